@@ -1,0 +1,114 @@
+/* Arena: chained blocks, freed together. Owns nothing but its blocks. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE 16384u
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    max_align_t bytes[];
+};
+
+struct sg_arena {
+    struct block *head;
+};
+
+static struct block *block_new(size_t size, struct block *next)
+{
+    struct block *block = size <= SIZE_MAX - sizeof *block ? calloc(1, sizeof *block + size) : NULL;
+    if (!block)
+        abort();
+    block->size = size;
+    block->next = next;
+    return block;
+}
+
+struct sg_arena *sg_arena_new(void)
+{
+    struct sg_arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        abort();
+    return arena;
+}
+
+void sg_arena_free(struct sg_arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *block = arena->head, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    free(arena);
+}
+
+void *sg_arena_alloc(struct sg_arena *arena, size_t size)
+{
+    const size_t align = _Alignof(max_align_t);
+    if (size > SIZE_MAX / 2)
+        abort();
+    size = (size + align - 1) / align * align;
+    struct block *block = arena->head;
+    if (!block || block->size - block->used < size) {
+        if (size > BLOCK_SIZE / 4 && block) {
+            /* A large piece gets a block of its own behind the head, so that the head's rest stays usable. */
+            block->next = block_new(size, block->next);
+            block->next->used = size;
+            return block->next->bytes;
+        }
+        block = arena->head = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE, arena->head);
+    }
+    void *piece = (unsigned char *)block->bytes + block->used;
+    block->used += size;
+    return piece;
+}
+
+void *sg_arena_calloc(struct sg_arena *arena, size_t n, size_t size)
+{
+    size_t total;
+    if (__builtin_mul_overflow(n, size, &total))
+        abort();
+    return sg_arena_alloc(arena, total);
+}
+
+void *sg_arena_copy(struct sg_arena *arena, const void *bytes, size_t size)
+{
+    void *copy = sg_arena_alloc(arena, size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+char *sg_arena_strdup(struct sg_arena *arena, const char *text)
+{
+    return text ? sg_arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+char *sg_arena_strndup(struct sg_arena *arena, const char *text, size_t len)
+{
+    char *copy = sg_arena_alloc(arena, len + 1);
+    if (len)
+        memcpy(copy, text, len);
+    return copy;
+}
+
+char *sg_arena_printf(struct sg_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        abort();
+    char *text = sg_arena_alloc(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return text;
+}

@@ -1,0 +1,29 @@
+/* Arena: memory that dies together.
+ *
+ * Everything handed out lives until sg_arena_free(). Allocation aborts when
+ * memory is gone, so arenas hold small things only; what the input sizes
+ * (pixels, output) goes through sg_buf. Not for several threads at once. */
+#ifndef SG_BASE_ARENA_H
+#define SG_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct sg_arena;
+
+struct sg_arena *sg_arena_new(void);
+void sg_arena_free(struct sg_arena *arena); /* NULL is allowed */
+
+/* Zeroed, aligned for any type; `size` 0 gives a valid pointer. */
+void *sg_arena_alloc(struct sg_arena *arena, size_t size);
+/* Overflow of n * size aborts. */
+void *sg_arena_calloc(struct sg_arena *arena, size_t n, size_t size);
+void *sg_arena_copy(struct sg_arena *arena, const void *bytes, size_t size);
+char *sg_arena_strdup(struct sg_arena *arena, const char *text); /* NULL gives NULL */
+char *sg_arena_strndup(struct sg_arena *arena, const char *text, size_t len);
+/* No floating-point conversions: they follow the locale; use sg_num_format(). */
+char *sg_arena_printf(struct sg_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#define sg_arena_new_array(arena, type, n) ((type *)sg_arena_calloc((arena), (n), sizeof(type)))
+
+#endif

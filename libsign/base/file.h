@@ -1,0 +1,19 @@
+/* Reading whole files within a limit, and writing them whole or not at all. */
+#ifndef SG_BASE_FILE_H
+#define SG_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* Reads the regular file (or, for "-", standard input; FIFOs and devices are refused)
+ * `path` of at most `limit` bytes. Returns 0 or an errno value (EFBIG over the limit,
+ * EISDIR, EINVAL for a device); `out` then is empty. */
+int sg_file_read(const char *path, size_t limit, struct sg_buf *out);
+
+/* Writes `len` bytes to `path` by a temporary file in the same folder (O_EXCL), a checked
+ * write, fdatasync and rename. On failure returns errno, and nothing is left behind. */
+int sg_file_write(const char *path, const void *bytes, size_t len);
+
+#endif

@@ -1,0 +1,72 @@
+/* Report: the findings of one run, in the order met.
+ *
+ * A finding is a code with arguments; the words (English here, Chinese through the
+ * tool's catalogue) are templates with {0}, {1}… that findings.def owns. A report
+ * copies all it is given. Not for several threads at once; reports can be merged. */
+#ifndef SG_BASE_REPORT_H
+#define SG_BASE_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum sg_severity { SG_NOTE, SG_WARNING, SG_ERROR };
+
+enum sg_code {
+#define SG_FINDING(name, code, slug, severity, message, remedy) SG_FIND_##name,
+#include "base/findings.def"
+#undef SG_FINDING
+    SG_N_FINDINGS
+};
+
+/* Where a finding is. Lines and columns count from 1, columns in code points; 0 is
+ * "unknown". `source` is the text of that line without its end, or NULL. */
+struct sg_place {
+    const char *file; /* as the user named it; "-" for standard input; NULL: no file */
+    int line;
+    int col;
+    int end_col;        /* first column after the marked part; 0: mark one column */
+    const char *source;
+    const char *sheet;  /* site and template, for findings of layout; or NULL */
+};
+
+struct sg_finding {
+    enum sg_code code;
+    enum sg_severity severity;
+    struct sg_place place;
+    int n_args;
+    const char *const *args;
+};
+
+struct sg_code_entry {
+    const char *code;    /* "E101": stable, listed in the manual */
+    const char *slug;    /* "yaml-syntax" */
+    enum sg_severity severity;
+    const char *message; /* English, one line, {0}… for the arguments */
+    const char *remedy;  /* English, may be "" */
+};
+
+struct sg_report;
+
+struct sg_report *sg_report_new(void);
+void sg_report_free(struct sg_report *report);
+
+/* Adds a finding. `place` may be NULL. The arguments are `const char *`, ended by NULL.
+ * A NULL report is allowed: the finding is dropped. */
+void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_place *place, ...)
+    __attribute__((sentinel));
+/* The same with another severity than the table's. */
+void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum sg_code code,
+                      const struct sg_place *place, ...) __attribute__((sentinel));
+/* Appends copies of all findings of `from`. */
+void sg_report_merge(struct sg_report *report, const struct sg_report *from);
+
+size_t sg_report_count(const struct sg_report *report);
+size_t sg_report_errors(const struct sg_report *report);
+const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i);
+
+const struct sg_code_entry *sg_report_entry(enum sg_code code);
+
+/* Puts the finding's arguments into `template`. Returns malloc'd text. */
+char *sg_report_format(const struct sg_finding *finding, const char *template);
+
+#endif

@@ -1,0 +1,29 @@
+noinst_LTLIBRARIES += libsign_internal.la
+lib_LTLIBRARIES += libsign.la
+pkgincludedir = $(includedir)/libsign
+pkginclude_HEADERS = %D%/sign.h
+pkgconfig_DATA = %D%/libsign.pc
+EXTRA_DIST += %D%/libsign.sym
+
+libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
+libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
+libsign_internal_la_SOURCES = \
+	%D%/sign.h \
+	%D%/base/arena.c %D%/base/arena.h \
+	%D%/base/buf.c %D%/base/buf.h \
+	%D%/base/file.c %D%/base/file.h \
+	%D%/base/findings.def \
+	%D%/base/geom.h \
+	%D%/base/hash.c %D%/base/hash.h \
+	%D%/base/num.c %D%/base/num.h \
+	%D%/base/report.c %D%/base/report.h \
+	%D%/base/utf8.c %D%/base/utf8.h \
+	%D%/scene/image.h \
+	%D%/scene/ink.c %D%/scene/ink.h \
+	%D%/scene/path.c %D%/scene/path.h \
+	%D%/scene/scene.c %D%/scene/scene.h \
+	%D%/scene/trace.c %D%/scene/trace.h
+
+libsign_la_SOURCES = %D%/sign.h
+libsign_la_LIBADD = libsign_internal.la
+libsign_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols $(srcdir)/%D%/libsign.sym

@@ -1,0 +1,113 @@
+/* Scene: one sheet as a display list. The waist of the house: build writes it, preflight
+ * and the backends read it, and they never meet elsewhere.
+ *
+ * Millimetres, origin at the top left of the trimmed sheet, y down. Marks outside
+ * [0,width] × [0,height] lie in the bleed. Operations paint in order. A scene borrows fonts
+ * (from the context) and owns all else in its arena; after sg_scene_freeze() it does not
+ * change and may be read from any thread. */
+#ifndef SG_SCENE_SCENE_H
+#define SG_SCENE_SCENE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "scene/font.h"
+#include "scene/image.h"
+#include "scene/ink.h"
+#include "scene/path.h"
+
+enum sg_op_kind {
+    SG_OP_FILL,
+    SG_OP_STROKE,
+    SG_OP_GLYPHS,
+    SG_OP_IMAGE,
+    SG_OP_TAG_BEGIN, /* structure; nests */
+    SG_OP_TAG_END
+};
+
+enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_N_LAYERS };
+
+enum sg_role { /* PDF standard structure types; artifacts are read by nobody */
+    SG_ROLE_ARTIFACT, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_P, SG_ROLE_FIGURE, SG_ROLE_LIST, SG_ROLE_LIST_ITEM,
+    SG_ROLE_TABLE, SG_ROLE_TR, SG_ROLE_TH, SG_ROLE_TD
+};
+
+/* One glyph. The slice text[text_at, text_at + text_len) of the run is what it stands for;
+ * of several glyphs in a cluster the first has the slice, the others length 0. */
+struct sg_glyph {
+    uint32_t gid;
+    double x, y; /* mm: its origin on the sheet (for upright vertical text too: already
+                    moved to the horizontal origin of the glyph) */
+    uint32_t text_at, text_len;
+};
+
+/* Glyphs of one font, size and ink. `angle` turns each glyph about its origin, degrees
+ * clockwise on the sheet (90 for Latin lying in vertical text). */
+struct sg_run {
+    const struct sg_font *font;
+    double size;    /* mm per em */
+    double hscale;  /* condensing: 1 = none; along the glyph's own x axis */
+    double angle;
+    bool vertical;  /* belongs to vertical text; for tags and ToUnicode only */
+    struct sg_ink ink;
+    const char *text;
+    size_t text_len;
+    const struct sg_glyph *glyphs;
+    size_t n_glyphs;
+};
+
+struct sg_stroke {
+    double width;
+    double dash[4];
+    int n_dash;
+    bool round; /* caps and joins */
+};
+
+struct sg_tag {
+    enum sg_role role;
+    const char *alt;   /* for figures, or NULL */
+    const char *text;  /* exact text of the element (logical, as the site gave it), or NULL */
+    const char *frame; /* the template's name of the frame, or NULL */
+};
+
+struct sg_op {
+    enum sg_op_kind kind;
+    enum sg_layer layer;
+    union {
+        struct { const struct sg_path *path; struct sg_ink ink; bool even_odd; } fill;
+        struct { const struct sg_path *path; struct sg_ink ink; struct sg_stroke pen; } stroke;
+        struct sg_run run;
+        struct { const struct sg_image *image; struct sg_matrix place; } image; /* unit square, y down, to mm */
+        struct sg_tag tag;
+    } u;
+};
+
+struct sg_scene {
+    struct sg_arena *arena;
+    double width, height; /* trim, mm */
+    double bleed;         /* mm on each side */
+    const char *title;    /* document title: the sheet's own words */
+    const char *subject;  /* template and site, for metadata */
+    struct sg_op *ops;
+    size_t n_ops, cap_ops;
+    enum sg_layer layer;  /* of operations added next */
+    int depth;            /* open tags */
+    bool frozen;
+};
+
+struct sg_scene *sg_scene_new(double width, double height, double bleed);
+void sg_scene_free(struct sg_scene *scene);
+
+/* The scene copies what it is given, except fonts and images' bytes: these must outlive it
+ * or lie in scene->arena. */
+void sg_scene_fill(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, bool even_odd);
+void sg_scene_stroke(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, struct sg_stroke pen);
+void sg_scene_glyphs(struct sg_scene *scene, const struct sg_run *run);
+void sg_scene_image(struct sg_scene *scene, const struct sg_image *image, struct sg_matrix place);
+void sg_scene_tag_begin(struct sg_scene *scene, struct sg_tag tag);
+void sg_scene_tag_end(struct sg_scene *scene);
+void sg_scene_set_layer(struct sg_scene *scene, enum sg_layer layer);
+void sg_scene_freeze(struct sg_scene *scene); /* asserts that every tag is closed */
+
+#endif

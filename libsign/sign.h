@@ -1,0 +1,279 @@
+/* libsign: print-ready signs of Chinese volunteer service stations from a YAML description.
+ *
+ *   sign_context   fonts, profiles, templates, artwork: made once, shared by all threads
+ *   sign_sites     the sites of one input, checked
+ *   sign_document  one site laid out by one template: pages, ready to be written
+ *   sign_report    findings for people, with place and remedy
+ *
+ * Lengths are millimetres unless a name says otherwise; text is UTF-8. Functions that make
+ * something through an out-pointer give it to the caller, who frees it with the matching
+ * _free(); _free() takes NULL. Strings and objects that functions return are borrowed from the
+ * object they were asked of. The library prints nothing, never exits on bad input, changes no
+ * locale and keeps no global state. Contexts, sites, templates and documents do not change once
+ * made and may be used from several threads at once; a report belongs to one thread. */
+#ifndef LIBSIGN_SIGN_H
+#define LIBSIGN_SIGN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SIGN_API __attribute__((visibility("default")))
+#else
+#define SIGN_API
+#endif
+
+typedef enum {
+    SIGN_OK = 0,
+    SIGN_REFUSED,   /* the input breaks a rule; the report says where */
+    SIGN_IO,        /* a file could not be read or written; the report says which */
+    SIGN_NO_MEMORY, /* something sized by the input did not fit */
+    SIGN_MISUSE     /* the caller broke the contract of this header */
+} sign_status;
+
+/* The version of the library that is running, "0.1.0". */
+SIGN_API const char *sign_version(void);
+
+/* ---- Findings ---------------------------------------------------------------------------- */
+
+typedef struct sign_report sign_report;
+typedef struct sign_finding sign_finding;
+
+typedef enum { SIGN_NOTE, SIGN_WARNING, SIGN_ERROR } sign_severity;
+
+/* Gives the words of a message template in the reader's language, or the template itself; a
+ * gettext function fits. Message templates hold {0}, {1}… for their arguments. */
+typedef const char *(*sign_translate)(const char *message);
+
+SIGN_API sign_report *sign_report_new(void);
+SIGN_API void sign_report_free(sign_report *report);
+SIGN_API size_t sign_report_count(const sign_report *report);
+SIGN_API size_t sign_report_errors(const sign_report *report);
+/* NULL past the end. */
+SIGN_API const sign_finding *sign_report_at(const sign_report *report, size_t i);
+
+SIGN_API sign_severity sign_finding_severity(const sign_finding *finding);
+SIGN_API const char *sign_finding_code(const sign_finding *finding); /* "E101": stable */
+SIGN_API const char *sign_finding_slug(const sign_finding *finding); /* "yaml-syntax" */
+/* As the input was named; "-" for standard input; NULL: about no file. */
+SIGN_API const char *sign_finding_file(const sign_finding *finding);
+SIGN_API int sign_finding_line(const sign_finding *finding);    /* from 1; 0: unknown */
+SIGN_API int sign_finding_column(const sign_finding *finding);  /* from 1, code points; 0: unknown */
+SIGN_API int sign_finding_end_column(const sign_finding *finding); /* exclusive; 0: one column */
+/* The text of that line, or NULL. */
+SIGN_API const char *sign_finding_source(const sign_finding *finding);
+/* The words in one line; malloc'd, the caller's to free(). `translate` may be NULL: English. */
+SIGN_API char *sign_finding_message(const sign_finding *finding, sign_translate translate);
+/* How to mend it; malloc'd; "" when there is nothing to say. */
+SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate translate);
+
+/* Every code there is, for manuals: false past the end. The out-pointers get static text. */
+SIGN_API int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity,
+                          const char **message, const char **remedy);
+
+/* ---- Context ----------------------------------------------------------------------------- */
+
+typedef struct sign_context sign_context;
+
+typedef struct {
+    size_t size;                    /* sizeof(sign_context_options): set by SIGN_CONTEXT_OPTIONS_INIT */
+    const char *data_dir;           /* templates/ and fonts/ are here; NULL: as installed */
+    const char *const *font_paths;  /* folders or files with the office's own fonts, tried first */
+    size_t n_font_paths;
+    int ignore_system_fonts;        /* only font_paths */
+    const char *const *template_paths; /* folders with the office's own templates, tried first */
+    size_t n_template_paths;
+    const char *root;               /* artwork may lie below this folder; NULL: beside the input */
+} sign_context_options;
+
+#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL }
+
+/* `options` may be NULL. Fonts are found at once and opened on first use. On failure *context is
+ * NULL and `report` has the reason. */
+SIGN_API sign_status sign_context_new(const sign_context_options *options, sign_report *report,
+                                      sign_context **context);
+/* All documents made with it must be freed before. */
+SIGN_API void sign_context_free(sign_context *context);
+
+/* ---- Sites ------------------------------------------------------------------------------- */
+
+typedef struct sign_sites sign_sites;
+typedef struct sign_site sign_site;
+
+/* Reads all sites of a YAML text of `len` bytes. `name` is how findings call it and where relative
+ * artwork paths start from. SIGN_OK when every site is good; SIGN_REFUSED when some were refused
+ * (the good ones are in *sites) or nothing could be read (*sites is NULL). */
+SIGN_API sign_status sign_sites_read(const char *name, const void *bytes, size_t len, sign_report *report,
+                                     sign_sites **sites);
+/* The same from a file; "-" is standard input. SIGN_IO when it cannot be read. */
+SIGN_API sign_status sign_sites_load(const char *path, sign_report *report, sign_sites **sites);
+SIGN_API void sign_sites_free(sign_sites *sites);
+SIGN_API size_t sign_sites_count(const sign_sites *sites);
+/* How many more stood in the input and were refused. */
+SIGN_API size_t sign_sites_refused(const sign_sites *sites);
+/* NULL past the end. The site lives as long as its list. */
+SIGN_API const sign_site *sign_sites_at(const sign_sites *sites, size_t i);
+
+/* The station's full name, 新星路社区志愿服务站. */
+SIGN_API const char *sign_site_name(const sign_site *site);
+/* The text at a path of English keys, "town", "contact.phone"; NULL when the site has none. */
+SIGN_API const char *sign_site_value(const sign_site *site, const char *path);
+
+/* A JSON Schema of the site description, for editors; malloc'd. */
+SIGN_API char *sign_schema_json(void);
+/* A commented starting file: `what` is "site", "sites" or "template"; malloc'd; NULL for another word. */
+SIGN_API char *sign_skeleton(const char *what);
+
+/* ---- Documents --------------------------------------------------------------------------- */
+
+typedef struct sign_document sign_document;
+
+typedef struct {
+    size_t size;          /* set by SIGN_BUILD_OPTIONS_INIT */
+    const char *template_name; /* "annex2-wall", or a path ending in .yaml; NULL: annex2-wall */
+    double width, height; /* mm of the trimmed sheet; 0: the template's own */
+    const char *profile;  /* "offset", or a path ending in .yaml; NULL: offset */
+    int final;            /* a placeholder emblem is an error */
+} sign_build_options;
+
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0 }
+
+/* Lays out `site`. The document keeps nothing of the site. What does not fit is SIGN_REFUSED,
+ * never cut or shrunk below the template's floor. `options` may be NULL. */
+SIGN_API sign_status sign_document_build(sign_context *context, const sign_site *site,
+                                         const sign_build_options *options, sign_report *report,
+                                         sign_document **document);
+SIGN_API void sign_document_free(sign_document *document);
+
+SIGN_API size_t sign_document_pages(const sign_document *document);
+/* The trimmed size of page `page`, without bleed. SIGN_MISUSE past the end. */
+SIGN_API sign_status sign_document_page_size(const sign_document *document, size_t page,
+                                             double *width_mm, double *height_mm);
+
+/* One text frame as set. */
+typedef struct {
+    const char *frame;   /* the template's name of it, or "" */
+    const char *text;    /* as the site means it */
+    const char *font;    /* PostScript name of its first face */
+    double size_mm;      /* em size of its first run */
+    double x, y, w, h;   /* box of its ink, mm from the top left of the trim */
+} sign_text_frame;
+
+SIGN_API size_t sign_document_text_frames(const sign_document *document, size_t page);
+SIGN_API sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i,
+                                              sign_text_frame *frame);
+
+/* ---- Output ------------------------------------------------------------------------------ */
+
+typedef enum { SIGN_TEXT_OF_PROFILE, SIGN_TEXT_FONT, SIGN_TEXT_OUTLINE } sign_text_as;
+typedef enum { SIGN_CONFORMANCE_OF_PROFILE, SIGN_CONFORMANCE_X4, SIGN_CONFORMANCE_X1A } sign_conformance;
+
+typedef struct {
+    size_t size;         /* set by SIGN_PDF_OPTIONS_INIT */
+    sign_text_as text;
+    sign_conformance conformance;
+    int64_t date;        /* of creation, seconds since 1970 UTC */
+} sign_pdf_options;
+
+#define SIGN_PDF_OPTIONS_INIT { sizeof(sign_pdf_options), SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0 }
+
+typedef struct {
+    size_t size;     /* set by SIGN_PNG_OPTIONS_INIT */
+    double dpi;      /* used when width_px is 0 */
+    int width_px;    /* pixels across, or 0 */
+} sign_png_options;
+
+#define SIGN_PNG_OPTIONS_INIT { sizeof(sign_png_options), 100, 0 }
+
+/* A memory block; give it back with sign_bytes_free(). */
+typedef struct {
+    unsigned char *data;
+    size_t len;
+} sign_bytes;
+
+SIGN_API void sign_bytes_free(sign_bytes *bytes);
+
+/* One PDF of all pages of `n` documents, in order; all of one context and profile. */
+SIGN_API sign_status sign_pdf_write(const sign_document *const *documents, size_t n, const sign_pdf_options *options,
+                                    sign_report *report, sign_bytes *out);
+/* One page as PNG, the trimmed sheet, in the colours of the profile's ICC. */
+SIGN_API sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
+                                    sign_report *report, sign_bytes *out);
+/* One page's display list as text, for tests and for people who ask why. */
+SIGN_API sign_status sign_trace_write(const sign_document *document, size_t page, sign_bytes *out);
+
+/* Writes to `path` whole or not at all: temporary file in the same folder, flush, rename. */
+SIGN_API sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report);
+
+/* ---- What there is ----------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;   /* "annex2-wall" */
+    const char *title;  /* Chinese */
+    const char *file;
+    double width, height;
+    const char *sizes;  /* offered sizes, "2400x1200 1800x900" */
+} sign_template_entry;
+
+/* Templates of the context by name: 0 past the end. Errors of unreadable ones go to `report`. */
+SIGN_API int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry);
+
+typedef struct {
+    const char *name, *title, *file;
+    double bleed;
+    const char *text;         /* "font" or "outline" */
+    const char *conformance;  /* "x4" or "x1a" */
+    const char *intent;       /* "FOGRA39" */
+} sign_profile_entry;
+
+SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry);
+
+typedef struct {
+    const char *role;
+    const char *family, *style, *version, *licence, *file;
+    int weight;
+    const char *embedding; /* "installable", "editable", "preview-print", "restricted" */
+    /* Characters of the set that the face has, and the set's size. */
+    int gb2312, gb2312_of;
+    int tongyong, tongyong_of;       /* 通用规范汉字表 */
+    int gb18030_1, gb18030_1_of;     /* GB 18030-2022 by level */
+    int gb18030_2, gb18030_2_of;
+    int gb18030_3, gb18030_3_of;
+} sign_font_entry;
+
+/* Faces of the context, role by role in the order they are tried: 0 past the end. */
+SIGN_API int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry);
+
+/* ---- Typesetting, for those who make templates -------------------------------------------- */
+
+typedef struct {
+    size_t size;            /* set by SIGN_TYPESET_OPTIONS_INIT */
+    int vertical;
+    double width_em;        /* 0: one line */
+    double indent_em;
+    const char *align;      /* left center right justify distribute */
+    const char *level;      /* none basic gb strict css-loose css-normal css-strict */
+    double autospace_em;
+    int no_compress, no_trim_start, hang, no_orphan_control;
+    const char *breaker;    /* optimal greedy */
+    const char *role;       /* font role */
+    int weight;
+} sign_typeset_options;
+
+#define SIGN_TYPESET_OPTIONS_INIT \
+    { sizeof(sign_typeset_options), 0, 0, 0, "left", "gb", 0.25, 0, 0, 0, 0, "optimal", "hei", 400 }
+
+/* Sets one paragraph and describes its lines and cells as JSON, lengths in em. An unknown word in
+ * the options is SIGN_MISUSE with a finding. */
+SIGN_API sign_status sign_typeset(sign_context *context, const char *text, size_t len,
+                                  const sign_typeset_options *options, sign_report *report, sign_bytes *json);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
