@@ -8,7 +8,9 @@ EXTRA_DIST += %D%/libsign.sym
 libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
-	%D%/sign.h \
+	%D%/sign.h %D%/api.h \
+	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c \
+	%D%/build/build.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \

@@ -1,0 +1,80 @@
+/* What the files behind sign.h share: the context and its caches, and the passage between
+ * public handles and the library's own structures. */
+#ifndef SG_API_H
+#define SG_API_H
+
+#include <glib.h>
+
+#include "artwork/artwork.h"
+#include "backends/pdf/pdf.h"
+#include "base/arena.h"
+#include "base/report.h"
+#include "build/build.h"
+#include "colour/colour.h"
+#include "doc/profile.h"
+#include "doc/site.h"
+#include "doc/template.h"
+#include "sign.h"
+#include "text/fontset.h"
+
+#define SG_DEFAULT_TEMPLATE "annex2-wall"
+#define SG_DEFAULT_PROFILE "offset"
+
+/* A profile with what it needs at hand. */
+struct sg_loaded_profile {
+    const struct sg_profile *profile;
+    const char *file;
+    struct sg_buf icc;
+    struct sg_colour *colour;
+};
+
+struct sign_context {
+    struct sg_arena *arena; /* under `lock` */
+    const char *data_dir;
+    const char *root;
+    const char *const *template_paths;
+    size_t n_template_paths;
+    struct sg_fontset *fonts;
+    GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
+    GHashTable *profiles;   /* file → struct sg_loaded_profile */
+    GHashTable *templates;  /* file → const struct sg_template */
+    GHashTable *artwork;    /* real path → struct sg_artwork */
+};
+
+struct sign_sites {
+    struct sg_site **sites;
+    size_t n, n_refused;
+};
+
+struct sign_document {
+    sign_context *context;
+    const struct sg_loaded_profile *profile;
+    struct sg_scene **pages;
+    size_t n_pages;
+};
+
+static inline struct sg_report *sg_api_report(sign_report *report)
+{
+    return (struct sg_report *)report;
+}
+
+static inline const struct sg_site *sg_api_site(const sign_site *site)
+{
+    return (const struct sg_site *)site;
+}
+
+/* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
+struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
+
+/* By name ("offset") or by path (with a slash or ending in .yaml); NULL name: the default. NULL
+ * with findings. Owned by the context. */
+const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, struct sg_report *report);
+const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+/* The artwork callback of sg_build_env; `user` is the context. */
+const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
+                                            struct sg_report *report);
+/* The names of the YAML files in all folders of `kind` ("templates" or "templates/profiles"), sorted,
+ * each once; a NULL-ended array to g_strfreev(). */
+char **sg_library_names(sign_context *context, const char *kind);
+
+#endif

@@ -1,0 +1,129 @@
+/* What there is: templates, profiles and fonts of a context, and the typesetting of one
+ * paragraph for people who make templates. */
+#include <string.h>
+
+#include "api.h"
+#include "text/coverage.h"
+#include "text/para.h"
+#include "text/typeset.h"
+
+int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry)
+{
+    *entry = (sign_template_entry){0};
+    char **names = sg_library_names(context, "templates");
+    bool there = i < g_strv_length(names);
+    if (there) {
+        g_mutex_lock(&context->lock);
+        entry->name = sg_arena_strdup(context->arena, names[i]);
+        g_mutex_unlock(&context->lock);
+        const struct sg_template *tmpl = sg_library_template(context, names[i], sg_api_report(report));
+        if (tmpl) {
+            entry->title = tmpl->title;
+            entry->file = tmpl->file;
+            entry->width = tmpl->width;
+            entry->height = tmpl->height;
+            g_mutex_lock(&context->lock);
+            entry->sizes = sg_template_sizes(tmpl, context->arena);
+            g_mutex_unlock(&context->lock);
+        }
+    }
+    g_strfreev(names);
+    return there;
+}
+
+int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry)
+{
+    *entry = (sign_profile_entry){0};
+    char **names = sg_library_names(context, "templates/profiles");
+    bool there = i < g_strv_length(names);
+    if (there) {
+        g_mutex_lock(&context->lock);
+        entry->name = sg_arena_strdup(context->arena, names[i]);
+        g_mutex_unlock(&context->lock);
+        const struct sg_loaded_profile *loaded = sg_library_profile(context, names[i], sg_api_report(report));
+        if (loaded) {
+            const struct sg_profile *profile = loaded->profile;
+            entry->title = profile->title;
+            entry->file = loaded->file;
+            entry->bleed = profile->bleed;
+            entry->text = profile->text_as == SG_TEXT_OUTLINE ? "outline" : "font";
+            entry->conformance = profile->conformance == SG_PDF_X1A ? "x1a" : "x4";
+            entry->intent = profile->intent_id;
+        }
+    }
+    g_strfreev(names);
+    return there;
+}
+
+/* ---- typesetting ---- */
+
+/* The place of `word` in `words`, or -1 with a finding. */
+static int find_word(const char *word, const char *const *words, size_t n, const char *what, struct sg_report *report)
+{
+    struct sg_buf all = SG_BUF_INIT;
+    for (size_t i = 0; i < n; i++) {
+        if (word && strcmp(word, words[i]) == 0) {
+            sg_buf_clear(&all);
+            return (int)i;
+        }
+        sg_buf_puts(&all, i ? ", " : "");
+        sg_buf_puts(&all, words[i]);
+    }
+    sg_report_add(report, SG_FIND_WORD_UNKNOWN, NULL, word ? word : "", what, sg_buf_text(&all), NULL);
+    sg_buf_clear(&all);
+    return -1;
+}
+
+sign_status sign_typeset(sign_context *context, const char *text, size_t len, const sign_typeset_options *options,
+                         sign_report *report, sign_bytes *json)
+{
+    static const char *const ALIGNS[] = {"left", "center", "right", "justify", "distribute"};
+    static const char *const LEVELS[] = {"none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict"};
+    static const char *const BREAKERS[] = {"optimal", "greedy"};
+    if (!json)
+        return SIGN_MISUSE;
+    *json = (sign_bytes){0};
+    if (!context || !text || !options || options->size != sizeof *options)
+        return SIGN_MISUSE;
+    struct sg_report *findings = sg_api_report(report);
+    int align = find_word(options->align, ALIGNS, G_N_ELEMENTS(ALIGNS), "align", findings);
+    int level = find_word(options->level, LEVELS, G_N_ELEMENTS(LEVELS), "level", findings);
+    int breaker = find_word(options->breaker, BREAKERS, G_N_ELEMENTS(BREAKERS), "breaker", findings);
+    if (align < 0 || level < 0 || breaker < 0)
+        return SIGN_MISUSE;
+    if (!options->role || !sg_fontset_has_role(context->fonts, options->role)) {
+        const char **roles = g_new(const char *, sg_fontset_n_roles(context->fonts));
+        for (size_t i = 0; i < sg_fontset_n_roles(context->fonts); i++)
+            roles[i] = sg_fontset_role(context->fonts, i)->name;
+        find_word(options->role, roles, sg_fontset_n_roles(context->fonts), "font role", findings);
+        g_free(roles);
+        return SIGN_MISUSE;
+    }
+    struct sg_para_options inner = SG_PARA_DEFAULTS;
+    inner.mode = options->vertical ? SG_VERTICAL : SG_HORIZONTAL;
+    inner.width = options->width_em;
+    inner.indent = options->indent_em;
+    inner.align = (enum sg_align)align;
+    inner.level = (enum sg_level)level;
+    inner.autospace = options->autospace_em;
+    inner.compress = !options->no_compress;
+    inner.trim_start = !options->no_trim_start;
+    inner.hang = options->hang != 0;
+    inner.orphan_control = !options->no_orphan_control;
+    inner.breaker = (enum sg_breaker)breaker;
+    inner.role = options->role;
+    inner.weight = options->weight;
+    size_t before = sg_report_errors(findings);
+    struct sg_arena *arena = sg_arena_new();
+    const struct sg_para *para = sg_para_set(context->fonts, text, len, &inner, arena, findings, NULL);
+    struct sg_buf out = SG_BUF_INIT;
+    sg_typeset_json(para, &out);
+    sg_arena_free(arena);
+    bool refused = sg_report_errors(findings) > before;
+    if (out.failed || refused) {
+        sg_buf_clear(&out);
+        return refused ? SIGN_REFUSED : SIGN_NO_MEMORY;
+    }
+    json->data = sg_buf_take(&out, &json->len);
+    return SIGN_OK;
+}

@@ -1,0 +1,253 @@
+/* The context's library: profiles, templates and artwork found by name, read once and kept.
+ * Everything here runs under the context's lock, and what it hands out does not change. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api.h"
+#include "base/file.h"
+#include "doc/reader.h"
+
+#define YAML_LIMIT (4u << 20)
+#define ICC_LIMIT (16u << 20)
+#define ARTWORK_LIMIT (64u << 20)
+
+static bool is_path(const char *name)
+{
+    return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+}
+
+/* The folders of `kind`, the office's own first. */
+static size_t folders(const sign_context *context, const char *kind, char **out)
+{
+    size_t n = 0;
+    bool templates = strcmp(kind, "templates") == 0;
+    for (size_t i = 0; templates && i < context->n_template_paths; i++)
+        out[n++] = g_strdup(context->template_paths[i]);
+    out[n++] = g_build_filename(context->data_dir, kind, NULL);
+    return n;
+}
+
+static char *find_file(const sign_context *context, const char *kind, const char *name)
+{
+    if (is_path(name))
+        return g_strdup(name);
+    char **dirs = g_new0(char *, context->n_template_paths + 2), *file = NULL;
+    char *leaf = g_strconcat(name, ".yaml", NULL);
+    size_t n = folders(context, kind, dirs);
+    for (size_t i = 0; i < n && !file; i++) {
+        file = g_build_filename(dirs[i], leaf, NULL);
+        if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
+            g_free(file);
+            file = NULL;
+        }
+    }
+    g_strfreev(dirs);
+    g_free(leaf);
+    return file;
+}
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **sg_library_names(sign_context *context, const char *kind)
+{
+    GPtrArray *names = g_ptr_array_new();
+    char **dirs = g_new0(char *, context->n_template_paths + 2);
+    size_t n = folders(context, kind, dirs);
+    for (size_t i = 0; i < n; i++) {
+        GDir *dir = g_dir_open(dirs[i], 0, NULL);
+        for (const char *leaf; dir && (leaf = g_dir_read_name(dir)) != NULL;)
+            if (g_str_has_suffix(leaf, ".yaml") && leaf[0] != '.')
+                g_ptr_array_add(names, g_strndup(leaf, strlen(leaf) - 5));
+        if (dir)
+            g_dir_close(dir);
+    }
+    g_strfreev(dirs);
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 1; i < names->len;)
+        if (strcmp(names->pdata[i - 1], names->pdata[i]) == 0) {
+            g_free(names->pdata[i]);
+            g_ptr_array_remove_index(names, i);
+        } else {
+            i++;
+        }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static void say_unknown(sign_context *context, const char *kind, enum sg_code code, const char *name,
+                        const struct sg_place *place, struct sg_report *report)
+{
+    char **names = sg_library_names(context, kind), *all = g_strjoinv(", ", names);
+    const char *nearest = sg_reader_nearest(name, (const char *const *)names, g_strv_length(names));
+    sg_report_add(report, code, place, name, nearest ? nearest : all, all, NULL);
+    g_free(all);
+    g_strfreev(names);
+}
+
+/* The first document of a YAML file, in the context's arena; NULL with findings. */
+static const struct sg_node *read_root(sign_context *context, const char *file, const struct sg_place *place,
+                                       struct sg_report *report)
+{
+    struct sg_buf bytes = SG_BUF_INIT;
+    int error = sg_file_read(file, YAML_LIMIT, &bytes);
+    if (error) {
+        sg_report_add(report, SG_FIND_FILE_UNREADABLE, place, file, g_strerror(error), NULL);
+        return NULL;
+    }
+    const struct sg_node *const *docs;
+    size_t n = 0;
+    bool good = sg_tree_read(file, bytes.data, bytes.len, context->arena, report, &docs, &n);
+    sg_buf_clear(&bytes);
+    return good && n > 0 ? docs[0] : NULL;
+}
+
+static struct sg_loaded_profile *load_profile(sign_context *context, const char *file, struct sg_report *report)
+{
+    const struct sg_node *root = read_root(context, file, NULL, report);
+    const struct sg_profile *profile = root ? sg_profile_read(root, context->arena, report) : NULL;
+    if (!profile)
+        return NULL;
+    struct sg_loaded_profile *loaded = sg_arena_alloc(context->arena, sizeof *loaded);
+    loaded->profile = profile;
+    loaded->file = sg_arena_strdup(context->arena, file);
+    char *folder = g_path_get_dirname(file);
+    char *icc = g_path_is_absolute(profile->icc_file) ? g_strdup(profile->icc_file)
+                                                      : g_build_filename(folder, profile->icc_file, NULL);
+    int error = sg_file_read(icc, ICC_LIMIT, &loaded->icc);
+    if (error) {
+        sg_report_add(report, SG_FIND_FILE_UNREADABLE, NULL, icc, g_strerror(error), NULL);
+        loaded = NULL;
+    } else if (!(loaded->colour = sg_colour_new(loaded->icc.data, loaded->icc.len))) {
+        sg_report_add(report, SG_FIND_PROFILE_NOT_CMYK, NULL, icc, NULL);
+        sg_buf_clear(&loaded->icc);
+        loaded = NULL;
+    }
+    g_free(folder);
+    g_free(icc);
+    return loaded;
+}
+
+const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, struct sg_report *report)
+{
+    g_mutex_lock(&context->lock);
+    struct sg_loaded_profile *loaded = NULL;
+    char *file = find_file(context, "templates/profiles", name ? name : SG_DEFAULT_PROFILE);
+    if (!file) {
+        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name ? name : SG_DEFAULT_PROFILE, NULL, report);
+    } else if (!(loaded = g_hash_table_lookup(context->profiles, file))) {
+        loaded = load_profile(context, file, report);
+        if (loaded)
+            g_hash_table_insert(context->profiles, (char *)loaded->file, loaded);
+    }
+    g_free(file);
+    g_mutex_unlock(&context->lock);
+    return loaded;
+}
+
+static const struct sg_node *find_extended(void *user, const char *name, const struct sg_node *at,
+                                           struct sg_report *report, bool *reported)
+{
+    sign_context *context = user;
+    struct sg_place place = sg_node_place(at, context->arena);
+    char *file;
+    if (is_path(name) && !g_path_is_absolute(name)) {
+        char *folder = g_path_get_dirname(at->source->name);
+        file = g_build_filename(folder, name, NULL);
+        g_free(folder);
+    } else {
+        file = find_file(context, "templates", name);
+    }
+    if (!file)
+        return NULL;
+    size_t before = sg_report_errors(report);
+    const struct sg_node *root = read_root(context, file, &place, report);
+    *reported = sg_report_errors(report) > before;
+    g_free(file);
+    return root;
+}
+
+const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
+{
+    g_mutex_lock(&context->lock);
+    const struct sg_template *tmpl = NULL;
+    char *file = find_file(context, "templates", name ? name : SG_DEFAULT_TEMPLATE);
+    if (!file) {
+        say_unknown(context, "templates", SG_FIND_TEMPLATE_UNKNOWN, name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
+    } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
+        const struct sg_node *root = read_root(context, file, NULL, report);
+        if (root && (tmpl = sg_template_read(root, find_extended, context, context->arena, report)) != NULL)
+            g_hash_table_insert(context->templates, sg_arena_strdup(context->arena, file), (void *)tmpl);
+    }
+    g_free(file);
+    g_mutex_unlock(&context->lock);
+    return tmpl;
+}
+
+/* True if `path` is `folder` or below it; both are real paths. */
+static bool is_below(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
+}
+
+/* The real path of artwork that `at`'s file names, or NULL with a finding. malloc'd. */
+static char *artwork_file(const sign_context *context, const char *path, const struct sg_node *at,
+                          const struct sg_place *place, struct sg_report *report)
+{
+    char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
+    char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
+    char *real = realpath(full, NULL), *home = realpath(beside, NULL);
+    char *root = context->root ? realpath(context->root, NULL) : NULL;
+    if (!real) {
+        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(errno), NULL);
+    } else if (!(home && is_below(real, home)) && !(root && is_below(real, root))) {
+        sg_report_add(report, SG_FIND_ARTWORK_OUTSIDE, place, path, NULL);
+        free(real);
+        real = NULL;
+    }
+    free(root);
+    free(home);
+    g_free(full);
+    g_free(beside);
+    return real;
+}
+
+static const struct sg_artwork *load_artwork(sign_context *context, const char *real, const char *path,
+                                             const struct sg_place *place, struct sg_report *report)
+{
+    struct sg_artwork *artwork = g_hash_table_lookup(context->artwork, real);
+    if (artwork)
+        return artwork;
+    struct sg_buf bytes = SG_BUF_INIT;
+    int error = sg_file_read(real, ARTWORK_LIMIT, &bytes);
+    if (error) {
+        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(error), NULL);
+        return NULL;
+    }
+    artwork = sg_artwork_load(path, bytes.data, bytes.len, report, place);
+    sg_buf_clear(&bytes);
+    if (artwork)
+        g_hash_table_insert(context->artwork, g_strdup(real), artwork);
+    return artwork;
+}
+
+const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
+                                            struct sg_report *report)
+{
+    sign_context *context = user;
+    struct sg_arena *scratch = sg_arena_new();
+    struct sg_place place = {0};
+    if (at)
+        place = sg_node_place(at, scratch);
+    g_mutex_lock(&context->lock);
+    char *real = artwork_file(context, path, at, &place, report);
+    const struct sg_artwork *artwork = real ? load_artwork(context, real, path, &place, report) : NULL;
+    free(real);
+    g_mutex_unlock(&context->lock);
+    sg_arena_free(scratch);
+    return artwork;
+}

@@ -1,0 +1,16 @@
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal-criticals \
+	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' ; export LC_ALL SOURCE_DATE_EPOCH G_DEBUG srcdir builddir;
+
+# Unit tests: test_<file>.c, one program each, against the internal library.
+UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
+UNIT_LDADD = libsign_internal.la $(SIGN_LIBS)
+noinst_HEADERS = %D%/unit/tap.h
+
+check_PROGRAMS += %D%/unit/test_base
+%C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_base_LDADD = $(UNIT_LDADD)
+
+TESTS += $(check_PROGRAMS)
