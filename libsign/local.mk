@@ -20,6 +20,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
+	%D%/scene/font.c %D%/scene/font.h \
 	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \

@@ -1,0 +1,213 @@
+/* Faces through HarfBuzz; see font.h. Files are memory-mapped, tables are read when asked for. */
+#include "scene/font.h"
+
+#include <hb-ot.h>
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned u16(const unsigned char *p)
+{
+    return (unsigned)p[0] << 8 | p[1];
+}
+
+static int s16(const unsigned char *p)
+{
+    return (int16_t)u16(p);
+}
+
+/* A table's bytes, or NULL when it is shorter than `need`. The blob is to be destroyed. */
+static const unsigned char *table(hb_face_t *face, hb_tag_t tag, unsigned need, hb_blob_t **blob)
+{
+    unsigned len;
+    *blob = hb_face_reference_table(face, tag);
+    const char *bytes = hb_blob_get_data(*blob, &len);
+    return bytes && len >= need ? (const unsigned char *)bytes : NULL;
+}
+
+static char *name(hb_face_t *face, hb_ot_name_id_t first, hb_ot_name_id_t second)
+{
+    char text[512];
+    const hb_ot_name_id_t ids[] = {first, second};
+    hb_language_t english = hb_language_from_string("en", -1);
+    for (int i = 0; i < 2; i++) {
+        unsigned len = sizeof text;
+        if (hb_ot_name_get_utf8(face, ids[i], english, &len, text) > 0 && len > 0)
+            return strdup(text);
+    }
+    return strdup("");
+}
+
+/* Top DICT operator ROS (12 30) tells CID-keyed CFF; it must come first there (Adobe TN 5176, 9). */
+static bool is_cid_keyed(hb_face_t *face)
+{
+    hb_blob_t *blob;
+    const unsigned char *cff = table(face, HB_TAG('C', 'F', 'F', ' '), 4, &blob);
+    unsigned len = hb_blob_get_length(blob);
+    bool found = false;
+    unsigned at = cff ? cff[2] : len;
+    for (int index = 0; index < 2 && at + 3 <= len; index++) { /* Name INDEX, then Top DICT INDEX */
+        unsigned count = u16(cff + at), size = cff[at + 2], last = 0, data;
+        if (count == 0 || size < 1 || size > 4 || at + 3 + (count + 1) * size > len)
+            break;
+        for (unsigned i = 0; i < size; i++)
+            last = last << 8 | cff[at + 3 + count * size + i];
+        data = at + 3 + (count + 1) * size;
+        if (last < 1 || last - 1 > len - data)
+            break;
+        if (index == 1)
+            for (unsigned i = 0; i + 1 < last - 1 && i < 24; i++)
+                found = found || (cff[data + i] == 12 && cff[data + i + 1] == 30);
+        at = data + last - 1;
+    }
+    hb_blob_destroy(blob);
+    return found;
+}
+
+static void read_metrics(struct sg_font *font)
+{
+    hb_blob_t *blob;
+    double em = font->upem;
+    const unsigned char *os2 = table(font->face, HB_TAG('O', 'S', '/', '2'), 72, &blob);
+    font->weight = 400;
+    font->cap_height = 0.733;
+    font->ascent = 0.88;
+    font->descent = -0.12;
+    if (os2) {
+        font->weight = (int)u16(os2 + 4);
+        font->fs_type = (uint16_t)u16(os2 + 8);
+        font->ascent = s16(os2 + 68) / em;
+        font->descent = s16(os2 + 70) / em;
+        if (u16(os2) >= 2 && hb_blob_get_length(blob) >= 90)
+            font->cap_height = s16(os2 + 88) / em;
+    }
+    hb_blob_destroy(blob);
+    const unsigned char *head = table(font->face, HB_TAG('h', 'e', 'a', 'd'), 54, &blob);
+    for (int i = 0; head && i < 4; i++)
+        font->bbox[i] = s16(head + 36 + 2 * i) / em;
+    hb_blob_destroy(blob);
+    hb_blob_t *cff = hb_face_reference_table(font->face, HB_TAG('C', 'F', 'F', ' '));
+    font->cff = hb_blob_get_length(cff) > 0;
+    hb_blob_destroy(cff);
+    font->cid_keyed = font->cff && is_cid_keyed(font->face);
+}
+
+struct sg_font *sg_font_open(const char *file, unsigned index)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+    if (!blob)
+        return NULL;
+    hb_face_t *face = index < hb_face_count(blob) ? hb_face_create(blob, index) : NULL;
+    hb_blob_destroy(blob);
+    if (!face || hb_face_get_glyph_count(face) == 0) {
+        hb_face_destroy(face);
+        return NULL;
+    }
+    struct sg_font *font = calloc(1, sizeof *font);
+    if (!font)
+        abort();
+    font->face = face;
+    font->upem = hb_face_get_upem(face);
+    font->hb = hb_font_create(face);
+    hb_ot_font_set_funcs(font->hb);
+    hb_font_set_scale(font->hb, (int)font->upem, (int)font->upem);
+    hb_font_make_immutable(font->hb);
+    hb_face_make_immutable(face);
+    font->file = strdup(file);
+    font->index = index;
+    font->family = name(face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY);
+    font->style = name(face, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY, HB_OT_NAME_ID_FONT_SUBFAMILY);
+    font->postscript = name(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_OT_NAME_ID_FULL_NAME);
+    font->version = name(face, HB_OT_NAME_ID_VERSION_STRING, HB_OT_NAME_ID_UNIQUE_ID);
+    read_metrics(font);
+    return font;
+}
+
+void sg_font_free(struct sg_font *font)
+{
+    if (!font)
+        return;
+    hb_font_destroy(font->hb);
+    hb_face_destroy(font->face);
+    free(font->file);
+    free(font->family);
+    free(font->style);
+    free(font->postscript);
+    free(font->version);
+    free(font);
+}
+
+uint32_t sg_font_glyph(const struct sg_font *font, uint32_t cp)
+{
+    hb_codepoint_t gid = 0;
+    return hb_font_get_nominal_glyph(font->hb, cp, &gid) ? gid : 0;
+}
+
+double sg_font_advance(const struct sg_font *font, uint32_t gid)
+{
+    return hb_font_get_glyph_h_advance(font->hb, gid) / (double)font->upem;
+}
+
+bool sg_font_ink(const struct sg_font *font, uint32_t gid, double box[4])
+{
+    hb_glyph_extents_t e;
+    double em = font->upem;
+    if (!hb_font_get_glyph_extents(font->hb, gid, &e) || e.width == 0 || e.height == 0)
+        return false;
+    box[0] = e.x_bearing / em;
+    box[1] = (e.y_bearing + e.height) / em;
+    box[2] = (e.x_bearing + e.width) / em;
+    box[3] = e.y_bearing / em;
+    return true;
+}
+
+/* ---- outlines ---- */
+
+struct pen {
+    struct sg_path *path;
+    double em;
+};
+
+static void move_to(hb_draw_funcs_t *funcs, void *to, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    const struct pen *pen = to;
+    sg_path_move(pen->path, (double)x / pen->em, (double)y / pen->em);
+}
+
+static void line_to(hb_draw_funcs_t *funcs, void *to, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    const struct pen *pen = to;
+    sg_path_line(pen->path, (double)x / pen->em, (double)y / pen->em);
+}
+
+static void cubic_to(hb_draw_funcs_t *funcs, void *to, hb_draw_state_t *state, float x1, float y1, float x2, float y2,
+                     float x3, float y3, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    const struct pen *pen = to;
+    sg_path_curve(pen->path, (double)x1 / pen->em, (double)y1 / pen->em, (double)x2 / pen->em, (double)y2 / pen->em,
+                  (double)x3 / pen->em, (double)y3 / pen->em);
+}
+
+static void close_path(hb_draw_funcs_t *funcs, void *to, hb_draw_state_t *state, void *user)
+{
+    (void)funcs, (void)state, (void)user;
+    sg_path_close(((const struct pen *)to)->path);
+}
+
+bool sg_font_outline(const struct sg_font *font, uint32_t gid, struct sg_path *out)
+{
+    if (gid >= hb_face_get_glyph_count(font->face))
+        return false;
+    /* HarfBuzz turns quadratic curves into cubic ones itself when no quadratic function is set. */
+    hb_draw_funcs_t *funcs = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(funcs, close_path, NULL, NULL);
+    struct pen pen = {out, font->upem};
+    hb_font_get_glyph_shape(font->hb, gid, funcs, &pen);
+    hb_draw_funcs_destroy(funcs);
+    return true;
+}
