@@ -1,0 +1,23 @@
+/* Pictures of a scene, resampled to the pixels of a sheet. Device pixels, y down. */
+#ifndef SG_BACKENDS_RASTER_PICTURE_H
+#define SG_BACKENDS_RASTER_PICTURE_H
+
+#include <stdint.h>
+
+#include "base/geom.h"
+#include "colour/colour.h"
+#include "scene/image.h"
+
+struct sg_picture;
+
+/* Converts the image's colours as they will look in print. `place` takes its unit square to
+ * device pixels. The pixels of the image are borrowed. NULL when memory runs out; an embedded
+ * profile that cannot be used is passed over, as if there were none. */
+struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix place, struct sg_colour *colour);
+void sg_picture_free(struct sg_picture *picture); /* NULL is allowed */
+
+/* Paints the part that falls on the `w` pixels from (x, y) over `row` (0x00RRGGBB). What a pixel
+ * gets depends on its place on the sheet alone, never on how the sheet is cut into bands. */
+void sg_picture_row(const struct sg_picture *picture, int x, int y, int w, uint32_t *row);
+
+#endif

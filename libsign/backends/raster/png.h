@@ -1,0 +1,24 @@
+/* PNG from one scene: cairo in bands, colours of the profile's ICC, pHYs, sRGB. Trim only. */
+#ifndef SG_BACKENDS_RASTER_PNG_H
+#define SG_BACKENDS_RASTER_PNG_H
+
+#include "base/buf.h"
+#include "base/report.h"
+#include "colour/colour.h"
+#include "scene/scene.h"
+
+struct sg_png_options {
+    double dpi;     /* used when width_px is 0 */
+    int width_px;
+    struct sg_colour *colour;
+    bool cut_lines; /* paint what the cutter follows, too; a preview leaves it out */
+    int band_px;    /* rows painted at a time; 0: as many as the memory budget allows (tests set it) */
+    int tile_px;    /* columns painted at a time; 0: likewise */
+};
+
+/* Appends a whole PNG. False with a finding when it is too large or memory runs out; `out` is
+ * then not to be used. The same scene and options give the same bytes in any thread. */
+bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
+                  struct sg_report *report);
+
+#endif
