@@ -11,6 +11,10 @@ libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
 	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c \
 	%D%/build/build.h \
+	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
+	%D%/backends/raster/paint.c %D%/backends/raster/paint.h \
+	%D%/backends/raster/picture.c %D%/backends/raster/picture.h \
+	%D%/backends/raster/png.c %D%/backends/raster/png.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \
@@ -20,6 +24,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
+	%D%/colour/colour.c %D%/colour/colour.h \
 	%D%/scene/font.c %D%/scene/font.h \
 	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
