@@ -30,7 +30,17 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
-	%D%/scene/trace.c %D%/scene/trace.h
+	%D%/scene/trace.c %D%/scene/trace.h \
+	%D%/doc/profile.c %D%/doc/profile.h \
+	%D%/text/classes.c %D%/text/classes.h \
+	%D%/text/fontset.c %D%/text/fontset.h \
+	%D%/text/gaps.c \
+	%D%/text/lines.c \
+	%D%/text/para.c %D%/text/para.h \
+	%D%/text/place.c \
+	%D%/text/shape.c %D%/text/shape.h \
+	%D%/text/typeset.c %D%/text/typeset.h \
+	%D%/text/units.c %D%/text/units.h
 
 libsign_la_SOURCES = %D%/sign.h
 libsign_la_LIBADD = libsign_internal.la

@@ -13,4 +13,10 @@ check_PROGRAMS += %D%/unit/test_base
 %C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_base_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_vectors
+%C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
+dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
+	%D%/vectors/wpt_spacing.tsv
+
 TESTS += $(check_PROGRAMS)

@@ -1,0 +1,54 @@
+/* Font set: roles and weights to faces, and for each character the face that has it.
+ *
+ * Families are found through a private fontconfig configuration (system font folders plus
+ * the user's --font-path), never the user's own rules, so the same fonts give the same sign
+ * everywhere. Shared by all threads of a context: faces open on first use under a lock and
+ * never change. Only home of fontconfig. */
+#ifndef SG_TEXT_FONTSET_H
+#define SG_TEXT_FONTSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/report.h"
+#include "scene/font.h"
+
+struct sg_fontset;
+
+/* Parsed roles (from fonts/roles.yaml; the caller reads the YAML). Borrowed strings are copied. */
+struct sg_role_def {
+    const char *name;             /* "hei" */
+    const char *const *families;  /* in order */
+    size_t n_families;
+    const char *const *rare;      /* families tried for what the first ones lack */
+    size_t n_rare;
+};
+
+struct sg_fontset_config {
+    const struct sg_role_def *roles;
+    size_t n_roles;
+    const char *const *font_paths; /* folders or files of the user's, tried before the system's */
+    size_t n_font_paths;
+    bool ignore_system;            /* only font_paths: the tests' way */
+};
+
+struct sg_fontset *sg_fontset_new(const struct sg_fontset_config *config);
+void sg_fontset_free(struct sg_fontset *set);
+
+bool sg_fontset_has_role(const struct sg_fontset *set, const char *role);
+/* The first face of a role at the nearest weight (100–900); NULL if no family is installed. */
+const struct sg_font *sg_fontset_face(struct sg_fontset *set, const char *role, int weight);
+/* The face that sets `cp` in this role: the first that has it, then the rare list. NULL if none.
+ * *is_fallback tells that it is not the role's first face. */
+const struct sg_font *sg_fontset_face_for(struct sg_fontset *set, const char *role, int weight,
+                                          uint32_t cp, bool *is_fallback);
+/* The families tried for a role, joined by ", " — for findings. Owned by the set. */
+const char *sg_fontset_families(struct sg_fontset *set, const char *role);
+/* Enumeration for `signgen fonts`: role i, its name and families. */
+size_t sg_fontset_n_roles(const struct sg_fontset *set);
+const struct sg_role_def *sg_fontset_role(const struct sg_fontset *set, size_t i);
+/* A named family's face whatever its role ("Noto Sans CJK SC"), or NULL. */
+const struct sg_font *sg_fontset_family(struct sg_fontset *set, const char *family, int weight);
+
+#endif

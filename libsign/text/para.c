@@ -1,0 +1,45 @@
+/* The paragraph engine's front: text to units, units to lines, lines to places. */
+#include "text/para.h"
+
+#include "text/units.h"
+
+const struct sg_para_options SG_PARA_DEFAULTS = {
+    .mode = SG_HORIZONTAL,
+    .align = SG_LEFT,
+    .level = SG_LEVEL_GB,
+    .autospace = 0.25,
+    .compress = true,
+    .trim_start = true,
+    .orphan_control = true,
+    .breaker = SG_OPTIMAL,
+    .role = "hei",
+    .weight = 400,
+};
+
+const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size_t len,
+                                  const struct sg_para_options *options, struct sg_arena *arena,
+                                  struct sg_report *report, const struct sg_place *place)
+{
+    struct sg_para *para = sg_arena_alloc(arena, sizeof *para);
+    struct sg_units units;
+    para->text = sg_arena_strndup(arena, text, len);
+    para->text_len = len;
+    sg_units_build(&units, set, para->text, len, options, arena, report, place);
+    para->missing = units.missing;
+    para->fallback = units.fallback;
+    struct sg_span *spans;
+    para->n_lines = sg_lines_break(&units, arena, &spans);
+    struct sg_line *lines = sg_arena_new_array(arena, struct sg_line, para->n_lines);
+    for (size_t i = 0; i < para->n_lines; i++)
+        sg_place_line(&units, &spans[i], i == 0, arena, &lines[i]);
+    para->lines = lines;
+    return para;
+}
+
+double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t len,
+                             const struct sg_para_options *options, struct sg_arena *arena)
+{
+    struct sg_units units;
+    sg_units_build(&units, set, text, len, options, arena, NULL, NULL);
+    return sg_lines_natural(&units, 0, units.n);
+}
