@@ -33,6 +33,7 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/trace.c %D%/scene/trace.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
 	%D%/text/classes.c %D%/text/classes.h \
+	%D%/text/coverage.c %D%/text/coverage.h \
 	%D%/text/fontset.c %D%/text/fontset.h \
 	%D%/text/gaps.c \
 	%D%/text/lines.c \

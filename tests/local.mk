@@ -13,6 +13,10 @@ check_PROGRAMS += %D%/unit/test_base
 %C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_base_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_coverage
+%C%_unit_test_coverage_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_coverage_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
