@@ -1,0 +1,99 @@
+/* signgen --complete WORD...: what a shell may offer for the last of the words after "signgen",
+ * one a line. File names are the shell's own to offer. */
+#include <string.h>
+
+#include "optiontable.h"
+#include "tool.h"
+
+static void offer(GString *out, const char *word, const char *begun)
+{
+    if (g_str_has_prefix(word, begun))
+        g_string_append_printf(out, "%s\n", word);
+}
+
+static void offer_commands(GString *out, const char *begun)
+{
+    const struct command *command;
+    for (size_t i = 0; (command = options_command(i)) != NULL; i++)
+        offer(out, command->name, begun);
+    offer(out, "--help", begun);
+    offer(out, "--version", begun);
+}
+
+/* Templates or profiles by name. The shell sends what goes wrong nowhere. */
+static void offer_names(GString *out, bool templates, const char *begun)
+{
+    struct tool tool = {.options = {.templates = (const char *[]){NULL}, .font_paths = (const char *[]){NULL},
+                                    .template_paths = (const char *[]){NULL}}};
+    show_init(&tool.show, false);
+    sign_context *context = tool_context(&tool);
+    sign_report *report = sign_report_new();
+    sign_template_entry sheet;
+    sign_profile_entry profile;
+    if (templates)
+        offer(out, "all", begun);
+    for (size_t i = 0; context && templates && sign_template_at(context, i, report, &sheet); i++)
+        offer(out, sheet.name, begun);
+    for (size_t i = 0; context && !templates && sign_profile_at(context, i, report, &profile); i++)
+        offer(out, profile.name, begun);
+    sign_report_free(report);
+    sign_context_free(context);
+    show_clear(&tool.show);
+}
+
+static void offer_words(GString *out, const char *words, const char *begun)
+{
+    char **list = g_strsplit(words, " ", -1);
+    for (char **word = list; *word; word++)
+        offer(out, *word, begun);
+    g_strfreev(list);
+}
+
+/* The option that takes a value and is `word`, such as "-t" or "--template". */
+static const struct option_row *option_called(const struct command *command, const char *word)
+{
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++) {
+        bool letter = word[0] == '-' && row->letter && word[1] == row->letter && !word[2];
+        bool name = word[0] == '-' && word[1] == '-' && strcmp(word + 2, row->name) == 0;
+        if (row->kind != OPTION_FLAG && (letter || name))
+            return row;
+    }
+    return NULL;
+}
+
+static void offer_value(GString *out, const struct option_row *row, const char *begun)
+{
+    if (row->choices)
+        offer_words(out, row->choices, begun);
+    else if (strcmp(row->name, "template") == 0 || strcmp(row->name, "profile") == 0)
+        offer_names(out, row->name[0] == 't', begun);
+}
+
+int command_complete(char **words)
+{
+    GString *out = g_string_new(NULL);
+    guint n = g_strv_length(words);
+    const char *begun = n ? words[n - 1] : "";
+    const struct command *command = n > 1 ? options_find_command(words[0]) : NULL;
+    const struct option_row *row = n > 2 && command ? option_called(command, words[n - 2]) : NULL;
+    if (n <= 1) {
+        offer_commands(out, begun);
+    } else if (row) {
+        offer_value(out, row, begun);
+    } else if (command && begun[0] == '-') {
+        for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++) {
+            char *name = g_strconcat("--", row->name, NULL);
+            offer(out, name, begun);
+            g_free(name);
+        }
+    } else if (command && command->bit == FOR_NEW) {
+        offer_words(out, "site sites template", begun);
+    }
+    struct show show;
+    show_init(&show, false);
+    int status = tool_output(&show, out->str, out->len);
+    show_clear(&show);
+    g_string_free(out, TRUE);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* Inputs: the sites that the operands name: files, folders of them, or standard input. */
+#ifndef TOOLS_INPUTS_H
+#define TOOLS_INPUTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "show.h"
+#include "sign.h"
+
+struct input {
+    char *path;         /* "-" for standard input */
+    sign_sites *sites;  /* NULL: unreadable */
+    dev_t device;       /* with the inode, which file it is; 0 and 0 of standard input */
+    ino_t inode;
+};
+
+struct inputs {
+    struct input *inputs;
+    size_t n;
+    size_t n_sites;       /* good ones */
+    size_t n_refused;     /* sites with errors */
+    size_t n_unreadable;  /* inputs of which nothing could be read, each counted as one site */
+};
+
+/* Reads all of `operands` and shows what is wrong with them. */
+void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show);
+void inputs_clear(struct inputs *inputs);
+
+/* True if `path` is one of the files read, also under another name. */
+bool inputs_have_file(const struct inputs *inputs, const char *path);
+
+#endif

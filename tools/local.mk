@@ -1,0 +1,28 @@
+bin_PROGRAMS += signgen
+signgen_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
+signgen_LDADD = libsign.la $(TOOL_LIBS)
+signgen_SOURCES = \
+	%D%/columns.c %D%/columns.h \
+	%D%/complete.c \
+	%D%/findings.def \
+	%D%/fonts.c \
+	%D%/help.c \
+	%D%/inputs.c %D%/inputs.h \
+	%D%/new.c \
+	%D%/options.c %D%/options.h %D%/optiontable.h \
+	%D%/outname.c %D%/outname.h \
+	%D%/outputs.c %D%/outputs.h \
+	%D%/profiles.c \
+	%D%/progress.c %D%/progress.h \
+	%D%/render.c \
+	%D%/schema.c \
+	%D%/show.c %D%/show.h \
+	%D%/signgen.c \
+	%D%/size.c %D%/size.h \
+	%D%/templates.c \
+	%D%/tool.h \
+	%D%/typeset.c \
+	%D%/words.c %D%/words.h
+
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = %D%/signgen.bash

@@ -1,0 +1,385 @@
+/* The tables of commands and options, and the reading of a command line; see options.h. The help
+ * texts are made from them in help.c. */
+#include "options.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "optiontable.h"
+#include "size.h"
+#include "words.h"
+
+#define FOR_SITES (FOR_RENDER | FOR_CHECK)
+#define FOR_FACES (FOR_SITES | FOR_FONTS | FOR_TYPESET)
+#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES)
+#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_NEW)
+
+#define AT(field) offsetof(struct options, field)
+
+static const struct command COMMANDS[] = {
+    {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF or PNG"),
+     N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file in "
+        "the current folder, named after its site and template.")},
+    {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
+     N_("SITE is a YAML file, a folder of them, or - for standard input.")},
+    {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
+    {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
+    {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
+    {FOR_SCHEMA, "schema", "", 0, 0, N_("print the JSON Schema of the site description"), ""},
+    {FOR_NEW, "new", "site|sites|template", 1, 1, N_("print a commented file to start from"), ""},
+    {FOR_TYPESET, "typeset", "TEXT|-", 1, 1, N_("set one paragraph and print its lines and cells as JSON"),
+     N_("TEXT is the paragraph; - reads it from standard input. All lengths are in em.")},
+};
+
+static const struct option_row ROWS[] = {
+    {"template", 't', FOR_SITES, OPTION_LIST, AT(templates), "NAME", NULL, 0, 0,
+     N_("template by name or .yaml file, again for more; all: every one there is (default: annex2-wall)")},
+    {"output", 'o', FOR_RENDER, OPTION_TEXT, AT(output), "FILE|DIR|-", NULL, 0, 0,
+     N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard output (-)")},
+    {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
+     N_("write to FILE, which must not be there yet")},
+    {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png", 0, 0,
+     N_("formats with commas between, such as pdf,png (default: as the output's name ends, else pdf)")},
+    {"size", 0, FOR_SITES, OPTION_SIZE, AT(width_mm), "WxH", NULL, 0, 0,
+     N_("size of the trimmed sheet, such as 1200x600mm, 120x60cm or 1.2x0.6m (default: the template's)")},
+    {"profile", 0, FOR_SITES, OPTION_TEXT, AT(profile), "NAME", NULL, 0, 0,
+     N_("print profile by name or .yaml file (default: offset)")},
+    {"text", 0, FOR_SITES, OPTION_CHOICE, AT(text), "HOW", "font outline", 0, 0,
+     N_("text of a PDF as embedded font or as outlines (default: the profile's)")},
+    {"conformance", 0, FOR_SITES, OPTION_CHOICE, AT(conformance), "NAME", "x4 x1a", 0, 0,
+     N_("PDF/X-4 or PDF/X-1a (default: the profile's)")},
+    {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800, N_("pixels an inch of a PNG (default: 100)")},
+    {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
+     N_("width of a PNG in pixels, instead of --dpi")},
+    {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
+     N_("for the press: a placeholder emblem is an error")},
+    {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
+     N_("horizontal or vertical setting (default: h)")},
+    {"width", 0, FOR_TYPESET, OPTION_NUMBER, AT(width_em), "EM", NULL, 0.001, 100000,
+     N_("length of the line (default: one line, as long as it gets)")},
+    {"indent", 0, FOR_TYPESET, OPTION_NUMBER, AT(indent_em), "EM", NULL, -1000, 1000,
+     N_("indent of the first line (default: 0)")},
+    {"align", 0, FOR_TYPESET, OPTION_CHOICE, AT(align), "HOW", "left center right justify distribute", 0, 0,
+     N_("alignment of the lines (default: left)")},
+    {"level", 0, FOR_TYPESET, OPTION_CHOICE, AT(level), "NAME", "none basic gb strict css-loose css-normal css-strict",
+     0, 0, N_("what may not begin or end a line (default: gb)")},
+    {"autospace", 0, FOR_TYPESET, OPTION_NUMBER, AT(autospace_em), "EM", NULL, 0, 1,
+     N_("space between Han and Latin (default: 0.25)")},
+    {"no-compress", 0, FOR_TYPESET, OPTION_FLAG, AT(no_compress), NULL, NULL, 0, 0,
+     N_("leave neighbouring punctuation uncompressed")},
+    {"no-trim-start", 0, FOR_TYPESET, OPTION_FLAG, AT(no_trim_start), NULL, NULL, 0, 0,
+     N_("leave the space before a bracket that begins a line")},
+    {"hang", 0, FOR_TYPESET, OPTION_FLAG, AT(hang), NULL, NULL, 0, 0, N_("let a full stop or comma hang at the line's end")},
+    {"breaker", 0, FOR_TYPESET, OPTION_CHOICE, AT(breaker), "HOW", "optimal greedy", 0, 0,
+     N_("break lines for the paragraph as a whole, or one by one (default: optimal)")},
+    {"no-orphan-control", 0, FOR_TYPESET, OPTION_FLAG, AT(no_orphan_control), NULL, NULL, 0, 0,
+     N_("allow a last line of a single character")},
+    {"font", 0, FOR_TYPESET, OPTION_TEXT, AT(role), "ROLE", NULL, 0, 0, N_("font role, as fonts lists them (default: hei)")},
+    {"font-path", 0, FOR_FACES, OPTION_LIST, AT(font_paths), "PATH", NULL, 0, 0,
+     N_("folder or file with fonts of your own, tried first; again for more")},
+    {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
+     N_("use no fonts but those of --font-path")},
+    {"template-path", 0, FOR_SITES | FOR_TEMPLATES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
+     N_("folder with templates of your own, tried first; again for more")},
+    {"root", 0, FOR_SITES, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
+     N_("folder that artwork may lie in (default: that of the site's file)")},
+    {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
+     N_("folder with templates/ and fonts/ (default: as installed)")},
+    {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,
+     N_("findings as text or as one JSON object a line (default: text)")},
+    {"help", 'h', FOR_ALL, OPTION_FLAG, AT(help), NULL, NULL, 0, 0, N_("print this help")},
+};
+
+const struct command *options_command(size_t i)
+{
+    return i < G_N_ELEMENTS(COMMANDS) ? &COMMANDS[i] : NULL;
+}
+
+const struct command *options_find_command(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}
+
+const struct option_row *option_row_at(const struct command *command, size_t i)
+{
+    for (size_t at = 0; at < G_N_ELEMENTS(ROWS); at++)
+        if ((ROWS[at].commands & command->bit) && i-- == 0)
+            return &ROWS[at];
+    return NULL;
+}
+
+static const struct option_row *find_long(const struct command *command, const char *name, size_t len)
+{
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++)
+        if (strlen(row->name) == len && strncmp(row->name, name, len) == 0)
+            return row;
+    return NULL;
+}
+
+static const struct option_row *find_short(const struct command *command, char letter)
+{
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++)
+        if (row->letter == letter)
+            return row;
+    return NULL;
+}
+
+/* ---- parsing ---- */
+
+/* The state of one reading. Lists are gathered here and handed over at the end. */
+struct parse {
+    const struct command *command;
+    struct options *options;
+    struct show *show;
+    char **next;
+    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats;
+};
+
+static GPtrArray *list_of(struct parse *parse, size_t offset)
+{
+    return offset == AT(templates)      ? parse->templates
+           : offset == AT(font_paths)   ? parse->font_paths
+           : offset == AT(formats)      ? parse->formats
+                                        : parse->template_paths;
+}
+
+static bool is_choice(const char *choices, const char *value, size_t len)
+{
+    for (const char *p = choices; len > 0 && *p; p += strcspn(p, " "), p += *p == ' ')
+        if (strcspn(p, " ") == len && strncmp(p, value, len) == 0)
+            return true;
+    return false;
+}
+
+static bool refuse_choice(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+{
+    char **words = g_strsplit(row->choices, " ", -1), *all = g_strjoinv(", ", words);
+    show_finding(parse->show, TOOL_OPTION_VALUE, NULL, show_nearest(value, (const char *const *)words), shown, value, all,
+                 NULL);
+    g_free(all);
+    g_strfreev(words);
+    return false;
+}
+
+/* A plain decimal number; no exponent, no hexadecimal, no infinity. */
+static bool read_number(const char *text, bool whole, double *number)
+{
+    const char *p = text + (*text == '-');
+    size_t digits = strspn(p, "0123456789");
+    p += digits;
+    if (*p == '.' && !whole) {
+        size_t more = strspn(p + 1, "0123456789");
+        digits = more ? digits + more : 0;
+        p += 1 + more;
+    }
+    if (*p || digits == 0 || digits > 15)
+        return false;
+    *number = g_ascii_strtod(text, NULL);
+    return true;
+}
+
+static bool store_number(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+{
+    double number;
+    if (read_number(value, row->kind == OPTION_WHOLE, &number) && number >= row->min && number <= row->max) {
+        *(double *)(void *)((char *)parse->options + row->offset) = number;
+        return true;
+    }
+    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(low, sizeof low, "%.12g", row->min);
+    g_ascii_formatd(high, sizeof high, "%.12g", row->max);
+    const char *bounds[] = {low, high};
+    char *range = words_fill(row->kind == OPTION_WHOLE ? _("a whole number from {0} to {1}") : _("a number from {0} to {1}"),
+                             bounds, 2);
+    show_finding(parse->show, TOOL_OPTION_VALUE, NULL, NULL, shown, value, range, NULL);
+    g_free(range);
+    return false;
+}
+
+/* Each of the words with commas between them, in a list of its own. */
+static bool store_words(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+{
+    char **words = g_strsplit(value, ",", -1);
+    bool good = words[0] != NULL;
+    for (char **word = words; *word && good; word++) {
+        char *clean = g_ascii_strdown(g_strstrip(*word), -1);
+        good = is_choice(row->choices, clean, strlen(clean)) || refuse_choice(parse, row, shown, *word);
+        g_ptr_array_add(parse->formats, clean);
+    }
+    if (!words[0])
+        refuse_choice(parse, row, shown, "");
+    g_strfreev(words);
+    return good;
+}
+
+static bool store(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+{
+    void *field = (char *)parse->options + row->offset;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)field = true;
+        return true;
+    case OPTION_LIST:
+        g_ptr_array_add(list_of(parse, row->offset), (char *)value);
+        return true;
+    case OPTION_CHOICE:
+        if (!is_choice(row->choices, value, strlen(value)))
+            return refuse_choice(parse, row, shown, value);
+        break;
+    case OPTION_NUMBER:
+    case OPTION_WHOLE:
+        return store_number(parse, row, shown, value);
+    case OPTION_WORDS:
+        return store_words(parse, row, shown, value);
+    case OPTION_SIZE: {
+        const char *why = size_parse(value, &parse->options->width_mm, &parse->options->height_mm);
+        if (why)
+            show_finding(parse->show, TOOL_SIZE_SYNTAX, NULL, NULL, value, why, NULL);
+        return !why;
+    }
+    case OPTION_TEXT:
+        break;
+    }
+    *(const char **)field = value;
+    return true;
+}
+
+/* Takes the value of `row`: what is attached, or else the next argument. */
+static bool take_value(struct parse *parse, const struct option_row *row, const char *shown, const char *attached)
+{
+    if (!attached && *parse->next)
+        attached = *parse->next++;
+    if (!attached || !*attached) {
+        show_finding(parse->show, TOOL_OPTION_NEEDS, NULL, NULL, shown, row->value, NULL);
+        return false;
+    }
+    return store(parse, row, shown, attached);
+}
+
+static bool refuse_option(struct parse *parse, const char *arg, size_t len)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const struct option_row *row;
+    for (size_t i = 0; (row = option_row_at(parse->command, i)) != NULL; i++)
+        g_ptr_array_add(names, g_strconcat("--", row->name, NULL));
+    g_ptr_array_add(names, NULL);
+    char *given = g_strndup(arg, len), *command = g_strconcat("signgen ", parse->command->name, NULL);
+    show_finding(parse->show, TOOL_OPTION_UNKNOWN, NULL, show_nearest(given, (const char *const *)names->pdata), given,
+                 command, NULL);
+    g_free(command);
+    g_free(given);
+    g_ptr_array_free(names, TRUE);
+    return false;
+}
+
+static bool parse_long(struct parse *parse, const char *arg)
+{
+    size_t len = strcspn(arg, "=");
+    const char *attached = arg[len] ? arg + len + 1 : NULL;
+    const struct option_row *row = find_long(parse->command, arg + 2, len - 2);
+    if (!row)
+        return refuse_option(parse, arg, len);
+    char *shown = g_strndup(arg, len);
+    bool good;
+    if (row->kind != OPTION_FLAG)
+        good = take_value(parse, row, shown, attached);
+    else if (!(good = attached == NULL))
+        show_finding(parse->show, TOOL_OPTION_ALONE, NULL, NULL, shown, attached, NULL);
+    else
+        good = store(parse, row, shown, NULL);
+    g_free(shown);
+    return good;
+}
+
+/* One dash: letters of flags, the last of which may be an option with its value. */
+static bool parse_short(struct parse *parse, const char *arg)
+{
+    for (const char *p = arg + 1; *p; p++) {
+        const struct option_row *row = find_short(parse->command, *p);
+        if (!row)
+            return refuse_option(parse, arg, strlen(arg));
+        char shown[3] = {'-', *p, '\0'};
+        if (row->kind != OPTION_FLAG)
+            return take_value(parse, row, shown, p[1] ? p + 1 : NULL);
+        if (!store(parse, row, shown, NULL))
+            return false;
+    }
+    return true;
+}
+
+static bool check_operands(struct parse *parse)
+{
+    const struct command *command = parse->command;
+    int n = (int)parse->operands->len;
+    bool few = n < command->min_operands, many = command->max_operands >= 0 && n > command->max_operands;
+    char *usage = options_usage(command);
+    if (few)
+        show_finding(parse->show, TOOL_OPERAND_MISSING, NULL, NULL, usage, NULL);
+    else if (many)
+        show_finding(parse->show, TOOL_OPERAND_EXTRA, NULL, NULL, (char *)parse->operands->pdata[command->max_operands],
+                     usage, NULL);
+    g_free(usage);
+    return !few && !many;
+}
+
+static const char **hand_over(GPtrArray *list)
+{
+    g_ptr_array_add(list, NULL);
+    return (const char **)g_ptr_array_free(list, FALSE);
+}
+
+bool options_parse(const struct command *command, char **args, struct options *options, struct show *show)
+{
+    *options = (struct options){.autospace_em = 0.25, .dpi = 100};
+    struct parse parse = {
+        command, options, show, args, g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(),
+        g_ptr_array_new(),
+    };
+    bool good = true, only_operands = false;
+    while (*parse.next && good) {
+        char *arg = *parse.next++;
+        if (only_operands || arg[0] != '-' || !arg[1])
+            g_ptr_array_add(parse.operands, arg);
+        else if (strcmp(arg, "--") == 0)
+            only_operands = true;
+        else
+            good = arg[1] == '-' ? parse_long(&parse, arg) : parse_short(&parse, arg);
+    }
+    if (good && !options->help)
+        good = check_operands(&parse);
+    options->operands = hand_over(parse.operands);
+    options->templates = hand_over(parse.templates);
+    options->font_paths = hand_over(parse.font_paths);
+    options->template_paths = hand_over(parse.template_paths);
+    options->formats = hand_over(parse.formats);
+    return good;
+}
+
+void options_clear(struct options *options)
+{
+    for (const char **format = options->formats; format && *format; format++)
+        g_free((char *)*format);
+    g_free(options->formats);
+    g_free(options->operands);
+    g_free(options->templates);
+    g_free(options->font_paths);
+    g_free(options->template_paths);
+}
+
+bool options_want_json(char **args)
+{
+    bool json = false;
+    for (; *args && strcmp(*args, "--") != 0; args++) {
+        if (g_str_has_prefix(*args, "--diagnostics="))
+            json = strcmp(*args + strlen("--diagnostics="), "json") == 0;
+        else if (strcmp(*args, "--diagnostics") == 0 && args[1])
+            json = strcmp(args[1], "json") == 0;
+    }
+    return json;
+}

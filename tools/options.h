@@ -1,0 +1,60 @@
+/* Options: the one table of what the command line understands. Parsing, --help, completion and the
+ * test of the manual all read it. */
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "show.h"
+
+enum command_bit {
+    FOR_RENDER = 1 << 0,
+    FOR_CHECK = 1 << 1,
+    FOR_TEMPLATES = 1 << 2,
+    FOR_FONTS = 1 << 3,
+    FOR_PROFILES = 1 << 4,
+    FOR_SCHEMA = 1 << 5,
+    FOR_NEW = 1 << 6,
+    FOR_TYPESET = 1 << 7
+};
+
+/* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */
+struct options {
+    const char **operands;     /* NULL-ended, as are all lists */
+    const char **templates, **font_paths, **template_paths, **formats;
+    const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
+    double width_mm, height_mm;
+    double dpi, width_px;
+    bool final, ignore_system_fonts, help;
+    /* typeset */
+    const char *mode, *align, *level, *breaker, *role;
+    double width_em, indent_em, autospace_em;
+    bool no_compress, no_trim_start, hang, no_orphan_control;
+};
+
+struct command {
+    enum command_bit bit;
+    const char *name;
+    const char *operands;      /* as the usage line has them: "SITE..." or "" */
+    int min_operands, max_operands; /* max < 0: any number */
+    const char *summary;       /* one line, to be translated */
+    const char *about;         /* further lines of --help, to be translated; or "" */
+};
+
+/* The table of commands; NULL past the end. */
+const struct command *options_command(size_t i);
+const struct command *options_find_command(const char *name);
+
+/* Reads `args` (NULL-ended, after the command's name). False after showing what is wrong. */
+bool options_parse(const struct command *command, char **args, struct options *options, struct show *show);
+void options_clear(struct options *options);
+/* True if `args` ask for findings as JSON: known before anything else is parsed. */
+bool options_want_json(char **args);
+
+/* --help of one command, or of the tool (NULL); g_free() it. */
+char *options_help(const struct command *command);
+/* "signgen render SITE... [OPTION]..."; g_free() it. */
+char *options_usage(const struct command *command);
+
+#endif

@@ -1,0 +1,219 @@
+/* Targets and names of outputs; see outputs.h. */
+#include "outputs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "outname.h"
+#include "words.h"
+
+static const char *const FORM_NAMES[N_FORMS] = {"pdf", "png"};
+
+const char *form_name(enum form form)
+{
+    return FORM_NAMES[form];
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return g_str_has_suffix(path, "/") || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+/* The form that the ending of `path` names, or N_FORMS. */
+static enum form form_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    enum form form = 0;
+    while (form < N_FORMS && !(dot && g_ascii_strcasecmp(dot + 1, FORM_NAMES[form]) == 0))
+        form++;
+    return form;
+}
+
+static void add_form(struct outputs *outputs, enum form form)
+{
+    outputs->n_forms += !outputs->forms[form];
+    outputs->forms[form] = true;
+}
+
+static bool decide_file(struct outputs *outputs, const char *path, struct show *show)
+{
+    enum form form = form_of(path);
+    outputs->target = TO_FILE;
+    outputs->file = path;
+    if (outputs->n_forms == 0) {
+        if (form == N_FORMS) {
+            show_finding(show, TOOL_OUTPUT_FORMAT, NULL, NULL, path, NULL);
+            return false;
+        }
+        add_form(outputs, form);
+    }
+    if (outputs->n_forms > 1) {
+        show_finding(show, TOOL_OUTPUT_ONE_FILE, NULL, NULL, path, NULL);
+        return false;
+    }
+    /* An ending that names no form, such as .out, is the user's own business. */
+    for (enum form asked = 0; asked < N_FORMS; asked++)
+        if (outputs->forms[asked] && asked != form && form != N_FORMS) {
+            show_finding(show, TOOL_OUTPUT_DISAGREES, NULL, NULL, path, FORM_NAMES[asked], NULL);
+            return false;
+        }
+    return true;
+}
+
+bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show)
+{
+    *outputs = (struct outputs){.folder = g_strdup("")};
+    for (const char **name = options->formats; *name; name++)
+        for (enum form form = 0; form < N_FORMS; form++)
+            if (strcmp(*name, FORM_NAMES[form]) == 0)
+                add_form(outputs, form);
+    const char *output = options->output;
+    if (writing && output && strcmp(output, "-") != 0 && !is_folder(output))
+        return decide_file(outputs, output, show);
+    if (outputs->n_forms == 0)
+        add_form(outputs, FORM_PDF);
+    outputs->target = !writing ? TO_NOWHERE : output && strcmp(output, "-") == 0 ? TO_STREAM : TO_FOLDER;
+    if (outputs->target == TO_FOLDER && output) {
+        g_free(outputs->folder);
+        outputs->folder = g_strconcat(output, g_str_has_suffix(output, "/") ? "" : "/", NULL);
+    }
+    if (outputs->target == TO_STREAM && outputs->n_forms > 1) {
+        char n[24];
+        g_snprintf(n, sizeof n, "%u", outputs->n_forms);
+        show_finding(show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
+        return false;
+    }
+    if (outputs->target == TO_STREAM && isatty(STDOUT_FILENO) == 1) {
+        show_finding(show, TOOL_STDOUT_TERMINAL, NULL, NULL, outputs->forms[FORM_PDF] ? "PDF" : "PNG", NULL);
+        return false;
+    }
+    return true;
+}
+
+/* ---- names ---- */
+
+static char *describe(const struct sheet *sheet)
+{
+    char number[24];
+    g_snprintf(number, sizeof number, "%zu", sheet->number);
+    const char *args[] = {sign_site_name(sheet->site), sheet->input, number, sheet->template_name};
+    return words_fill(_("{0} (site {2} of {1}, {3})"), args, 4);
+}
+
+/* Two sheets of the same name, on any system, are one file: nothing may be written then. */
+static bool find_collisions(const struct outputs *outputs, struct show *show)
+{
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    bool good = true;
+    for (size_t i = 0; i < outputs->n_sheets; i++) {
+        const struct sheet *sheet = &outputs->sheets[i], *other;
+        char *key = outname_key(sheet->name);
+        if ((other = g_hash_table_lookup(seen, key)) == NULL) {
+            g_hash_table_insert(seen, key, (void *)sheet);
+            continue;
+        }
+        g_free(key);
+        char *first = describe(other), *second = describe(sheet);
+        enum form form = outputs->forms[FORM_PDF] ? FORM_PDF : FORM_PNG;
+        char *path = outputs_path(outputs, i, form, 0, 1);
+        show_finding(show, TOOL_OUTPUT_COLLISION, sheet->input, NULL, path, first, second, NULL);
+        g_free(path);
+        g_free(second);
+        g_free(first);
+        good = false;
+    }
+    g_hash_table_destroy(seen);
+    return good;
+}
+
+static bool find_inputs(const struct outputs *outputs, const struct inputs *inputs, struct show *show)
+{
+    bool good = true;
+    for (size_t i = 0; i < outputs->n_sheets; i++)
+        for (enum form form = 0; form < N_FORMS; form++) {
+            if (!outputs->forms[form])
+                continue;
+            char *path = outputs_path(outputs, i, form, 0, 1);
+            if (inputs_have_file(inputs, path)) {
+                show_finding(show, TOOL_OUTPUT_IS_INPUT, NULL, NULL, path, NULL);
+                good = false;
+            }
+            g_free(path);
+        }
+    return good;
+}
+
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates, struct show *show)
+{
+    size_t n_templates = g_strv_length((char **)templates), at = 0;
+    outputs->n_sheets = inputs->n_sites * n_templates;
+    outputs->sheets = g_new0(struct sheet, outputs->n_sheets);
+    for (size_t i = 0; i < inputs->n; i++) {
+        const sign_site *site;
+        for (size_t n = 0; (site = sign_sites_at(inputs->inputs[i].sites, n)) != NULL; n++)
+            for (size_t t = 0; t < n_templates; t++)
+                outputs->sheets[at++] = (struct sheet){
+                    site, inputs->inputs[i].path, templates[t], n + 1, outname_make(sign_site_name(site), templates[t]),
+                };
+    }
+    if (outputs->target == TO_STREAM) {
+        bool good = outputs->forms[FORM_PDF] || outputs->n_sheets <= 1;
+        char n[24];
+        g_snprintf(n, sizeof n, "%zu", outputs->n_sheets);
+        if (!good)
+            show_finding(show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
+        return good;
+    }
+    bool one_file = outputs->target == TO_FILE;
+    bool distinct = one_file || find_collisions(outputs, show);
+    return (outputs->target == TO_NOWHERE || find_inputs(outputs, inputs, show)) && distinct;
+}
+
+void outputs_clear(struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->n_sheets; i++)
+        g_free(outputs->sheets[i].name);
+    g_free(outputs->sheets);
+    g_free(outputs->folder);
+    *outputs = (struct outputs){0};
+}
+
+char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages)
+{
+    if (outputs->target == TO_FILE && form == FORM_PDF)
+        return g_strdup(outputs->file);
+    char *path = outputs->target == TO_FILE
+                     ? outname_numbered(outputs->file, i + 1, outputs->n_sheets)
+                     : g_strconcat(outputs->folder, outputs->sheets[i].name, ".", FORM_NAMES[form], NULL);
+    char *full = form == FORM_PDF ? g_strdup(path) : outname_page(path, page + 1, n_pages);
+    g_free(path);
+    return full;
+}
+
+/* ---- writing ---- */
+
+static bool make_folder(struct outputs *outputs, struct show *show)
+{
+    if (outputs->folder_made || outputs->target != TO_FOLDER || !*outputs->folder)
+        return true;
+    if (mkdir(outputs->folder, 0777) != 0 && !(errno == EEXIST && is_folder(outputs->folder))) {
+        show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, words_errno(errno), NULL);
+        return false;
+    }
+    outputs->folder_made = true;
+    return true;
+}
+
+bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show)
+{
+    if (!make_folder(outputs, show))
+        return false;
+    sign_report *report = sign_report_new();
+    bool good = sign_bytes_save(bytes, path, report) == SIGN_OK;
+    show_report(show, report);
+    sign_report_free(report);
+    return good;
+}

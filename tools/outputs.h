@@ -1,0 +1,54 @@
+/* Outputs: where the sheets of one run go, in which formats, and under which names. Everything
+ * that can be wrong with that is found before anything is laid out or written. */
+#ifndef TOOLS_OUTPUTS_H
+#define TOOLS_OUTPUTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "inputs.h"
+#include "options.h"
+
+enum form { FORM_PDF, FORM_PNG, N_FORMS };
+
+enum target {
+    TO_NOWHERE, /* check */
+    TO_FOLDER,  /* a file for each sheet and form */
+    TO_FILE,    /* one PDF of all, or images with numbers */
+    TO_STREAM   /* standard output */
+};
+
+/* One site by one template. */
+struct sheet {
+    const sign_site *site;
+    const char *input, *template_name; /* borrowed */
+    size_t number;                     /* of the site in its input, from 1 */
+    char *name;                        /* of its files in a folder, without ending */
+};
+
+struct outputs {
+    enum target target;
+    bool forms[N_FORMS];
+    unsigned n_forms;
+    char *folder;      /* "" or with a slash at its end */
+    const char *file;
+    bool folder_made;  /* by this run, or found */
+    struct sheet *sheets;
+    size_t n_sheets;
+};
+
+const char *form_name(enum form form);
+
+/* Decides target and forms. False after a finding. */
+bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show);
+/* Pairs all sites with all `templates` (NULL-ended) and names the files. False after findings. */
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates, struct show *show);
+void outputs_clear(struct outputs *outputs);
+
+/* Where page `page` of `n_pages` of sheet `i` goes as `form`; a PDF has all pages in one. Not of
+ * TO_STREAM. g_free() it. */
+char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages);
+/* Writes one output; makes the folder when it is first needed. False after a finding. */
+bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show);
+
+#endif

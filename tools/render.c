@@ -1,0 +1,325 @@
+/* signgen render, and signgen check, which does the same and writes nothing.
+ *
+ * A site is laid out by all its templates before the first of them is written, so that a template
+ * that does not exist is found while nothing is written yet. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "outputs.h"
+#include "progress.h"
+#include "tool.h"
+#include "words.h"
+
+struct run {
+    struct tool *tool;
+    struct show *show;
+    sign_context *context;
+    struct inputs inputs;
+    struct outputs outputs;
+    struct tally tally;
+    struct progress progress;
+    sign_pdf_options pdf;
+    sign_png_options png;
+    const char **templates;       /* NULL-ended */
+    sign_document **documents;    /* of the PDF of all sheets, by sheet; NULL: failed or not yet */
+    bool together;                /* there is such a PDF */
+    char *last;                   /* path of the last file made */
+    unsigned long n_files;
+};
+
+static volatile sig_atomic_t stopped_by;
+
+static void stop(int number)
+{
+    stopped_by = number;
+}
+
+/* The sheet in hand is finished; a second signal ends at once. */
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESETHAND | SA_RESTART};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+}
+
+static bool read_date(struct show *show, int64_t *date)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    *date = 0;
+    if (!text || !*text)
+        return true;
+    /* 253402300799 is the last second of the year 9999, which PDF's dates can still say. */
+    if (strspn(text, "0123456789") == strlen(text) && strlen(text) <= 12) {
+        *date = g_ascii_strtoll(text, NULL, 10);
+        if (*date <= INT64_C(253402300799))
+            return true;
+    }
+    show_finding(show, TOOL_DATE_SYNTAX, NULL, NULL, text, NULL);
+    return false;
+}
+
+/* The templates asked for, each once; "all" becomes every one there is. */
+static const char **list_templates(struct run *run)
+{
+    GPtrArray *list = g_ptr_array_new();
+    const char **asked = run->tool->options.templates;
+    if (!*asked)
+        g_ptr_array_add(list, (char *)"annex2-wall");
+    for (; *asked; asked++) {
+        sign_template_entry entry;
+        sign_report *report = sign_report_new();
+        if (strcmp(*asked, "all") == 0)
+            for (size_t i = 0; sign_template_at(run->context, i, report, &entry); i++)
+                g_ptr_array_add(list, (char *)entry.name);
+        else
+            g_ptr_array_add(list, (char *)*asked);
+        show_report(run->show, report);
+        sign_report_free(report);
+    }
+    for (guint i = 0; i < list->len; i++)
+        for (guint j = list->len - 1; j > i; j--)
+            if (strcmp(list->pdata[i], list->pdata[j]) == 0)
+                g_ptr_array_remove_index(list, j);
+    g_ptr_array_add(list, NULL);
+    return (const char **)g_ptr_array_free(list, FALSE);
+}
+
+static bool has_slug(const sign_report *report, const char *slug)
+{
+    const sign_finding *finding;
+    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
+        if (strcmp(sign_finding_slug(finding), slug) == 0)
+            return true;
+    return false;
+}
+
+/* False if no sheet of this run can be made. */
+static bool build(struct run *run, const struct sheet *sheet, sign_document **document)
+{
+    const struct options *given = &run->tool->options;
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    options.template_name = sheet->template_name;
+    options.width = given->width_mm;
+    options.height = given->height_mm;
+    options.profile = given->profile;
+    options.final = given->final;
+    sign_report *report = sign_report_new();
+    sign_document_build(run->context, sheet->site, &options, report, document);
+    show_report(run->show, report);
+    bool possible = !has_slug(report, "template-unknown") && !has_slug(report, "profile-unknown");
+    sign_report_free(report);
+    return possible;
+}
+
+/* Counts `n` outputs as made or failed. */
+static void count(struct run *run, unsigned long n, bool good)
+{
+    if (good)
+        run->tally.made += n;
+    else
+        run->tally.failed += n;
+}
+
+/* Hands over one finished output; `path` is taken, NULL for standard output and for check. */
+static bool deliver(struct run *run, const sign_bytes *bytes, char *path)
+{
+    bool good = true;
+    if (run->outputs.target == TO_STREAM)
+        good = tool_output(run->show, bytes->data, bytes->len) == STATUS_DONE;
+    else if (path)
+        good = outputs_save(&run->outputs, bytes, path, run->show);
+    if (good && path) {
+        g_free(run->last);
+        run->last = g_strdup(path);
+        run->n_files++;
+    }
+    g_free(path);
+    return good;
+}
+
+static bool writes_files(const struct run *run)
+{
+    return run->outputs.target == TO_FOLDER || run->outputs.target == TO_FILE;
+}
+
+static bool write_pdf(struct run *run, const sign_document *const *documents, size_t n, size_t sheet)
+{
+    sign_report *report = sign_report_new();
+    sign_bytes bytes = {0};
+    bool good = sign_pdf_write(documents, n, &run->pdf, report, &bytes) == SIGN_OK;
+    show_report(run->show, report);
+    sign_report_free(report);
+    good = good && deliver(run, &bytes, writes_files(run) ? outputs_path(&run->outputs, sheet, FORM_PDF, 0, 1) : NULL);
+    sign_bytes_free(&bytes);
+    return good;
+}
+
+static bool write_png(struct run *run, const sign_document *document, size_t sheet)
+{
+    size_t n_pages = sign_document_pages(document);
+    bool good = true;
+    if (run->outputs.target == TO_STREAM && n_pages > 1) {
+        char n[24];
+        g_snprintf(n, sizeof n, "%zu", n_pages);
+        show_finding(run->show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
+        return false;
+    }
+    for (size_t page = 0; page < n_pages && good; page++) {
+        sign_report *report = sign_report_new();
+        sign_bytes bytes = {0};
+        good = sign_png_write(document, page, &run->png, report, &bytes) == SIGN_OK;
+        show_report(run->show, report);
+        sign_report_free(report);
+        good = good && deliver(run, &bytes,
+                               writes_files(run) ? outputs_path(&run->outputs, sheet, FORM_PNG, page, n_pages) : NULL);
+        sign_bytes_free(&bytes);
+    }
+    return good;
+}
+
+static void name_sheet(struct run *run, const struct sheet *sheet)
+{
+    run->show->site = sheet ? sign_site_name(sheet->site) : NULL;
+    run->show->sheet = sheet ? sheet->template_name : NULL;
+}
+
+/* Writes what `document`, NULL if it failed, becomes by itself; takes the document. */
+static void finish_sheet(struct run *run, size_t i, sign_document *document)
+{
+    const bool *forms = run->outputs.forms;
+    name_sheet(run, &run->outputs.sheets[i]);
+    if (forms[FORM_PNG])
+        count(run, 1, document && write_png(run, document, i));
+    if (forms[FORM_PDF] && run->together && document) {
+        run->documents[i] = document;
+        document = NULL;
+    } else if (forms[FORM_PDF]) {
+        count(run, 1, document && write_pdf(run, (const sign_document *const *)&document, 1, i));
+    }
+    sign_document_free(document);
+    name_sheet(run, NULL);
+}
+
+/* All sheets of one site, which are neighbours. False if none can be made at all. */
+static bool make_site(struct run *run, size_t first, size_t n)
+{
+    sign_document **documents = g_new0(sign_document *, n);
+    bool possible = true;
+    for (size_t i = 0; i < n && possible; i++) {
+        name_sheet(run, &run->outputs.sheets[first + i]);
+        possible = build(run, &run->outputs.sheets[first + i], &documents[i]);
+    }
+    name_sheet(run, NULL);
+    for (size_t i = 0; i < n; i++)
+        if (possible)
+            finish_sheet(run, first + i, documents[i]);
+        else
+            sign_document_free(documents[i]);
+    g_free(documents);
+    return possible;
+}
+
+/* One PDF of all sheets that could be laid out. */
+static void finish_together(struct run *run)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < run->outputs.n_sheets; i++)
+        if (run->documents[i])
+            run->documents[n++] = run->documents[i];
+    if (n > 0 && !stopped_by)
+        count(run, n, write_pdf(run, (const sign_document *const *)run->documents, n, 0));
+    for (size_t i = 0; i < n; i++)
+        sign_document_free(run->documents[i]);
+    g_free(run->documents);
+}
+
+static bool make_all(struct run *run)
+{
+    struct outputs *outputs = &run->outputs;
+    size_t n_templates = g_strv_length((char **)run->templates);
+    run->together = outputs->forms[FORM_PDF] && (outputs->target == TO_FILE || outputs->target == TO_STREAM);
+    run->documents = g_new0(sign_document *, outputs->n_sheets);
+    progress_begin(&run->progress, outputs->n_sheets, !run->show->json);
+    run->show->before = progress_clear;
+    run->show->before_data = &run->progress;
+    catch_signals();
+    bool possible = true;
+    for (size_t i = 0; i < outputs->n_sheets && possible && !stopped_by; i += n_templates) {
+        possible = make_site(run, i, n_templates);
+        progress_at(&run->progress, i + n_templates);
+    }
+    progress_clear(&run->progress);
+    finish_together(run);
+    return possible;
+}
+
+/* Where the outputs are, for the summary; NULL when there is nothing to say. */
+static char *describe_place(const struct run *run)
+{
+    if (run->n_files <= 1)
+        return g_strdup(run->last);
+    char n[24];
+    g_snprintf(n, sizeof n, "%lu", run->n_files);
+    char *folder = g_path_get_dirname(run->last);
+    const char *args[] = {n, strcmp(folder, ".") == 0 ? _("the current folder") : folder};
+    char *place = words_fill(_("{0} files in {1}"), args, 2);
+    g_free(folder);
+    return place;
+}
+
+/* Sites are read before fonts are looked for: a mistyped name is answered at once. */
+static int render(struct run *run)
+{
+    struct options *given = &run->tool->options;
+    bool writing = run->tool->command->bit == FOR_RENDER;
+    if (!outputs_decide(&run->outputs, given, writing, run->show) || !read_date(run->show, &run->pdf.date))
+        return STATUS_CANNOT;
+    inputs_load(given->operands, &run->inputs, run->show);
+    const struct inputs *inputs = &run->inputs;
+    unsigned long n_lost = inputs->n_refused + inputs->n_unreadable;
+    bool possible = inputs->n_sites > 0 || inputs->n_refused > 0;
+    unsigned long n_each = MAX(1, g_strv_length((char **)given->templates));
+    if (inputs->n_sites > 0) {
+        run->context = tool_context(run->tool);
+        run->templates = run->context ? list_templates(run) : NULL;
+        if (run->templates)
+            n_each = g_strv_length((char **)run->templates);
+        possible = run->templates && n_each > 0 && outputs_name(&run->outputs, inputs, run->templates, run->show) &&
+                   make_all(run);
+    }
+    struct tally *tally = &run->tally;
+    n_each *= run->outputs.n_forms;
+    tally->asked = (inputs->n_sites + n_lost) * n_each;
+    tally->failed += n_lost * n_each;
+    tally->skipped = tally->asked - tally->made - tally->failed;
+    int status = !possible ? STATUS_CANNOT : tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
+    if (stopped_by)
+        status = 128 + stopped_by;
+    char *place = describe_place(run);
+    show_summary(run->show, tally, !writing, place, status);
+    g_free(place);
+    return status;
+}
+
+int command_render(struct tool *tool)
+{
+    struct run run = {
+        .tool = tool, .show = &tool->show, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT,
+    };
+    const char *text = tool->options.text, *conformance = tool->options.conformance;
+    run.pdf.text = !text ? SIGN_TEXT_OF_PROFILE : strcmp(text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
+    run.pdf.conformance = !conformance                    ? SIGN_CONFORMANCE_OF_PROFILE
+                          : strcmp(conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4
+                                                           : SIGN_CONFORMANCE_X1A;
+    run.png.dpi = tool->options.dpi;
+    run.png.width_px = (int)tool->options.width_px;
+    int status = render(&run);
+    outputs_clear(&run.outputs);
+    inputs_clear(&run.inputs);
+    g_free(run.templates);
+    g_free(run.last);
+    sign_context_free(run.context);
+    return status;
+}

@@ -1,0 +1,395 @@
+/* Findings on standard error; see show.h. */
+#include "show.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "words.h"
+
+#define PLAIN_COLUMNS 100
+#define TAB 4
+#define MAX_ARGS 8
+
+static const struct {
+    const char *code, *slug;
+    sign_severity severity;
+    const char *message, *remedy;
+} ENTRIES[] = {
+#define TOOL_FINDING(name, code, slug, severity, message, remedy) {code, slug, severity, message, remedy},
+#include "findings.def"
+#undef TOOL_FINDING
+};
+
+/* A finding of the library or of the tool, in words. */
+struct view {
+    sign_severity severity;
+    const char *code, *slug, *file, *source;
+    int line, col, end_col;
+    char *message, *remedy;
+};
+
+void show_init(struct show *show, bool json)
+{
+    const char *plain = getenv("NO_COLOR"), *term = getenv("TERM");
+    bool terminal = isatty(STDERR_FILENO) == 1;
+    struct winsize size;
+    *show = (struct show){
+        .json = json,
+        .colour = terminal && !json && !(plain && *plain) && !(term && strcmp(term, "dumb") == 0),
+        .columns = PLAIN_COLUMNS,
+        .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    if (terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        show->columns = size.ws_col;
+}
+
+void show_clear(struct show *show)
+{
+    g_hash_table_destroy(show->said);
+    show->said = NULL;
+}
+
+static void put(struct show *show, const char *text)
+{
+    if (show->before)
+        show->before(show->before_data);
+    char *encoded = words_encode(text);
+    fputs(encoded, stderr);
+    fflush(stderr);
+    g_free(encoded);
+}
+
+static const char *severity_name(sign_severity severity)
+{
+    return severity == SIGN_ERROR ? "error" : severity == SIGN_WARNING ? "warning" : "note";
+}
+
+/* ---- JSON ---- */
+
+static json_t *json_text(const char *text)
+{
+    if (!text)
+        return json_null();
+    char *valid = g_utf8_make_valid(text, -1);
+    json_t *value = json_string(valid);
+    g_free(valid);
+    return value;
+}
+
+static json_t *json_count(long n)
+{
+    return n > 0 ? json_integer(n) : json_null();
+}
+
+static void put_json(struct show *show, json_t *object)
+{
+    char *line = json_dumps(object, JSON_COMPACT);
+    if (show->before)
+        show->before(show->before_data);
+    fputs(line, stderr);
+    fputc('\n', stderr);
+    fflush(stderr);
+    free(line);
+    json_decref(object);
+}
+
+static void show_json(struct show *show, const struct view *view)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "severity", json_text(severity_name(view->severity)));
+    json_object_set_new(object, "code", json_text(view->code));
+    json_object_set_new(object, "slug", json_text(view->slug));
+    json_object_set_new(object, "file", json_text(view->file));
+    json_object_set_new(object, "line", json_count(view->line));
+    json_object_set_new(object, "column", json_count(view->col));
+    json_object_set_new(object, "end_column", json_count(view->end_col));
+    json_object_set_new(object, "message", json_text(view->message));
+    json_object_set_new(object, "remedy", json_text(view->remedy));
+    json_object_set_new(object, "source", json_text(view->source));
+    json_object_set_new(object, "site", json_text(show->site));
+    json_object_set_new(object, "template", json_text(show->sheet));
+    put_json(show, object);
+}
+
+/* ---- text ---- */
+
+static void append_coloured(const struct show *show, GString *out, const char *colour, const char *text)
+{
+    if (show->colour)
+        g_string_append_printf(out, "\033[%sm%s\033[0m", colour, text);
+    else
+        g_string_append(out, text);
+}
+
+/* Which columns of the rendered line code points `col` up to `end_col` take. */
+struct marked {
+    int start, end;
+};
+
+/* Renders the source line with tabs as spaces; *starts has the column of each code point and one
+ * more for the end. */
+static char *render_source(const char *source, int col, int end_col, struct marked *marked)
+{
+    char *valid = g_utf8_make_valid(source, -1);
+    GString *out = g_string_new(NULL);
+    int column = 0, i = 1;
+    marked->start = marked->end = -1;
+    for (const char *p = valid; *p; p = g_utf8_next_char(p), i++) {
+        if (i == col)
+            marked->start = column;
+        if (i == end_col)
+            marked->end = column;
+        gunichar c = g_utf8_get_char(p);
+        if (c == '\t') {
+            do
+                g_string_append_c(out, ' ');
+            while (++column % TAB != 0);
+        } else {
+            column += words_append_clean(out, c);
+        }
+        if (i == col && end_col <= col)
+            marked->end = column;
+    }
+    if (marked->start < 0)
+        marked->start = column;
+    if (marked->end < 0)
+        marked->end = column;
+    if (marked->end <= marked->start)
+        marked->end = marked->start + 1;
+    g_free(valid);
+    return g_string_free(out, FALSE);
+}
+
+/* Cuts `text` to the columns from `left` up to `right`, with an ellipsis at each end that lost some. */
+static void append_window(GString *out, const char *text, int left, int right)
+{
+    int column = 0;
+    if (left > 0)
+        g_string_append(out, "…");
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        char one[8] = {0};
+        g_unichar_to_utf8(g_utf8_get_char(p), one);
+        int width = words_width(one), from = left > 0 ? left + 1 : 0;
+        if (column + width > right) {
+            g_string_append(out, "…");
+            return;
+        }
+        if (column >= from)
+            g_string_append(out, one);
+        else if (column + width > from) /* half of an ideograph is cut off */
+            g_string_append_c(out, ' ');
+        column += width;
+    }
+}
+
+static void append_source(const struct show *show, GString *out, const struct view *view)
+{
+    struct marked marked;
+    char *text = render_source(view->source, view->col, view->end_col, &marked);
+    int room = show->columns - 9, left = 0, right = words_width(text);
+    if (right > room) {
+        left = MAX(0, marked.start - room / 3);
+        if (right - left < room)
+            left = MAX(0, right - room);
+        right = MIN(right, left + room - 1);
+    }
+    g_string_append_printf(out, "%5d | ", view->line);
+    append_window(out, text, left, right);
+    if (view->col > 0) {
+        int end = MAX(MIN(marked.end, right), marked.start + 1);
+        g_string_append_printf(out, "\n      | %*s", marked.start - left, "");
+        char *carets = g_strnfill((gsize)(end - marked.start), '^');
+        append_coloured(show, out, "1;32", carets);
+        g_free(carets);
+    }
+    g_string_append_c(out, '\n');
+    g_free(text);
+}
+
+static void append_aside(const struct show *show, GString *out, const char *word, const char *text)
+{
+    char *clean = words_clean(text);
+    g_string_append(out, "      = ");
+    append_coloured(show, out, "1", word);
+    g_string_append(out, clean);
+    g_string_append_c(out, '\n');
+    g_free(clean);
+}
+
+static void show_text(struct show *show, const struct view *view)
+{
+    static const char *const COLOURS[] = {"1;36", "1;35", "1;31"};
+    GString *out = g_string_new(NULL);
+    if (view->file) {
+        char *file = words_file(view->file), *clean = words_clean(file);
+        g_string_append(out, clean);
+        if (view->line > 0)
+            g_string_append_printf(out, ":%d", view->line);
+        if (view->line > 0 && view->col > 0)
+            g_string_append_printf(out, ":%d", view->col);
+        g_free(clean);
+        g_free(file);
+    } else {
+        g_string_append(out, "signgen");
+    }
+    g_string_append(out, ": ");
+    char *head = g_strdup_printf("%s[%s]:", severity_name(view->severity), view->code);
+    append_coloured(show, out, COLOURS[view->severity], head);
+    g_free(head);
+    char *clean = words_clean(view->message);
+    g_string_append_printf(out, " %s\n", clean);
+    g_free(clean);
+    if (view->source && view->line > 0)
+        append_source(show, out, view);
+    if (*view->remedy)
+        append_aside(show, out, _("hint: "), view->remedy);
+    /* Findings of different sheets that read the same are one fault, such as a template's. */
+    if (!g_hash_table_add(show->said, g_strdup(out->str))) {
+        g_string_free(out, TRUE);
+        return;
+    }
+    if (show->site) {
+        char *sheet = show->sheet ? g_strdup_printf("%s, %s", show->site, show->sheet) : g_strdup(show->site);
+        append_aside(show, out, _("sheet: "), sheet);
+        g_free(sheet);
+    }
+    put(show, out->str);
+    g_string_free(out, TRUE);
+}
+
+static void show_view(struct show *show, struct view *view)
+{
+    show->errors += view->severity == SIGN_ERROR;
+    if (show->json)
+        show_json(show, view);
+    else
+        show_text(show, view);
+}
+
+/* ---- from where findings come ---- */
+
+void show_report(struct show *show, const sign_report *report)
+{
+    const sign_finding *finding;
+    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {
+        struct view view = {
+            .severity = sign_finding_severity(finding),
+            .code = sign_finding_code(finding),
+            .slug = sign_finding_slug(finding),
+            .file = sign_finding_file(finding),
+            .source = sign_finding_source(finding),
+            .line = sign_finding_line(finding),
+            .col = sign_finding_column(finding),
+            .end_col = sign_finding_end_column(finding),
+            .remedy = sign_finding_remedy(finding, words_translate),
+        };
+        char *message = sign_finding_message(finding, words_translate);
+        view.message = words_plain_error(message);
+        show_view(show, &view);
+        free(message);
+        g_free(view.message);
+        free(view.remedy);
+    }
+}
+
+void show_finding(struct show *show, enum tool_code code, const char *file, const char *nearest, ...)
+{
+    const char *args[MAX_ARGS];
+    size_t n = 0;
+    va_list list;
+    va_start(list, nearest);
+    for (const char *arg; n < MAX_ARGS && (arg = va_arg(list, const char *)) != NULL;)
+        args[n++] = arg;
+    va_end(list);
+    struct view view = {
+        .severity = ENTRIES[code].severity,
+        .code = ENTRIES[code].code,
+        .slug = ENTRIES[code].slug,
+        .file = file,
+        .message = words_fill(_(ENTRIES[code].message), args, n),
+        .remedy = words_fill(_(ENTRIES[code].remedy), args, n),
+    };
+    if (nearest) {
+        char *question = words_fill(_("did you mean '{0}'?"), &nearest, 1);
+        char *remedy = *view.remedy ? g_strconcat(question, " ", view.remedy, NULL) : g_strdup(question);
+        g_free(question);
+        g_free(view.remedy);
+        view.remedy = remedy;
+    }
+    show_view(show, &view);
+    g_free(view.message);
+    g_free(view.remedy);
+}
+
+void show_summary(struct show *show, const struct tally *tally, bool checking, const char *where, int status)
+{
+    if (show->json) {
+        json_t *counts = json_object(), *object = json_object();
+        json_object_set_new(counts, "asked", json_integer((json_int_t)tally->asked));
+        json_object_set_new(counts, "made", json_integer((json_int_t)tally->made));
+        json_object_set_new(counts, "skipped", json_integer((json_int_t)tally->skipped));
+        json_object_set_new(counts, "failed", json_integer((json_int_t)tally->failed));
+        json_object_set_new(counts, "output", json_text(where));
+        json_object_set_new(counts, "status", json_integer(status));
+        json_object_set_new(object, "summary", counts);
+        put_json(show, object);
+        return;
+    }
+    char asked[24], made[24], skipped[24], failed[24];
+    g_snprintf(asked, sizeof asked, "%lu", tally->asked);
+    g_snprintf(made, sizeof made, "%lu", tally->made);
+    g_snprintf(skipped, sizeof skipped, "%lu", tally->skipped);
+    g_snprintf(failed, sizeof failed, "%lu", tally->failed);
+    const char *args[] = {asked, made, skipped, failed};
+    char *counts = words_fill(checking ? _("{0} asked, {1} good, {2} skipped, {3} failed")
+                                       : _("{0} asked, {1} made, {2} skipped, {3} failed"), args, 4);
+    char *clean = where && tally->made ? words_clean(where) : NULL;
+    char *line = clean ? g_strconcat("signgen: ", counts, ": ", clean, "\n", NULL)
+                       : g_strconcat("signgen: ", counts, "\n", NULL);
+    put(show, line);
+    g_free(line);
+    g_free(clean);
+    g_free(counts);
+}
+
+/* Damerau–Levenshtein distance (adjacent swaps count once) of two short words. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b), width = m + 1;
+    size_t *d = g_new0(size_t, (n + 1) * width);
+    for (size_t j = 0; j <= m; j++)
+        d[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        d[i * width] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t best = d[(i - 1) * width + j - 1] + (a[i - 1] != b[j - 1]);
+            best = MIN(best, d[(i - 1) * width + j] + 1);
+            best = MIN(best, d[i * width + j - 1] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                best = MIN(best, d[(i - 2) * width + j - 2] + 1);
+            d[i * width + j] = best;
+        }
+    }
+    size_t result = d[n * width + m];
+    g_free(d);
+    return result;
+}
+
+const char *show_nearest(const char *word, const char *const *words)
+{
+    size_t len = strlen(word), best = (len + 2) / 3;
+    const char *nearest = NULL;
+    for (; len < 64 && *words; words++) {
+        size_t d = distance(word, *words);
+        if (d <= best && (!nearest || d < best)) {
+            best = d;
+            nearest = *words;
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,57 @@
+/* Show: findings and the closing summary on standard error, as text or as JSON lines.
+ *
+ *     site.yaml:3:1: error[E105]: there is no key 'plcae'
+ *         3 | plcae: 新星路社区
+ *           | ^^^^^
+ *           = hint: did you mean 'place'?
+ *
+ * The first line is a contract; its words are the reader's language. */
+#ifndef TOOLS_SHOW_H
+#define TOOLS_SHOW_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "sign.h"
+
+enum tool_code {
+#define TOOL_FINDING(name, code, slug, severity, message, remedy) TOOL_##name,
+#include "findings.def"
+#undef TOOL_FINDING
+    N_TOOL_CODES
+};
+
+/* Outputs of one run; asked = made + skipped + failed. */
+struct tally {
+    unsigned long asked, made, skipped, failed;
+};
+
+struct show {
+    bool json;
+    bool colour;
+    int columns;               /* of the terminal */
+    unsigned long errors;
+    const char *site, *sheet;  /* what is being made, named under findings about it; or NULL */
+    GHashTable *said;          /* texts of findings shown: each is said once */
+    void (*before)(void *);    /* called before anything is shown: clears a progress line; or NULL */
+    void *before_data;
+};
+
+void show_init(struct show *show, bool json);
+void show_clear(struct show *show);
+
+/* Shows all findings of `report`. */
+void show_report(struct show *show, const sign_report *report);
+/* Shows a finding of the tool. `file` and `nearest` (a word for "did you mean") may be NULL. The
+ * arguments are `const char *`, ended by NULL. */
+void show_finding(struct show *show, enum tool_code code, const char *file, const char *nearest, ...)
+    G_GNUC_NULL_TERMINATED;
+
+/* Ends a run: the counts, and where the outputs are (`where` may be NULL). `checking`: nothing was
+ * to be written. */
+void show_summary(struct show *show, const struct tally *tally, bool checking, const char *where, int status);
+
+/* The nearest of `words` (NULL-ended) to `word`, or NULL when none is near. */
+const char *show_nearest(const char *word, const char *const *words);
+
+#endif

@@ -1,0 +1,110 @@
+/* Sizes as people write them; see size.h. What sizes a sheet can have is the library's to say. */
+#include "size.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "words.h"
+
+static const struct {
+    const char *name;
+    double mm;
+} UNITS[] = {
+    {"mm", 1}, {"cm", 10}, {"dm", 100}, {"m", 1000}, {"毫米", 1}, {"厘米", 10}, {"公分", 10}, {"米", 1000},
+};
+
+static void skip_spaces(const char **p)
+{
+    while (g_unichar_isspace(g_utf8_get_char(*p)))
+        *p = g_utf8_next_char(*p);
+}
+
+/* Digits with at most one point; *len is 0 if there are none. */
+static double take_number(const char **p)
+{
+    size_t whole = strspn(*p, "0123456789"), len = whole;
+    if ((*p)[len] == '.') {
+        size_t fraction = strspn(*p + len + 1, "0123456789");
+        len = whole || fraction ? len + 1 + fraction : 0;
+    }
+    if (len == 0 || len > 15)
+        return -1;
+    char *digits = g_strndup(*p, len);
+    double value = g_ascii_strtod(digits, NULL);
+    g_free(digits);
+    *p += len;
+    return value;
+}
+
+static bool is_times(gunichar c)
+{
+    return c && g_utf8_strchr("x*×✕乘", -1, c) != NULL;
+}
+
+/* The unit's length in mm; 0: none is written; -1: one that is not known. The longest name wins, so
+ * that m does not hide mm. */
+static double take_unit(const char **p)
+{
+    size_t best = 0;
+    double mm = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
+        size_t len = strlen(UNITS[i].name);
+        if (len > best && strncmp(*p, UNITS[i].name, len) == 0) {
+            best = len;
+            mm = UNITS[i].mm;
+        }
+    }
+    *p += best;
+    gunichar next = g_utf8_get_char(*p);
+    return g_unichar_isalpha(next) && !is_times(next) ? -1 : mm;
+}
+
+static const char *parse(const char *p, double *width_mm, double *height_mm)
+{
+    skip_spaces(&p);
+    double width = take_number(&p);
+    if (width < 0)
+        return *p == '-' ? _("a length cannot be negative") : _("it does not begin with a number");
+    skip_spaces(&p);
+    double unit = take_unit(&p);
+    if (unit < 0)
+        return _("the unit is not known; mm, cm, dm and m are");
+    skip_spaces(&p);
+    if (!*p)
+        return _("the height is missing");
+    if (!is_times(g_utf8_get_char(p)))
+        return _("between width and height stands an x");
+    p = g_utf8_next_char(p);
+    skip_spaces(&p);
+    double height = take_number(&p);
+    if (height < 0)
+        return *p == '-' ? _("a length cannot be negative") : _("the height is missing");
+    skip_spaces(&p);
+    double second = take_unit(&p);
+    if (second < 0)
+        return _("the unit is not known; mm, cm, dm and m are");
+    skip_spaces(&p);
+    if (*p)
+        return _("something follows after the height");
+    if (unit > 0 && second == 0.0)
+        return _("the height has no unit");
+    if (second == 0.0)
+        second = 1;
+    *width_mm = width * (unit > 0 ? unit : second);
+    *height_mm = height * second;
+    return *width_mm > 0 && *height_mm > 0 ? NULL : _("width and height must be more than 0");
+}
+
+const char *size_parse(const char *text, double *width_mm, double *height_mm)
+{
+    char *argument = words_argument(text);
+    /* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. */
+    char *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
+    char *lower = plain ? g_utf8_strdown(plain, -1) : NULL;
+    const char *why = lower ? parse(lower, width_mm, height_mm) : _("it is not readable text");
+    g_free(lower);
+    g_free(plain);
+    g_free(argument);
+    return why;
+}

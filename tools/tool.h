@@ -1,0 +1,39 @@
+/* Tool: what the commands share. One file a command. */
+#ifndef TOOLS_TOOL_H
+#define TOOLS_TOOL_H
+
+#include "options.h"
+#include "show.h"
+#include "sign.h"
+
+enum {
+    STATUS_DONE = 0,    /* everything was made */
+    STATUS_PARTLY = 1,  /* at least one site or output failed; the others are there */
+    STATUS_CANNOT = 2   /* the command could not start */
+};
+
+struct tool {
+    const struct command *command;
+    struct options options;
+    struct show show;
+};
+
+/* Each returns an exit status. */
+int command_render(struct tool *tool); /* also check */
+int command_templates(struct tool *tool);
+int command_fonts(struct tool *tool);
+int command_profiles(struct tool *tool);
+int command_schema(struct tool *tool);
+int command_new(struct tool *tool);
+int command_typeset(struct tool *tool);
+/* `signgen --complete WORD...`, for shells. */
+int command_complete(char **words);
+
+/* The library as the options ask for it; NULL after showing why not. */
+sign_context *tool_context(struct tool *tool);
+/* Writes bytes, or text in the locale's character set, to standard output. Returns STATUS_DONE, or
+ * STATUS_PARTLY after showing what failed. */
+int tool_output(struct show *show, const void *bytes, size_t len);
+int tool_print(struct show *show, const char *text);
+
+#endif
