@@ -23,4 +23,15 @@ check_PROGRAMS += %D%/unit/test_vectors
 dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
 	%D%/vectors/wpt_spacing.tsv
 
-TESTS += $(check_PROGRAMS)
+# The public API alone, linked as its users link it.
+check_PROGRAMS += %D%/unit/test_threads
+%C%_unit_test_threads_CFLAGS = $(AM_CFLAGS) -pthread
+%C%_unit_test_threads_LDADD = libsign.la
+
+# Shell tests speak TAP through tap.sh.
+EXTRA_DIST += %D%/tap.sh
+dist_check_SCRIPTS += \
+	%D%/cli/embed.sh \
+	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/sources.sh %D%/lint/symbols.sh
+
+TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

@@ -1,0 +1,141 @@
+#!/bin/sh
+# The layers: which folder may include which, and which folder alone may use a library. The tables
+# below are the contract (docs/HACKING.md explains it); a header that is in no table is a fault too.
+. "$srcdir/tests/tap.sh"
+
+# Folder: the folders it may include besides itself and base. "*" stands for libsign/*.c and api.h.
+LAYERS='
+base
+scene
+doc
+text scene
+colour scene
+artwork scene colour
+backends scene colour
+preflight scene doc
+layout scene text
+build scene text layout doc artwork colour
+* scene doc text colour artwork backends preflight layout build'
+
+# Header (a prefix): the folders that may use it; "all" is everywhere in libsign and tools.
+HOMES='
+glib all
+hb.h scene text backends
+hb-ot.h scene text backends
+hb-subset.h backends
+pango/ text
+fontconfig/ text
+yaml.h doc
+iconv.h doc text
+lcms2.h colour
+librsvg/ artwork
+expat.h artwork
+qrencode.h artwork
+png.h artwork backends
+cairo artwork backends
+zlib.h backends
+libdeflate.h backends
+jansson.h doc text tools'
+
+LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h math.h pthread.h signal.h
+stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h sys/mman.h sys/resource.h sys/stat.h sys/time.h
+sys/types.h time.h unistd.h sys/ioctl.h '
+# What changes the whole process belongs to the program, never to the library.
+TOOL_LIBC=' locale.h libintl.h '
+
+# check_layers ROOT: a line for each include that breaks the tables.
+check_layers() {
+    (cd "$1" && find libsign tools -name '*.[ch]' | LC_ALL=C sort | xargs grep -HnE '^[[:space:]]*#[[:space:]]*include') |
+        awk -v layers="$LAYERS" -v homes="$HOMES" -v libc="$LIBC" -v tool_libc="$TOOL_LIBC" '
+        BEGIN {
+            n = split(layers, line, "\n")
+            for (i = 1; i <= n; i++) {
+                k = split(line[i], word, " ")
+                for (j = 2; j <= k; j++) may[word[1], word[j]] = 1
+                if (k) layer[word[1]] = 1
+            }
+            n = split(homes, line, "\n")
+            for (i = 1; i <= n; i++) {
+                k = split(line[i], word, " ")
+                for (j = 2; j <= k; j++) home[word[1], word[j]] = 1
+                if (k) prefix[word[1]] = 1
+            }
+            gsub("\n", " ", libc)
+        }
+        function bad(why) { print place ": " why }
+        {
+            split($0, part, ":")
+            place = part[1] ":" part[2]
+            n = split(part[1], path, "/")
+            from = path[1] == "tools" ? "tools" : n == 2 ? "*" : path[2]
+            if (match($0, /<[^>]*>/)) {
+                header = substr($0, RSTART + 1, RLENGTH - 2)
+                if (index(libc, " " header " ")) next
+                if (index(tool_libc, " " header " ")) {
+                    if (from != "tools") bad("<" header "> is for tools alone")
+                    next
+                }
+                known = 0
+                for (p in prefix)
+                    if (index(header, p) == 1) {
+                        known = 1
+                        if ((p, "all") in home || (p, from) in home) next
+                    }
+                bad(known ? "<" header "> has its home elsewhere than in " from : "<" header "> is in no table")
+                next
+            }
+            if (!match($0, /"[^"]*"/)) { bad("include of no fixed name"); next }
+            header = substr($0, RSTART + 1, RLENGTH - 2)
+            if (header == "config.h") next
+            if (header ~ /\.c$/ || header ~ /\.\./) { bad("\"" header "\" is no header of a layer"); next }
+            n = split(header, path, "/")
+            to = n == 1 ? "" : path[1]
+            if (from == "tools") {
+                if (to != "") bad("tools see sign.h alone, not \"" header "\"")
+                else if (header == "api.h") bad("tools see sign.h alone, not \"" header "\"")
+                next
+            }
+            if (to == "") {
+                if (from != "*" ) bad("\"" header "\" is above " from)
+                next
+            }
+            if (!(to in layer)) { bad("\"" header "\": no such layer"); next }
+            if (to != from && to != "base" && !((from, to) in may)) bad(from " may not include \"" header "\"")
+            if (from == "base" && to != "base") bad("base may not include \"" header "\"")
+        }'
+    # A folder without a row in the table has no rules.
+    (cd "$1/libsign" && for folder in */; do
+        folder=${folder%/}
+        [ "$folder" = '*' ] || printf '%s\n' "$LAYERS" | grep -q "^$folder\( \|\$\)" || echo "libsign/$folder: no row in the table"
+    done)
+}
+
+quiet 'the includes of libsign and tools keep the layers' check_layers "$srcdir"
+
+# The check itself must see faults.
+tree=$(mktemp -d) || exit 99
+trap 'rm -rf "$tree"' EXIT
+mkdir -p "$tree/libsign/base" "$tree/libsign/text" "$tree/libsign/doc" "$tree/tools"
+plant() {
+    find "$tree" -type f -exec rm {} +
+    printf '%s\n' "$3" >"$tree/$2"
+    loud "sees $1" check_layers "$tree"
+}
+plant 'base above itself' libsign/base/a.c '#include "scene/scene.h"'
+plant 'doc in text' libsign/text/a.c '#include "doc/site.h"'
+plant 'yaml in text' libsign/text/a.c '#include <yaml.h>'
+plant 'the public header below' libsign/text/a.c '#include "sign.h"'
+plant 'an unknown library' libsign/doc/a.c '#include <curl/curl.h>'
+plant 'setlocale in the library' libsign/doc/a.c '#include <locale.h>'
+plant 'a private header in a tool' tools/a.c '#include "base/buf.h"'
+plant 'api.h in a tool' tools/a.c '  # include "api.h"'
+plant 'a source included' libsign/doc/a.c '#include "doc/site.c"'
+mkdir "$tree/libsign/util"
+plant 'a folder without rules' libsign/util/a.c '#include <stdio.h>'
+rmdir "$tree/libsign/util" 2>/dev/null
+find "$tree" -type f -exec rm {} +
+rm -rf "$tree/libsign/util"
+printf '#include "base/buf.h"\n#include <hb.h>\n#include <glib.h>\n' >"$tree/libsign/text/a.c"
+printf '#include "sign.h"\n#include <locale.h>\n' >"$tree/tools/a.c"
+quiet 'lets the allowed pass' check_layers "$tree"
+finish
