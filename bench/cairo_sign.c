@@ -1,0 +1,109 @@
+/* The yardstick of `make bench`: what a C programmer gets with cairo and Pango alone, drawing an
+ * Annex 2 board of 2400 × 1200 mm as PDF. No YAML, no checks, no templates, RGB, no output intent:
+ * the least work that puts emblem, name, region, spirit and band on the page.
+ *
+ *     cairo_sign OUT.pdf REGION PLACE STATION SPIRIT
+ *
+ * Units are millimetres; the page matrix is the only conversion to points. */
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <stdio.h>
+
+#define WIDTH 2400.0
+#define HEIGHT 1200.0
+#define PT_PER_MM (72 / 25.4)
+
+static const double RED[3] = {0.784, 0.063, 0.180}, BLACK[3] = {0.1, 0.1, 0.1}, GREY[3] = {0.35, 0.35, 0.35},
+                    GOLD[3] = {0.91, 0.70, 0.29}, WHITE[3] = {1, 1, 1};
+
+static void ink(cairo_t *cr, const double colour[3])
+{
+    cairo_set_source_rgb(cr, colour[0], colour[1], colour[2]);
+}
+
+/* One line centred on x, its baseline at y, `tracking` mm between characters. */
+static void line(cairo_t *cr, PangoLayout *layout, const char *text, const char *font, double size, double tracking,
+                 double x, double y, const double colour[3])
+{
+    PangoFontDescription *desc = pango_font_description_from_string(font);
+    pango_font_description_set_absolute_size(desc, size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, desc);
+    PangoAttrList *attrs = pango_attr_list_new();
+    pango_attr_list_insert(attrs, pango_attr_letter_spacing_new((int)(tracking * PANGO_SCALE)));
+    pango_attr_list_insert(attrs, pango_attr_language_new(pango_language_from_string("zh-cn")));
+    pango_layout_set_attributes(layout, attrs);
+    pango_layout_set_text(layout, text, -1);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    ink(cr, colour);
+    cairo_move_to(cr, x - logical.width / 2.0 / PANGO_SCALE, y - pango_layout_get_baseline(layout) / (double)PANGO_SCALE);
+    pango_cairo_show_layout(cr, layout);
+    pango_attr_list_unref(attrs);
+    pango_font_description_free(desc);
+}
+
+/* A heart with a dove cut out of it, in a box of 260 × 250 at the origin. */
+static void emblem(cairo_t *cr)
+{
+    cairo_move_to(cr, 130, 40);
+    cairo_curve_to(cr, 105, -10, 0, -18, 0, 85);
+    cairo_curve_to(cr, 0, 160, 80, 210, 130, 250);
+    cairo_curve_to(cr, 180, 210, 260, 160, 260, 85);
+    cairo_curve_to(cr, 260, -18, 155, -10, 130, 40);
+    cairo_close_path(cr);
+    cairo_move_to(cr, 48, 128);
+    cairo_curve_to(cr, 130, 130, 110, 55, 208, 60);
+    cairo_curve_to(cr, 200, 68, 195, 78, 190, 92);
+    cairo_curve_to(cr, 205, 88, 222, 92, 234, 98);
+    cairo_curve_to(cr, 190, 104, 200, 152, 120, 152);
+    cairo_curve_to(cr, 150, 182, 168, 180, 188, 184);
+    cairo_curve_to(cr, 165, 205, 150, 220, 130, 238);
+    cairo_curve_to(cr, 110, 215, 108, 180, 120, 152);
+    cairo_curve_to(cr, 90, 150, 65, 142, 48, 128);
+    cairo_close_path(cr);
+}
+
+static void band(cairo_t *cr, double y)
+{
+    cairo_move_to(cr, 0, y);
+    cairo_curve_to(cr, 700, y - 90, 1500, y + 80, WIDTH, y - 50);
+    cairo_line_to(cr, WIDTH, HEIGHT);
+    cairo_line_to(cr, 0, HEIGHT);
+    cairo_close_path(cr);
+    cairo_fill(cr);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 6) {
+        fprintf(stderr, "usage: %s OUT.pdf REGION PLACE STATION SPIRIT\n", argv[0]);
+        return 2;
+    }
+    cairo_surface_t *surface = cairo_pdf_surface_create(argv[1], WIDTH * PT_PER_MM, HEIGHT * PT_PER_MM);
+    cairo_t *cr = cairo_create(surface);
+    cairo_scale(cr, PT_PER_MM, PT_PER_MM);
+    ink(cr, GOLD);
+    band(cr, 970);
+    ink(cr, RED);
+    band(cr, 985);
+    cairo_save(cr);
+    cairo_translate(cr, 150, 250);
+    cairo_scale(cr, 2, 2);
+    emblem(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(cr);
+    cairo_restore(cr);
+    cairo_rectangle(cr, 790, 280, 2, 540);
+    cairo_fill(cr);
+    PangoLayout *layout = pango_cairo_create_layout(cr);
+    line(cr, layout, argv[2], "Noto Sans CJK SC", 76, 20, 1580, 390, GREY);
+    line(cr, layout, argv[3], "Noto Sans CJK SC Bold", 160, 0, 1580, 620, RED);
+    line(cr, layout, argv[4], "Noto Sans CJK SC Bold", 180, 20, 1580, 820, BLACK);
+    line(cr, layout, argv[5], "Noto Serif CJK SC Bold", 100, 20, 1200, 1120, WHITE);
+    g_object_unref(layout);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
+}
