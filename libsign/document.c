@@ -216,7 +216,10 @@ sign_status sign_png_write(const sign_document *document, size_t page, const sig
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
     bool good = sg_png_write(document->pages[page],
-                             &(struct sg_png_options){options->dpi, options->width_px, document->profile->colour}, &buf,
+                             &(struct sg_png_options){.dpi = options->dpi,
+                                                      .width_px = options->width_px,
+                                                      .colour = document->profile->colour},
+                             &buf,
                              sg_api_report(report));
     return take(&buf, good, out);
 }

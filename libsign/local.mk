@@ -11,6 +11,26 @@ libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
 	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c \
 	%D%/build/build.h \
+	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
+	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
+	%D%/backends/pdf/colour.c %D%/backends/pdf/colour.h \
+	%D%/backends/pdf/content.c %D%/backends/pdf/content.h \
+	%D%/backends/pdf/fonts.c %D%/backends/pdf/fonts.h \
+	%D%/backends/pdf/images.c %D%/backends/pdf/images.h \
+	%D%/backends/pdf/jpeg.c %D%/backends/pdf/jpeg.h \
+	%D%/backends/pdf/metadata.c %D%/backends/pdf/metadata.h \
+	%D%/backends/pdf/objects.c %D%/backends/pdf/objects.h \
+	%D%/backends/pdf/outline.c %D%/backends/pdf/outline.h \
+	%D%/backends/pdf/page.c %D%/backends/pdf/page.h \
+	%D%/backends/pdf/paths.c %D%/backends/pdf/paths.h \
+	%D%/backends/pdf/pdf.c %D%/backends/pdf/pdf.h \
+	%D%/backends/pdf/reading.c %D%/backends/pdf/reading.h \
+	%D%/backends/pdf/state.c %D%/backends/pdf/state.h \
+	%D%/backends/pdf/structure.c %D%/backends/pdf/structure.h \
+	%D%/backends/pdf/subset.c %D%/backends/pdf/subset.h \
+	%D%/backends/pdf/syntax.c %D%/backends/pdf/syntax.h \
+	%D%/backends/pdf/text.c %D%/backends/pdf/text.h \
+	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
 	%D%/backends/raster/paint.c %D%/backends/raster/paint.h \
 	%D%/backends/raster/picture.c %D%/backends/raster/picture.h \
@@ -31,6 +51,61 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/trace.c %D%/scene/trace.h \
+	%D%/artwork/art.h \
+	%D%/artwork/artwork.c \
+	%D%/artwork/artwork.h \
+	%D%/artwork/clip.c \
+	%D%/artwork/clip.h \
+	%D%/artwork/png_in.c \
+	%D%/artwork/qr.c \
+	%D%/artwork/readback.c \
+	%D%/artwork/stroke.c \
+	%D%/artwork/stroke.h \
+	%D%/artwork/svg.c \
+	%D%/artwork/svg_scan.c \
+	%D%/build/box.c \
+	%D%/build/box.h \
+	%D%/build/content.c \
+	%D%/build/content.h \
+	%D%/build/paint.c \
+	%D%/build/paint.h \
+	%D%/build/values.c \
+	%D%/build/values.h \
+	%D%/doc/chars.c \
+	%D%/doc/chars.h \
+	%D%/doc/encoding.c \
+	%D%/doc/encoding.h \
+	%D%/doc/name.c \
+	%D%/doc/name.h \
+	%D%/doc/reader.c \
+	%D%/doc/reader.h \
+	%D%/doc/scan.c \
+	%D%/doc/scan.h \
+	%D%/doc/schema.c \
+	%D%/doc/schema.h \
+	%D%/doc/schema_files.c \
+	%D%/doc/site.c \
+	%D%/doc/site.h \
+	%D%/doc/site_value.c \
+	%D%/doc/spelt.def \
+	%D%/doc/spirit.c \
+	%D%/doc/spirit.h \
+	%D%/doc/syntax.c \
+	%D%/doc/syntax.h \
+	%D%/doc/template.c \
+	%D%/doc/template.h \
+	%D%/doc/template_check.c \
+	%D%/doc/template_frame.c \
+	%D%/doc/template_merge.c \
+	%D%/doc/template_merge.h \
+	%D%/doc/template_path.c \
+	%D%/doc/template_read.h \
+	%D%/doc/tree.c \
+	%D%/doc/tree.h \
+	%D%/layout/fit.c \
+	%D%/layout/fit.h \
+	%D%/layout/stack.c \
+	%D%/layout/stack.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
 	%D%/text/classes.c %D%/text/classes.h \
 	%D%/text/coverage.c %D%/text/coverage.h \

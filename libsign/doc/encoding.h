@@ -1,0 +1,29 @@
+/* Encoding: the bytes of an input as UTF-8. Only home of iconv.
+ *
+ * The order of guesses is: byte order mark, UTF-16 by its zeros, strict UTF-8, GB18030. What is
+ * read as anything but plain UTF-8 is said in a note. Nothing is ever replaced by U+FFFD. */
+#ifndef SG_DOC_ENCODING_H
+#define SG_DOC_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+
+enum sg_encoding { SG_ENCODING_UTF8, SG_ENCODING_UTF16LE, SG_ENCODING_UTF16BE, SG_ENCODING_GB18030 };
+
+/* What `bytes` are most likely in; SG_ENCODING_UTF8 also for UTF-8 with a few bad bytes. */
+enum sg_encoding sg_encoding_guess(const void *bytes, size_t len);
+
+/* Gives `bytes` as strict UTF-8 without byte order mark, NUL-ended, in `arena` (they may hold NUL
+ * inside). False after a finding with offset, line and column when they cannot be read; `name` is
+ * the file in findings. */
+bool sg_encoding_read(const char *name, const void *bytes, size_t len, struct sg_arena *arena,
+                      struct sg_report *report, const char **text, size_t *text_len);
+
+/* The character that a private-use code of GBK's days stands for by GB 18030-2022, or 0. */
+uint32_t sg_encoding_private(uint32_t cp);
+
+#endif

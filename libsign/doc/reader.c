@@ -1,0 +1,402 @@
+/* Reader: maps against tables of keys, and scalars; see reader.h. */
+#include "doc/reader.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/utf8.h"
+
+void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report)
+{
+    *reader = (struct sg_reader){.arena = arena, .report = report};
+}
+
+void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
+{
+    const char *a[6] = {NULL};
+    va_list args;
+    va_start(args, node);
+    for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
+        i++;
+    va_end(args);
+    struct sg_place place = {0};
+    if (node)
+        place = sg_node_place(node, reader->arena);
+    if (sg_report_entry(code)->severity == SG_ERROR && ++reader->n_errors > SG_READER_ERRORS) {
+        if (reader->n_errors == SG_READER_ERRORS + 1)
+            sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(SG_READER_ERRORS), NULL);
+        return;
+    }
+    sg_report_add(reader->report, code, &place, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+}
+
+/* ---- words ---- */
+
+static bool in_names(const char *names, const char *word, size_t len)
+{
+    for (const char *p = names; p && *p;) {
+        size_t n = strcspn(p, "|");
+        if (n == len && memcmp(p, word, n) == 0)
+            return true;
+        p += n + (p[n] == '|');
+    }
+    return false;
+}
+
+int sg_reader_key(const struct sg_keys *keys, const char *name, size_t len)
+{
+    for (size_t i = 0; i < keys->n; i++)
+        if (in_names(keys->keys[i].name, name, len) || in_names(keys->keys[i].alias, name, len))
+            return (int)i;
+    return -1;
+}
+
+/* Damerau–Levenshtein distance (optimal string alignment) over code points. */
+static size_t distance(const gunichar *a, size_t n, const gunichar *b, size_t m)
+{
+    size_t *rows = g_new(size_t, 3 * (m + 1)), *two = rows, *one = rows + m + 1, *now = rows + 2 * (m + 1);
+    for (size_t j = 0; j <= m; j++)
+        one[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            now[j] = MIN(MIN(one[j] + 1, now[j - 1] + 1), one[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = MIN(now[j], two[j - 2] + 1);
+        }
+        size_t *swap = two;
+        two = one;
+        one = now;
+        now = swap;
+    }
+    size_t result = one[m];
+    g_free(rows);
+    return result;
+}
+
+const char *sg_reader_nearest(const char *text, const char *const *words, size_t n)
+{
+    glong len, word_len;
+    if (strlen(text) > 200)
+        return NULL;
+    gunichar *t = g_utf8_to_ucs4_fast(text, -1, &len);
+    size_t best = 1 + (size_t)len / 3 + 1;
+    const char *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        gunichar *w = g_utf8_to_ucs4_fast(words[i], -1, &word_len);
+        size_t d = distance(t, (size_t)len, w, (size_t)word_len);
+        /* A two-character key is not "near" to any other of two. */
+        if (d < best && d < (size_t)MAX(len, word_len)) {
+            best = d;
+            found = words[i];
+        }
+        g_free(w);
+    }
+    g_free(t);
+    return found;
+}
+
+/* All names of a table, each on its own; NULL-ended, in the arena. */
+static const char **all_names(struct sg_reader *reader, const struct sg_keys *keys, size_t *n)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (size_t i = 0; i < keys->n; i++) {
+        g_ptr_array_add(names, (char *)keys->keys[i].name);
+        for (const char *p = keys->keys[i].alias; p && *p;) {
+            size_t len = strcspn(p, "|");
+            g_ptr_array_add(names, sg_arena_strndup(reader->arena, p, len));
+            p += len + (p[len] == '|');
+        }
+    }
+    *n = names->len;
+    const char **copy = sg_arena_copy(reader->arena, names->pdata, names->len * sizeof *names->pdata);
+    g_ptr_array_free(names, TRUE);
+    return copy;
+}
+
+static char *join(struct sg_reader *reader, const struct sg_keys *keys)
+{
+    char *all = sg_arena_strdup(reader->arena, "");
+    for (size_t i = 0; i < keys->n; i++)
+        all = sg_arena_printf(reader->arena, "%s%s%s", all, i ? ", " : "", keys->keys[i].name);
+    return all;
+}
+
+static void say_unknown(struct sg_reader *reader, const struct sg_node *key, const struct sg_keys *keys)
+{
+    for (size_t i = 0; keys->elsewhere && keys->elsewhere[i]; i++)
+        if (keys->elsewhere[i] != keys && sg_reader_key(keys->elsewhere[i], key->text, key->len) >= 0) {
+            sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what, NULL);
+            return;
+        }
+    size_t n;
+    const char **names = all_names(reader, keys, &n), *nearest = sg_reader_nearest(key->text, names, n);
+    if (nearest)
+        sg_reader_say(reader, SG_FIND_KEY_MISSPELT, key, key->text, keys->what, nearest, NULL);
+    else
+        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, key->text, keys->what, join(reader, keys), NULL);
+}
+
+/* ---- shapes ---- */
+
+static const char *kind_words(const struct sg_node *node)
+{
+    if (node->kind == SG_NODE_LIST)
+        return "a list";
+    return node->kind == SG_NODE_MAP ? "a map" : sg_node_is_empty(node) ? "nothing" : "a text";
+}
+
+bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind)
+{
+    static const char *const WHAT[] = {"a text", "a list", "a map of 'key: value'"};
+    static const char *const HOW[] = {"write the value on this line, after the colon",
+                                      "write [one, two], or one entry a line with '- ' before it",
+                                      "write 'key: value' lines, indented alike"};
+    if (node->kind == kind)
+        return true;
+    sg_reader_say(reader, SG_FIND_TYPE_WRONG, node, WHAT[kind], kind_words(node), HOW[kind], NULL);
+    return false;
+}
+
+static enum sg_node_kind shape_of(enum sg_key_type type)
+{
+    return type == SG_KEY_MAP ? SG_NODE_MAP : type == SG_KEY_LIST ? SG_NODE_LIST : SG_NODE_SCALAR;
+}
+
+static const char *sample(const struct sg_key *key)
+{
+    return key->example ? key->example : key->fallback ? key->fallback : "…";
+}
+
+static void missing(struct sg_reader *reader, const struct sg_node *at, const struct sg_keys *keys, const struct sg_key *key,
+                    bool empty)
+{
+    char *line = sg_arena_printf(reader->arena, "%s: %s", key->name, sample(key));
+    if (empty)
+        sg_reader_say(reader, SG_FIND_KEY_EMPTY, at, key->name, keys->what, sample(key), NULL);
+    else
+        sg_reader_say(reader, SG_FIND_KEY_MISSING, at, keys->what, key->name, line, NULL);
+}
+
+bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
+                   const struct sg_node **values)
+{
+    size_t before = reader->n_errors;
+    memset(values, 0, keys->n * sizeof *values);
+    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
+        return false;
+    const struct sg_node **found = sg_arena_new_array(reader->arena, const struct sg_node *, keys->n);
+    for (size_t i = 0; i < node->n; i++) {
+        const struct sg_node *key = node->keys[i], *value = node->items[i];
+        int k = sg_reader_key(keys, key->text, key->len);
+        if (k < 0) {
+            say_unknown(reader, key, keys);
+            continue;
+        }
+        const struct sg_key *entry = &keys->keys[k];
+        if (found[k]) {
+            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, found[k]->text, sg_arena_printf(reader->arena, "%d", found[k]->line),
+                          key->text, sg_arena_printf(reader->arena, "%d", key->line), NULL);
+            continue;
+        }
+        found[k] = key;
+        if (sg_node_is_empty(value)) {
+            if (entry->required)
+                missing(reader, key, keys, entry, true);
+            continue;
+        }
+        if (entry->type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(entry->type)))
+            values[k] = value;
+    }
+    for (size_t i = 0; i < keys->n; i++)
+        if (keys->keys[i].required && !found[i])
+            missing(reader, node, keys, &keys->keys[i], false);
+    return reader->n_errors == before;
+}
+
+/* ---- scalars ---- */
+
+/* What a plain scalar would be to a YAML 1.1 program, or NULL when it is text to all. */
+static const char *not_text(const struct sg_node *node)
+{
+    static const char *const WORDS[] = {"yes", "no", "on", "off", "true", "false", "y", "n"};
+    const char *s = node->text;
+    if (!node->plain)
+        return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (g_ascii_strcasecmp(s, WORDS[i]) == 0)
+            return "a truth value";
+    if (!*s || strspn(s, "0123456789.+-_:eExXoOabcdefABCDEF") != strlen(s) || !strpbrk(s, "0123456789"))
+        return NULL;
+    double number;
+    if (sg_num_parse(s, node->len, &number))
+        return "a number";
+    return strchr(s, ':') && strspn(s, "0123456789:") == strlen(s) ? "a number of base 60 to other programs" : NULL;
+}
+
+bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const char **text)
+{
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    const char *other = not_text(node);
+    if (other) {
+        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, node->text, other, NULL);
+        return false;
+    }
+    *text = node->text;
+    return true;
+}
+
+bool sg_reader_label(struct sg_reader *reader, const struct sg_node *node, const char **text)
+{
+    if (node && node->kind == SG_NODE_SCALAR && strspn(node->text, "0123456789") == node->len) {
+        *text = node->text;
+        return true;
+    }
+    return sg_reader_text(reader, node, text);
+}
+
+static char *number_words(struct sg_reader *reader, double value)
+{
+    char text[SG_NUM_MAX];
+    sg_num_format(text, value, 3);
+    return sg_arena_strdup(reader->arena, text);
+}
+
+static bool in_range(struct sg_reader *reader, const struct sg_node *node, double value, double min, double max)
+{
+    if (value >= min && value <= max)
+        return true;
+    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, node->text, number_words(reader, min), number_words(reader, max), NULL);
+    return false;
+}
+
+bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, double min, double max, double *value)
+{
+    double v;
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    if (!sg_num_parse(node->text, node->len, &v)) {
+        sg_reader_say(reader, SG_FIND_NUMBER_WRONG, node, node->text, NULL);
+        return false;
+    }
+    if (!in_range(reader, node, v, min, max))
+        return false;
+    *value = v;
+    return true;
+}
+
+bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double min, double max, double *mm)
+{
+    static const struct { const char *unit; double mm; } UNITS[] = {{"mm", 1}, {"cm", 10}, {"m", 1000}, {"", 1}};
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
+        size_t unit = strlen(UNITS[i].unit);
+        double v;
+        if (node->len <= unit || strcmp(node->text + node->len - unit, UNITS[i].unit) != 0)
+            continue;
+        size_t digits = node->len - unit;
+        while (digits > 0 && node->text[digits - 1] == ' ')
+            digits--;
+        if (!sg_num_parse(node->text, digits, &v))
+            continue;
+        v *= UNITS[i].mm;
+        if (!in_range(reader, node, v, min, max))
+            return false;
+        *mm = v;
+        return true;
+    }
+    sg_reader_say(reader, SG_FIND_LENGTH_WRONG, node, node->text, NULL);
+    return false;
+}
+
+bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *value)
+{
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    bool yes = strcmp(node->text, "true") == 0 || strcmp(node->text, "是") == 0;
+    if (!yes && strcmp(node->text, "false") != 0 && strcmp(node->text, "否") != 0) {
+        sg_reader_say(reader, SG_FIND_BOOL_WRONG, node, node->text, NULL);
+        return false;
+    }
+    *value = yes;
+    return true;
+}
+
+bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed, int *index)
+{
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    char *all = sg_arena_strdup(reader->arena, "");
+    size_t n = 0;
+    for (; allowed[n]; n++) {
+        if (in_names(allowed[n], node->text, node->len)) {
+            *index = (int)n;
+            return true;
+        }
+        all = sg_arena_printf(reader->arena, "%s%s%.*s", all, n ? ", " : "", (int)strcspn(allowed[n], "|"), allowed[n]);
+    }
+    const char *nearest = sg_reader_nearest(node->text, allowed, n);
+    if (nearest)
+        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, node->text, all,
+                      sg_arena_strndup(reader->arena, nearest, strcspn(nearest, "|")), NULL);
+    else
+        sg_reader_say(reader, SG_FIND_CHOICE_WRONG, node, node->text, all, NULL);
+    return false;
+}
+
+bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *year, int *month, int *day)
+{
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
+        return false;
+    int part[3] = {0, 0, 0}, n = 0;
+    const char *p = node->text;
+    for (; n < 3 && g_ascii_isdigit(*p); n++) {
+        size_t width = strspn(p, "0123456789");
+        if (width > 4)
+            break;
+        for (size_t i = 0; i < width; i++)
+            part[n] = part[n] * 10 + (p[i] - '0');
+        p += width;
+        if (*p == '-')
+            p++;
+    }
+    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool good = n >= 1 && *p == 0 && p[-1] != '-' && part[0] >= 1900 && part[0] <= 2100 &&
+                (n < 2 || (part[1] >= 1 && part[1] <= 12)) && (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
+    if (!good) {
+        sg_reader_say(reader, SG_FIND_DATE_WRONG, node, node->text, NULL);
+        return false;
+    }
+    *year = part[0];
+    *month = part[1];
+    *day = part[2];
+    return true;
+}
+
+bool sg_reader_list(struct sg_reader *reader, const struct sg_node *node, const struct sg_node *const **items, size_t *n)
+{
+    *n = 0;
+    if (!node)
+        return true;
+    if (!sg_reader_expect(reader, node, SG_NODE_LIST))
+        return false;
+    *items = node->items;
+    *n = node->n;
+    return true;
+}

@@ -1,0 +1,22 @@
+/* Scan: one pass over a YAML text before the parser sees it. Finds its lines, takes invisible
+ * characters out, and reports what the parser would misunderstand: NUL, tabs and foreign
+ * spaces in the indentation. */
+#ifndef SG_DOC_SCAN_H
+#define SG_DOC_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "doc/tree.h"
+
+/* `text` is strict UTF-8 in `arena`; the source borrows it unless something was taken out. NULL
+ * after errors. */
+const struct sg_source *sg_scan_text(const char *name, const char *text, size_t len, struct sg_arena *arena,
+                                     struct sg_report *report);
+
+/* Line `line` (from 1) without its end: offset and length. False past the last line. */
+bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len);
+
+#endif

@@ -1,0 +1,369 @@
+/* Templates: the sheet, its inks and styles; see template.h. Frames are read in
+ * template_frame.c, what spans the whole template is judged in template_check.c. */
+#include "doc/template.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "doc/template_merge.h"
+#include "doc/template_read.h"
+
+enum { T_TEMPLATE, T_TITLE, T_NOTE, T_KIND, T_EXTENDS, T_PAGE, T_INKS, T_STYLES, T_REQUIRES, T_FRAMES, T_N };
+
+static const struct sg_key TEMPLATE_KEY[] = {
+    [T_TEMPLATE] = {.name = "template", .type = SG_KEY_TEXT, .required = true},
+    [T_TITLE] = {.name = "title", .type = SG_KEY_TEXT, .required = true},
+    [T_NOTE] = {.name = "note", .type = SG_KEY_TEXT},
+    [T_KIND] = {.name = "kind", .type = SG_KEY_TEXT, .required = true},
+    [T_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT},
+    [T_PAGE] = {.name = "page", .type = SG_KEY_ANY, .required = true},
+    [T_INKS] = {.name = "inks", .type = SG_KEY_ANY, .required = true},
+    [T_STYLES] = {.name = "styles", .type = SG_KEY_ANY},
+    [T_REQUIRES] = {.name = "requires", .type = SG_KEY_ANY},
+    [T_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
+};
+static const struct sg_keys TEMPLATE_KEYS = {.what = "the template", .keys = TEMPLATE_KEY, .n = T_N};
+
+enum { P_WIDTH, P_HEIGHT, P_SIZES, P_SAFE, P_N };
+
+static const struct sg_key PAGE_KEY[] = {
+    [P_WIDTH] = {.name = "width", .type = SG_KEY_LENGTH, .required = true},
+    [P_HEIGHT] = {.name = "height", .type = SG_KEY_LENGTH, .required = true},
+    [P_SIZES] = {.name = "sizes", .type = SG_KEY_ANY},
+    [P_SAFE] = {.name = "safe", .type = SG_KEY_LENGTH},
+};
+static const struct sg_keys PAGE_KEYS = {.what = "page", .keys = PAGE_KEY, .n = P_N};
+
+enum { I_CMYK, I_SPOT, I_TINT, I_N };
+
+static const struct sg_key INK_KEY[] = {
+    [I_CMYK] = {.name = "cmyk", .type = SG_KEY_ANY, .required = true},
+    [I_SPOT] = {.name = "spot", .type = SG_KEY_TEXT},
+    [I_TINT] = {.name = "tint", .type = SG_KEY_NUMBER},
+};
+static const struct sg_keys INK_KEYS = {.what = "the ink", .keys = INK_KEY, .n = I_N};
+
+enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
+       S_SET, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_INK, S_N };
+
+static const struct sg_key STYLE_KEY[] = {
+    [S_ROLE] = {.name = "role", .type = SG_KEY_TEXT, .required = true},
+    [S_WEIGHT] = {.name = "weight", .type = SG_KEY_NUMBER},
+    [S_SIZE] = {.name = "size", .type = SG_KEY_ANY, .required = true},
+    [S_LINES] = {.name = "lines", .type = SG_KEY_NUMBER},
+    [S_CONDENSE] = {.name = "condense", .type = SG_KEY_NUMBER},
+    [S_EVEN] = {.name = "even", .type = SG_KEY_ANY},
+    [S_LEADING] = {.name = "leading", .type = SG_KEY_NUMBER},
+    [S_TRACKING] = {.name = "tracking", .type = SG_KEY_NUMBER},
+    [S_AUTOSPACE] = {.name = "autospace", .type = SG_KEY_NUMBER},
+    [S_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
+    [S_SET] = {.name = "set", .type = SG_KEY_ANY},
+    [S_INDENT] = {.name = "indent", .type = SG_KEY_NUMBER},
+    [S_BREAKS] = {.name = "breaks", .type = SG_KEY_ANY},
+    [S_BREAK_AFTER] = {.name = "break_after", .type = SG_KEY_ANY},
+    [S_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
+};
+static const struct sg_keys STYLE_KEYS = {.what = "the style", .keys = STYLE_KEY, .n = S_N};
+
+static const struct sg_key RANGE_KEY[] = {
+    {.name = "max", .type = SG_KEY_LENGTH, .required = true},
+    {.name = "min", .type = SG_KEY_LENGTH, .required = true},
+};
+static const struct sg_keys RANGE_KEYS = {.what = "size", .keys = RANGE_KEY, .n = 2};
+
+static const struct sg_key EVEN_KEY[] = {
+    {.name = "grow", .type = SG_KEY_NUMBER},
+    {.name = "spread", .type = SG_KEY_NUMBER},
+};
+static const struct sg_keys EVEN_KEYS = {.what = "even", .keys = EVEN_KEY, .n = 2};
+
+static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
+{
+    return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
+}
+
+const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    const char *name = NULL, *names = "";
+    if (!node || !sg_reader_text(&tr->reader, node, &name))
+        return NULL;
+    for (size_t i = 0; i < tr->tmpl->n_inks; i++) {
+        if (strcmp(tr->tmpl->inks[i].name, name) == 0)
+            return &tr->tmpl->inks[i];
+        names = join_names(tr->reader.arena, names, tr->tmpl->inks[i].name);
+    }
+    sg_reader_say(&tr->reader, SG_FIND_INK_UNKNOWN, node, name, names, NULL);
+    return NULL;
+}
+
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    const char *name = NULL, *names = "";
+    if (!node || !sg_reader_text(&tr->reader, node, &name))
+        return NULL;
+    for (size_t i = 0; i < tr->tmpl->n_styles; i++) {
+        if (strcmp(tr->tmpl->styles[i].name, name) == 0)
+            return &tr->tmpl->styles[i];
+        names = join_names(tr->reader.arena, names, tr->tmpl->styles[i].name);
+    }
+    sg_reader_say(&tr->reader, SG_FIND_STYLE_UNKNOWN, node, name, names, NULL);
+    return NULL;
+}
+
+bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
+                         double *out, size_t n)
+{
+    if (!node)
+        return false;
+    if (node->kind != SG_NODE_LIST || node->n != n) {
+        sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, what,
+                      sg_arena_printf(tr->reader.arena, "%zu", n), NULL);
+        return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!sg_reader_mm(&tr->reader, node->items[i], -SG_TEMPLATE_MAX_MM, SG_TEMPLATE_MAX_MM, &out[i]))
+            return false;
+    return true;
+}
+
+bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
+                       enum sg_place_along *out)
+{
+    int i = 0;
+    if (!node)
+        return false;
+    if (!sg_reader_enum(&tr->reader, node, allowed, &i))
+        return false;
+    *out = (enum sg_place_along)i;
+    return true;
+}
+
+static bool parse_size(const char *text, struct sg_rect *size)
+{
+    const char *x = strpbrk(text, "x×");
+    size_t skip = x && *x == 'x' ? 1 : strlen("×");
+    return x && sg_num_parse(text, (size_t)(x - text), &size->w) && sg_num_parse(x + skip, strlen(x + skip), &size->h) &&
+           size->w > 0 && size->h > 0 && size->w <= SG_TEMPLATE_MAX_MM && size->h <= SG_TEMPLATE_MAX_MM;
+}
+
+static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    const struct sg_node *v[P_N];
+    struct sg_template *t = tr->tmpl;
+    struct sg_arena *arena = tr->reader.arena;
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    sg_reader_map(&tr->reader, node, &PAGE_KEYS, v);
+    sg_reader_mm(&tr->reader, v[P_WIDTH], 1, SG_TEMPLATE_MAX_MM, &t->width);
+    sg_reader_mm(&tr->reader, v[P_HEIGHT], 1, SG_TEMPLATE_MAX_MM, &t->height);
+    sg_reader_mm(&tr->reader, v[P_SAFE], 0, SG_TEMPLATE_MAX_MM, &t->safe);
+
+    size_t n = v[P_SIZES] && v[P_SIZES]->kind == SG_NODE_LIST ? v[P_SIZES]->n : 0;
+    struct sg_rect *sizes = sg_arena_new_array(arena, struct sg_rect, n + 1);
+    sizes[t->n_sizes++] = (struct sg_rect){.w = t->width, .h = t->height};
+    if (v[P_SIZES] && sg_reader_expect(&tr->reader, v[P_SIZES], SG_NODE_LIST)) {
+        for (size_t i = 0; i < n; i++) {
+            const struct sg_node *item = v[P_SIZES]->items[i];
+            struct sg_rect size = {0};
+            const char *text = NULL;
+            if (!sg_reader_text(&tr->reader, item, &text))
+                continue;
+            if (!text || !parse_size(text, &size)) {
+                sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, item, text ? text : "", NULL);
+                continue;
+            }
+            if (size.w * t->height > size.h * t->width * 1.005 || size.w * t->height < size.h * t->width * 0.995) {
+                sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, item, text, NULL);
+                continue;
+            }
+            if (size.w < t->width || size.w > t->width)
+                sizes[t->n_sizes++] = size;
+        }
+    }
+    t->sizes = sizes;
+}
+
+static void read_ink(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_ink *ink)
+{
+    ink->at = node;
+    ink->tint = 1;
+    const struct sg_node *cmyk = node;
+    if (node->kind == SG_NODE_MAP) {
+        const struct sg_node *v[I_N];
+        double percent = 100;
+        sg_reader_map(&tr->reader, node, &INK_KEYS, v);
+        sg_reader_text(&tr->reader, v[I_SPOT], &ink->spot);
+        sg_reader_number(&tr->reader, v[I_TINT], 0, 100, &percent);
+        ink->tint = percent / 100;
+        cmyk = v[I_CMYK];
+        if (!cmyk)
+            return;
+    }
+    if (cmyk->kind != SG_NODE_LIST || cmyk->n != 4) {
+        sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, cmyk, ink->name, "4", NULL);
+        return;
+    }
+    for (size_t i = 0; i < 4; i++) {
+        double percent = 0;
+        sg_reader_number(&tr->reader, cmyk->items[i], 0, 100, &percent);
+        ink->cmyk[i] = percent / 100;
+    }
+    if (!ink->spot && ink->tint < 1) { /* a tint of a process colour is a process colour */
+        for (size_t i = 0; i < 4; i++)
+            ink->cmyk[i] *= ink->tint;
+        ink->tint = 1;
+    }
+}
+
+static void read_inks(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    struct sg_template_ink *inks = sg_arena_new_array(tr->reader.arena, struct sg_template_ink, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        inks[i].name = node->keys[i]->text;
+        read_ink(tr, node->items[i], &inks[i]);
+    }
+    tr->tmpl->inks = inks;
+    tr->tmpl->n_inks = node->n;
+}
+
+static void read_size_range(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_style *s)
+{
+    if (node && node->kind == SG_NODE_MAP) {
+        const struct sg_node *v[2];
+        sg_reader_map(&tr->reader, node, &RANGE_KEYS, v);
+        sg_reader_mm(&tr->reader, v[0], 0.1, SG_TEMPLATE_MAX_MM, &s->max);
+        s->min = s->max;
+        sg_reader_mm(&tr->reader, v[1], 0.1, s->max, &s->min);
+    } else if (node) {
+        sg_reader_mm(&tr->reader, node, 0.1, SG_TEMPLATE_MAX_MM, &s->max);
+        s->min = s->max;
+    }
+}
+
+static void read_words(struct sg_template_reader *tr, const struct sg_node *node, const char *const **out, size_t *n)
+{
+    const struct sg_node *const *items = NULL;
+    if (!node || !sg_reader_list(&tr->reader, node, &items, n))
+        return;
+    const char **words = sg_arena_new_array(tr->reader.arena, const char *, *n);
+    for (size_t i = 0; i < *n; i++) {
+        words[i] = "";
+        sg_reader_text(&tr->reader, items[i], &words[i]);
+    }
+    *out = words;
+}
+
+static void read_style(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_style *s)
+{
+    static const char *const ALIGN[] = {"left", "center", "right", "justify", NULL};
+    static const char *const SET[] = {"lines", "paragraph", NULL};
+    static const char *const BREAKS[] = {"natural", "any", NULL};
+    struct sg_reader *r = &tr->reader;
+    const struct sg_node *v[S_N];
+    double lines = 1, condense = 0, weight = 400;
+    int align = 1, set = 0, breaks = 0;
+    *s = (struct sg_template_style){.name = s->name, .at = node, .max = 1, .min = 1, .grow = 1, .leading = 1.2,
+                                    .autospace = 0.25};
+    if (!sg_reader_expect(r, node, SG_NODE_MAP))
+        return;
+    sg_reader_map(r, node, &STYLE_KEYS, v);
+    sg_reader_text(r, v[S_ROLE], &s->role);
+    sg_reader_number(r, v[S_WEIGHT], 100, 900, &weight);
+    read_size_range(tr, v[S_SIZE], s);
+    sg_reader_number(r, v[S_LINES], 1, 6, &lines);
+    sg_reader_number(r, v[S_CONDENSE], 0, 40, &condense);
+    if (v[S_EVEN] && sg_reader_expect(r, v[S_EVEN], SG_NODE_MAP)) {
+        const struct sg_node *e[2];
+        sg_reader_map(r, v[S_EVEN], &EVEN_KEYS, e);
+        sg_reader_number(r, e[0], 1, 3, &s->grow);
+        sg_reader_number(r, e[1], 0, 3, &s->spread);
+    }
+    sg_reader_number(r, v[S_LEADING], 0.8, 4, &s->leading);
+    sg_reader_number(r, v[S_TRACKING], -0.2, 4, &s->tracking);
+    sg_reader_number(r, v[S_AUTOSPACE], 0, 1, &s->autospace);
+    sg_reader_number(r, v[S_INDENT], 0, 20, &s->indent);
+    sg_reader_enum(r, v[S_ALIGN], ALIGN, &align);
+    sg_reader_enum(r, v[S_SET], SET, &set);
+    sg_reader_enum(r, v[S_BREAKS], BREAKS, &breaks);
+    read_words(tr, v[S_BREAK_AFTER], &s->break_after, &s->n_break_after);
+    s->ink = sg_template_ink_named(tr, v[S_INK]);
+    s->weight = (int)weight;
+    s->lines = (int)lines;
+    s->condense = 1 - condense / 100;
+    s->justify = align == 3;
+    s->align = align == 3 ? SG_START : (enum sg_place_along)align;
+    s->paragraph = set == 1;
+    s->break_any = breaks == 1;
+}
+
+static void read_styles(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    struct sg_template_style *styles = sg_arena_new_array(tr->reader.arena, struct sg_template_style, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        styles[i].name = node->keys[i]->text;
+        read_style(tr, node->items[i], &styles[i]);
+    }
+    tr->tmpl->styles = styles;
+    tr->tmpl->n_styles = node->n;
+}
+
+static void read_requires(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    static const char *const ELEMENTS[] = {"emblem", "name", "spirit", NULL};
+    const struct sg_node *const *items = NULL;
+    size_t n = 0;
+    if (!node || !sg_reader_list(&tr->reader, node, &items, &n))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        int element = 0;
+        if (sg_reader_enum(&tr->reader, items[i], ELEMENTS, &element))
+            tr->tmpl->required[element + 1] = true;
+    }
+}
+
+const struct sg_template *sg_template_read(const struct sg_node *root, sg_template_finder *find, void *user,
+                                           struct sg_arena *arena, struct sg_report *report)
+{
+    struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl))};
+    struct sg_template *t = tr.tmpl;
+    sg_reader_init(&tr.reader, arena, report);
+    if (!sg_reader_expect(&tr.reader, root, SG_NODE_MAP))
+        return NULL;
+    const struct sg_node *whole = sg_template_merge(root, find, user, arena, report);
+    if (!whole || !sg_reader_expect(&tr.reader, whole, SG_NODE_MAP))
+        return NULL;
+
+    const struct sg_node *v[T_N];
+    sg_reader_map(&tr.reader, whole, &TEMPLATE_KEYS, v);
+    t->at = whole;
+    t->file = root->source->name;
+    sg_reader_text(&tr.reader, v[T_TEMPLATE], &t->name);
+    sg_reader_text(&tr.reader, v[T_TITLE], &t->title);
+    sg_reader_text(&tr.reader, v[T_NOTE], &t->note);
+    sg_reader_text(&tr.reader, v[T_KIND], &t->kind);
+    read_page(&tr, v[T_PAGE]);
+    read_inks(&tr, v[T_INKS]);
+    read_styles(&tr, v[T_STYLES]);
+    read_requires(&tr, v[T_REQUIRES]);
+    if (t->width > 0 && t->height > 0)
+        sg_template_frames(&tr, v[T_FRAMES], t->width, t->height, false, &t->frames, &t->n_frames);
+    if (tr.reader.n_errors == 0)
+        sg_template_check(&tr);
+    return tr.reader.n_errors == 0 ? t : NULL;
+}
+
+const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena)
+{
+    const char *out = "";
+    for (size_t i = 0; i < tmpl->n_sizes; i++) {
+        char w[SG_NUM_MAX], h[SG_NUM_MAX];
+        sg_num_format(w, tmpl->sizes[i].w, 2);
+        sg_num_format(h, tmpl->sizes[i].h, 2);
+        out = sg_arena_printf(arena, "%s%s%s × %s", out, *out ? ", " : "", w, h);
+    }
+    return out;
+}

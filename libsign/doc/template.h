@@ -1,0 +1,170 @@
+/* Template: the look of one kind of sheet, as data. Immutable after reading; lives in the arena
+ * it was read into and borrows the nodes of its files. docs/templates.md is the grammar.
+ *
+ * Lengths are millimetres on the sheet of the template's own size; sg_build_sheet() scales them.
+ * Everything that can be judged without a site is judged here, at its line: shapes of values,
+ * names of inks and styles, frames outside the page, required elements that no frame shows. */
+#ifndef SG_DOC_TEMPLATE_H
+#define SG_DOC_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "base/report.h"
+#include "doc/tree.h"
+
+/* Extents of a frame in a stack, besides lengths > 0. */
+#define SG_EXTENT_FIT 0.0   /* as its content needs */
+#define SG_EXTENT_FILL -1.0 /* a share of what the others leave */
+
+enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMENT_SPIRIT, SG_N_ELEMENTS };
+
+enum sg_frame_kind {
+    SG_FRAME_RECT, SG_FRAME_LINE, SG_FRAME_PATH, SG_FRAME_ART, SG_FRAME_LOGOS, SG_FRAME_QR,
+    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP
+};
+
+enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPREAD: along a stack */
+
+enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT };
+
+enum sg_test { SG_TEST_PRESENT, SG_TEST_EQUAL, SG_TEST_LESS, SG_TEST_GREATER };
+
+/* One condition on a value of the site: all of a frame's conditions must hold. */
+struct sg_when {
+    const char *path;    /* "qr", "name.length", "logos.count" */
+    enum sg_test test;
+    bool negate;
+    const char *literal; /* to compare with; NULL for SG_TEST_PRESENT */
+    double number;       /* the literal's value for LESS and GREATER */
+    const struct sg_node *at;
+};
+
+struct sg_template_ink {
+    const char *name;
+    const char *spot; /* Separation's name, or NULL: process */
+    double cmyk[4];   /* 0..1; of a spot, the alternate */
+    double tint;      /* 0..1 */
+    const struct sg_node *at;
+};
+
+struct sg_template_style {
+    const char *name;
+    const char *role;
+    int weight;
+    double max, min;       /* mm per em; equal: one size only */
+    int lines;             /* at most */
+    double condense;       /* narrowest horizontal scale, 0.5..1 */
+    double grow;           /* a short line may be set this many times larger, 1..3 */
+    double spread;         /* … and then tracked by so many em, to the longest line's width */
+    double leading;        /* from line to line, em */
+    double tracking;       /* em */
+    double autospace;      /* em */
+    enum sg_place_along align;
+    bool paragraph;        /* set as running text in the frame's width, justified if asked */
+    bool justify;
+    double indent;         /* em, paragraphs */
+    bool break_any;        /* lines may end where the rules of Chinese allow, not only at natural places */
+    const char *const *break_after; /* words after which a line ends well */
+    size_t n_break_after;
+    const struct sg_template_ink *ink;
+    const struct sg_node *at;
+};
+
+/* One part of a text frame. Between parts a line ends best. */
+struct sg_template_part {
+    const char *text;      /* with {values} */
+    const struct sg_template_ink *ink; /* NULL: the style's */
+    const struct sg_node *at;
+};
+
+struct sg_template_swap { /* what is set in place of what the text says */
+    const char *from, *to;
+};
+
+struct sg_template_step { /* of a path; x1 y1 x2 y2 x3 y3 as the verb needs */
+    char verb;             /* 'M' 'L' 'C' 'Z' */
+    double p[6];
+};
+
+struct sg_frame {
+    enum sg_frame_kind kind;
+    const char *id;
+    enum sg_element element;
+    const struct sg_when *when;
+    size_t n_when;
+    const struct sg_node *node;
+
+    bool placed;              /* has `at`; frames of a stack do not */
+    struct sg_rect at;        /* in the parent's coordinates */
+    double width, height;     /* in a stack: mm or SG_EXTENT_… */
+    double gap;               /* in a stack: distance to the frame before, < 0: the stack's own */
+    double share;             /* weight among the FILL frames of a stack */
+    enum sg_place_along align, valign; /* of text in its box; of a stack: across and along it */
+
+    bool bleed;               /* sides on the page's edge run into the bleed */
+    const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of
+                                                  art and logos: every mark takes it */
+    double line_width, radius;
+    double dash[4];
+    int n_dash;
+    double from[2], to[2];    /* line */
+    const struct sg_template_step *steps;
+    size_t n_steps;
+
+    const char *src;          /* art: its file; logos: the placeholder's */
+    const struct sg_node *src_at;
+    const char *alt;          /* with {values} */
+    double optical;           /* logos: height of a mark is aspect^-optical, so that wide ones do not shout */
+
+    const struct sg_template_style *style; /* text */
+    const struct sg_template_part *parts;
+    size_t n_parts;
+    const char *join;         /* between parts that are there; dropped where a line ends; "" if none */
+    const struct sg_template_swap *swaps;
+    size_t n_swaps;
+    enum sg_text_tag tag;
+
+    bool row;                 /* stack: children side by side */
+    double spacing;           /* stack, logos: between children */
+    const struct sg_frame *const *children;
+    size_t n_children;
+};
+
+struct sg_template {
+    const char *name;  /* "annex2-wall" */
+    const char *title; /* 志愿服务站上墙牌 */
+    const char *note;  /* one line on when to take it, or NULL */
+    const char *kind;  /* "annex2", "plate", … */
+    const char *file;
+    double width, height;
+    const struct sg_rect *sizes; /* offered ones; only w and h are used; the first is the template's own */
+    size_t n_sizes;
+    double safe;       /* mm: text stays so far inside the trim */
+    bool required[SG_N_ELEMENTS];
+    const struct sg_template_ink *inks;
+    size_t n_inks;
+    const struct sg_template_style *styles;
+    size_t n_styles;
+    const struct sg_frame *const *frames;
+    size_t n_frames;
+    const struct sg_node *at;
+};
+
+/* Finds the root of the template called `name` for `extends`, read as sg_tree_read() gives it and
+ * living as long as the arena of the reading; NULL when there is none, or after a finding (then
+ * *reported). `at` is where it is asked for. */
+typedef const struct sg_node *sg_template_finder(void *user, const char *name, const struct sg_node *at,
+                                                 struct sg_report *report, bool *reported);
+
+/* Reads the template whose file has the root `root`. `find` may be NULL: then nothing can be
+ * extended. NULL when there are errors; all of them are in `report`, each with its place. */
+const struct sg_template *sg_template_read(const struct sg_node *root, sg_template_finder *find, void *user,
+                                           struct sg_arena *arena, struct sg_report *report);
+
+/* "2400 × 1200, 1800 × 900": the offered sizes in words, in `arena`. */
+const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena);
+
+#endif

@@ -1,0 +1,468 @@
+/* Templates: frames of every type, and their conditions; see template.h. */
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "doc/template_read.h"
+
+/* One table a type: the keys that every frame has, then the type's own. */
+enum { F_ID, F_TYPE, F_AT, F_WHEN, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
+
+#define FRAME_KEYS \
+    [F_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true}, \
+    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true}, \
+    [F_AT] = {.name = "at", .type = SG_KEY_ANY}, \
+    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY}, \
+    [F_ELEMENT] = {.name = "element", .type = SG_KEY_TEXT}, \
+    [F_WIDTH] = {.name = "width", .type = SG_KEY_ANY}, \
+    [F_HEIGHT] = {.name = "height", .type = SG_KEY_ANY}, \
+    [F_GAP] = {.name = "gap", .type = SG_KEY_LENGTH}, \
+    [F_SHARE] = {.name = "share", .type = SG_KEY_NUMBER}
+
+enum { R_FILL = F_OWN, R_LINE, R_LINE_WIDTH, R_DASH, R_RADIUS, R_BLEED, R_N };
+static const struct sg_key RECT_KEY[] = {
+    FRAME_KEYS,
+    [R_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
+    [R_LINE] = {.name = "line", .type = SG_KEY_TEXT},
+    [R_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
+    [R_DASH] = {.name = "dash", .type = SG_KEY_ANY},
+    [R_RADIUS] = {.name = "radius", .type = SG_KEY_LENGTH},
+    [R_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
+};
+
+enum { L_FROM = F_OWN, L_TO, L_LINE, L_LINE_WIDTH, L_DASH, L_BLEED, L_N };
+static const struct sg_key LINE_KEY[] = {
+    FRAME_KEYS,
+    [L_FROM] = {.name = "from", .type = SG_KEY_ANY, .required = true},
+    [L_TO] = {.name = "to", .type = SG_KEY_ANY, .required = true},
+    [L_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true},
+    [L_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true},
+    [L_DASH] = {.name = "dash", .type = SG_KEY_ANY},
+    [L_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
+};
+
+enum { D_D = F_OWN, D_FILL, D_LINE, D_LINE_WIDTH, D_BLEED, D_N };
+static const struct sg_key PATH_KEY[] = {
+    FRAME_KEYS,
+    [D_D] = {.name = "d", .type = SG_KEY_TEXT, .required = true},
+    [D_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
+    [D_LINE] = {.name = "line", .type = SG_KEY_TEXT},
+    [D_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
+    [D_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
+};
+
+enum { A_SRC = F_OWN, A_ALT, A_INK, A_N };
+static const struct sg_key ART_KEY[] = {
+    FRAME_KEYS,
+    [A_SRC] = {.name = "src", .type = SG_KEY_TEXT, .required = true},
+    [A_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
+    [A_INK] = {.name = "ink", .type = SG_KEY_TEXT},
+};
+
+enum { G_PLACEHOLDER = F_OWN, G_ALT, G_SPACING, G_OPTICAL, G_INK, G_N };
+static const struct sg_key LOGOS_KEY[] = {
+    FRAME_KEYS,
+    [G_PLACEHOLDER] = {.name = "placeholder", .type = SG_KEY_TEXT, .required = true},
+    [G_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
+    [G_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH},
+    [G_OPTICAL] = {.name = "optical", .type = SG_KEY_NUMBER},
+    [G_INK] = {.name = "ink", .type = SG_KEY_TEXT},
+};
+
+enum { Q_TEXT = F_OWN, Q_INK, Q_ALT, Q_N };
+static const struct sg_key QR_KEY[] = {
+    FRAME_KEYS,
+    [Q_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true},
+    [Q_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
+    [Q_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
+};
+
+enum { X_TEXT = F_OWN, X_PARTS, X_JOIN, X_SWAP, X_STYLE, X_INK, X_ALIGN, X_VALIGN, X_TAG, X_N };
+static const struct sg_key TEXT_KEY[] = {
+    FRAME_KEYS,
+    [X_TEXT] = {.name = "text", .type = SG_KEY_TEXT},
+    [X_PARTS] = {.name = "parts", .type = SG_KEY_ANY},
+    [X_JOIN] = {.name = "join", .type = SG_KEY_TEXT},
+    [X_SWAP] = {.name = "swap", .type = SG_KEY_ANY},
+    [X_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true},
+    [X_INK] = {.name = "ink", .type = SG_KEY_TEXT},
+    [X_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
+    [X_VALIGN] = {.name = "valign", .type = SG_KEY_ANY},
+    [X_TAG] = {.name = "tag", .type = SG_KEY_ANY},
+};
+
+enum { K_DIRECTION = F_OWN, K_SPACING, K_ALONG, K_ACROSS, K_FRAMES, K_N };
+static const struct sg_key STACK_KEY[] = {
+    FRAME_KEYS,
+    [K_DIRECTION] = {.name = "direction", .type = SG_KEY_ANY, .required = true},
+    [K_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH},
+    [K_ALONG] = {.name = "along", .type = SG_KEY_ANY},
+    [K_ACROSS] = {.name = "across", .type = SG_KEY_ANY},
+    [K_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
+};
+
+enum { U_FRAMES = F_OWN, U_N };
+static const struct sg_key GROUP_KEY[] = {
+    FRAME_KEYS,
+    [U_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
+};
+
+#define MAX_KEYS 20
+
+static const char *const TYPES[] = {"rect", "line", "path", "art", "logos", "qr", "text", "stack", "group", NULL};
+static const struct sg_keys FRAME_TABLES[] = { /* in the order of TYPES and enum sg_frame_kind */
+    {.what = "the rect", .keys = RECT_KEY, .n = R_N},    {.what = "the line", .keys = LINE_KEY, .n = L_N},
+    {.what = "the path", .keys = PATH_KEY, .n = D_N},    {.what = "the art", .keys = ART_KEY, .n = A_N},
+    {.what = "the logos", .keys = LOGOS_KEY, .n = G_N},  {.what = "the qr", .keys = QR_KEY, .n = Q_N},
+    {.what = "the text", .keys = TEXT_KEY, .n = X_N},    {.what = "the stack", .keys = STACK_KEY, .n = K_N},
+    {.what = "the group", .keys = GROUP_KEY, .n = U_N},
+};
+_Static_assert(X_N <= MAX_KEYS && R_N <= MAX_KEYS, "values[] of read_frame is too small");
+
+static const char *const ALIGNS[] = {"left", "center", "right", NULL};
+static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
+static const char *const ALONGS[] = {"start", "middle", "end", "spread", NULL};
+static const char *const ACROSSES[] = {"start", "middle", "end", NULL};
+
+static void needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
+{
+    sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, frame->node, frame->id ? frame->id : "?", key, NULL);
+}
+
+static void read_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent)
+{
+    *extent = SG_EXTENT_FIT;
+    if (!node)
+        return;
+    if (node->kind == SG_NODE_SCALAR && strcmp(node->text, "fit") == 0)
+        return;
+    if (node->kind == SG_NODE_SCALAR && strcmp(node->text, "fill") == 0)
+        *extent = SG_EXTENT_FILL;
+    else
+        sg_reader_mm(&tr->reader, node, 0.01, SG_TEMPLATE_MAX_MM, extent);
+}
+
+static void read_dash(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+{
+    if (node && sg_template_numbers(tr, node, "dash", frame->dash, 2)) {
+        if (frame->dash[0] > 0 && frame->dash[1] > 0)
+            frame->n_dash = 2;
+        else
+            sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, "dash", "2 positive", NULL);
+    }
+}
+
+static void read_line_ink(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
+                          struct sg_frame *frame)
+{
+    frame->line = sg_template_ink_named(tr, ink);
+    sg_reader_mm(&tr->reader, width, 0.01, 1000, &frame->line_width);
+    if (frame->line && !width)
+        needs(tr, frame, "line_width");
+}
+
+static void read_rect(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    frame->fill = sg_template_ink_named(tr, v[R_FILL]);
+    read_line_ink(tr, v[R_LINE], v[R_LINE_WIDTH], frame);
+    read_dash(tr, v[R_DASH], frame);
+    sg_reader_mm(&tr->reader, v[R_RADIUS], 0, SG_TEMPLATE_MAX_MM, &frame->radius);
+    sg_reader_bool(&tr->reader, v[R_BLEED], &frame->bleed);
+    if (!v[R_FILL] && !v[R_LINE])
+        needs(tr, frame, "fill");
+}
+
+static void read_line(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    sg_template_numbers(tr, v[L_FROM], "from", frame->from, 2);
+    sg_template_numbers(tr, v[L_TO], "to", frame->to, 2);
+    read_line_ink(tr, v[L_LINE], v[L_LINE_WIDTH], frame);
+    read_dash(tr, v[L_DASH], frame);
+    sg_reader_bool(&tr->reader, v[L_BLEED], &frame->bleed);
+}
+
+static void read_path(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    if (v[D_D])
+        sg_template_path(tr, v[D_D], &frame->steps, &frame->n_steps);
+    frame->fill = sg_template_ink_named(tr, v[D_FILL]);
+    read_line_ink(tr, v[D_LINE], v[D_LINE_WIDTH], frame);
+    sg_reader_bool(&tr->reader, v[D_BLEED], &frame->bleed);
+    if (!v[D_FILL] && !v[D_LINE])
+        needs(tr, frame, "fill");
+}
+
+static void read_source(struct sg_template_reader *tr, const struct sg_node *src, const struct sg_node *alt,
+                        const struct sg_node *ink, struct sg_frame *frame)
+{
+    sg_reader_text(&tr->reader, src, &frame->src);
+    frame->src_at = src;
+    frame->fill = sg_template_ink_named(tr, ink);
+    if (alt && sg_reader_text(&tr->reader, alt, &frame->alt))
+        sg_template_check_text(tr, alt, frame->alt);
+}
+
+static void read_logos(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    read_source(tr, v[G_PLACEHOLDER], v[G_ALT], v[G_INK], frame);
+    sg_reader_mm(&tr->reader, v[G_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    frame->optical = 0.25;
+    sg_reader_number(&tr->reader, v[G_OPTICAL], 0, 1, &frame->optical);
+}
+
+static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_part *part)
+{
+    static const struct sg_key PART_KEY[] = {
+        {.name = "text", .type = SG_KEY_TEXT, .required = true},
+        {.name = "ink", .type = SG_KEY_TEXT},
+    };
+    static const struct sg_keys PART_KEYS = {.what = "the part", .keys = PART_KEY, .n = 2};
+    const struct sg_node *text = node;
+    part->text = "";
+    part->at = node;
+    if (node->kind == SG_NODE_MAP) {
+        const struct sg_node *v[2];
+        sg_reader_map(&tr->reader, node, &PART_KEYS, v);
+        part->ink = sg_template_ink_named(tr, v[1]);
+        text = v[0];
+    }
+    if (text && sg_reader_text(&tr->reader, text, &part->text))
+        sg_template_check_text(tr, text, part->text);
+}
+
+static void read_parts(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
+                       struct sg_frame *frame)
+{
+    const struct sg_node *const *items = &text;
+    size_t n = text ? 1 : 0;
+    if (list && !sg_reader_list(&tr->reader, list, &items, &n))
+        return;
+    if (n == 0 || (text && list)) {
+        needs(tr, frame, n == 0 ? "text" : "either text or parts");
+        return;
+    }
+    struct sg_template_part *parts = sg_arena_new_array(tr->reader.arena, struct sg_template_part, n);
+    for (size_t i = 0; i < n; i++)
+        read_one_part(tr, items[i], &parts[i]);
+    frame->parts = parts;
+    frame->n_parts = n;
+}
+
+static void read_swaps(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+{
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    struct sg_template_swap *swaps = sg_arena_new_array(tr->reader.arena, struct sg_template_swap, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        swaps[i].from = node->keys[i]->text;
+        swaps[i].to = "";
+        if (node->keys[i]->len == 0)
+            sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, node, frame->id, "swap", NULL);
+        if (!sg_node_is_empty(node->items[i]))
+            sg_reader_text(&tr->reader, node->items[i], &swaps[i].to);
+    }
+    frame->swaps = swaps;
+    frame->n_swaps = node->n;
+}
+
+static void read_text(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    static const char *const TAGS[] = {"p", "h1", "h2", "artifact", NULL};
+    int tag = 0;
+    read_parts(tr, v[X_TEXT], v[X_PARTS], frame);
+    frame->join = "";
+    sg_reader_text(&tr->reader, v[X_JOIN], &frame->join);
+    read_swaps(tr, v[X_SWAP], frame);
+    frame->style = sg_template_style_named(tr, v[X_STYLE]);
+    frame->fill = sg_template_ink_named(tr, v[X_INK]);
+    frame->align = frame->style ? frame->style->align : SG_MIDDLE;
+    frame->valign = SG_MIDDLE;
+    sg_template_along(tr, v[X_ALIGN], ALIGNS, &frame->align);
+    sg_template_along(tr, v[X_VALIGN], VALIGNS, &frame->valign);
+    sg_reader_enum(&tr->reader, v[X_TAG], TAGS, &tag);
+    frame->tag = (enum sg_text_tag)tag;
+}
+
+static void read_qr(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    read_parts(tr, v[Q_TEXT], NULL, frame);
+    frame->join = "";
+    frame->fill = sg_template_ink_named(tr, v[Q_INK]);
+    if (v[Q_ALT] && sg_reader_text(&tr->reader, v[Q_ALT], &frame->alt))
+        sg_template_check_text(tr, v[Q_ALT], frame->alt);
+}
+
+static void read_stack(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    static const char *const DIRECTIONS[] = {"column", "row", NULL};
+    int direction = 0;
+    sg_reader_enum(&tr->reader, v[K_DIRECTION], DIRECTIONS, &direction);
+    frame->row = direction == 1;
+    frame->align = frame->valign = SG_MIDDLE;
+    sg_template_along(tr, v[K_ALONG], ALONGS, &frame->valign);
+    sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
+    sg_reader_mm(&tr->reader, v[K_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    if (v[K_FRAMES])
+        sg_template_frames(tr, v[K_FRAMES], frame->at.w, frame->at.h, true, &frame->children, &frame->n_children);
+}
+
+static void read_group(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame,
+                       bool stacked)
+{
+    double width = stacked ? frame->width : frame->at.w, height = stacked ? frame->height : frame->at.h;
+    if (stacked && (width <= 0 || height <= 0))
+        needs(tr, frame, "width and height in mm");
+    else if (v[U_FRAMES])
+        sg_template_frames(tr, v[U_FRAMES], width, height, false, &frame->children, &frame->n_children);
+}
+
+static void say_outside(struct sg_template_reader *tr, const struct sg_frame *frame, double beyond, double width,
+                        double height)
+{
+    char a[SG_NUM_MAX], w[SG_NUM_MAX], h[SG_NUM_MAX];
+    sg_num_format(a, beyond, 2);
+    sg_num_format(w, width, 2);
+    sg_num_format(h, height, 2);
+    sg_reader_say(&tr->reader, SG_FIND_FRAME_OUTSIDE, frame->node, frame->id ? frame->id : "?", a, w, h, NULL);
+}
+
+/* How far a point lies outside width × height. */
+static double beyond(double x, double y, double width, double height)
+{
+    return fmax(fmax(-x, x - width), fmax(fmax(-y, y - height), 0));
+}
+
+static void check_inside(struct sg_template_reader *tr, const struct sg_frame *frame, double width, double height)
+{
+    double most = 0;
+    if (frame->placed) {
+        const struct sg_rect *r = &frame->at;
+        most = fmax(beyond(r->x, r->y, width, height), beyond(r->x + r->w, r->y + r->h, width, height));
+    } else if (frame->kind == SG_FRAME_LINE) {
+        most = fmax(beyond(frame->from[0], frame->from[1], width, height),
+                    beyond(frame->to[0], frame->to[1], width, height));
+    }
+    for (size_t i = 0; i < frame->n_steps; i++) {
+        const struct sg_template_step *step = &frame->steps[i];
+        size_t end = step->verb == 'C' ? 4 : 0;
+        if (step->verb != 'Z')
+            most = fmax(most, beyond(step->p[end], step->p[end + 1], width, height));
+    }
+    if (most > 1e-6)
+        say_outside(tr, frame, most, width, height);
+}
+
+static void read_place(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame,
+                       bool stacked)
+{
+    static const char *const STACK_ONLY[] = {"width", "height", "gap", "share"};
+    bool drawn = frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH;
+    read_extent(tr, v[F_WIDTH], &frame->width);
+    read_extent(tr, v[F_HEIGHT], &frame->height);
+    frame->gap = -1;
+    sg_reader_mm(&tr->reader, v[F_GAP], 0, SG_TEMPLATE_MAX_MM, &frame->gap);
+    frame->share = 1;
+    sg_reader_number(&tr->reader, v[F_SHARE], 0.01, 1000, &frame->share);
+    if (stacked && (v[F_AT] || drawn)) {
+        sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT] ? v[F_AT] : frame->node,
+                      v[F_AT] ? "at" : TYPES[frame->kind], NULL);
+        return;
+    }
+    if (stacked)
+        return;
+    for (int i = 0; i < 4; i++)
+        if (v[F_WIDTH + i])
+            sg_reader_say(&tr->reader, SG_FIND_FRAME_UNSTACKED, v[F_WIDTH + i], STACK_ONLY[i], NULL);
+    double at[4];
+    if (drawn && v[F_AT])
+        sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT], "at", NULL);
+    else if (!drawn && !v[F_AT])
+        needs(tr, frame, "at");
+    else if (!drawn && sg_template_numbers(tr, v[F_AT], "at", at, 4)) {
+        if (!(at[2] > 0) || !(at[3] > 0)) {
+            sg_reader_say(&tr->reader, SG_FIND_FRAME_FLAT, v[F_AT], frame->id ? frame->id : "?", NULL);
+            return;
+        }
+        frame->placed = true;
+        frame->at = (struct sg_rect){at[0], at[1], at[2], at[3]};
+    }
+}
+
+static const struct sg_frame *read_frame(struct sg_template_reader *tr, const struct sg_node *node, double width,
+                                         double height, bool stacked)
+{
+    static const char *const ELEMENTS[] = {"emblem", "name", "spirit", NULL};
+    if (!sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return NULL;
+    struct sg_frame *frame = sg_arena_alloc(tr->reader.arena, sizeof(*frame));
+    const struct sg_node *type = sg_node_find(node, "type"), *id = sg_node_find(node, "id");
+    frame->node = node;
+    frame->id = id && id->kind == SG_NODE_SCALAR ? id->text : NULL;
+    int kind = 0, element = -1;
+    if (sg_node_is_empty(type)) {
+        needs(tr, frame, "type");
+        return NULL;
+    }
+    if (!sg_reader_enum(&tr->reader, type, TYPES, &kind))
+        return NULL;
+    frame->kind = (enum sg_frame_kind)kind;
+
+    const struct sg_node *v[MAX_KEYS] = {0};
+    sg_reader_map(&tr->reader, node, &FRAME_TABLES[kind], v);
+    sg_reader_text(&tr->reader, v[F_ID], &frame->id);
+    read_place(tr, v, frame, stacked);
+    if (v[F_ELEMENT] && sg_reader_enum(&tr->reader, v[F_ELEMENT], ELEMENTS, &element))
+        frame->element = (enum sg_element)(element + 1);
+    sg_template_when(tr, v[F_WHEN], &frame->when, &frame->n_when);
+
+    switch (frame->kind) {
+    case SG_FRAME_RECT:
+        read_rect(tr, v, frame);
+        break;
+    case SG_FRAME_LINE:
+        read_line(tr, v, frame);
+        break;
+    case SG_FRAME_PATH:
+        read_path(tr, v, frame);
+        break;
+    case SG_FRAME_ART:
+        read_source(tr, v[A_SRC], v[A_ALT], v[A_INK], frame);
+        break;
+    case SG_FRAME_LOGOS:
+        read_logos(tr, v, frame);
+        break;
+    case SG_FRAME_QR:
+        read_qr(tr, v, frame);
+        break;
+    case SG_FRAME_TEXT:
+        read_text(tr, v, frame);
+        break;
+    case SG_FRAME_STACK:
+        read_stack(tr, v, frame);
+        break;
+    case SG_FRAME_GROUP:
+        read_group(tr, v, frame, stacked);
+        break;
+    }
+    if (!stacked)
+        check_inside(tr, frame, width, height);
+    return frame;
+}
+
+void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width, double height,
+                        bool stacked, const struct sg_frame *const **out, size_t *n)
+{
+    const struct sg_node *const *items = NULL;
+    size_t n_items = 0;
+    *out = NULL;
+    *n = 0;
+    if (!list || !sg_reader_list(&tr->reader, list, &items, &n_items))
+        return;
+    const struct sg_frame **frames = sg_arena_new_array(tr->reader.arena, const struct sg_frame *, n_items);
+    for (size_t i = 0; i < n_items; i++) {
+        const struct sg_frame *frame = read_frame(tr, items[i], width, height, stacked);
+        if (frame)
+            frames[(*n)++] = frame;
+    }
+    *out = frames;
+}

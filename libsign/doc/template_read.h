@@ -1,0 +1,46 @@
+/* What the parts of the template reader share; nobody else includes it. */
+#ifndef SG_DOC_TEMPLATE_READ_H
+#define SG_DOC_TEMPLATE_READ_H
+
+#include "doc/reader.h"
+#include "doc/template.h"
+
+#define SG_TEMPLATE_MAX_MM 100000.0
+
+struct sg_template_reader {
+    struct sg_reader reader;
+    struct sg_template *tmpl;
+};
+
+/* The ink or style called by `node`, or NULL after a finding; NULL for a NULL node. */
+const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node);
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr, const struct sg_node *node);
+
+/* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
+bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
+                         double *out, size_t n);
+
+/* start, middle, end … as `allowed` lists them, in the order of enum sg_place_along. */
+bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
+                       enum sg_place_along *out);
+
+/* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
+ * that the parent places them. */
+void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width, double height,
+                        bool stacked, const struct sg_frame *const **out, size_t *n);
+
+/* The `when:` of a frame: one condition or a list of them. */
+void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
+                      size_t *n);
+
+/* Checks the braces of `text` and the names of the values in them; true if it is well-formed. */
+bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
+
+/* The `d:` of a path frame, into absolute M, L, C and Z. */
+void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
+                      const struct sg_template_step **out, size_t *n);
+
+/* What can be judged of the whole template: ids, required elements, the kind. */
+void sg_template_check(struct sg_template_reader *tr);
+
+#endif
