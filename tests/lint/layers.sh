@@ -33,7 +33,8 @@ expat.h artwork
 qrencode.h artwork
 png.h artwork backends
 cairo artwork backends
-zlib.h backends
+zlib.h artwork backends
+setjmp.h artwork backends
 libdeflate.h backends
 jansson.h doc text tools'
 

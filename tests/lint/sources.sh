@@ -13,7 +13,7 @@ unlisted() {
     folder=$2
     shift 2
     # A program without a list of sources is made of the one file of its name.
-    { listed "$mk"; listed "$mk" | sed -n 's|\(/test_[a-z0-9_]*\)$|\1.c|p'; } | LC_ALL=C sort -u >"$work/listed"
+    { listed "$mk"; listed "$mk" | sed -n 's|^[a-z0-9_/]*$|&.c|p'; } | LC_ALL=C sort -u >"$work/listed"
     (cd "$srcdir" && [ -d "$folder" ] && find "$folder" -type f \( "$@" \) ! -name '*~' ! -name '.*') | LC_ALL=C sort |
         LC_ALL=C comm -23 - "$work/listed"
 }
