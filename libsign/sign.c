@@ -88,9 +88,23 @@ const char *sign_finding_source(const sign_finding *finding)
     return inner(finding)->place.source;
 }
 
+/* A phrase of the library among the arguments, SG_PHRASE("the site"), not the user's text or one
+ * word of a file format. */
+static bool is_phrase(const char *arg)
+{
+    return g_ascii_islower(arg[0]) && strchr(arg, ' ') && g_str_is_ascii(arg);
+}
+
 static char *words(const sign_finding *finding, const char *message, sign_translate translate)
 {
-    return sg_report_format(inner(finding), translate && *message ? translate(message) : message);
+    if (!translate || !*message)
+        return sg_report_format(inner(finding), message);
+    const char *args[SG_REPORT_ARGS];
+    struct sg_finding translated = *inner(finding);
+    for (int i = 0; i < translated.n_args; i++)
+        args[i] = is_phrase(translated.args[i]) ? translate(translated.args[i]) : translated.args[i];
+    translated.args = args;
+    return sg_report_format(&translated, translate(message));
 }
 
 char *sign_finding_message(const sign_finding *finding, sign_translate translate)

@@ -46,7 +46,8 @@ typedef struct sign_finding sign_finding;
 typedef enum { SIGN_NOTE, SIGN_WARNING, SIGN_ERROR } sign_severity;
 
 /* Gives the words of a message template in the reader's language, or the template itself; a
- * gettext function fits. Message templates hold {0}, {1}… for their arguments. */
+ * gettext function fits. Message templates hold {0}, {1}… for their arguments. Phrases among the
+ * arguments ("the site") are asked for as well. */
 typedef const char *(*sign_translate)(const char *message);
 
 SIGN_API sign_report *sign_report_new(void);

@@ -63,11 +63,11 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
 static void add_list(struct sg_report *report, enum sg_severity severity, enum sg_code code,
                      const struct sg_place *place, va_list args)
 {
-    const char *list[10];
+    const char *list[SG_REPORT_ARGS];
     struct sg_finding finding = {.code = code, .severity = severity, .args = list};
     if (place)
         finding.place = *place;
-    for (const char *arg; finding.n_args < 10 && (arg = va_arg(args, const char *)) != NULL;)
+    for (const char *arg; finding.n_args < SG_REPORT_ARGS && (arg = va_arg(args, const char *)) != NULL;)
         list[finding.n_args++] = arg;
     add(report, &finding);
 }

@@ -29,6 +29,12 @@ struct sg_place {
     const char *sheet;  /* site and template, for findings of layout; or NULL */
 };
 
+#define SG_REPORT_ARGS 10
+
+/* Marks an argument that is a phrase in English of two words or more, so that the catalogue of
+ * messages has it and the tool can say it in the reader's language. */
+#define SG_PHRASE(text) text
+
 struct sg_finding {
     enum sg_code code;
     enum sg_severity severity;
