@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal
 # Unit tests: test_<file>.c, one program each, against the internal library.
 UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 UNIT_LDADD = libsign_internal.la $(SIGN_LIBS)
-noinst_HEADERS = %D%/unit/tap.h
+noinst_HEADERS = %D%/unit/tap.h %D%/unit/vectors.h
 
 check_PROGRAMS += %D%/unit/test_base
 %C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
@@ -16,6 +16,14 @@ check_PROGRAMS += %D%/unit/test_base
 check_PROGRAMS += %D%/unit/test_coverage
 %C%_unit_test_coverage_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_coverage_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_linebreak
+%C%_unit_test_linebreak_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_linebreak_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_spacing
+%C%_unit_test_spacing_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_spacing_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
@@ -29,9 +37,10 @@ check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_LDADD = libsign.la
 
 # Shell tests speak TAP through tap.sh.
-EXTRA_DIST += %D%/tap.sh
+EXTRA_DIST += %D%/tap.sh %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/embed.sh \
-	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/sources.sh %D%/lint/symbols.sh
+	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
+	%D%/lint/sources.sh %D%/lint/symbols.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

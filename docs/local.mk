@@ -1,0 +1,8 @@
+dist_man_MANS = %D%/signgen.1
+dist_doc_DATA = %D%/findings.md
+EXTRA_DIST += %D%/findings.awk %D%/findings.sh
+
+# Renews the lists of findings in the manual after a change of their tables or words.
+.PHONY: findings
+findings:
+	$(SHELL) $(srcdir)/%D%/findings.sh $(srcdir) write
