@@ -15,6 +15,7 @@
 #include "doc/site.h"
 #include "doc/template.h"
 #include "sign.h"
+#include "text/coverage.h"
 #include "text/fontset.h"
 
 #define SG_DEFAULT_TEMPLATE "annex2-wall"
@@ -39,6 +40,7 @@ struct sign_context {
     GHashTable *profiles;   /* file → struct sg_loaded_profile */
     GHashTable *templates;  /* file → const struct sg_template */
     GHashTable *artwork;    /* real path → struct sg_artwork */
+    struct sg_charsets *charsets; /* made when fonts are first listed */
 };
 
 struct sign_sites {

@@ -1,8 +1,9 @@
-/* What there is: templates, profiles and fonts of a context, and the typesetting of one
- * paragraph for people who make templates. */
+/* What there is: templates, profiles and fonts of a context, and the typesetting of one paragraph
+ * for people who make templates. */
 #include <string.h>
 
 #include "api.h"
+#include "base/file.h"
 #include "text/coverage.h"
 #include "text/para.h"
 #include "text/typeset.h"
@@ -53,6 +54,83 @@ int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_p
     }
     g_strfreev(names);
     return there;
+}
+
+/* ---- fonts ---- */
+
+#define TONGYONG_LIMIT (1u << 20)
+
+/* Face `i` over all roles, families and weights, and the role it is listed under. */
+static const struct sg_font *find_face(sign_context *context, size_t i, const char **role)
+{
+    for (size_t r = 0; r < sg_fontset_n_roles(context->fonts); r++) {
+        const struct sg_role_def *def = sg_fontset_role(context->fonts, r);
+        for (size_t f = 0; f < def->n_families + def->n_rare; f++) {
+            const char *family = f < def->n_families ? def->families[f] : def->rare[f - def->n_families];
+            const struct sg_font *font;
+            for (size_t k = 0; (font = sg_fontset_face_at(context->fonts, family, k)) != NULL; k++)
+                if (i-- == 0) {
+                    *role = def->name;
+                    return font;
+                }
+        }
+    }
+    return NULL;
+}
+
+/* OS/2 fsType in words; the most restrictive bit wins. */
+static const char *embedding(const struct sg_font *font)
+{
+    return font->fs_type & 0x2   ? "restricted"
+           : font->fs_type & 0x4 ? "preview-print"
+           : font->fs_type & 0x8 ? "editable"
+                                 : "installable";
+}
+
+static void count_coverage(sign_context *context, const struct sg_font *font, sign_font_entry *entry)
+{
+    struct sg_coverage c[SG_N_CHARSETS];
+    if (!context->charsets) {
+        char *file = g_build_filename(context->data_dir, "fonts", "tongyong.txt", NULL);
+        struct sg_buf text = SG_BUF_INIT;
+        if (sg_file_read(file, TONGYONG_LIMIT, &text) == 0)
+            context->charsets = sg_coverage_sets_new((const char *)text.data, text.len);
+        sg_buf_clear(&text);
+        g_free(file);
+    }
+    if (!context->charsets)
+        return;
+    sg_coverage_count(context->charsets, font, c);
+    entry->gb2312 = c[SG_CHARSET_GB2312].have;
+    entry->gb2312_of = c[SG_CHARSET_GB2312].of;
+    entry->tongyong = c[SG_CHARSET_TONGYONG].have;
+    entry->tongyong_of = c[SG_CHARSET_TONGYONG].of;
+    entry->gb18030_1 = c[SG_CHARSET_GB18030_1].have;
+    entry->gb18030_1_of = c[SG_CHARSET_GB18030_1].of;
+    entry->gb18030_2 = c[SG_CHARSET_GB18030_2].have;
+    entry->gb18030_2_of = c[SG_CHARSET_GB18030_2].of;
+    entry->gb18030_3 = c[SG_CHARSET_GB18030_3].have;
+    entry->gb18030_3_of = c[SG_CHARSET_GB18030_3].of;
+}
+
+int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry)
+{
+    *entry = (sign_font_entry){0};
+    const struct sg_font *font = find_face(context, i, &entry->role);
+    if (!font)
+        return 0;
+    g_mutex_lock(&context->lock);
+    const char *licence = sg_font_licence(font, context->arena);
+    count_coverage(context, font, entry);
+    g_mutex_unlock(&context->lock);
+    entry->family = font->family;
+    entry->style = font->style;
+    entry->version = font->version;
+    entry->licence = strstr(licence, "SIL Open Font License") ? "SIL OFL 1.1" : licence;
+    entry->file = font->file;
+    entry->weight = font->weight;
+    entry->embedding = embedding(font);
+    return 1;
 }
 
 /* ---- typesetting ---- */

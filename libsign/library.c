@@ -200,10 +200,12 @@ static char *artwork_file(const sign_context *context, const char *path, const s
 {
     char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
     char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
-    char *real = realpath(full, NULL), *home = realpath(beside, NULL);
+    char *real = realpath(full, NULL);
+    int error = errno;
+    char *home = realpath(beside, NULL);
     char *root = context->root ? realpath(context->root, NULL) : NULL;
     if (!real) {
-        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(errno), NULL);
+        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(error), NULL);
     } else if (!(home && is_below(real, home)) && !(root && is_below(real, root))) {
         sg_report_add(report, SG_FIND_ARTWORK_OUTSIDE, place, path, NULL);
         free(real);

@@ -193,6 +193,7 @@ void sign_context_free(sign_context *context)
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
     g_mutex_clear(&context->lock);
+    sg_coverage_sets_free(context->charsets);
     sg_fontset_free(context->fonts);
     sg_arena_free(context->arena);
 }

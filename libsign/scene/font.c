@@ -2,6 +2,7 @@
 #include "scene/font.h"
 
 #include <hb-ot.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,6 +119,7 @@ struct sg_font *sg_font_open(const char *file, unsigned index)
     font->style = name(face, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY, HB_OT_NAME_ID_FONT_SUBFAMILY);
     font->postscript = name(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_OT_NAME_ID_FULL_NAME);
     font->version = name(face, HB_OT_NAME_ID_VERSION_STRING, HB_OT_NAME_ID_UNIQUE_ID);
+    font->ink = calloc(hb_face_get_glyph_count(face), sizeof *font->ink);
     read_metrics(font);
     return font;
 }
@@ -133,7 +135,16 @@ void sg_font_free(struct sg_font *font)
     free(font->style);
     free(font->postscript);
     free(font->version);
+    free((void *)font->ink);
     free(font);
+}
+
+const char *sg_font_licence(const struct sg_font *font, struct sg_arena *arena)
+{
+    char text[1024];
+    unsigned len = sizeof text;
+    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_LICENSE, hb_language_from_string("en", -1), &len, text);
+    return sg_arena_strndup(arena, text, len < sizeof text ? len : sizeof text - 1);
 }
 
 uint32_t sg_font_glyph(const struct sg_font *font, uint32_t cp)
@@ -147,17 +158,37 @@ double sg_font_advance(const struct sg_font *font, uint32_t gid)
     return hb_font_get_glyph_h_advance(font->hb, gid) / (double)font->upem;
 }
 
-bool sg_font_ink(const struct sg_font *font, uint32_t gid, double box[4])
+/* Reading a charstring to the end costs microseconds, and every sign asks for the same glyphs: a box is
+ * kept as four 16-bit font units, with the highest box there is for a blank glyph and 0 for unknown. */
+#define INK_UNKNOWN UINT64_C(0)
+#define INK_BLANK (~UINT64_C(0))
+
+static uint64_t pack(int a, int b, int c, int d)
+{
+    return (uint64_t)(uint16_t)a << 48 | (uint64_t)(uint16_t)b << 32 | (uint64_t)(uint16_t)c << 16 | (uint64_t)(uint16_t)d;
+}
+
+static uint64_t find_ink(const struct sg_font *font, uint32_t gid)
 {
     hb_glyph_extents_t e;
-    double em = font->upem;
     if (!hb_font_get_glyph_extents(font->hb, gid, &e) || e.width == 0 || e.height == 0)
+        return INK_BLANK;
+    return pack(e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing);
+}
+
+bool sg_font_ink(const struct sg_font *font, uint32_t gid, double box[4])
+{
+    if (gid >= hb_face_get_glyph_count(font->face))
         return false;
-    box[0] = e.x_bearing / em;
-    box[1] = (e.y_bearing + e.height) / em;
-    box[2] = (e.x_bearing + e.width) / em;
-    box[3] = e.y_bearing / em;
-    return true;
+    uint64_t ink = font->ink ? atomic_load_explicit(&font->ink[gid], memory_order_relaxed) : INK_UNKNOWN;
+    if (ink == INK_UNKNOWN) {
+        ink = find_ink(font, gid);
+        if (font->ink)
+            atomic_store_explicit(&font->ink[gid], ink, memory_order_relaxed);
+    }
+    for (int i = 0; i < 4; i++)
+        box[i] = (int16_t)(ink >> (48 - 16 * i)) / (double)font->upem;
+    return ink != INK_BLANK;
 }
 
 /* ---- outlines ---- */

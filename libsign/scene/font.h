@@ -1,5 +1,6 @@
-/* One face of one font file. Immutable after sg_font_open(), so it may be used from any
- * number of threads at once. Units: em unless a name says otherwise; y up, as in fonts. */
+/* One face of one font file. Immutable after sg_font_open() but for a memo of ink boxes, whose
+ * entries are atomic and always come out the same, so it may be used from any number of threads at
+ * once. Units: em unless a name says otherwise; y up, as in fonts. */
 #ifndef SG_SCENE_FONT_H
 #define SG_SCENE_FONT_H
 
@@ -27,11 +28,15 @@ struct sg_font {
     double descent;      /* em, negative */
     double cap_height;   /* em */
     double bbox[4];      /* em: x min, y min, x max, y max, from head */
+    _Atomic uint64_t *ink; /* memo of sg_font_ink(), one entry a glyph */
 };
 
 /* Opens face `index` of the file (memory-mapped). NULL if it is no usable font. */
 struct sg_font *sg_font_open(const char *file, unsigned index);
 void sg_font_free(struct sg_font *font);
+
+/* The licence in the font's own words (name 13), or "". In `arena`. */
+const char *sg_font_licence(const struct sg_font *font, struct sg_arena *arena);
 
 /* The glyph for a code point, or 0. */
 uint32_t sg_font_glyph(const struct sg_font *font, uint32_t cp);

@@ -273,3 +273,11 @@ const struct sg_role_def *sg_fontset_role(const struct sg_fontset *set, size_t i
 {
     return i < set->n_roles ? &set->roles[i].def : NULL;
 }
+
+const struct sg_font *sg_fontset_face_at(struct sg_fontset *set, const char *family, size_t i)
+{
+    for (size_t k = 0; k < set->n_faces; k++)
+        if (strcmp(set->faces[k].family, family) == 0 && i-- == 0)
+            return open_face(set, &set->faces[k]);
+    return NULL;
+}

@@ -51,4 +51,7 @@ const struct sg_role_def *sg_fontset_role(const struct sg_fontset *set, size_t i
 /* A named family's face whatever its role ("Noto Sans CJK SC"), or NULL. */
 const struct sg_font *sg_fontset_family(struct sg_fontset *set, const char *family, int weight);
 
+/* The i-th face of a family, by weight; NULL past the end. */
+const struct sg_font *sg_fontset_face_at(struct sg_fontset *set, const char *family, size_t i);
+
 #endif
