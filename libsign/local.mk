@@ -65,10 +65,13 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/svg_scan.c \
 	%D%/build/box.c \
 	%D%/build/box.h \
+	%D%/build/check.c \
+	%D%/build/check.h \
 	%D%/build/content.c \
 	%D%/build/content.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
+	%D%/build/sheet.c \
 	%D%/build/values.c \
 	%D%/build/values.h \
 	%D%/doc/chars.c \
@@ -107,16 +110,21 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
+	%D%/text/body.c \
+	%D%/text/breaks.c \
 	%D%/text/classes.c %D%/text/classes.h \
 	%D%/text/coverage.c %D%/text/coverage.h \
+	%D%/text/faces.c \
 	%D%/text/fontset.c %D%/text/fontset.h \
 	%D%/text/gaps.c \
+	%D%/text/justify.c \
 	%D%/text/lines.c \
 	%D%/text/para.c %D%/text/para.h \
 	%D%/text/place.c \
-	%D%/text/shape.c %D%/text/shape.h \
+	%D%/text/shape.c \
 	%D%/text/typeset.c %D%/text/typeset.h \
-	%D%/text/units.c %D%/text/units.h
+	%D%/text/units.c %D%/text/units.h \
+	%D%/text/vertical.c
 
 libsign_la_SOURCES = %D%/sign.h
 libsign_la_LIBADD = libsign_internal.la

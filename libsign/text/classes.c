@@ -144,6 +144,7 @@ static bool css_may_start(uint32_t cp, enum sg_class c, enum sg_level level)
     case SG_CLASS_STOP:
     case SG_CLASS_FIXED:
     case SG_CLASS_INTERPUNCT:
+    case SG_CLASS_WIDE_DOT:
         return cp == 0x00B7 || (level == SG_LEVEL_CSS_LOOSE && among(cp, ONLY_LOOSE, G_N_ELEMENTS(ONLY_LOOSE)));
     case SG_CLASS_NONSTARTER:
         return level == SG_LEVEL_CSS_LOOSE && !among(cp, NEVER, G_N_ELEMENTS(NEVER));
@@ -170,6 +171,7 @@ bool sg_classes_may_start(uint32_t cp, enum sg_class c, enum sg_level level)
     case SG_CLASS_STOP:
     case SG_CLASS_FIXED:
     case SG_CLASS_INTERPUNCT:
+    case SG_CLASS_WIDE_DOT:
     case SG_CLASS_CONNECTOR:
     case SG_CLASS_SOLIDUS:
     case SG_CLASS_NONSTARTER:

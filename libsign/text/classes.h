@@ -21,6 +21,7 @@ enum sg_class {
     SG_CLASS_STOP,      /* 。．！？ */
     SG_CLASS_FIXED,     /* ：；！？ of vertical text: one em, no blank to give */
     SG_CLASS_INTERPUNCT,/* · in half an em */
+    SG_CLASS_WIDE_DOT,  /* ・ beside marks: one em */
     SG_CLASS_LONG,      /* —— …… in pairs */
     SG_CLASS_CONNECTOR, /* – — ～ - */
     SG_CLASS_SOLIDUS,

@@ -1,17 +1,20 @@
-/* Line choice: optimal fit for justified text, first fit with push-in for the rest. Widths come
- * from prefix sums, so a line's width costs the same however long it is. */
-#include "text/units.h"
-
+/* Line choice: optimal fit (after Knuth and Plass) for justified text, first fit for the rest.
+ * Widths come from sums up to each unit, so a line's width costs the same however long it is. */
 #include <math.h>
 
+#include "text/units.h"
+
+#define SLACK 1e-6 /* sums of decimals are not exact */
+
+/* Costs, from 249 paragraphs of running text: see docs/decisions.md. */
 #define ORPHAN_COST 1e4
 #define OVERFULL_COST 1e9
 #define LINE_COST 6.0
 #define SHRINK_COST 20.0
-#define SPACE_STRETCH_COST 15.0
-#define HAN_STRETCH_COST 100.0
-#define HAN_STRETCH_EM 0.08 /* per gap, the looseness a reader begins to see */
-#define SLACK 1e-6          /* sums of decimals are not exact */
+#define SPACE_COST 15.0
+#define STRETCH_COST 100.0
+#define STRETCH_EM 0.08    /* per gap, the looseness a reader begins to see */
+#define NO_STRETCH 100.0   /* a line that nothing can widen */
 
 struct sums { /* of units and gaps before an index */
     double width, shrink, grow;
@@ -20,25 +23,24 @@ struct sums { /* of units and gaps before an index */
 
 struct breaker {
     const struct sg_units *units;
-    struct sums *sums; /* n + 1 */
+    const struct sums *sums; /* n + 1 */
+    size_t *ends;            /* where lines may end in this line of the text: unit indices, the last its end */
+    size_t n_ends;
+    struct sg_span *spans;
+    size_t n_spans;
 };
 
-static double width_of(const struct breaker *b, size_t from, size_t to)
-{
-    /* sums[k].width holds units 0..k-1 and the gaps between them and after the last. */
-    const struct sg_gap *last = &b->units->gaps[to - 1];
-    return b->sums[to].width - b->sums[from].width - last->prev - last->next + sg_gaps_start_blank(b->units, from) +
-           sg_gaps_end_blank(b->units, to - 1);
-}
+/* One line that is tried. */
+struct trial {
+    size_t to;       /* without spaces at its end */
+    double over;     /* em too wide (positive) or short */
+    double give;     /* em that its blanks can give */
+    bool hung;
+};
 
-static double shrink_of(const struct breaker *b, size_t from, size_t to)
+static const struct sums *sum_up(const struct sg_units *units)
 {
-    return b->sums[to].shrink - b->sums[from].shrink - b->units->gaps[to - 1].shrink;
-}
-
-static struct sums *sum_up(const struct sg_units *units, struct sg_arena *arena)
-{
-    struct sums *sums = sg_arena_new_array(arena, struct sums, units->n + 1);
+    struct sums *sums = sg_arena_new_array(units->arena, struct sums, units->n + 1);
     for (size_t i = 0; i < units->n; i++) {
         const struct sg_gap *gap = &units->gaps[i];
         sums[i + 1].width = sums[i].width + units->units[i].body + gap->prev + gap->next;
@@ -49,29 +51,33 @@ static struct sums *sum_up(const struct sg_units *units, struct sg_arena *arena)
     return sums;
 }
 
-double sg_lines_natural(const struct sg_units *units, size_t from, size_t to)
+double sg_lines_natural(const struct sg_units *units, size_t from, size_t to, bool first)
 {
     double width = 0;
     for (size_t i = from; i < to; i++)
         width += units->units[i].body + (i + 1 < to ? units->gaps[i].prev + units->gaps[i].next : 0);
-    return to > from ? width + sg_gaps_start_blank(units, from) + sg_gaps_end_blank(units, to - 1) : 0;
+    return to > from ? width + sg_gaps_start_blank(units, from, first) + sg_gaps_end_blank(units, to - 1) : 0;
 }
 
-static size_t without_spaces(const struct sg_units *units, size_t from, size_t to)
+/* Spaces at the end of a line take no room. An ideographic space before a line break of the text was
+ * typed to be seen; other spaces there were not. */
+static size_t without_spaces(const struct sg_units *units, size_t from, size_t to, bool hard)
 {
-    while (to > from && (units->units[to - 1].c == SG_CLASS_SPACE || units->units[to - 1].c == SG_CLASS_WIDE_SPACE ||
-                         units->units[to - 1].cp == 0x200B))
+    while (to > from && (units->units[to - 1].c == SG_CLASS_SPACE ||
+                         (!hard && units->units[to - 1].c == SG_CLASS_WIDE_SPACE)))
         to--;
     return to;
 }
 
-/* Outside the measure when stops hang: one stop that no other mark precedes (CLREQ 3.1.7). */
+/* One stop that no other mark precedes may stand outside the measure (CLREQ 3.1.7). */
 static double hanging(const struct sg_units *units, size_t from, size_t to)
 {
-    const struct sg_unit *u = &units->units[to - 1];
-    if (!units->options->hang || to - from < 2 || (u->c != SG_CLASS_COMMA && u->c != SG_CLASS_STOP))
+    const struct sg_unit *last = &units->units[to - 1];
+    if (!units->options->hang || to - from < 2 || (last->c != SG_CLASS_COMMA && last->c != SG_CLASS_STOP) ||
+        sg_classes_is_mark((enum sg_class)last[-1].c))
         return 0;
-    return sg_classes_is_mark((enum sg_class)u[-1].c) ? 0 : u->body;
+    const struct sg_gap *gap = &units->gaps[to - 2];
+    return last->body + gap->prev + gap->next;
 }
 
 static double measure(const struct sg_units *units, bool first)
@@ -80,163 +86,254 @@ static double measure(const struct sg_units *units, bool first)
     return options->width > 0 ? options->width - (first ? options->indent : 0) : HUGE_VAL;
 }
 
-/* Space missing (positive) or left (negative) when units [from, to) are a line. */
-static double excess(const struct breaker *b, size_t from, size_t to, bool first)
+static struct trial try_line(const struct breaker *b, size_t from, size_t to, bool hard)
 {
-    to = without_spaces(b->units, from, to);
-    if (to == from)
-        return 0;
-    return width_of(b, from, to) - hanging(b->units, from, to) - measure(b->units, first);
+    const struct sg_units *units = b->units;
+    struct trial trial = {.to = without_spaces(units, from, to, hard)};
+    if (trial.to == from)
+        return trial;
+    bool first = from == 0;
+    const struct sg_gap *last = &units->gaps[trial.to - 1];
+    double width = b->sums[trial.to].width - b->sums[from].width - last->prev - last->next +
+                   sg_gaps_start_blank(units, from, first) + sg_gaps_end_blank(units, trial.to - 1);
+    trial.over = width - measure(units, first);
+    trial.give = b->sums[trial.to].shrink - b->sums[from].shrink - last->shrink;
+    if (trial.over > SLACK) {
+        double hang = hanging(units, from, trial.to);
+        trial.hung = hang > 0;
+        trial.over -= hang;
+    }
+    return trial;
 }
 
-/* A last line of one ideograph, marks apart. */
+static bool fits(const struct trial *trial)
+{
+    return trial->over <= SLACK;
+}
+
+static bool fits_pressed(const struct trial *trial)
+{
+    return trial->over - trial->give <= SLACK;
+}
+
+/* A last line of one ideograph, marks apart (CLREQ 3.5.4). */
 static bool is_orphan(const struct sg_units *units, size_t from, size_t to)
 {
     size_t n = 0;
-    for (size_t i = from; i < to && n < 2; i++)
-        n += units->units[i].c == SG_CLASS_HAN || units->units[i].c == SG_CLASS_NONSTARTER ? 1 : sg_classes_is_mark((enum sg_class)units->units[i].c) ? 0 : 2;
+    for (size_t i = from; i < to && n < 2; i++) {
+        const struct sg_unit *u = &units->units[i];
+        if (u->c == SG_CLASS_HAN || u->c == SG_CLASS_NONSTARTER)
+            n++;
+        else if (!sg_classes_is_mark((enum sg_class)u->c))
+            n = 2;
+    }
     return n < 2;
+}
+
+static void add_span(struct breaker *b, size_t from, size_t next, bool hard)
+{
+    struct trial trial = try_line(b, from, next, hard);
+    bool press = b->units->options->align != SG_DISTRIBUTE;
+    b->spans[b->n_spans++] = (struct sg_span){
+        .from = from,
+        .to = trial.to,
+        .next = next,
+        .at = b->units->units[from].at,
+        .first = from == 0,
+        .hard = hard,
+        .hung = trial.hung,
+        .overfull = trial.to > from && !(press ? fits_pressed(&trial) : fits(&trial)),
+    };
+}
+
+/* ---- where lines may end ---- */
+
+/* The third and further closing marks in a row may part when a measure is too narrow for them all:
+ * the only remedy that CLREQ 3.1.4 leaves. Measures under an em ask for every end there is. */
+static void part_closers(struct breaker *b, size_t from, size_t to)
+{
+    const struct sg_units *units = b->units;
+    size_t row = 0;
+    if (units->options->width < 1)
+        return;
+    struct trial trial = try_line(b, from, to, true);
+    if (fits_pressed(&trial))
+        return;
+    for (size_t i = from; i < to; i++) {
+        row = units->units[i].after > 0 ? row + 1 : 0;
+        if (row >= 3)
+            b->ends[b->n_ends++] = i;
+    }
+}
+
+static void find_ends(struct breaker *b, size_t from, size_t to)
+{
+    b->n_ends = 0;
+    size_t last = from;
+    for (size_t i = from + 1; i <= to; i++) {
+        if (i < to && !sg_breaks_may(b->units, i - 1))
+            continue;
+        part_closers(b, last, i);
+        b->ends[b->n_ends++] = i;
+        last = i;
+    }
 }
 
 /* ---- first fit ---- */
 
-static size_t first_fit(const struct breaker *b, size_t from, size_t end, bool first, bool *overfull)
+/* Ragged text is set at its natural width; blanks are pressed only to keep a mark from the next line's
+ * start or a run-over from a line of its own (GB/T 15834 5.1.11). Justified text presses all it can:
+ * push in first, then push out (CLREQ 3.1.4). */
+static size_t first_fit(const struct breaker *b, size_t k, size_t from)
 {
-    size_t best = 0;
-    *overfull = false;
-    for (size_t to = from + 1; to <= end; to++) {
-        if (to < end && !sg_gaps_may_break(b->units, to - 1))
-            continue;
-        double over = excess(b, from, to, first);
-        size_t trimmed = without_spaces(b->units, from, to);
-        if (over <= SLACK || (trimmed > from && b->units->options->compress && over - shrink_of(b, from, trimmed) <= SLACK)) {
-            best = to;
-        } else {
-            if (!best)
-                *overfull = true;
-            return best ? best : to;
-        }
+    size_t end = b->ends[b->n_ends - 1], best = k;
+    bool justified = b->units->options->align == SG_JUSTIFY, any = false;
+    struct trial trial = try_line(b, from, end, true);
+    if (fits_pressed(&trial))
+        return b->n_ends - 1;
+    for (size_t i = k; i < b->n_ends; i++) {
+        trial = try_line(b, from, b->ends[i], false);
+        bool held = i > k && b->ends[i] - b->ends[i - 1] > 1; /* a mark holds on to what precedes it */
+        if (held)
+            held = sg_classes_is_mark((enum sg_class)b->units->units[b->ends[i] - 1].c);
+        if (!(fits(&trial) || ((justified || held || !any) && fits_pressed(&trial))))
+            return any ? best : i;
+        best = i;
+        any = true;
+        if (!fits(&trial) && !justified)
+            return best;
     }
-    return best ? best : end;
+    return best;
 }
 
-/* Moves the last line's start back by one break, so that its lone character has company. */
-static size_t pull_back(const struct breaker *b, size_t from, size_t at)
+static void break_greedy(struct breaker *b, size_t from)
 {
-    for (size_t to = at - 1; to > from; to--)
-        if (sg_gaps_may_break(b->units, to - 1))
-            return to;
-    return at;
-}
-
-static size_t break_greedy(const struct breaker *b, size_t from, size_t end, bool first, struct sg_span *spans)
-{
-    size_t n = 0;
-    for (size_t at = from, to; at < end; at = to, first = false) {
-        struct sg_span *span = &spans[n++];
-        *span = (struct sg_span){.from = at};
-        span->next = to = first_fit(b, at, end, first, &span->overfull);
-        span->to = without_spaces(b->units, at, to);
+    size_t first = b->n_spans;
+    for (size_t k = 0; k < b->n_ends; k++) {
+        k = first_fit(b, k, from);
+        add_span(b, from, b->ends[k], k + 1 == b->n_ends);
+        from = b->ends[k];
     }
-    if (n > 1 && b->units->options->orphan_control && is_orphan(b->units, spans[n - 1].from, spans[n - 1].to)) {
-        size_t to = pull_back(b, spans[n - 2].from, spans[n - 2].next);
-        spans[n - 2].next = to;
-        spans[n - 2].to = without_spaces(b->units, spans[n - 2].from, to);
-        spans[n - 1].from = to;
-    }
-    return n;
+    struct sg_span *last = &b->spans[b->n_spans - 1];
+    if (b->n_spans < first + 2 || !b->units->options->orphan_control || !is_orphan(b->units, last->from, last->to))
+        return;
+    /* One more from the line before keeps it company. */
+    size_t end = last->next, start = last[-1].from, at = start;
+    for (size_t k = 0; k < b->n_ends && b->ends[k] < last->from; k++)
+        at = b->ends[k];
+    struct trial trial = try_line(b, at, end, true);
+    if (at <= start || !fits_pressed(&trial))
+        return;
+    b->n_spans -= 2;
+    add_span(b, start, at, false);
+    add_span(b, at, end, true);
 }
 
 /* ---- optimal fit ---- */
 
-static double cost_of(const struct breaker *b, size_t from, size_t to, bool first, bool last)
+static double stretch_cost(const struct breaker *b, size_t from, size_t to, double room)
 {
-    const struct sg_units *units = b->units;
-    size_t trimmed = without_spaces(units, from, to);
-    double over = excess(b, from, to, first), cost = LINE_COST;
-    if (trimmed == from)
-        return cost;
-    if (over > SLACK) {
-        double give = units->options->compress ? shrink_of(b, from, trimmed) : 0;
-        if (over - give > SLACK)
-            return OVERFULL_COST * (1 + over - give);
-        cost += SHRINK_COST * (over / give) * (over / give);
-    } else if (!last) {
-        double need = -over, take = b->sums[trimmed].grow - b->sums[from].grow - units->gaps[trimmed - 1].grow;
-        size_t places = b->sums[trimmed].stretch - b->sums[from].stretch - units->gaps[trimmed - 1].stretch;
-        double used = fmin(need, take);
-        if (used > 0)
-            cost += SPACE_STRETCH_COST * (used / take) * (used / take);
-        if (need - used > SLACK) {
-            double each = (need - used) / (double)(places ? places : 1) / HAN_STRETCH_EM;
-            cost += HAN_STRETCH_COST * each * each * (places ? 1 : 100);
-        }
+    const struct sg_gap *last = &b->units->gaps[to - 1];
+    double take = b->sums[to].grow - b->sums[from].grow - last->grow, cost = 0;
+    size_t places = b->sums[to].stretch - b->sums[from].stretch - last->stretch;
+    double used = fmin(room, take), left = room - used;
+    if (used > 0)
+        cost += SPACE_COST * (used / take) * (used / take);
+    if (left > SLACK) {
+        double each = left / (double)(places ? places : 1) / STRETCH_EM;
+        cost += STRETCH_COST * each * each * (places ? 1 : NO_STRETCH);
     }
-    if (last && !first && units->options->orphan_control && is_orphan(units, from, trimmed))
-        cost += ORPHAN_COST;
     return cost;
 }
 
-static size_t break_optimal(const struct breaker *b, size_t from, size_t end, bool first, struct sg_arena *arena,
-                            struct sg_span *spans)
+static double cost_of(const struct breaker *b, size_t from, const struct trial *trial, bool last)
 {
-    size_t n = end - from;
-    double *best = sg_arena_new_array(arena, double, n + 1);
-    size_t *back = sg_arena_new_array(arena, size_t, n + 1);
-    double widest = measure(b->units, false);
+    double cost = LINE_COST;
+    if (trial->to == from)
+        return cost;
+    if (!fits_pressed(trial))
+        return OVERFULL_COST * (1 + trial->over - trial->give);
+    if (!fits(trial))
+        cost += SHRINK_COST * (trial->over / trial->give) * (trial->over / trial->give);
+    else if (!last)
+        cost += stretch_cost(b, from, trial->to, -trial->over);
+    return cost;
+}
+
+static void break_optimal(struct breaker *b, size_t from)
+{
+    size_t n = b->n_ends;
+    double *best = sg_arena_new_array(b->units->arena, double, n + 1);
+    size_t *back = sg_arena_new_array(b->units->arena, size_t, n + 1);
     for (size_t j = 1; j <= n; j++) {
-        best[j] = HUGE_VAL;
-        if (j < n && !sg_gaps_may_break(b->units, from + j - 1))
-            continue;
+        bool last = j == n;
+        best[j] = INFINITY;
         for (size_t i = j; i-- > 0;) {
-            if (i > 0 && isinf(best[i]))
-                continue;
-            bool opens = i == 0 && first;
-            double cost = best[i] + cost_of(b, from + i, from + j, opens, j == n);
+            size_t start = i ? b->ends[i - 1] : from;
+            struct trial trial = try_line(b, start, b->ends[j - 1], last);
+            bool too_wide = !fits_pressed(&trial);
+            /* Lines from further back are wider still; only a hanging indent makes room for them. */
+            if (too_wide && i + 1 < j && b->units->options->indent >= 0)
+                break;
+            double cost = best[i] + cost_of(b, start, &trial, last);
+            if (last && i > 0 && b->units->options->orphan_control && is_orphan(b->units, start, trial.to))
+                cost += ORPHAN_COST;
             if (cost < best[j]) {
                 best[j] = cost;
                 back[j] = i;
             }
-            /* Lines only get wider from here on; one overfull candidate is enough. */
-            size_t trimmed = without_spaces(b->units, from + i, from + j);
-            if (trimmed > from + i && width_of(b, from + i, trimmed) - shrink_of(b, from + i, trimmed) > widest + 1 &&
-                !isinf(best[j]))
-                break;
         }
     }
     size_t count = 0;
     for (size_t j = n; j > 0; j = back[j])
         count++;
-    for (size_t j = n, k = count; j > 0; j = back[j]) {
-        struct sg_span *span = &spans[--k];
-        *span = (struct sg_span){.from = from + back[j], .next = from + j};
-        span->to = without_spaces(b->units, span->from, span->next);
-        double over = excess(b, span->from, span->next, first && k == 0);
-        span->overfull = span->to > span->from && over - shrink_of(b, span->from, span->to) > SLACK;
+    size_t *path = sg_arena_new_array(b->units->arena, size_t, count);
+    for (size_t j = n, k = count; j > 0; j = back[j])
+        path[--k] = j;
+    for (size_t k = 0; k < count; k++) {
+        add_span(b, from, b->ends[path[k] - 1], path[k] == n);
+        from = b->ends[path[k] - 1];
     }
-    return count;
 }
 
-size_t sg_lines_break(const struct sg_units *units, struct sg_arena *arena, struct sg_span **spans)
+/* ---- the text's own lines ---- */
+
+static void add_empty(struct breaker *b, size_t unit, size_t n)
+{
+    const struct sg_units *units = b->units;
+    uint32_t at = unit > 0 ? units->units[unit - 1].at + units->units[unit - 1].len : 0;
+    for (size_t i = 0; i < n; i++)
+        b->spans[b->n_spans++] = (struct sg_span){.from = unit, .to = unit, .next = unit, .at = at,
+                                                  .first = b->n_spans == 0, .hard = true};
+}
+
+size_t sg_lines_break(const struct sg_units *units, struct sg_span **spans)
 {
     const struct sg_para_options *options = units->options;
-    struct breaker b = {units, sum_up(units, arena)};
-    size_t n = 0;
-    *spans = sg_arena_new_array(arena, struct sg_span, units->n + 1);
-    for (size_t from = 0, end; from < units->n; from = end) {
-        for (end = from + 1; end < units->n && !units->units[end].hard_break; end++)
+    bool one_line = options->width <= 0 || options->align == SG_DISTRIBUTE;
+    size_t room = units->n + 1 + units->end_breaks;
+    for (size_t i = 0; i < units->n; i++)
+        room += units->units[i].breaks;
+    struct breaker b = {units, sum_up(units), sg_arena_new_array(units->arena, size_t, 2 * units->n + 1), 0,
+                        sg_arena_new_array(units->arena, struct sg_span, room), 0};
+    for (size_t from = 0, to; from < units->n; from = to) {
+        size_t breaks = units->units[from].breaks;
+        add_empty(&b, from, from == 0 ? breaks : breaks - 1);
+        for (to = from + 1; to < units->n && !units->units[to].breaks; to++)
             ;
-        bool first = from == 0, one_line = isinf(measure(units, first)) || options->align == SG_DISTRIBUTE;
-        size_t before = n;
         if (one_line) {
-            (*spans)[n++] = (struct sg_span){.from = from, .to = without_spaces(units, from, end), .next = end};
-        } else if (options->align == SG_JUSTIFY && options->breaker == SG_OPTIMAL) {
-            n += break_optimal(&b, from, end, first, arena, *spans + n);
-        } else {
-            n += break_greedy(&b, from, end, first, *spans + n);
+            add_span(&b, from, to, true);
+            continue;
         }
-        if (n > before)
-            (*spans)[n - 1].hard = true;
+        find_ends(&b, from, to);
+        if (options->align == SG_JUSTIFY && options->breaker == SG_OPTIMAL)
+            break_optimal(&b, from);
+        else
+            break_greedy(&b, from);
     }
-    return n;
+    /* The last line break of a text ends its last line and begins no other. */
+    if (units->end_breaks)
+        add_empty(&b, units->n, units->end_breaks - (units->n > 0));
+    *spans = b.spans;
+    return b.n_spans;
 }

@@ -1,6 +1,8 @@
 /* The paragraph engine's front: text to units, units to lines, lines to places. */
 #include "text/para.h"
 
+#include <math.h>
+
 #include "text/units.h"
 
 const struct sg_para_options SG_PARA_DEFAULTS = {
@@ -22,16 +24,16 @@ const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size
 {
     struct sg_para *para = sg_arena_alloc(arena, sizeof *para);
     struct sg_units units;
+    struct sg_span *spans;
     para->text = sg_arena_strndup(arena, text, len);
     para->text_len = len;
     sg_units_build(&units, set, para->text, len, options, arena, report, place);
     para->missing = units.missing;
     para->fallback = units.fallback;
-    struct sg_span *spans;
-    para->n_lines = sg_lines_break(&units, arena, &spans);
+    para->n_lines = sg_lines_break(&units, &spans);
     struct sg_line *lines = sg_arena_new_array(arena, struct sg_line, para->n_lines);
     for (size_t i = 0; i < para->n_lines; i++)
-        sg_place_line(&units, &spans[i], i == 0, arena, &lines[i]);
+        sg_place_line(&units, &spans[i], &lines[i]);
     para->lines = lines;
     return para;
 }
@@ -40,6 +42,13 @@ double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t le
                              const struct sg_para_options *options, struct sg_arena *arena)
 {
     struct sg_units units;
-    sg_units_build(&units, set, text, len, options, arena, NULL, NULL);
-    return sg_lines_natural(&units, 0, units.n);
+    struct sg_span *spans;
+    struct sg_para_options endless = *options;
+    double widest = 0;
+    endless.width = 0;
+    sg_units_build(&units, set, text, len, &endless, arena, NULL, NULL);
+    size_t n = sg_lines_break(&units, &spans);
+    for (size_t i = 0; i < n; i++)
+        widest = fmax(widest, sg_lines_natural(&units, spans[i].from, spans[i].to, spans[i].first));
+    return widest;
 }

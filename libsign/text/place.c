@@ -1,87 +1,42 @@
-/* One line set: what is too much is taken and what is left is given in the order of CLREQ 3.6, then
- * cells and glyphs get their places. Nothing is rounded. */
+/* One line set: its gaps as justified, then cells and glyphs get their places, and its ink is found. */
+#include <math.h>
+
 #include "text/units.h"
 
-#include <math.h>
-#include <string.h>
-
-/* Beyond this many glyphs the ink across the line is taken from the faces' ideographic box. */
-#define INK_GLYPHS 96
-
-struct work {
-    const struct sg_units *units;
-    const struct sg_span *span;
-    struct sg_gap *gaps; /* copy of the line's gaps */
-    size_t n;            /* units */
-};
-
-static void reduce_step(struct work *w, uint8_t step, double *over)
+static double hung_width(const struct sg_units *units, const struct sg_span *span, const struct sg_gap *gaps)
 {
-    double total = 0;
-    for (size_t i = 0; i + 1 < w->n; i++)
-        if (w->gaps[i].step == step)
-            total += w->gaps[i].shrink;
-    if (total <= 0)
-        return;
-    double part = fmin(1, *over / total);
-    for (size_t i = 0; i + 1 < w->n; i++) {
-        struct sg_gap *gap = &w->gaps[i];
-        if (gap->step != step)
-            continue;
-        if (gap->next > 0)
-            gap->next -= gap->shrink * part;
-        else
-            gap->prev -= gap->shrink * part;
-    }
-    *over -= total * part;
+    if (!span->hung)
+        return 0;
+    const struct sg_gap *gap = &gaps[span->to - span->from - 2];
+    return units->units[span->to - 1].body + gap->prev + gap->next;
 }
 
-static void expand_step(struct work *w, uint8_t step, double *left)
+/* A copy of the line's gaps, as they are set in a measure of `room` em. */
+static struct sg_gap *set_gaps(const struct sg_units *units, const struct sg_span *span, double room)
 {
-    double total = 0;
-    for (size_t i = 0; i + 1 < w->n; i++)
-        if (w->gaps[i].grow_step == step)
-            total += w->gaps[i].grow;
-    if (total <= 0)
-        return;
-    double part = fmin(1, *left / total);
-    for (size_t i = 0; i + 1 < w->n; i++)
-        if (w->gaps[i].grow_step == step)
-            w->gaps[i].prev += w->gaps[i].grow * part;
-    *left -= total * part;
+    const struct sg_para_options *options = units->options;
+    size_t n = span->to - span->from - 1;
+    struct sg_gap *gaps = sg_arena_copy(units->arena, units->gaps + span->from, (n + 1) * sizeof *gaps);
+    if (options->width <= 0)
+        return gaps;
+    double excess = sg_lines_natural(units, span->from, span->to, span->first) - hung_width(units, span, gaps) - room;
+    /* A stop that hangs takes its own gap out of the measure with it. */
+    size_t within = span->hung ? n - 1 : n;
+    if (options->align == SG_DISTRIBUTE && excess < 0)
+        sg_justify_distribute(units, span, gaps, n, -excess);
+    else if (options->align == SG_JUSTIFY && excess < 0 && !span->hard)
+        sg_justify_expand(gaps, within, -excess);
+    else if (options->align != SG_DISTRIBUTE && excess > 0)
+        sg_justify_reduce(gaps, within, excess);
+    return gaps;
 }
 
-static void expand(struct work *w, double left)
+static void put_glyphs(const struct sg_units *units, size_t unit, double x, struct sg_set_glyph *out)
 {
-    expand_step(w, 1, &left);
-    expand_step(w, 2, &left);
-    size_t places = 0, words = 0;
-    for (size_t i = 0; i + 1 < w->n; i++) {
-        places += w->gaps[i].stretch;
-        words += w->gaps[i].grow_step > 0;
-    }
-    /* A line of Latin words alone has nothing but its word spaces to widen. */
-    if (left <= 0 || places + words == 0)
-        return;
-    for (size_t i = 0; i + 1 < w->n; i++)
-        if (places ? w->gaps[i].stretch : w->gaps[i].grow_step > 0)
-            w->gaps[i].prev += left / (double)(places ? places : words);
-}
-
-/* 均排: the first cell at the start, the last at the end, equal gaps; names with an interpunct keep
- * their natural setting. */
-static void distribute(struct work *w, double left)
-{
-    const struct sg_unit *u = w->units->units + w->span->from;
-    for (size_t i = 0; i < w->n; i++)
-        if (u[i].c == SG_CLASS_INTERPUNCT)
-            return;
-    for (size_t i = 0; left > 0 && i + 1 < w->n; i++)
-        w->gaps[i].prev += left / (double)(w->n - 1);
-}
-
-static void put_glyphs(const struct sg_units *units, const struct sg_unit *u, double x, struct sg_set_glyph *out)
-{
+    const struct sg_unit *u = &units->units[unit];
+    uint32_t len = u->len;
+    for (size_t i = unit + 1; i < units->n && units->units[i].joined && units->units[i].n_glyphs == 0; i++)
+        len = units->units[i].at + units->units[i].len - u->at;
     for (uint32_t k = 0; k < u->n_glyphs; k++) {
         const struct sg_unit_glyph *g = &units->glyphs[u->glyph_at + k];
         out[k] = (struct sg_set_glyph){
@@ -92,109 +47,92 @@ static void put_glyphs(const struct sg_units *units, const struct sg_unit *u, do
             .angle = g->angle,
             .hscale = g->hscale,
             .text_at = u->at,
-            .text_len = k == 0 ? u->len : 0,
+            .text_len = k == 0 ? len : 0,
         };
     }
 }
 
-/* The ink of one glyph: along low and high, across low and high. */
-static bool glyph_ink(const struct sg_set_glyph *g, bool vertical, double out[4])
+/* Ink of one glyph: from and to along the line, from and to across it. */
+static bool glyph_ink(const struct sg_set_glyph *g, bool vertical, double ink[4])
 {
     double box[4];
     if (!sg_font_ink(g->font, g->gid, box))
         return false;
-    box[0] *= g->hscale;
-    box[2] *= g->hscale;
-    if (!vertical) {
-        out[0] = g->x + box[0], out[1] = g->x + box[2], out[2] = g->y - box[3], out[3] = g->y - box[1];
-    } else if (g->angle > 0) { /* lying: the glyph's right is down the line, its top to the right */
-        out[0] = g->x + box[0], out[1] = g->x + box[2], out[2] = g->y + box[1], out[3] = g->y + box[3];
-    } else {
-        out[0] = g->x - box[3], out[1] = g->x - box[1], out[2] = g->y + box[0], out[3] = g->y + box[2];
-    }
+    double left = box[0] * g->hscale, bottom = box[1], right = box[2] * g->hscale, top = box[3];
+    if (!vertical)
+        ink[0] = g->x + left, ink[1] = g->x + right, ink[2] = g->y - top, ink[3] = g->y - bottom;
+    else if (g->angle > 0) /* lying: the glyph's right is down the line, its top to the right */
+        ink[0] = g->x + left, ink[1] = g->x + right, ink[2] = g->y + bottom, ink[3] = g->y + top;
+    else
+        ink[0] = g->x - top, ink[1] = g->x - bottom, ink[2] = g->y + left, ink[3] = g->y + right;
     return true;
 }
 
-static void measure_ink(struct sg_line *line, bool vertical)
+static void find_ink(struct sg_line *line, bool vertical)
 {
-    double low = INFINITY, high = -INFINITY, top = INFINITY, bottom = -INFINITY, ink[4];
-    bool whole = line->n_glyphs <= INK_GLYPHS;
+    double all[4] = {INFINITY, -INFINITY, INFINITY, -INFINITY}, ink[4];
     for (size_t i = 0; i < line->n_glyphs; i++) {
-        if (!whole && i >= 4 && i + 4 < line->n_glyphs)
-            continue;
         if (!glyph_ink(&line->glyphs[i], vertical, ink))
             continue;
-        low = fmin(low, ink[0]);
-        high = fmax(high, ink[1]);
-        top = fmin(top, ink[2]);
-        bottom = fmax(bottom, ink[3]);
+        all[0] = fmin(all[0], ink[0]);
+        all[1] = fmax(all[1], ink[1]);
+        all[2] = fmin(all[2], ink[2]);
+        all[3] = fmax(all[3], ink[3]);
     }
-    if (high < low)
-        low = high = line->x, top = bottom = 0;
-    if (!whole) {
-        top = fmin(top, vertical ? -0.5 : -0.84);
-        bottom = fmax(bottom, vertical ? 0.5 : 0.08);
-    }
-    line->ink_left = low;
-    line->ink_right = high;
-    line->ink_top = top;
-    line->ink_bottom = bottom;
+    bool blank = all[1] < all[0];
+    line->ink_left = blank ? line->x : all[0];
+    line->ink_right = blank ? line->x : all[1];
+    line->ink_top = blank ? 0 : all[2];
+    line->ink_bottom = blank ? 0 : all[3];
 }
 
-void sg_place_line(const struct sg_units *units, const struct sg_span *span, bool first, struct sg_arena *arena,
-                   struct sg_line *line)
+/* Where the line starts in a measure of `room` em from `indent` on. A single character that is to be
+ * spread stands in the middle. */
+static double start_of(const struct sg_para_options *options, double indent, double room, double width, size_t n)
+{
+    double left = room - width;
+    if (options->width <= 0 || left <= 0)
+        return indent;
+    if (options->align == SG_CENTER || (options->align == SG_DISTRIBUTE && n == 1))
+        return indent + left / 2;
+    return options->align == SG_RIGHT ? indent + left : indent;
+}
+
+void sg_place_line(const struct sg_units *units, const struct sg_span *span, struct sg_line *line)
 {
     const struct sg_para_options *options = units->options;
     const struct sg_unit *u = units->units + span->from;
-    struct work w = {units, span, NULL, span->to - span->from};
-    *line = (struct sg_line){.hard_end = span->hard, .overfull = span->overfull};
-    line->x = first ? options->indent : 0;
-    line->text_at = span->from < units->n ? u->at : 0;
-    if (w.n == 0)
+    double indent = span->first ? options->indent : 0, room = options->width - indent;
+    size_t n = span->to - span->from, n_glyphs = 0;
+    *line = (struct sg_line){.text_at = span->at, .x = indent, .hard_end = span->hard, .overfull = span->overfull};
+    line->ink_left = line->ink_right = indent;
+    if (n == 0)
         return;
-    w.gaps = sg_arena_copy(arena, units->gaps + span->from, w.n * sizeof *w.gaps);
-    line->text_len = u[w.n - 1].at + u[w.n - 1].len - u->at;
-    double natural = sg_lines_natural(units, span->from, span->to), room = options->width - line->x, hung = 0;
-    bool bounded = options->width > 0;
-    if (options->hang && w.n > 1 && (u[w.n - 1].c == SG_CLASS_COMMA || u[w.n - 1].c == SG_CLASS_STOP) &&
-        !sg_classes_is_mark((enum sg_class)u[w.n - 2].c))
-        hung = u[w.n - 1].body;
-    double over = natural - hung - room;
-    if (bounded && over > 0 && options->compress && options->align != SG_DISTRIBUTE)
-        for (uint8_t step = 2; step <= 7; step++)
-            reduce_step(&w, step, &over);
-    else if (bounded && over < 0 && options->align == SG_JUSTIFY && !span->hard)
-        expand(&w, -over);
-    else if (bounded && over < 0 && options->align == SG_DISTRIBUTE)
-        distribute(&w, -over);
-
-    struct sg_cell *cells = sg_arena_new_array(arena, struct sg_cell, w.n);
-    size_t n_glyphs = 0;
-    for (size_t i = 0; i < w.n; i++)
+    for (size_t i = 0; i < n; i++)
         n_glyphs += u[i].n_glyphs;
-    struct sg_set_glyph *glyphs = sg_arena_new_array(arena, struct sg_set_glyph, n_glyphs);
-    double x = 0, lead = sg_gaps_start_blank(units, span->from);
-    size_t at = 0;
-    for (size_t i = 0; i < w.n; i++) {
-        cells[i] = (struct sg_cell){.text_at = u[i].at, .text_len = u[i].len, .x = x};
-        put_glyphs(units, &u[i], x + lead, glyphs + at);
-        at += u[i].n_glyphs;
-        x += lead + u[i].body + (i + 1 < w.n ? w.gaps[i].prev : sg_gaps_end_blank(units, span->to - 1));
-        lead = i + 1 < w.n ? w.gaps[i].next : 0;
-        cells[i].adv = x - cells[i].x;
-    }
+    const struct sg_gap *gaps = set_gaps(units, span, room);
+    struct sg_cell *cells = sg_arena_new_array(units->arena, struct sg_cell, n);
+    struct sg_set_glyph *glyphs = sg_arena_new_array(units->arena, struct sg_set_glyph, n_glyphs);
+
+    double start = sg_gaps_start_blank(units, span->from, span->first), x = start;
+    for (size_t i = 0; i < n; i++)
+        x += u[i].body + (i + 1 < n ? gaps[i].prev + gaps[i].next : sg_gaps_end_blank(units, span->to - 1));
     line->width = x;
-    if (bounded && x - hung < room && options->align == SG_CENTER)
-        line->x += (room - x + hung) / 2;
-    else if (bounded && x - hung < room && options->align == SG_RIGHT)
-        line->x += room - x + hung;
-    for (size_t i = 0; i < w.n; i++)
-        cells[i].x += line->x;
-    for (size_t i = 0; i < n_glyphs; i++)
-        glyphs[i].x += line->x;
+    line->x = start_of(options, indent, room, x - hung_width(units, span, gaps), n);
+
+    x = line->x;
+    for (size_t i = 0, at = 0; i < n; i++) {
+        double lead = i == 0 ? start : gaps[i - 1].next;
+        double tail = i + 1 < n ? gaps[i].prev : sg_gaps_end_blank(units, span->to - 1);
+        cells[i] = (struct sg_cell){.text_at = u[i].at, .text_len = u[i].len, .x = x, .adv = lead + u[i].body + tail};
+        put_glyphs(units, span->from + i, x + lead, glyphs + at);
+        at += u[i].n_glyphs;
+        x += cells[i].adv;
+    }
+    line->text_len = u[n - 1].at + u[n - 1].len - u->at;
     line->cells = cells;
-    line->n_cells = w.n;
+    line->n_cells = n;
     line->glyphs = glyphs;
     line->n_glyphs = n_glyphs;
-    measure_ink(line, options->mode == SG_VERTICAL);
+    find_ink(line, options->mode == SG_VERTICAL);
 }

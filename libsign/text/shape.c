@@ -1,198 +1,240 @@
-/* Shaping, and the arithmetic of bodies: a full-width mark is half an em of body and half an em of
- * blank, wherever the font puts its ink. `halt` would say the same for Noto and nothing at all for
- * fonts without GPOS, so the font is asked only for the ink. */
-#include "text/shape.h"
-
+/* Shaping: glyphs and advances of units, each run of one face once through HarfBuzz. */
 #include <hb.h>
 #include <math.h>
 #include <string.h>
 
-/* Ink may reach so far beyond its half before the mark must keep the whole em. */
-#define INK_TOLERANCE 0.02
-/* Alphabetic baseline of Latin lying in a vertical line, left of the column's centre (CLREQ 3.2.3). */
+#include "base/utf8.h"
+#include "text/units.h"
+
+/* Alphabetic baseline of Latin lying in a vertical line, left of the column's centre: it puts the
+ * ideographic em box (-.12 to .88) into the column (CLREQ 3.2.3). */
 #define LYING_BASELINE (-0.38)
 
-enum way { WAY_LEVEL, WAY_UPRIGHT, WAY_LYING, WAY_SQUEEZED };
+/* What a run is shaped as. */
+enum dress {
+    DRESS_HAN,
+    DRESS_LATIN,
+    DRESS_QUOTE, /* Latin quotes: Chinese faces draw them an em wide unless asked for proportional ones */
+    DRESS_DOT    /* interpuncts: some faces draw U+00B7 for Latin unless asked for the full-width one */
+};
 
-static enum way way_of(const struct sg_units *units, const struct sg_unit *u)
+static enum dress dress_of(const struct sg_unit *u)
 {
-    if (units->options->mode == SG_HORIZONTAL)
-        return WAY_LEVEL;
-    if (u->rotated)
-        return WAY_LYING;
-    /* Only digits that share a cell are longer than their first code point and still one unit. */
-    return u->len > 1 && u->cp >= '0' && u->cp <= '9' ? WAY_SQUEEZED : WAY_UPRIGHT;
+    if (u->c == SG_CLASS_INTERPUNCT)
+        return DRESS_DOT;
+    if (u->c == SG_CLASS_OTHER && u->cp >= 0x2018 && u->cp <= 0x201D)
+        return DRESS_QUOTE;
+    return sg_classes_is_latin((enum sg_class)u->c) || u->cp < 0x80 ? DRESS_LATIN : DRESS_HAN;
 }
 
-static bool same_run(const struct sg_units *units, size_t a, size_t b)
+static hb_script_t script_of(const struct sg_unit *u)
 {
-    const struct sg_unit *x = &units->units[a], *y = &units->units[b];
-    return x->font == y->font && x->at + x->len == y->at && !y->hard_break && x->latin == y->latin &&
-           way_of(units, x) == way_of(units, y) && way_of(units, x) != WAY_SQUEEZED;
+    if (u->cp < 0x80)
+        return HB_SCRIPT_LATIN;
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), u->cp);
+    return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ? HB_SCRIPT_LATIN : script;
 }
+
+static bool same_run(const struct sg_unit *x, const struct sg_unit *y)
+{
+    if (x->font != y->font || x->at + x->len != y->at || y->breaks || x->way != y->way || x->way == SG_WAY_SHARED)
+        return false;
+    /* Each pair alone: a face may draw three dashes in one piece, but a line may end after two. */
+    if (x->c == SG_CLASS_LONG || y->c == SG_CLASS_LONG)
+        return x->pair == SG_PAIR_FIRST && y->pair == SG_PAIR_SECOND;
+    enum dress dress = dress_of(x);
+    return dress == dress_of(y) && (dress != DRESS_LATIN || script_of(x) == script_of(y));
+}
+
+static struct sg_unit_glyph *add_glyph(struct sg_units *units)
+{
+    if (units->n_glyphs == units->cap_glyphs) {
+        units->cap_glyphs = units->cap_glyphs ? 2 * units->cap_glyphs : units->n + units->n / 8 + 8;
+        struct sg_unit_glyph *more = sg_arena_new_array(units->arena, struct sg_unit_glyph, units->cap_glyphs);
+        if (units->n_glyphs)
+            memcpy(more, units->glyphs, units->n_glyphs * sizeof *more);
+        units->glyphs = more;
+    }
+    return &units->glyphs[units->n_glyphs++];
+}
+
+struct shaper {
+    struct sg_units *units;
+    struct sg_units_teller *teller;
+    hb_buffer_t *buffer;
+    hb_language_t language;
+};
 
 /* Glyphs of one HarfBuzz cluster onto units [first, end): all of them to the first, the width shared
- * evenly, as a dash of two ems that the font draws in one piece. */
-static void give_cluster(struct sg_units *units, size_t first, size_t end, const hb_glyph_info_t *info,
-                         const hb_glyph_position_t *pos, unsigned n, enum way way)
+ * evenly, as a dash of two ems that the face draws in one piece. */
+static void give_cluster(struct shaper *s, size_t first, size_t end, const hb_glyph_info_t *info,
+                         const hb_glyph_position_t *pos, unsigned n)
 {
+    struct sg_units *units = s->units;
     struct sg_unit *u = &units->units[first];
     double em = u->font->upem, pen = 0;
+    bool down = u->way == SG_WAY_UPRIGHT, lying = u->way == SG_WAY_LYING, missing = false;
     u->glyph_at = (uint32_t)units->n_glyphs;
     for (unsigned i = 0; i < n; i++) {
-        bool down = way == WAY_UPRIGHT;
+        double right = pos[i].x_offset / em, up = pos[i].y_offset / em;
         double advance = (down ? -pos[i].y_advance : pos[i].x_advance) / em;
-        struct sg_unit_glyph *g = &units->glyphs[units->n_glyphs++];
-        *g = (struct sg_unit_glyph){
-            .gid = info[i].codepoint,
-            .along = pen + (down ? -pos[i].y_offset : pos[i].x_offset) / em,
-            .across = (down ? pos[i].x_offset : -pos[i].y_offset) / em,
-            .hscale = 1,
-            .angle = way == WAY_LYING ? 90 : 0,
-        };
-        if (way == WAY_LYING)
-            g->across = LYING_BASELINE + pos[i].y_offset / em;
+        missing = missing || info[i].codepoint == 0;
+        if (info[i].codepoint != 0)
+            *add_glyph(units) = (struct sg_unit_glyph){
+                .gid = info[i].codepoint,
+                .along = pen + (down ? -up : right),
+                .across = down ? right : lying ? LYING_BASELINE + up : -up,
+                .hscale = 1,
+                .angle = lying ? 90 : 0,
+            };
         pen += advance;
     }
-    u->n_glyphs = n;
-    for (size_t i = first; i < end; i++)
+    u->n_glyphs = (uint32_t)(units->n_glyphs - u->glyph_at);
+    for (size_t i = first; i < end; i++) {
         units->units[i].body = pen / (double)(end - first);
+        units->units[i].joined = i > first;
+        if (i > first)
+            units->units[i].n_glyphs = 0;
+    }
+    if (missing)
+        sg_faces_miss(units, u, s->teller);
 }
 
-static void shape_run(struct sg_units *units, hb_buffer_t *buffer, size_t from, size_t to)
+static void shape_buffer(struct shaper *s, const struct sg_unit *first)
 {
-    const struct sg_unit *first = &units->units[from], *last = &units->units[to - 1];
-    enum way way = way_of(units, first);
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_buffer_set_direction(buffer, way == WAY_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, first->latin ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN);
-    hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
-    hb_buffer_add_utf8(buffer, units->text, (int)(last->at + last->len), first->at, (int)(last->at + last->len - first->at));
-    hb_shape(first->font->hb, buffer, NULL, 0);
-    unsigned n, k = 0;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
-    size_t i = from;
-    while (i < to && k < n) {
-        unsigned end = k;
-        uint32_t next_at = UINT32_MAX;
-        const struct sg_unit *u = &units->units[i];
-        while (end < n && info[end].cluster < u->at + u->len)
-            end++;
-        if (end == k) { /* nothing stands for it: an ignorable */
-            i++;
-            continue;
+    enum dress dress = dress_of(first);
+    hb_feature_t features[4];
+    unsigned n = 0;
+    if (dress == DRESS_HAN || dress == DRESS_DOT) /* kana would be set closer than its cells */
+        features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    if (dress == DRESS_DOT)
+        features[n++] = (hb_feature_t){HB_TAG('f', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    if (dress == DRESS_QUOTE)
+        features[n++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    if (s->units->options->tracking != 0) /* letters that stand apart are not tied together */
+        features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb_buffer_set_direction(s->buffer, first->way == SG_WAY_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->buffer, dress == DRESS_LATIN ? script_of(first) : HB_SCRIPT_HAN);
+    hb_buffer_set_language(s->buffer, s->language);
+    hb_shape(first->font->hb, s->buffer, features, n);
+}
+
+/* Shapes units [from, to), which are one run; `instead`, when not 0, is shaped in place of the text. */
+static void shape_run(struct shaper *s, size_t from, size_t to, uint32_t instead)
+{
+    const struct sg_unit *u = s->units->units;
+    hb_buffer_clear_contents(s->buffer);
+    for (size_t i = from; i < to; i++) {
+        const char *text = s->units->text, *p = text + u[i].at, *end = p + u[i].len;
+        while (p < end && !instead) {
+            uint32_t at = (uint32_t)(p - text), cp = sg_utf8_next(&p, end);
+            hb_buffer_add(s->buffer, cp == '\t' ? ' ' : cp, at);
         }
-        if (end < n)
-            next_at = info[end].cluster;
+    }
+    if (instead)
+        hb_buffer_add(s->buffer, instead, u[from].at);
+    shape_buffer(s, &u[from]);
+    unsigned n, k = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
+    for (size_t i = from; i < to && k < n;) {
+        unsigned end = k;
+        while (end < n && info[end].cluster < u[i].at + u[i].len)
+            end++;
         size_t stop = i + 1;
-        while (stop < to && units->units[stop].at < next_at)
+        while (stop < to && (end == n || u[stop].at + u[stop].len <= info[end].cluster))
             stop++;
-        give_cluster(units, i, stop, info + k, pos + k, end - k, way);
+        if (end > k) /* otherwise nothing stands for it: an ignorable */
+            give_cluster(s, i, stop, info + k, pos + k, end - k);
         k = end;
         i = stop;
     }
-    if (way == WAY_SQUEEZED) {
-        struct sg_unit *cell = &units->units[from];
-        double wide = 0, scale;
-        for (k = 0; k < n; k++)
-            wide += pos[k].x_advance / (double)cell->font->upem;
-        scale = wide > 1 ? 1 / wide : 1;
-        for (k = 0; k < cell->n_glyphs; k++) {
-            struct sg_unit_glyph *g = &units->glyphs[cell->glyph_at + k];
-            g->hscale = scale;
-            g->across = (g->along - wide / 2) * scale;
-            g->along = 0.5 + cell->font->cap_height / 2;
-        }
-        cell->body = 1;
+}
+
+/* Digits side by side in the cell, condensed to fit, their height in its middle. */
+static void share_cell(struct sg_units *units, struct sg_unit *u)
+{
+    double wide = u->body, scale = wide > 1 ? 1 / wide : 1;
+    for (uint32_t k = 0; k < u->n_glyphs; k++) {
+        struct sg_unit_glyph *g = &units->glyphs[u->glyph_at + k];
+        g->hscale = scale;
+        g->across = (g->along - wide / 2) * scale;
+        g->along = 0.5 + u->font->cap_height / 2;
+    }
+    u->body = 1;
+}
+
+/* ---- marks without a vertical form ---- */
+
+/* GB/T 15834 5.2.3: the quotes of vertical text. */
+static uint32_t corner_bracket(uint32_t cp)
+{
+    switch (cp) {
+    case 0x201C: return 0x300E;
+    case 0x201D: return 0x300F;
+    case 0x2018: return 0x300C;
+    case 0x2019: return 0x300D;
+    default: return 0;
     }
 }
 
-/* ---- bodies of marks ---- */
-
-/* Ink of a unit along the line, from its body's start as shaped. */
-static bool ink_along(const struct sg_units *units, const struct sg_unit *u, double *low, double *high)
+/* Whether shaping for a column changed nothing: the face has no form for it. */
+static bool is_same_lying(struct shaper *s, size_t from, size_t to, uint32_t instead)
 {
-    *low = INFINITY;
-    *high = -INFINITY;
-    bool upright = units->options->mode == SG_VERTICAL && !u->rotated;
-    for (uint32_t i = 0; i < u->n_glyphs; i++) {
-        const struct sg_unit_glyph *g = &units->glyphs[u->glyph_at + i];
-        double box[4];
-        if (!sg_font_ink(u->font, g->gid, box))
+    struct sg_units *units = s->units;
+    struct sg_unit before[2];
+    size_t n = to - from;
+    memcpy(before, units->units + from, n * sizeof *before);
+    for (size_t i = from; i < to; i++)
+        units->units[i].way = SG_WAY_LYING;
+    shape_run(s, from, to, instead);
+    bool same = true;
+    for (size_t i = 0; i < n && same; i++) {
+        const struct sg_unit *a = &before[i], *b = &units->units[from + i];
+        same = a->n_glyphs == b->n_glyphs;
+        for (uint32_t k = 0; same && k < a->n_glyphs; k++)
+            same = units->glyphs[a->glyph_at + k].gid == units->glyphs[b->glyph_at + k].gid;
+    }
+    if (!same)
+        memcpy(units->units + from, before, n * sizeof *before);
+    return same;
+}
+
+/* Brackets, dashes and ellipses for which the face has no vertical form lie down (UAX #50, Tr). */
+static void settle(struct shaper *s, size_t from, size_t to)
+{
+    struct sg_unit *all = s->units->units;
+    for (size_t i = from, end; i < to; i = end) {
+        struct sg_unit *u = &all[i];
+        end = i + 1 + (u->pair == SG_PAIR_FIRST && i + 1 < to);
+        if (u->c != SG_CLASS_OPENER && u->c != SG_CLASS_CLOSER && u->c != SG_CLASS_CONNECTOR && u->c != SG_CLASS_LONG)
             continue;
-        *low = fmin(*low, g->along + (upright ? -box[3] : box[0]));
-        *high = fmax(*high, g->along + (upright ? -box[1] : box[2]));
-    }
-    return *high > *low;
-}
-
-static void move(const struct sg_units *units, const struct sg_unit *u, double by)
-{
-    for (uint32_t i = 0; i < u->n_glyphs; i++)
-        units->glyphs[u->glyph_at + i].along += by;
-}
-
-static void make_half(const struct sg_units *units, struct sg_unit *u)
-{
-    double low, high, width = u->body;
-    bool opener = u->c == SG_CLASS_OPENER, ink = ink_along(units, u, &low, &high);
-    double shift = opener ? 0.5 - width : 0;
-    if (ink && (low + shift < -INK_TOLERANCE || high + shift > 0.5 + INK_TOLERANCE)) {
-        move(units, u, (1 - width) / 2);
-        u->body = 1;
-        return;
-    }
-    move(units, u, shift);
-    u->body = 0.5;
-    u->before = opener ? 0.5 : 0;
-    u->after = opener ? 0 : 0.5;
-}
-
-static void make_body(const struct sg_units *units, struct sg_unit *u)
-{
-    switch ((enum sg_class)u->c) {
-    case SG_CLASS_OPENER:
-    case SG_CLASS_CLOSER:
-    case SG_CLASS_COMMA:
-    case SG_CLASS_STOP:
-        make_half(units, u);
-        break;
-    case SG_CLASS_INTERPUNCT:
-        move(units, u, (0.5 - u->body) / 2);
-        u->body = 0.5;
-        break;
-    case SG_CLASS_FIXED:
-        move(units, u, (1 - u->body) / 2);
-        u->body = 1;
-        break;
-    case SG_CLASS_LONG: /* two ems for a pair whatever the font's dash measures */
-        if (u->pair != 2 && u->n_glyphs == 1 && u->cp != 0x2E3A)
-            move(units, u, (1 - u->body) / 2);
-        u->body = u->cp == 0x2E3A ? 2 : 1;
-        break;
-    default:
-        break;
+        uint32_t corner = corner_bracket(u->cp);
+        if (!is_same_lying(s, i, end, 0) || !corner || !sg_font_glyph(u->font, corner))
+            continue;
+        u->way = SG_WAY_UPRIGHT;
+        shape_run(s, i, end, corner);
+        is_same_lying(s, i, end, corner);
     }
 }
 
-void sg_shape_units(struct sg_units *units)
+void sg_shape_units(struct sg_units *units, struct sg_units_teller *teller)
 {
-    hb_buffer_t *buffer = hb_buffer_create();
+    struct shaper s = {units, teller, hb_buffer_create(), hb_language_from_string("zh-Hans", -1)};
     for (size_t from = 0, to; from < units->n; from = to) {
+        const struct sg_unit *u = &units->units[from];
         to = from + 1;
-        if (!units->units[from].font) {
-            struct sg_unit *u = &units->units[from];
-            u->body = u->c == SG_CLASS_WIDE_SPACE ? 1 : u->c == SG_CLASS_SPACE || u->cp == 0xA0 ? 0.25 : 0;
+        if (!u->font)
             continue;
-        }
-        while (to < units->n && same_run(units, from, to))
+        while (to < units->n && same_run(&units->units[to - 1], &units->units[to]))
             to++;
-        shape_run(units, buffer, from, to);
+        shape_run(&s, from, to, 0);
+        if (u->way == SG_WAY_SHARED)
+            share_cell(units, &units->units[from]);
+        else if (u->way == SG_WAY_UPRIGHT && dress_of(u) == DRESS_HAN)
+            settle(&s, from, to);
     }
-    hb_buffer_destroy(buffer);
-    for (size_t i = 0; i < units->n; i++)
-        if (units->units[i].font)
-            make_body(units, &units->units[i]);
+    hb_buffer_destroy(s.buffer);
 }

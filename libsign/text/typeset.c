@@ -3,9 +3,8 @@
 
 #define DECIMALS 4
 
-static void put_string(struct sg_buf *out, const char *text, size_t len)
+static void put_text(struct sg_buf *out, const char *text, size_t len)
 {
-    sg_buf_putc(out, '"');
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c == '"' || c == '\\') {
@@ -17,7 +16,6 @@ static void put_string(struct sg_buf *out, const char *text, size_t len)
             sg_buf_putc(out, (char)c);
         }
     }
-    sg_buf_putc(out, '"');
 }
 
 void sg_typeset_json(const struct sg_para *para, struct sg_buf *out)
@@ -25,16 +23,18 @@ void sg_typeset_json(const struct sg_para *para, struct sg_buf *out)
     sg_buf_puts(out, "{\"lines\":[");
     for (size_t i = 0; i < para->n_lines; i++) {
         const struct sg_line *line = &para->lines[i];
-        sg_buf_puts(out, i ? ",{\"text\":" : "{\"text\":");
-        put_string(out, para->text + line->text_at, line->text_len);
-        sg_buf_puts(out, ",\"width\":");
+        sg_buf_puts(out, i ? ",{\"text\":\"" : "{\"text\":\"");
+        /* Cell by cell: what is not set (ZERO WIDTH SPACE, controls) has no cell. */
+        for (size_t k = 0; k < line->n_cells; k++)
+            put_text(out, para->text + line->cells[k].text_at, line->cells[k].text_len);
+        sg_buf_puts(out, "\",\"width\":");
         sg_buf_num(out, line->width, DECIMALS);
         sg_buf_puts(out, ",\"cells\":[");
         for (size_t k = 0; k < line->n_cells; k++) {
             const struct sg_cell *cell = &line->cells[k];
-            sg_buf_puts(out, k ? ",{\"c\":" : "{\"c\":");
-            put_string(out, para->text + cell->text_at, cell->text_len);
-            sg_buf_puts(out, ",\"x\":");
+            sg_buf_puts(out, k ? ",{\"c\":\"" : "{\"c\":\"");
+            put_text(out, para->text + cell->text_at, cell->text_len);
+            sg_buf_puts(out, "\",\"x\":");
             sg_buf_num(out, cell->x, DECIMALS);
             sg_buf_puts(out, ",\"adv\":");
             sg_buf_num(out, cell->adv, DECIMALS);

@@ -1,254 +1,255 @@
-/* Text into units: grapheme clusters, classes, faces. Shaping is in shape.c. */
+/* Text into units: grapheme clusters and their classes. */
 #include "text/units.h"
 
+#include <glib.h>
 #include <pango/pango-break.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/shape.h"
-
-struct segmenter {
-    const char *text;
-    size_t len;
-    PangoLogAttr *attrs; /* per code point, or NULL: every code point is a cluster and breaks are simple */
-};
-
-/* Whether UAX #14 or #29 has anything to say that the class table does not. */
-static bool is_simple(uint32_t cp)
-{
-    if (cp < 0x80)
-        return g_ascii_isalnum((char)cp) || cp == ' ' || cp == '\n';
-    if (cp >= 0x4E00 && cp <= 0x9FFF)
-        return true;
-    enum sg_class c = sg_classes_of(cp);
-    return c != SG_CLASS_LETTER && c != SG_CLASS_OTHER && c != SG_CLASS_DIGIT && !(cp >= 0xFE00 && cp <= 0xFE0F) &&
-           !(cp >= 0x302A && cp <= 0x302F) && !(cp >= 0x3099 && cp <= 0x309A) && !(cp >= 0xE0000);
-}
-
-static bool has_han(const char *text, size_t len)
-{
-    for (const char *p = text, *end = text + len; p < end;)
-        if (sg_utf8_is_han(sg_utf8_next(&p, end)))
-            return true;
-    return false;
-}
 
 static bool is_newline(uint32_t cp)
 {
     return (cp >= 0x0A && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-/* An apostrophe or quotation mark that belongs to Latin text: between letters, or in a paragraph without Han. */
-static bool is_latin_quote(const struct sg_units *units, size_t i, uint32_t next, bool han)
+/* Characters of which a line of print shows nothing and which carry no meaning there. */
+static bool is_dropped(uint32_t cp)
 {
-    uint32_t cp = units->units[i].cp;
-    if (cp != 0x2018 && cp != 0x2019 && cp != 0x201C && cp != 0x201D)
-        return false;
-    if (!han)
+    return (cp < 0x20 && cp != '\t') || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x061C || cp == 0x180E ||
+           cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2061 && cp <= 0x206F) ||
+           (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0xE0001;
+}
+
+bool sg_units_is_ignorable(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0x200C || cp == 0x200D || (cp >= 0xE0000 && cp <= 0xE0FFF) ||
+           (cp >= 0x180B && cp <= 0x180F) || cp == 0x034F || cp == 0x3164 || cp == 0xFFA0 || cp == 0x115F || cp == 0x1160;
+}
+
+/* Whether the class table alone tells clusters and breaks: always a cluster of its own, and beside
+ * a Latin character nothing that UAX #14 would keep together. */
+static bool is_simple(uint32_t cp)
+{
+    if (cp >= 0x4E00 && cp <= 0x9FFF)
         return true;
-    return cp == 0x2019 && i > 0 && units->units[i - 1].c == SG_CLASS_LETTER && g_unichar_isalpha(next) &&
-           !sg_utf8_is_han(next);
+    if (cp < 0x80)
+        return g_ascii_isalnum((char)cp) || cp == ' ' || cp == '\n';
+    if ((cp >= 0x2E80 && cp <= 0x3029) || (cp >= 0x3030 && cp <= 0x3098) || (cp >= 0x309B && cp <= 0x33FF) ||
+        (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0xFF00 && cp <= 0xFF60) || (cp >= 0x20000 && cp <= 0x3FFFF))
+        return true;
+    return cp == 0xB7 || (cp >= 0x2014 && cp <= 0x201F) || cp == 0x2026 || (cp >= 0x2460 && cp <= 0x24FF);
 }
 
-static void classify(struct sg_units *units, bool han)
-{
-    for (size_t i = 0; i < units->n; i++) {
-        struct sg_unit *u = &units->units[i];
-        uint32_t next = i + 1 < units->n ? units->units[i + 1].cp : 0;
-        u->c = (uint8_t)sg_classes_of(u->cp);
-        if (is_latin_quote(units, i, next, han))
-            u->c = SG_CLASS_OTHER;
-        if (u->c == SG_CLASS_LONG) {
-            struct sg_unit *prev = i > 0 ? u - 1 : NULL;
-            if (u->cp == 0x2E3A) {
-                u->pair = 0;
-            } else if (prev && prev->cp == u->cp && prev->pair == 1 && !u->hard_break) {
-                u->pair = 2;
-            } else if (next == u->cp && !units->units[i + 1].hard_break) {
-                u->pair = 1;
-            } else if (u->cp == 0x2014) {
-                u->c = SG_CLASS_CONNECTOR; /* 一字线 */
-            }
-        }
-        if (units->options->mode == SG_VERTICAL && (u->cp == 0xFF1A || u->cp == 0xFF1B || u->cp == 0xFF01 || u->cp == 0xFF1F))
-            u->c = SG_CLASS_FIXED;
-        u->latin = u->c == SG_CLASS_LETTER || u->c == SG_CLASS_DIGIT;
-    }
-}
+/* ---- telling, once a character ---- */
 
-/* ---- vertical text: which Latin stands, lies, or shares a cell ---- */
-
-static bool all_of(const struct sg_unit *u, size_t n, bool digits)
+bool sg_units_tell(struct sg_units_teller *teller, struct sg_arena *arena, uint32_t cp, const char **text,
+                   const char **code)
 {
-    for (size_t i = 0; i < n; i++)
-        if (digits ? !(u[i].cp >= '0' && u[i].cp <= '9') : !(u[i].cp >= 'A' && u[i].cp <= 'Z'))
+    if (!teller->report)
+        return false;
+    for (size_t i = 0; i < teller->n_told; i++)
+        if (teller->told[i] == cp)
             return false;
+    if (teller->n_told == teller->cap_told) {
+        size_t cap = teller->cap_told ? 2 * teller->cap_told : 8;
+        uint32_t *more = sg_arena_new_array(arena, uint32_t, cap);
+        if (teller->n_told)
+            memcpy(more, teller->told, teller->n_told * sizeof *more);
+        teller->told = more;
+        teller->cap_told = cap;
+    }
+    teller->told[teller->n_told++] = cp;
+    char bytes[4];
+    *text = sg_arena_strndup(arena, bytes, (size_t)sg_utf8_put(bytes, cp));
+    *code = sg_arena_printf(arena, "U+%04X", (unsigned)cp);
     return true;
 }
 
-/* CLREQ 3.2.3: a single letter or digit and acronyms stand upright, two or three digits share a cell, the rest lies. */
-static void orient(struct sg_units *units)
+static void tell_dropped(struct sg_units *units, struct sg_units_teller *teller, uint32_t cp)
 {
-    enum { LONGEST_ACRONYM = 5 };
-    size_t out = 0;
-    for (size_t i = 0, n; i < units->n; i += n) {
-        struct sg_unit *u = &units->units[i];
-        for (n = 0; i + n < units->n && u[n].latin && u[n].cp < 0x3000 && !(n > 0 && u[n].hard_break); n++)
-            ;
-        if (n == 0) {
-            n = 1;
-            u->rotated = (u->c == SG_CLASS_CONNECTOR && u->cp < 0x3000 && u->cp != 0x2014) || u->c == SG_CLASS_OTHER ||
-                         (u->c == SG_CLASS_SPACE);
-            if (u->cp == 0xFF0D)
-                u->rotated = true;
-            units->units[out++] = *u;
-        } else if (n >= 2 && n <= 3 && all_of(u, n, true)) {
-            struct sg_unit cell = *u;
-            cell.len = u[n - 1].at + u[n - 1].len - u->at;
-            cell.c = SG_CLASS_HAN;
-            cell.latin = false;
-            units->units[out++] = cell;
-        } else {
-            bool upright = n == 1 || (n <= LONGEST_ACRONYM && all_of(u, n, false));
-            for (size_t k = 0; k < n; k++) {
-                struct sg_unit cell = u[k];
-                cell.rotated = !upright;
-                if (upright)
-                    cell.c = SG_CLASS_HAN;
-                units->units[out++] = cell;
-            }
-        }
-    }
-    units->n = out;
+    const char *text, *code;
+    if (sg_units_tell(teller, units->arena, cp, &text, &code))
+        sg_report_add(teller->report, SG_FIND_CHARACTER_DROPPED, teller->place, code,
+                      g_unichar_iscntrl(cp) ? "control" : "format", NULL);
+}
+
+static void tell_bad_byte(struct sg_units *units, struct sg_units_teller *teller, size_t at)
+{
+    if (teller->report && !units->missing)
+        sg_report_add(teller->report, SG_FIND_BAD_BYTE, teller->place,
+                      sg_arena_printf(units->arena, "%02X", (unsigned char)units->text[at]),
+                      sg_arena_printf(units->arena, "%zu", at), NULL);
+    units->missing = true;
 }
 
 /* ---- segmentation ---- */
 
-static void segment(struct sg_units *units, const struct segmenter *seg)
+/* What stands between the last unit and the next. */
+struct between {
+    size_t breaks;
+    bool chance, tied;
+};
+
+/* Counts what is no unit; false if `cp` starts one. */
+static bool take_invisible(struct sg_units *units, struct sg_units_teller *teller, struct between *between,
+                           uint32_t cp, uint32_t last_cp)
 {
-    bool hard = false;
+    if (is_newline(cp))
+        between->breaks += !(cp == '\n' && last_cp == '\r');
+    else if (cp == 0x200B)
+        between->chance = true;
+    else if (cp == 0x2060 || cp == 0xFEFF)
+        between->tied = true;
+    else if (is_dropped(cp))
+        tell_dropped(units, teller, cp);
+    else
+        return false;
+    return true;
+}
+
+static void segment(struct sg_units *units, struct sg_units_teller *teller, const PangoLogAttr *attrs)
+{
+    struct between between = {0};
+    uint32_t last_cp = 0;
+    const char *text = units->text, *end = text + units->text_len;
     size_t i = 0;
-    for (const char *p = seg->text, *end = p + seg->len; p < end; i++) {
-        const char *at = p;
-        uint32_t cp = sg_utf8_next(&p, end);
-        if (is_newline(cp)) {
-            hard = true;
+    for (const char *p = text; p < end; i++) {
+        uint32_t at = (uint32_t)(p - text), cp = sg_utf8_next(&p, end), len = (uint32_t)(p - text) - at;
+        bool visible = cp != SG_UTF8_BAD && !take_invisible(units, teller, &between, cp, last_cp);
+        last_cp = cp;
+        if (cp == SG_UTF8_BAD)
+            tell_bad_byte(units, teller, at);
+        if (!visible)
             continue;
-        }
-        bool cluster = !seg->attrs || seg->attrs[i].is_cursor_position || units->n == 0 || hard;
-        if (!cluster) {
-            units->units[units->n - 1].len = (uint32_t)(p - seg->text) - units->units[units->n - 1].at;
+        units->han = units->han || sg_utf8_is_han(cp) || (cp >= 0x3041 && cp <= 0x312F);
+        struct sg_unit *last = units->n > 0 ? &units->units[units->n - 1] : NULL;
+        bool follows = last && last->at + last->len == at && between.breaks == 0;
+        if (follows && (attrs ? !attrs[i].is_cursor_position : sg_units_is_ignorable(cp))) {
+            last->len += len;
             continue;
         }
         units->units[units->n++] = (struct sg_unit){
-            .at = (uint32_t)(at - seg->text),
-            .len = (uint32_t)(p - at),
-            .cp = cp == SG_UTF8_BAD ? 0xFFFD : cp,
-            .hard_break = hard,
-            .uax_break = seg->attrs ? seg->attrs[i].is_line_break : false,
+            .at = at,
+            .len = len,
+            .cp = cp == '\t' ? ' ' : cp,
+            .breaks = (uint8_t)MIN(between.breaks, UINT8_MAX),
+            .chance = between.chance,
+            .tied = between.tied,
+            .uax_break = attrs && attrs[i].is_line_break,
         };
-        hard = false;
+        between = (struct between){0};
     }
+    units->end_breaks = between.breaks;
 }
 
-/* ---- faces ---- */
+/* ---- classes that depend on neighbours ---- */
 
-static bool is_invisible(const struct sg_unit *u)
+static bool is_quote(uint32_t cp)
 {
-    return u->cp == 0x200B || u->cp == 0x2060 || u->cp == 0xFEFF || u->cp == '\t' || (u->cp < 0x20) ||
-           (u->cp >= 0x200C && u->cp <= 0x200F) || (u->cp >= 0x202A && u->cp <= 0x202E) || u->cp == 0xAD ||
-           (u->cp >= 0xFE00 && u->cp <= 0xFE0F) || (u->cp >= 0xE0000 && u->cp <= 0xE0FFF);
+    return cp == 0x2018 || cp == 0x2019 || cp == 0x201C || cp == 0x201D;
 }
 
-struct chooser {
-    struct sg_units *units;
-    struct sg_fontset *set;
-    const struct sg_font *main;
-    struct sg_report *report;
-    const struct sg_place *place;
-    GHashTable *told; /* code points already reported */
-};
-
-static void tell(struct chooser *chooser, const struct sg_unit *u, const struct sg_font *fallback)
+static bool is_latin_letter(const struct sg_units *units, size_t i)
 {
-    if (!chooser->report)
+    return i < units->n && sg_classes_of(units->units[i].cp) == SG_CLASS_LETTER;
+}
+
+/* In a paragraph without Han quotes are Latin, unless there is nothing Latin either. */
+static bool quotes_are_latin(const struct sg_units *units)
+{
+    if (units->han)
+        return false;
+    for (size_t i = 0; i < units->n; i++) {
+        enum sg_class c = sg_classes_of(units->units[i].cp);
+        if (c == SG_CLASS_LETTER || c == SG_CLASS_DIGIT)
+            return true;
+    }
+    return false;
+}
+
+/* Pairs are counted from the start of the run (CLREQ 3.1.5). What is left over of dashes is the
+ * connector of GB/T 15834 5.1.6, 一字线. */
+static void pair_up(struct sg_units *units, size_t i)
+{
+    struct sg_unit *u = &units->units[i], *prev = i > 0 ? u - 1 : NULL, *next = i + 1 < units->n ? u + 1 : NULL;
+    if (u->cp == 0x2E3A || u->cp == 0x2E3B)
         return;
-    if (!chooser->told)
-        chooser->told = g_hash_table_new(NULL, NULL);
-    if (!g_hash_table_add(chooser->told, GUINT_TO_POINTER(u->cp)))
-        return;
-    char code[16], character[8];
-    int n = sg_utf8_put(character, u->cp);
-    character[n] = 0;
-    g_snprintf(code, sizeof code, "U+%04X", (unsigned)u->cp);
-    const char *role = chooser->units->options->role;
-    if (fallback)
-        sg_report_add(chooser->report, SG_FIND_GLYPH_FALLBACK, chooser->place, character, code, fallback->family, role, NULL);
-    else if (g_unichar_type(u->cp) == G_UNICODE_PRIVATE_USE)
-        sg_report_add(chooser->report, SG_FIND_PRIVATE_USE, chooser->place, character, code, NULL);
-    else
-        sg_report_add(chooser->report, SG_FIND_GLYPH_MISSING, chooser->place, character, code,
-                      sg_fontset_families(chooser->set, role), NULL);
+    if (prev && prev->cp == u->cp && prev->pair == SG_PAIR_FIRST)
+        u->pair = SG_PAIR_SECOND;
+    else if (next && next->cp == u->cp && next->breaks == 0 && next->at == u->at + u->len)
+        u->pair = SG_PAIR_FIRST;
+    else if (u->cp == 0x2014 || u->cp == 0x2015)
+        u->c = SG_CLASS_CONNECTOR;
 }
 
-static void choose_faces(struct chooser *chooser)
+/* ・ between the parts of a name is the interpunct of GB/T 15834 5.1.7. Beside another mark or a wide
+ * space it is no interpunct but the full-width middle dot of CSS Text 4. */
+static bool beside_mark(const struct sg_units *units, size_t i)
 {
-    struct sg_units *units = chooser->units;
-    const struct sg_para_options *options = units->options;
+    enum sg_class before = i > 0 ? sg_classes_of(units->units[i - 1].cp) : SG_CLASS_HAN,
+                  after = i + 1 < units->n ? sg_classes_of(units->units[i + 1].cp) : SG_CLASS_HAN;
+    return sg_classes_is_mark(before) || sg_classes_is_mark(after) || before == SG_CLASS_WIDE_SPACE ||
+           after == SG_CLASS_WIDE_SPACE;
+}
+
+static bool is_fixed_in_columns(uint32_t cp)
+{
+    return cp == 0xFF1A || cp == 0xFF1B || cp == 0xFF01 || cp == 0xFF1F; /* CLREQ 3.1.6.1 */
+}
+
+static void classify(struct sg_units *units)
+{
+    bool latin_quotes = quotes_are_latin(units), vertical = units->options->mode == SG_VERTICAL;
     for (size_t i = 0; i < units->n; i++) {
         struct sg_unit *u = &units->units[i];
-        if (is_invisible(u))
+        u->c = (uint8_t)sg_classes_of(u->cp);
+        if (u->c == SG_CLASS_HAN || u->c == SG_CLASS_LETTER)
             continue;
-        bool private = g_unichar_type(u->cp) == G_UNICODE_PRIVATE_USE, fallback = false;
-        if (!private && sg_font_glyph(chooser->main, u->cp)) {
-            u->font = chooser->main;
-            continue;
-        }
-        u->font = private ? NULL : sg_fontset_face_for(chooser->set, options->role, options->weight, u->cp, &fallback);
-        /* U+3000 and tabs are blank in every face; a face without them still sets them. */
-        if (!u->font && (u->c == SG_CLASS_WIDE_SPACE || u->c == SG_CLASS_SPACE || u->c == SG_CLASS_GLUE))
-            continue;
-        units->missing = units->missing || !u->font;
-        units->fallback = units->fallback || fallback;
-        tell(chooser, u, u->font);
+        bool apostrophe = u->cp == 0x2019 && i > 0 && is_latin_letter(units, i - 1) && is_latin_letter(units, i + 1);
+        if (is_quote(u->cp) && (latin_quotes || apostrophe))
+            u->c = SG_CLASS_OTHER;
+        else if (u->c == SG_CLASS_LONG)
+            pair_up(units, i);
+        else if (u->cp == 0x30FB && beside_mark(units, i))
+            u->c = SG_CLASS_WIDE_DOT;
+        else if (vertical && is_fixed_in_columns(u->cp))
+            u->c = SG_CLASS_FIXED;
     }
-    if (chooser->told)
-        g_hash_table_destroy(chooser->told);
 }
 
 void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *text, size_t len,
                     const struct sg_para_options *options, struct sg_arena *arena, struct sg_report *report,
                     const struct sg_place *place)
 {
-    *units = (struct sg_units){.text = text, .options = options};
-    size_t n = sg_utf8_count(text, len), i = 0;
-    bool simple = true;
-    for (const char *p = text, *end = text + len; simple && p < end;)
-        simple = is_simple(sg_utf8_next(&p, end));
-    struct segmenter seg = {.text = text, .len = len};
-    if (!simple && len < INT32_MAX && sg_utf8_first_bad(text, len) == len) {
-        seg.attrs = g_new0(PangoLogAttr, n + 1);
-        pango_get_log_attrs(text, (int)len, -1, NULL, seg.attrs, (int)n + 1);
-    }
-    units->units = sg_arena_new_array(arena, struct sg_unit, n + 1);
-    segment(units, &seg);
-    g_free(seg.attrs);
-    classify(units, has_han(text, len));
-    if (options->mode == SG_VERTICAL)
-        orient(units);
+    *units = (struct sg_units){.text = text, .text_len = len, .options = options, .arena = arena};
+    struct sg_units_teller teller = {.set = set, .report = report, .place = place};
     const struct sg_font *main = sg_fontset_face(set, options->role, options->weight);
     if (!main) {
         sg_report_add(report, SG_FIND_FONT_ROLE_EMPTY, place, options->role, sg_fontset_families(set, options->role), NULL);
         units->missing = true;
-        units->n = 0;
         return;
     }
-    struct chooser chooser = {.units = units, .set = set, .main = main, .report = report, .place = place};
-    choose_faces(&chooser);
-    for (i = 0; i < units->n; i++)
-        units->n_glyphs += units->units[i].len;
-    units->glyphs = sg_arena_new_array(arena, struct sg_unit_glyph, units->n_glyphs * 2 + 1);
-    units->n_glyphs = 0;
-    sg_shape_units(units);
-    sg_gaps_build(units, arena);
+    size_t n = sg_utf8_count(text, len);
+    bool simple = true, bad = false;
+    for (const char *p = text, *end = text + len; !bad && p < end;) {
+        uint32_t cp = sg_utf8_next(&p, end);
+        bad = cp == SG_UTF8_BAD;
+        simple = simple && is_simple(cp);
+    }
+    PangoLogAttr *attrs = NULL;
+    if (!simple && !bad && n < INT32_MAX / 4) {
+        /* The default algorithms alone: tailoring would follow the process's language. */
+        attrs = g_new0(PangoLogAttr, n + 1);
+        pango_default_break(text, (int)len, NULL, attrs, (int)n + 1);
+    }
+    units->units = sg_arena_new_array(arena, struct sg_unit, (bad ? len : n) + 1);
+    segment(units, &teller, attrs);
+    g_free(attrs);
+    classify(units);
+    if (options->mode == SG_VERTICAL)
+        sg_vertical_orient(units);
+    sg_faces_choose(units, main, &teller);
+    sg_shape_units(units, &teller);
+    sg_body_measure(units);
+    sg_gaps_build(units);
 }

@@ -1,6 +1,8 @@
 /* Units: a paragraph as grapheme clusters with class, face, shaped glyphs and the arithmetic of
  * body and blank. Between two units lies a gap with its natural width and how far it gives.
- * All lengths in em along the line. Internal to the paragraph engine. */
+ * All lengths in em along the line. Internal to the paragraph engine, whose stages these are:
+ *   units.c segments and classifies, vertical.c turns, faces.c finds faces, shape.c shapes,
+ *   body.c halves marks, gaps.c spaces, breaks.c and lines.c break, justify.c and place.c set. */
 #ifndef SG_TEXT_UNITS_H
 #define SG_TEXT_UNITS_H
 
@@ -14,69 +16,121 @@ struct sg_unit_glyph {
     double angle;
 };
 
+enum sg_way {
+    SG_WAY_LEVEL,   /* horizontal text */
+    SG_WAY_UPRIGHT, /* standing in a vertical line */
+    SG_WAY_LYING,   /* turned by 90° in a vertical line */
+    SG_WAY_SHARED   /* two or three digits side by side in one cell of a vertical line */
+};
+
+enum sg_pair { SG_PAIR_NONE, SG_PAIR_FIRST, SG_PAIR_SECOND }; /* of —— and …… */
+
 struct sg_unit {
-    uint32_t at, len;   /* slice of the text */
-    uint32_t cp;        /* first code point */
-    uint8_t c;          /* enum sg_class */
-    uint8_t pair;       /* of LONG: 1 first, 2 second of a pair, 0 alone */
-    bool latin;         /* word or number: UAX #14 decides among its kind */
-    bool rotated;       /* lies on its side in a vertical line */
-    bool uax_break;     /* UAX #14 allows a break before it */
-    bool hard_break;    /* a line break of the text stands before it */
-    double body;        /* width without blanks */
-    double before, after; /* blanks an opener or closer brings */
+    uint32_t at, len;     /* slice of the text */
+    uint32_t cp;          /* first code point */
+    uint8_t c;            /* enum sg_class */
+    uint8_t way;          /* enum sg_way */
+    uint8_t pair;         /* enum sg_pair, of LONG */
+    uint8_t breaks;       /* line breaks of the text before it; more than 255 are 255 */
+    bool uax_break;       /* UAX #14 allows a break before it */
+    bool chance, tied;    /* ZERO WIDTH SPACE or WORD JOINER before it */
+    bool joined;          /* drawn in one piece with the unit before */
+    double body;          /* width without blanks */
+    double before, after; /* blanks that an opener or closer brings */
     const struct sg_font *font; /* NULL: nothing is drawn */
     uint32_t glyph_at, n_glyphs;
 };
 
 /* The gap after unit i. */
 struct sg_gap {
-    double prev, next;  /* natural blank, belonging to unit i and to unit i + 1 */
-    double shrink;      /* how much it gives in its step */
-    double grow;        /* how much it takes in steps 1 and 2 of expansion */
-    uint8_t step;       /* of reduction, 1–7 in CLREQ 3.6's order; 0: none */
-    uint8_t grow_step;  /* 1 word space, 2 Han–Latin, 0 none */
-    bool stretch;       /* takes part in the last step of expansion */
+    double prev, next;    /* natural blank, belonging to unit i and to unit i + 1 */
+    double shrink;        /* how much it gives in its step */
+    double grow;          /* how much it takes in steps 1 and 2 of expansion */
+    uint8_t step;         /* of reduction, 1–7 in CLREQ 3.6.3's order; 0: none */
+    uint8_t grow_step;    /* 1 word space, 2 Han–Latin, 0 none */
+    bool stretch;         /* takes part in the last step of expansion */
 };
 
 struct sg_units {
     const char *text;
+    size_t text_len;
     const struct sg_para_options *options;
+    struct sg_arena *arena;
     struct sg_unit *units;
-    struct sg_gap *gaps; /* n of them; the last is unused */
+    struct sg_gap *gaps;  /* n of them; the last is unused */
     size_t n;
+    size_t end_breaks;    /* line breaks of the text after the last unit */
     struct sg_unit_glyph *glyphs;
-    size_t n_glyphs;
+    size_t n_glyphs, cap_glyphs;
+    bool han;             /* there are ideographs or kana: quotes are Chinese */
     bool missing, fallback;
 };
 
-/* Divides, classifies and shapes `text`; missing glyphs are reported at `place`. */
+/* Who is told about characters, and once only. */
+struct sg_units_teller {
+    struct sg_fontset *set;
+    struct sg_report *report; /* may be NULL */
+    const struct sg_place *place;
+    uint32_t *told;
+    size_t n_told, cap_told;
+};
+
+/* Divides, classifies, shapes and spaces `text`. `units` lives in `arena`. */
 void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *text, size_t len,
                     const struct sg_para_options *options, struct sg_arena *arena, struct sg_report *report,
                     const struct sg_place *place);
-/* Fills units->gaps (typesetting table 1.3, autospace, justification priorities). */
-void sg_gaps_build(struct sg_units *units, struct sg_arena *arena);
-/* Whether a line may end between units i and i + 1. */
-bool sg_gaps_may_break(const struct sg_units *units, size_t i);
+/* False if `cp` was reported before, or nobody listens; after true the caller reports it. `text` is
+ * the character, `code` its code point as U+XXXX; both last until the next call's buffers. */
+bool sg_units_tell(struct sg_units_teller *teller, struct sg_arena *arena, uint32_t cp, const char **text,
+                   const char **code);
+/* Invisible whatever the face: no glyph is asked for. */
+bool sg_units_is_ignorable(uint32_t cp);
 
-/* Blank that stays before unit i at a line's start, and after it at a line's end. */
-double sg_gaps_start_blank(const struct sg_units *units, size_t i);
+/* vertical.c: sets `way` of every unit and joins digits that share a cell. */
+void sg_vertical_orient(struct sg_units *units);
+
+/* faces.c: the face of every unit; reports what no face has. */
+void sg_faces_choose(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller);
+void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller);
+
+/* shape.c: glyphs and advances; each run of one face goes through HarfBuzz once. */
+void sg_shape_units(struct sg_units *units, struct sg_units_teller *teller);
+
+/* body.c: widths of bodies and blanks, and where glyphs stand in them. */
+void sg_body_measure(struct sg_units *units);
+
+/* gaps.c: fills units->gaps. */
+void sg_gaps_build(struct sg_units *units);
+/* Blank that stays before unit i at a line's start (`first` of the paragraph), after it at a line's end. */
+double sg_gaps_start_blank(const struct sg_units *units, size_t i, bool first);
 double sg_gaps_end_blank(const struct sg_units *units, size_t i);
+
+/* breaks.c: whether a line may end between units i and i + 1 of one line of the text. */
+bool sg_breaks_may(const struct sg_units *units, size_t i);
 
 struct sg_span {
     size_t from, to; /* units [from, to) with trailing spaces dropped */
     size_t next;     /* where the next line starts */
+    uint32_t at;     /* offset in the text, for a line without units */
+    bool first;      /* of the paragraph */
     bool hard;       /* ended by the text, not by the measure */
+    bool hung;       /* its last unit stands outside the measure */
     bool overfull;
 };
 
-/* Breaks the units into lines; returns how many. */
-size_t sg_lines_break(const struct sg_units *units, struct sg_arena *arena, struct sg_span **spans);
+/* lines.c: breaks the units into lines; returns how many. */
+size_t sg_lines_break(const struct sg_units *units, struct sg_span **spans);
 /* Natural width of units [from, to) as a line. */
-double sg_lines_natural(const struct sg_units *units, size_t from, size_t to);
+double sg_lines_natural(const struct sg_units *units, size_t from, size_t to, bool first);
 
-/* Sets one line: positions, justification, alignment, ink. */
-void sg_place_line(const struct sg_units *units, const struct sg_span *span, bool first, struct sg_arena *arena,
-                   struct sg_line *line);
+/* justify.c: the gaps of a line, `excess` em too wide (positive) or too short, as they are set.
+ * gaps[0] is the one after unit span->from. */
+void sg_justify_reduce(struct sg_gap *gaps, size_t n, double excess);
+void sg_justify_expand(struct sg_gap *gaps, size_t n, double room);
+void sg_justify_distribute(const struct sg_units *units, const struct sg_span *span, struct sg_gap *gaps, size_t n,
+                           double room);
+
+/* place.c: sets one line: positions, justification, alignment, ink. */
+void sg_place_line(const struct sg_units *units, const struct sg_span *span, struct sg_line *line);
 
 #endif
