@@ -24,6 +24,8 @@ ok $? "sign.h has $(wc -l <"$work/header") functions"
 quiet 'libsign.sym is sorted, each name once' sh -c "LC_ALL=C sort -u '$work/list' | diff - '$work/list'"
 quiet 'libsign.sym and sign.h agree' differ "$work/list" "$work/header"
 quiet 'the library and libsign.sym agree' differ "$work/library" "$work/list"
+# -no-undefined alone lets a forgotten source file pass until a program is linked.
+quiet 'the library needs nothing of ours' sh -c "nm -D --undefined-only '$builddir/.libs/libsign.so' | awk '{ print \$2 }' | grep -E '^(sign|sg)_'; true"
 sed 1d "$work/list" >"$work/short"
 loud 'sees a missing name' differ "$work/short" "$work/header"
 quiet 'the tool needs no other symbol of ours' \
