@@ -78,6 +78,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/chars.h \
 	%D%/doc/encoding.c \
 	%D%/doc/encoding.h \
+	%D%/doc/lookalike.c \
 	%D%/doc/name.c \
 	%D%/doc/name.h \
 	%D%/doc/reader.c \
@@ -103,6 +104,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template_merge.h \
 	%D%/doc/template_path.c \
 	%D%/doc/template_read.h \
+	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
 	%D%/doc/tree.h \
 	%D%/layout/fit.c \

@@ -6,167 +6,257 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "doc/encoding.h"
 
-enum deed { KEEP, DROP, SPACE, REFUSE_BIDI, REFUSE_EMOJI, REFUSE_NONE, REFUSE_PRIVATE };
-
-static bool is_noncharacter(uint32_t cp)
-{
-    return (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
-}
-
-static enum deed deed_of(uint32_t cp, bool is_name)
-{
-    if (cp < 0x80)
-        return cp == '\t' || cp == '\n' ? SPACE : cp < 0x20 || cp == 0x7F ? DROP : KEEP;
-    if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3001 && cp <= 0x33FF))
-        return KEEP;
-    if (cp < 0xA0 || cp == 0xAD || cp == 0x200B || cp == 0x200C || cp == 0x200D || cp == 0x2060 || cp == 0xFEFF ||
-        cp == 0xFFFC || cp == 0x3164 || cp == 0x115F || cp == 0x1160 || cp == 0xFFA0 || (cp >= 0xE0000 && cp <= 0xE0FFF) ||
-        (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xFFF9 && cp <= 0xFFFB))
-        return cp == 0x85 ? SPACE : DROP;
-    if (cp == 0x2028 || cp == 0x2029)
-        return SPACE;
-    if ((cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E || cp == 0x200F || cp == 0x061C)
-        return is_name ? REFUSE_BIDI : DROP;
-    if (is_noncharacter(cp) || g_unichar_type(cp) == G_UNICODE_UNASSIGNED)
-        /* GLib's tables are older than the newest extensions of the ideographs. */
-        return sg_utf8_is_han(cp) ? KEEP : REFUSE_NONE;
-    if (g_unichar_type(cp) == G_UNICODE_PRIVATE_USE)
-        return REFUSE_PRIVATE;
-    if (cp >= 0x1F000 && cp <= 0x1FAFF)
-        return is_name ? REFUSE_EMOJI : KEEP;
-    return KEEP;
-}
-
-/* What a look-alike stands for: compatibility ideographs, radicals, half-width kana, full-width ASCII. */
-static const char *looks_like(uint32_t cp, char out[16])
-{
-    bool compatible = (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F00 && cp <= 0x2FDF) || (cp >= 0x2F800 && cp <= 0x2FA1F) ||
-                      (cp >= 0xFF66 && cp <= 0xFF9F) || (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
-                      (cp >= 0xFF41 && cp <= 0xFF5A);
-    if (!compatible)
-        return NULL;
-    char one[8];
-    int n = sg_utf8_put(one, cp);
-    char *plain = g_utf8_normalize(one, n, G_NORMALIZE_NFKC);
-    bool other = plain && strncmp(plain, one, (size_t)n) != 0;
-    g_strlcpy(out, other ? plain : "", 16);
-    g_free(plain);
-    return *out ? out : NULL;
-}
-
-/* Ideographs that input systems spell out by their parts, as they really stand in the nation's list. */
-static const struct { const char *parts; uint32_t cp; } SPELT[] = {
-#define SG_SPELT(parts, cp) {parts, cp},
-#include "doc/spelt.def"
-#undef SG_SPELT
+/* The table, in the order of the code points. What it leaves out is decided by its category. */
+static const struct {
+    uint32_t first, last;
+    enum sg_fate fate;
+} FATES[] = {
+    {0x0000, 0x0008, SG_FATE_DROP},    {0x0009, 0x0009, SG_FATE_SPACE},   {0x000A, 0x000A, SG_FATE_KEEP},
+    {0x000B, 0x000D, SG_FATE_BREAK},   {0x000E, 0x001F, SG_FATE_DROP},    {0x007F, 0x0084, SG_FATE_DROP},
+    {0x0085, 0x0085, SG_FATE_BREAK},   {0x0086, 0x009F, SG_FATE_DROP},    {0x00A0, 0x00A0, SG_FATE_SPACE},
+    {0x00AD, 0x00AD, SG_FATE_DROP},    {0x034F, 0x034F, SG_FATE_DROP},    {0x061C, 0x061C, SG_FATE_BIDI},
+    {0x115F, 0x1160, SG_FATE_DROP},    {0x17B4, 0x17B5, SG_FATE_DROP},    {0x180E, 0x180E, SG_FATE_DROP},
+    {0x2000, 0x200A, SG_FATE_SPACE},   {0x200B, 0x200B, SG_FATE_DROP},    {0x200C, 0x200D, SG_FATE_JOIN},
+    {0x200E, 0x200F, SG_FATE_BIDI},    {0x2028, 0x2029, SG_FATE_BREAK},   {0x202A, 0x202E, SG_FATE_BIDI},
+    {0x202F, 0x202F, SG_FATE_SPACE},   {0x205F, 0x205F, SG_FATE_SPACE},   {0x2060, 0x2064, SG_FATE_DROP},
+    {0x2066, 0x2069, SG_FATE_BIDI},    {0x206A, 0x206F, SG_FATE_DROP},    {0x3164, 0x3164, SG_FATE_DROP},
+    {0xFDD0, 0xFDEF, SG_FATE_REFUSE},  {0xFE00, 0xFE0F, SG_FATE_KEEP},    {0xFEFF, 0xFEFF, SG_FATE_DROP},
+    {0xFFA0, 0xFFA0, SG_FATE_DROP},    {0xFFF0, 0xFFF8, SG_FATE_REFUSE},  {0xFFF9, 0xFFFC, SG_FATE_DROP},
+    {0xFFFD, 0xFFFD, SG_FATE_REFUSE},  {0xE0000, 0xE007F, SG_FATE_DROP},  {0xE0100, 0xE01EF, SG_FATE_KEEP},
 };
 
-static void find_spelt(struct sg_reader *reader, const struct sg_node *node, const char *text)
+enum sg_fate sg_chars_fate(uint32_t cp)
 {
-    static const char *const OPEN[] = {"（", "(", "〔", "["}, *const CLOSE[] = {"）", ")", "〕", "]"};
-    for (size_t b = 0; b < G_N_ELEMENTS(OPEN); b++)
-        for (size_t i = 0; i < G_N_ELEMENTS(SPELT); i++) {
-            char spelt[64], code[16], character[8];
-            g_snprintf(spelt, sizeof spelt, "%s%s%s", OPEN[b], SPELT[i].parts, CLOSE[b]);
-            if (!strstr(text, spelt))
-                continue;
-            character[sg_utf8_put(character, SPELT[i].cp)] = 0;
-            g_snprintf(code, sizeof code, "U+%04X", (unsigned)SPELT[i].cp);
-            sg_reader_say(reader, SG_FIND_IDEOGRAPH_SPELT, node, spelt, character, code, NULL);
-        }
+    if ((cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3001 && cp <= 0x301F))
+        return SG_FATE_KEEP;
+    size_t low = 0, high = G_N_ELEMENTS(FATES);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (cp > FATES[middle].last)
+            low = middle + 1;
+        else if (cp < FATES[middle].first)
+            high = middle;
+        else
+            return FATES[middle].fate;
+    }
+    /* GLib's tables may be older than the newest extensions of the ideographs. */
+    if (sg_utf8_is_han(cp))
+        return SG_FATE_KEEP;
+    switch (g_unichar_type(cp)) {
+    case G_UNICODE_PRIVATE_USE:
+        return SG_FATE_PRIVATE;
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_UNASSIGNED:
+        return SG_FATE_REFUSE;
+    default:
+        return SG_FATE_KEEP;
+    }
 }
 
-static bool is_numeral(uint32_t cp)
+const char *sg_chars_code(struct sg_arena *arena, uint32_t cp)
 {
-    static const char NUMERALS[] = "一二三四五六七八九〇";
-    for (const char *p = NUMERALS, *end = p + strlen(p); p < end;)
-        if (sg_utf8_next(&p, end) == cp)
-            return true;
-    return false;
+    return sg_arena_printf(arena, "U+%04X", (unsigned)cp);
 }
+
+const char *sg_chars_show(struct sg_arena *arena, uint32_t cp)
+{
+    char out[5] = {0};
+    enum sg_fate fate = sg_chars_fate(cp);
+    if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n')
+        return "□";
+    sg_utf8_put(out, cp);
+    return sg_arena_strdup(arena, out);
+}
+
+/* ---- Cleaning ---- */
 
 struct walk {
     struct sg_reader *reader;
     const struct sg_node *node;
+    enum sg_chars_use use;
     struct sg_buf out;
-    bool changed;
+    uint32_t before, cp, after; /* neighbours; 0 at the ends */
+    size_t offset, len;         /* of cp in the text */
+    bool changed, composes;
 };
 
-static void say(struct walk *w, enum sg_code code, uint32_t cp, const char *more)
+static void say(struct walk *walk, enum sg_code code, const char *more)
 {
-    char character[8], number[16];
-    bool shown = g_unichar_isprint(cp);
-    character[sg_utf8_put(character, cp)] = 0;
-    g_snprintf(number, sizeof number, "U+%04X", (unsigned)cp);
-    sg_reader_say(w->reader, code, w->node, shown ? character : "�", number, more, NULL);
+    struct sg_arena *arena = walk->reader->arena;
+    sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len, sg_chars_show(arena, walk->cp),
+                       sg_chars_code(arena, walk->cp), more, NULL);
 }
 
-static void take(struct walk *w, uint32_t cp, const char *at, size_t len, bool is_name)
+static bool is_name(const struct walk *walk)
 {
-    switch (deed_of(cp, is_name)) {
-    case KEEP:
-        sg_buf_append(&w->out, at, len);
-        return;
-    case DROP:
-        say(w, SG_FIND_CHARACTER_DROPPED, cp, NULL);
-        w->changed = true;
-        return;
-    case SPACE:
-        sg_buf_putc(&w->out, ' ');
-        w->changed = true;
-        return;
-    case REFUSE_BIDI:
-        say(w, SG_FIND_BIDI_CONTROL, cp, NULL);
-        return;
-    case REFUSE_EMOJI:
-        say(w, SG_FIND_EMOJI_NAME, cp, NULL);
-        return;
-    case REFUSE_NONE:
-        say(w, SG_FIND_NONCHARACTER, cp, NULL);
-        return;
-    case REFUSE_PRIVATE:
-        say(w, SG_FIND_PRIVATE_USE, cp, NULL);
-        return;
+    return walk->use == SG_CHARS_NAME || walk->use == SG_CHARS_PERSON;
+}
+
+/* Pictures and signs that have no place in a name; letters, punctuation and the interpunct have. */
+static bool is_picture(uint32_t cp)
+{
+    return cp >= 0x2190 && (cp >= 0x1F000 || cp < 0x2E80) && cp < 0x20000 && cp != 0x25CB && cp != 0x25EF &&
+           (g_unichar_type(cp) == G_UNICODE_OTHER_SYMBOL || g_unichar_type(cp) == G_UNICODE_MODIFIER_SYMBOL);
+}
+
+/* ZWJ and ZWNJ mean something between emoji, and in the scripts from Arabic to Mongolian. */
+static bool joins(uint32_t cp)
+{
+    return (cp >= 0x0600 && cp <= 0x18AF) || (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0x2190 && cp <= 0x2BFF) ||
+           (cp >= 0x1F000 && cp <= 0x1FAFF);
+}
+
+static void put(struct walk *walk, const char *text, size_t len)
+{
+    sg_buf_append(&walk->out, text, len);
+}
+
+static void put_space(struct walk *walk)
+{
+    walk->changed = true;
+    if (is_name(walk) && sg_utf8_is_han(walk->before) && sg_utf8_is_han(walk->after))
+        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+    else
+        put(walk, " ", 1);
+}
+
+static void take(struct walk *walk)
+{
+    const char *at = walk->node->text + walk->offset;
+    char real[5] = {0};
+    switch (sg_chars_fate(walk->cp)) {
+    case SG_FATE_KEEP:
+        if (walk->cp == '\n' && walk->use != SG_CHARS_TEXT)
+            put_space(walk);
+        else if ((walk->cp == ' ' || walk->cp == 0x3000) && is_name(walk) && sg_utf8_is_han(walk->before) &&
+                 sg_utf8_is_han(walk->after))
+            put_space(walk);
+        else if (is_name(walk) && is_picture(walk->cp))
+            say(walk, SG_FIND_EMOJI_NAME, NULL);
+        else
+            put(walk, at, walk->len);
+        break;
+    case SG_FATE_BREAK:
+        say(walk, walk->use == SG_CHARS_TEXT ? SG_FIND_CHARACTER_BREAK : SG_FIND_CHARACTER_SPACE, NULL);
+        if (walk->use == SG_CHARS_TEXT)
+            put(walk, "\n", 1);
+        else
+            put(walk, " ", 1);
+        walk->changed = true;
+        break;
+    case SG_FATE_SPACE:
+        put_space(walk);
+        break;
+    case SG_FATE_BIDI:
+        if (is_name(walk)) {
+            say(walk, SG_FIND_BIDI_CONTROL, NULL);
+            break;
+        }
+        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+        walk->changed = true;
+        break;
+    case SG_FATE_JOIN:
+        if (joins(walk->before) || joins(walk->after)) {
+            put(walk, at, walk->len);
+            break;
+        }
+        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+        walk->changed = true;
+        break;
+    case SG_FATE_DROP:
+        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+        walk->changed = true;
+        break;
+    case SG_FATE_PRIVATE:
+        if (sg_encoding_private(walk->cp)) {
+            sg_utf8_put(real, sg_encoding_private(walk->cp));
+            say(walk, SG_FIND_PRIVATE_KNOWN, sg_arena_strdup(walk->reader->arena, real));
+        } else {
+            say(walk, SG_FIND_PRIVATE_USE, NULL);
+        }
+        break;
+    case SG_FATE_REFUSE:
+        sg_reader_say_part(walk->reader, SG_FIND_NONCHARACTER, walk->node, walk->offset, walk->len,
+                           sg_chars_code(walk->reader->arena, walk->cp), NULL);
+        break;
     }
 }
 
-/* Plain text of the usual blocks: nothing to do, and nearly every text is so. */
-static bool is_usual(const char *text)
+/* Ideographs, their punctuation and ASCII: nothing to do, and nearly every text is so. */
+static bool is_usual(const char *text, size_t len)
 {
-    for (const char *p = text, *end = text + strlen(text); p < end;) {
-        uint32_t cp = sg_utf8_next(&p, end);
-        if (!((cp >= 0x20 && cp < 0x7F && cp != '(' && cp != '[' && cp != 'O' && cp != '0') ||
-              (cp >= 0x4E00 && cp <= 0x9FFF) || cp == 0x3001 || cp == 0x3002))
+    for (const unsigned char *p = (const unsigned char *)text, *end = p + len; p < end;) {
+        if (*p >= 0x21 && *p < 0x7F)
+            p++;
+        else if (*p >= 0xE5 && *p <= 0xE9)
+            p += 3;
+        else
             return false;
     }
     return true;
 }
 
+static const char *trim(const char *text, size_t *len)
+{
+    static const char WIDE[] = "\xE3\x80\x80"; /* U+3000 */
+    for (size_t n; *len > 0; text += n, *len -= n) {
+        n = *text == ' ' || *text == '\n' ? 1 : *len >= 3 && memcmp(text, WIDE, 3) == 0 ? 3 : 0;
+        if (n == 0)
+            break;
+    }
+    for (size_t n; *len > 0; *len -= n) {
+        const char *end = text + *len;
+        n = end[-1] == ' ' || end[-1] == '\n' ? 1 : *len >= 3 && memcmp(end - 3, WIDE, 3) == 0 ? 3 : 0;
+        if (n == 0)
+            break;
+    }
+    return text;
+}
+
+/* Marks that combine, and characters that NFC replaces by another. */
+static bool may_compose(uint32_t cp)
+{
+    return (cp >= 0x0300 && cp < 0x2E80 && (cp < 0x2000 || cp > 0x206F)) || (cp >= 0x3099 && cp <= 0x309A) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F800 && cp <= 0x2FA1F) || (cp >= 0xA000 && cp <= 0xD7FF && cp < 0xAC00);
+}
+
 const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
 {
-    const char *text = node->text;
-    bool is_name = use == SG_CHARS_NAME;
     size_t errors = reader->n_errors;
-    if (is_usual(text))
-        return text;
-    struct walk w = {.reader = reader, .node = node, .out = SG_BUF_INIT};
-    uint32_t before = 0, last = 0;
-    for (const char *p = text, *end = text + strlen(text); p < end;) {
-        const char *at = p;
-        char plain[16];
-        uint32_t cp = sg_utf8_next(&p, end);
-        const char *like = looks_like(cp, plain);
-        if (like)
-            say(&w, SG_FIND_LOOKS_LIKE, cp, like);
-        if (is_numeral(before) && (last == 0x25CB || last == 0x25EF || last == 'O' || last == 'o' || last == '0') && is_numeral(cp))
-            say(&w, SG_FIND_LOOKS_LIKE, last, "〇");
-        take(&w, cp, at, (size_t)(p - at), is_name);
-        before = last;
-        last = cp;
+    sg_chars_compare(reader, node, use);
+    if (is_usual(node->text, node->len))
+        return node->text;
+    struct walk walk = {.reader = reader, .node = node, .use = use, .out = SG_BUF_INIT};
+    const char *pos = node->text, *end = pos + node->len;
+    uint32_t next = pos < end ? sg_utf8_next(&pos, end) : 0;
+    for (size_t offset = 0; offset < node->len;) {
+        size_t after = (size_t)(pos - node->text);
+        walk.cp = next;
+        next = pos < end ? sg_utf8_next(&pos, end) : 0;
+        walk.after = next;
+        walk.offset = offset;
+        walk.len = after - offset;
+        walk.composes = walk.composes || may_compose(walk.cp);
+        take(&walk);
+        walk.before = walk.cp;
+        offset = after;
     }
-    find_spelt(reader, node, text);
-    const char *out = w.changed ? sg_arena_strndup(reader->arena, (const char *)w.out.data, w.out.len) : text;
-    sg_buf_clear(&w.out);
-    return reader->n_errors > errors ? NULL : out;
+    const char *text = node->text;
+    size_t len = node->len;
+    if (walk.changed) {
+        text = sg_buf_text(&walk.out);
+        len = text ? walk.out.len : 0;
+    }
+    const char *trimmed = trim(text ? text : "", &len), *result = node->text;
+    if (walk.composes) {
+        char *composed = g_utf8_normalize(trimmed, (gssize)len, G_NORMALIZE_NFC);
+        result = sg_arena_strdup(reader->arena, composed ? composed : "");
+        g_free(composed);
+    } else if (trimmed != node->text || len != node->len) {
+        result = sg_arena_strndup(reader->arena, trimmed, len);
+    }
+    sg_buf_clear(&walk.out);
+    return reader->n_errors > errors ? NULL : result;
 }

@@ -7,29 +7,47 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "doc/syntax.h"
+
+#define SHOWN 30 /* characters of a value that a finding repeats */
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report)
 {
     *reader = (struct sg_reader){.arena = arena, .report = report};
 }
 
-void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
+static void add(struct sg_reader *reader, enum sg_code code, const struct sg_place *place, va_list args)
 {
     const char *a[6] = {NULL};
-    va_list args;
-    va_start(args, node);
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
         i++;
-    va_end(args);
+    if (sg_report_entry(code)->severity == SG_ERROR && ++reader->n_errors > SG_READER_ERRORS) {
+        if (reader->n_errors == SG_READER_ERRORS + 1)
+            sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, place, G_STRINGIFY(SG_READER_ERRORS), NULL);
+        return;
+    }
+    sg_report_add(reader->report, code, place, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+}
+
+void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
+{
     struct sg_place place = {0};
     if (node)
         place = sg_node_place(node, reader->arena);
-    if (sg_report_entry(code)->severity == SG_ERROR && ++reader->n_errors > SG_READER_ERRORS) {
-        if (reader->n_errors == SG_READER_ERRORS + 1)
-            sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(SG_READER_ERRORS), NULL);
-        return;
-    }
-    sg_report_add(reader->report, code, &place, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+    va_list args;
+    va_start(args, node);
+    add(reader, code, &place, args);
+    va_end(args);
+}
+
+void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, size_t offset,
+                        size_t len, ...)
+{
+    struct sg_place place = sg_node_part(node, offset, len, reader->arena);
+    va_list args;
+    va_start(args, len);
+    add(reader, code, &place, args);
+    va_end(args);
 }
 
 /* ---- words ---- */
@@ -141,22 +159,30 @@ static void say_unknown(struct sg_reader *reader, const struct sg_node *key, con
 
 /* ---- shapes ---- */
 
-static const char *kind_words(const struct sg_node *node)
+/* What stands there, as a finding shows it: no words, so that it needs no translation. */
+static const char *shown(struct sg_reader *reader, const struct sg_node *node)
 {
-    if (node->kind == SG_NODE_LIST)
-        return "a list";
-    return node->kind == SG_NODE_MAP ? "a map" : sg_node_is_empty(node) ? "nothing" : "a text";
+    if (node->kind != SG_NODE_SCALAR)
+        return node->kind == SG_NODE_LIST ? "[…]" : "{…}";
+    const char *pos = node->text, *end = pos + node->len;
+    for (size_t n = 0; n < SHOWN && pos < end; n++)
+        sg_utf8_next(&pos, end);
+    return pos == end ? node->text : sg_arena_printf(reader->arena, "%.*s…", (int)(pos - node->text), node->text);
 }
 
 bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind)
 {
-    static const char *const WHAT[] = {"a text", "a list", "a map of 'key: value'"};
-    static const char *const HOW[] = {"write the value on this line, after the colon",
-                                      "write [one, two], or one entry a line with '- ' before it",
-                                      "write 'key: value' lines, indented alike"};
     if (node->kind == kind)
         return true;
-    sg_reader_say(reader, SG_FIND_TYPE_WRONG, node, WHAT[kind], kind_words(node), HOW[kind], NULL);
+    /* name:北温泉 and 地点：新村 swallow the lines below into one text. */
+    if (kind == SG_NODE_MAP && node->kind == SG_NODE_SCALAR && node->plain && node->len > 0 &&
+        sg_syntax_colons(node->source, node->line, node->end_line, reader->arena, reader->report))
+        reader->n_errors++;
+    else if (kind == SG_NODE_SCALAR)
+        sg_reader_say(reader, SG_FIND_VALUE_EXPECTED, node, NULL);
+    else
+        sg_reader_say(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node, shown(reader, node),
+                      NULL);
     return false;
 }
 
@@ -218,22 +244,36 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
 
 /* ---- scalars ---- */
 
-/* What a plain scalar would be to a YAML 1.1 program, or NULL when it is text to all. */
-static const char *not_text(const struct sg_node *node)
+static bool is_number(const char *s)
 {
-    static const char *const WORDS[] = {"yes", "no", "on", "off", "true", "false", "y", "n"};
+    s += *s == '-' || *s == '+';
+    if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X'))
+        return s[2] && s[2 + strspn(s + 2, "0123456789abcdefABCDEF_")] == 0;
+    size_t digits = strspn(s, "0123456789_");
+    bool some = strpbrk(s, "0123456789") && (g_ascii_isdigit(*s) || (*s == '.' && g_ascii_isdigit(s[1])));
+    s += digits;
+    if (*s == '.')
+        s += 1 + strspn(s + 1, "0123456789_");
+    if (*s == 'e' || *s == 'E') {
+        s += 1 + (s[1] == '-' || s[1] == '+');
+        some = some && g_ascii_isdigit(*s);
+        s += strspn(s, "0123456789");
+    }
+    return some && *s == 0;
+}
+
+/* A plain scalar that other programs (YAML 1.1 and 1.2) do not read as this text. */
+static bool not_text(const struct sg_node *node)
+{
+    static const char *const WORDS[] = {"yes", "no", "on", "off", "true", "false", "y", "n", ".inf", "-.inf", ".nan"};
     const char *s = node->text;
     if (!node->plain)
-        return NULL;
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (g_ascii_strcasecmp(s, WORDS[i]) == 0)
-            return "a truth value";
-    if (!*s || strspn(s, "0123456789.+-_:eExXoOabcdefABCDEF") != strlen(s) || !strpbrk(s, "0123456789"))
-        return NULL;
-    double number;
-    if (sg_num_parse(s, node->len, &number))
-        return "a number";
-    return strchr(s, ':') && strspn(s, "0123456789:") == strlen(s) ? "a number of base 60 to other programs" : NULL;
+            return true;
+    /* 3:20 is a number of base 60 to YAML 1.1. */
+    return is_number(s) || (g_ascii_isdigit(*s) && strchr(s, ':') && s[strspn(s, "0123456789:.")] == 0);
 }
 
 bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const char **text)
@@ -242,9 +282,8 @@ bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const 
         return true;
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return false;
-    const char *other = not_text(node);
-    if (other) {
-        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, node->text, other, NULL);
+    if (not_text(node)) {
+        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, node->text, NULL);
         return false;
     }
     *text = node->text;
@@ -253,11 +292,12 @@ bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const 
 
 bool sg_reader_label(struct sg_reader *reader, const struct sg_node *node, const char **text)
 {
-    if (node && node->kind == SG_NODE_SCALAR && strspn(node->text, "0123456789") == node->len) {
-        *text = node->text;
-        return true;
-    }
-    return sg_reader_text(reader, node, text);
+    bool whole = node && node->kind == SG_NODE_SCALAR && node->len > 0 && strspn(node->text, "0123456789") == node->len &&
+                 (node->text[0] != '0' || node->len == 1);
+    if (!whole)
+        return sg_reader_text(reader, node, text);
+    *text = node->text;
+    return true;
 }
 
 static char *number_words(struct sg_reader *reader, double value)

@@ -73,6 +73,10 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
 void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
     __attribute__((sentinel));
 
+/* The same about bytes offset..offset+len of the scalar `node`. */
+void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, size_t offset,
+                        size_t len, ...) __attribute__((sentinel));
+
 /* Reads the map `node`: values[i] becomes the value of keys->keys[i], or NULL when it is left
  * out or empty (`key:`, `~`). `values` has room for keys->n. Maps, lists and scalars are told
  * apart by the key's type; a value of the wrong shape is reported and given as NULL. True if

@@ -98,7 +98,7 @@ static struct sg_text digits(struct sg_reader *reader, const struct sg_node *nod
             return (struct sg_text){NULL, NULL};
         }
     if (s && node->plain && s[0] == '0' && !strpbrk(s, "-+ ")) {
-        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, s, "an octal number to other programs", NULL);
+        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, s, NULL);
         return (struct sg_text){NULL, NULL};
     }
     return (struct sg_text){s && *s ? s : NULL, node};
@@ -329,7 +329,10 @@ static void add_document(struct list *list, const struct sg_node *root)
     if (!several) {
         if (root->kind != SG_NODE_MAP) {
             struct sg_place place = sg_node_place(root, list->input->arena);
-            sg_report_add(list->report, SG_FIND_NOT_A_SITE, &place, root->kind == SG_NODE_LIST ? "a list" : "a text", NULL);
+            if (root->kind == SG_NODE_LIST)
+                sg_report_add(list->report, SG_FIND_LIST_FOR_SITE, &place, NULL);
+            else
+                sg_report_add(list->report, SG_FIND_NOT_A_SITE, &place, root->text, NULL);
             list->n_refused++;
             return;
         }
@@ -380,5 +383,5 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
         g_free(*sites);
         *sites = NULL;
     }
-    return *n_sites > 0;
+    return *n_sites + *n_refused > 0;
 }
