@@ -176,7 +176,7 @@ const struct sg_template *sg_library_template(sign_context *context, const char 
     const struct sg_template *tmpl = NULL;
     char *file = find_file(context, "templates", name ? name : SG_DEFAULT_TEMPLATE);
     if (!file) {
-        say_unknown(context, "templates", SG_FIND_TEMPLATE_ABSENT, name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
+        say_unknown(context, "templates", SG_FIND_TEMPLATE_UNKNOWN, name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
         const struct sg_node *root = read_root(context, file, NULL, report);
         if (root && (tmpl = sg_template_read(root, find_extended, context, context->arena, report)) != NULL)

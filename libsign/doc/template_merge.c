@@ -236,7 +236,7 @@ static const struct sg_node *resolve(struct merge *merge, const struct sg_node *
     const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported) : NULL;
     if (!base) {
         if (!reported)
-            say(merge, SG_FIND_TEMPLATE_UNKNOWN, at, name, NULL);
+            say(merge, SG_FIND_EXTENDS_UNKNOWN, at, name, NULL);
         return NULL;
     }
     base = resolve(merge, base);

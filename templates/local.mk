@@ -1,0 +1,12 @@
+# All that an office may want otherwise, installed as it lies here.
+nobase_dist_pkgdata_DATA += \
+	fonts/roles.yaml \
+	fonts/tongyong.txt \
+	templates/annex2-wall.yaml \
+	templates/profiles/FOGRA39L_coated.icc \
+	templates/profiles/FOGRA39L_coated.icc.txt \
+	templates/profiles/cut.yaml \
+	templates/profiles/inkjet-indoor.yaml \
+	templates/profiles/inkjet-outdoor.yaml \
+	templates/profiles/offset.yaml \
+	templates/profiles/screen.yaml
