@@ -1,0 +1,198 @@
+/* Metadata; see metadata.h. */
+#include "backends/pdf/metadata.h"
+
+#include <string.h>
+
+#include "backends/pdf/syntax.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+struct date {
+    int year, month, day, hour, minute, second;
+};
+
+/* Proleptic Gregorian, UTC (H. Hinnant, "chrono-compatible low-level date algorithms"): the C
+ * library's conversions read the time zone. */
+static struct date date_of(long long seconds)
+{
+    long long days = seconds / 86400, rest = seconds % 86400;
+    if (rest < 0) {
+        rest += 86400;
+        days--;
+    }
+    days += 719468; /* from 0000-03-01 */
+    long long era = (days >= 0 ? days : days - 146096) / 146097;
+    int of_era = (int)(days - era * 146097);
+    int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int shifted = (5 * of_year + 2) / 153;
+    struct date date = { .day = of_year - (153 * shifted + 2) / 5 + 1, .month = shifted < 10 ? shifted + 3 : shifted - 9,
+                         .hour = (int)(rest / 3600), .minute = (int)(rest / 60 % 60), .second = (int)(rest % 60) };
+    date.year = (int)(year_of_era + era * 400) + (date.month <= 2);
+    return date;
+}
+
+int sg_pdf_metadata_version(const struct sg_pdf_options *options)
+{
+    return options->x1a || options->plain14 ? 4 : 6;
+}
+
+static const char *claim(const struct sg_pdf_options *options)
+{
+    return options->plain14 ? NULL : options->x1a ? "PDF/X-1a:2003" : "PDF/X-4";
+}
+
+static void put_entry(struct sg_buf *out, const char *key, const char *text)
+{
+    if (!text)
+        return;
+    sg_buf_puts(out, key);
+    sg_pdf_syntax_text(out, text, strlen(text));
+}
+
+void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number)
+{
+    const struct sg_pdf_options *options = metadata->options;
+    struct date d = date_of(options->date);
+    struct sg_buf *out = sg_pdf_objects_begin(objects, number);
+    sg_buf_puts(out, "<<");
+    put_entry(out, "/Title", metadata->title);
+    put_entry(out, "/Subject", metadata->subject);
+    put_entry(out, "/Keywords", metadata->words);
+    put_entry(out, "/Creator", options->producer);
+    put_entry(out, "/Producer", options->producer);
+    for (int i = 0; i < 2; i++)
+        sg_buf_printf(out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)", i ? "ModDate" : "CreationDate", d.year, d.month, d.day,
+                      d.hour, d.minute, d.second);
+    sg_buf_puts(out, "/Trapped/False");
+    put_entry(out, "/GTS_PDFXVersion", claim(options));
+    sg_buf_puts(out, ">>");
+    sg_pdf_objects_end(objects);
+}
+
+/* Character data of XML 1.0: markup escaped, what XML cannot hold replaced. */
+static void put_xml(struct sg_buf *out, const char *text)
+{
+    const char *end = text + strlen(text);
+    while (text < end) {
+        const char *from = text;
+        uint32_t cp = sg_utf8_next(&text, end);
+        if (cp == '&')
+            sg_buf_puts(out, "&amp;");
+        else if (cp == '<')
+            sg_buf_puts(out, "&lt;");
+        else if (cp == '>')
+            sg_buf_puts(out, "&gt;");
+        else if (cp == SG_UTF8_BAD || cp == 0xFFFE || cp == 0xFFFF || (cp < 0x20 && cp != '\t' && cp != '\n'))
+            sg_buf_puts(out, "\xEF\xBF\xBD");
+        else
+            sg_buf_append(out, from, (size_t)(text - from));
+    }
+}
+
+static void put_element(struct sg_buf *out, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    sg_buf_printf(out, "<%s>", name);
+    put_xml(out, text);
+    sg_buf_printf(out, "</%s>\n", name);
+}
+
+static void put_alternative(struct sg_buf *out, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    sg_buf_printf(out, "<%s><rdf:Alt><rdf:li xml:lang=\"x-default\">", name);
+    put_xml(out, text);
+    sg_buf_printf(out, "</rdf:li></rdf:Alt></%s>\n", name);
+}
+
+static void put_uuid(struct sg_buf *out, const char *name, const unsigned char id[16])
+{
+    char hex[33];
+    unsigned char bytes[16];
+    memcpy(bytes, id, sizeof bytes);
+    bytes[6] = (bytes[6] & 0x0F) | 0x80; /* RFC 9562: version 8, made as the maker likes */
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    sg_hash_hex(bytes, sizeof bytes, hex);
+    sg_buf_printf(out, "<%s>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</%s>\n", name, hex, hex + 8, hex + 12, hex + 16, hex + 20, name);
+}
+
+static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadata, const unsigned char id[16])
+{
+    const struct sg_pdf_options *options = metadata->options;
+    if (options->plain14) {
+        sg_buf_puts(out, "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n");
+        return;
+    }
+    put_element(out, options->x1a ? "pdfx:GTS_PDFXVersion" : "pdfxid:GTS_PDFXVersion", claim(options));
+    put_uuid(out, "xmpMM:DocumentID", id);
+    put_uuid(out, "xmpMM:InstanceID", id);
+    sg_buf_puts(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
+    if (metadata->scale != 1)
+        sg_buf_printf(out, "<sign:Scale>1:%d</sign:Scale>\n", metadata->scale);
+}
+
+void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number,
+                         const unsigned char id[16])
+{
+    const struct sg_pdf_options *options = metadata->options;
+    struct date d = date_of(options->date);
+    struct sg_buf xmp = SG_BUF_INIT;
+    sg_buf_puts(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                      "<rdf:Description rdf:about=\"\"\n"
+                      " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+                      " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
+                      " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n");
+    if (options->plain14)
+        sg_buf_puts(&xmp, " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"");
+    else if (options->x1a)
+        sg_buf_puts(&xmp, " xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\"");
+    else
+        sg_buf_puts(&xmp, " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"");
+    if (metadata->scale != 1 && !options->plain14)
+        sg_buf_puts(&xmp, "\n xmlns:sign=\"urn:x-libsign:sheet\"");
+    sg_buf_puts(&xmp, ">\n<dc:format>application/pdf</dc:format>\n");
+    put_alternative(&xmp, "dc:title", metadata->title);
+    put_alternative(&xmp, "dc:description", metadata->subject);
+    if (!options->plain14)
+        sg_buf_puts(&xmp, "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>\n");
+    put_element(&xmp, "xmp:CreatorTool", options->producer);
+    for (int i = 0; i < 3; i++) {
+        const char *name = i == 0 ? "CreateDate" : i == 1 ? "ModifyDate" : "MetadataDate";
+        sg_buf_printf(&xmp, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", name, d.year, d.month, d.day, d.hour,
+                      d.minute, d.second, name);
+    }
+    put_element(&xmp, "pdf:Producer", options->producer);
+    put_element(&xmp, "pdf:Keywords", metadata->words);
+    if (!options->plain14) /* the schemas that PDF/A-1 knows are older than this property */
+        sg_buf_puts(&xmp, "<pdf:Trapped>False</pdf:Trapped>\n");
+    put_claims(&xmp, metadata, id);
+    sg_buf_puts(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    if (xmp.failed)
+        objects->out->failed = true;
+    sg_pdf_objects_stream_as_is(objects, number, "/Type/Metadata/Subtype/XML", xmp.data, xmp.len);
+    sg_buf_clear(&xmp);
+}
+
+void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects,
+                            const struct sg_pdf_coded *icc, struct sg_buf *catalogue)
+{
+    const struct sg_pdf_options *options = metadata->options;
+    int profile = sg_pdf_objects_reserve(objects);
+    if (objects->compress)
+        sg_pdf_objects_stream_as_is(objects, profile, "/N 4/Filter/FlateDecode", icc->deflated.data, icc->deflated.len);
+    else
+        sg_pdf_objects_stream_as_is(objects, profile, "/N 4", icc->bytes, icc->len);
+    sg_buf_printf(catalogue, "/OutputIntents[<</Type/OutputIntent/S/%s",
+                  options->plain14 ? "GTS_PDFA1" : "GTS_PDFX");
+    /* Without a name in a registry the condition is "Custom", and Info must tell what it is (14.11.5). */
+    put_entry(catalogue, "/OutputConditionIdentifier", options->intent_id ? options->intent_id : "Custom");
+    put_entry(catalogue, "/RegistryName", options->intent_registry);
+    put_entry(catalogue, "/Info", options->intent_info ? options->intent_info : options->intent_id ? options->intent_id : "Custom");
+    sg_buf_printf(catalogue, "/DestOutputProfile %d 0 R>>]", profile);
+}

@@ -1,0 +1,60 @@
+/* Page geometry; see page.h. */
+#include "backends/pdf/page.h"
+
+#include "backends/pdf/syntax.h"
+
+#define UNITS_MAX 14400
+
+int sg_pdf_page_scale(const struct sg_scene *const *pages, size_t n_pages)
+{
+    double longest = 0;
+    for (size_t i = 0; i < n_pages; i++) {
+        double w = pages[i]->width + 2 * pages[i]->bleed, h = pages[i]->height + 2 * pages[i]->bleed;
+        longest = w > longest ? w : longest;
+        longest = h > longest ? h : longest;
+    }
+    longest *= SG_PT_PER_MM;
+    /* A tenth of a unit of grace: 5080 mm is 14,400 but for rounding. */
+    return longest <= UNITS_MAX + 0.1 ? 1 : longest <= 10 * UNITS_MAX + 1 ? 10 : 100;
+}
+
+struct sg_matrix sg_pdf_page_matrix(const struct sg_scene *scene, int scale)
+{
+    double pt = SG_PT_PER_MM / scale;
+    return (struct sg_matrix){ pt, 0, 0, -pt, scene->bleed * pt, (scene->height + scene->bleed) * pt };
+}
+
+static void put_box(struct sg_buf *out, const char *name, double x, double y, double w, double h)
+{
+    sg_buf_puts(out, name);
+    sg_buf_putc(out, '[');
+    sg_buf_num(out, x, 4);
+    const double rest[3] = { y, x + w, y + h };
+    for (int i = 0; i < 3; i++) {
+        sg_buf_putc(out, ' ');
+        sg_buf_num(out, rest[i], 4);
+    }
+    sg_buf_putc(out, ']');
+}
+
+void sg_pdf_page_boxes(const struct sg_scene *scene, int scale, struct sg_buf *out)
+{
+    double pt = SG_PT_PER_MM / scale, bleed = scene->bleed * pt;
+    double w = scene->width * pt, h = scene->height * pt;
+    put_box(out, "/MediaBox", 0, 0, w + 2 * bleed, h + 2 * bleed);
+    put_box(out, "/BleedBox", 0, 0, w + 2 * bleed, h + 2 * bleed);
+    put_box(out, "/TrimBox", bleed, bleed, w, h);
+}
+
+void sg_pdf_page_concat(struct sg_buf *out, struct sg_matrix m)
+{
+    const double parts[4] = { m.a, m.b, m.c, m.d };
+    for (int i = 0; i < 4; i++) {
+        sg_buf_num(out, parts[i], 8);
+        sg_buf_putc(out, ' ');
+    }
+    sg_buf_num(out, m.e, 4);
+    sg_buf_putc(out, ' ');
+    sg_buf_num(out, m.f, 4);
+    sg_buf_puts(out, " cm\n");
+}

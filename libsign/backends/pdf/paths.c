@@ -1,0 +1,91 @@
+/* Path operators; see paths.h. */
+#include "backends/pdf/paths.h"
+
+#include <math.h>
+
+struct writer {
+    struct sg_buf *out;
+    double unit, grid;
+    int decimals;
+};
+
+/* On the grid that the file can say: lengths between two written points then are exact. */
+static double snap(const struct writer *w, double value)
+{
+    return round(value * w->unit * w->grid) / w->grid;
+}
+
+static void put(const struct writer *w, double value)
+{
+    sg_buf_num(w->out, value, w->decimals);
+    sg_buf_putc(w->out, ' ');
+}
+
+static void put_points(const struct writer *w, const struct sg_point *points, int n)
+{
+    for (int i = 0; i < n; i++) {
+        put(w, snap(w, points[i].x));
+        put(w, snap(w, points[i].y));
+    }
+}
+
+static bool same(double a, double b)
+{
+    return !(a < b) && !(a > b);
+}
+
+/* The shape of `re`, in its order: across, then down or up, and back. */
+static bool is_rect(const struct writer *w, const struct sg_path *path, size_t verb, const struct sg_point *p)
+{
+    static const unsigned char verbs[] = { SG_MOVE, SG_LINE, SG_LINE, SG_LINE, SG_CLOSE };
+    if (path->n_verbs - verb < sizeof verbs)
+        return false;
+    for (size_t i = 0; i < sizeof verbs; i++)
+        if (path->verbs[verb + i] != verbs[i])
+            return false;
+    return same(snap(w, p[0].y), snap(w, p[1].y)) && same(snap(w, p[1].x), snap(w, p[2].x)) &&
+           same(snap(w, p[2].y), snap(w, p[3].y)) && same(snap(w, p[3].x), snap(w, p[0].x));
+}
+
+static void put_rect(const struct writer *w, const struct sg_point *p)
+{
+    put_points(w, p, 1);
+    put(w, snap(w, p[2].x) - snap(w, p[0].x));
+    put(w, snap(w, p[2].y) - snap(w, p[0].y));
+    sg_buf_puts(w->out, "re\n");
+}
+
+bool sg_pdf_paths_put(struct sg_buf *out, const struct sg_path *path, double unit, int decimals)
+{
+    const struct writer w = { out, unit, pow(10, decimals), decimals };
+    const struct sg_point *p = path->points;
+    for (size_t i = 0; i < path->n_verbs; i++) {
+        switch (path->verbs[i]) {
+        case SG_MOVE:
+            if (is_rect(&w, path, i, p)) {
+                put_rect(&w, p);
+                p += 4;
+                i += 4;
+                break;
+            }
+            put_points(&w, p++, 1);
+            sg_buf_puts(out, "m\n");
+            break;
+        case SG_LINE:
+            put_points(&w, p++, 1);
+            sg_buf_puts(out, "l\n");
+            break;
+        case SG_CURVE:
+            put_points(&w, p, 3);
+            p += 3;
+            sg_buf_puts(out, "c\n");
+            break;
+        case SG_CLOSE:
+            sg_buf_puts(out, "h\n");
+            break;
+        default:
+            break;
+        }
+    }
+    return path->n_verbs > 0;
+}

@@ -1,0 +1,12 @@
+/* Paths as construction operators. */
+#ifndef SG_BACKENDS_PDF_PATHS_H
+#define SG_BACKENDS_PDF_PATHS_H
+
+#include "base/buf.h"
+#include "scene/path.h"
+
+/* Appends the path with coordinates times `unit`, rounded to `decimals`. False, and nothing
+ * appended, if it is empty. */
+bool sg_pdf_paths_put(struct sg_buf *out, const struct sg_path *path, double unit, int decimals);
+
+#endif

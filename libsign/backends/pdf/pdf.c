@@ -1,0 +1,276 @@
+/* The file as a whole: in which order its parts are gathered and written; see pdf.h. */
+#include "backends/pdf/pdf.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "backends/pdf/content.h"
+#include "backends/pdf/metadata.h"
+#include "backends/pdf/page.h"
+#include "backends/pdf/syntax.h"
+#include "base/hash.h"
+
+struct file {
+    const struct sg_scene *const *pages;
+    size_t n_pages;
+    const struct sg_pdf_options *options;
+    struct sg_pdf_cache *cache;
+    struct sg_pdf_objects objects;
+    struct sg_pdf_fonts fonts;
+    struct sg_pdf_colours colours;
+    struct sg_pdf_images images;
+    struct sg_pdf_structure structure;
+    struct sg_pdf_outlines outlines;
+    struct sg_pdf_shared shared;
+    struct sg_buf words;     /* of outlined text */
+    int layers[SG_N_LAYERS]; /* optional content groups */
+    int catalogue, tree, resources, info;
+    int *page_objects, *contents;
+};
+
+static const char *const layer_names[SG_N_LAYERS] = { "Artwork", "Marks", "Cut" };
+
+/* Layers are written only when there is something to tell apart, and where the standard has them. */
+static void find_layers(struct file *file)
+{
+    bool used[SG_N_LAYERS] = { false };
+    int n = 0;
+    for (size_t p = 0; p < file->n_pages; p++)
+        for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
+            const struct sg_op *op = &file->pages[p]->ops[i];
+            if (op->kind != SG_OP_TAG_BEGIN && op->kind != SG_OP_TAG_END)
+                used[sg_pdf_content_layer(op)] = true;
+        }
+    for (int layer = 0; layer < SG_N_LAYERS; layer++)
+        n += used[layer];
+    if (n < 2 || sg_pdf_metadata_version(file->options) < 5)
+        return;
+    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+        file->shared.layers[layer] = used[layer];
+        file->layers[layer] = used[layer] ? sg_pdf_objects_reserve(&file->objects) : 0;
+    }
+}
+
+/* Notes the glyphs, or the words that outlines will not tell. */
+static void find_text(struct file *file)
+{
+    for (size_t p = 0; p < file->n_pages; p++) {
+        const char *told = NULL; /* text of the open tag */
+        for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
+            const struct sg_op *op = &file->pages[p]->ops[i];
+            if (op->kind == SG_OP_GLYPHS && !file->options->outline)
+                sg_pdf_fonts_note(&file->fonts, &op->u.run);
+            if (!file->options->outline)
+                continue;
+            const char *said = op->kind == SG_OP_TAG_BEGIN                     ? op->u.tag.text
+                               : op->kind == SG_OP_GLYPHS && !told            ? op->u.run.text
+                                                                               : NULL;
+            if (op->kind == SG_OP_TAG_BEGIN)
+                told = op->u.tag.text;
+            if (op->kind == SG_OP_TAG_END)
+                told = NULL;
+            if (said && file->words.len)
+                sg_buf_putc(&file->words, '\n');
+            if (said)
+                sg_buf_puts(&file->words, said);
+        }
+    }
+}
+
+static bool write_contents(struct file *file)
+{
+    struct sg_buf content = SG_BUF_INIT;
+    bool good = true;
+    for (size_t p = 0; p < file->n_pages && good; p++) {
+        content.len = 0;
+        sg_pdf_content_page(&file->shared, file->pages[p], (int)p, &content);
+        sg_pdf_objects_stream(&file->objects, file->contents[p], "", content.data, content.len);
+        good = !content.failed;
+    }
+    sg_buf_clear(&content);
+    return good;
+}
+
+static void write_pages(struct file *file)
+{
+    struct sg_pdf_objects *objects = &file->objects;
+    for (size_t p = 0; p < file->n_pages; p++) {
+        struct sg_buf *out = sg_pdf_objects_begin(objects, file->page_objects[p]);
+        sg_buf_printf(out, "<</Type/Page/Parent %d 0 R", file->tree);
+        sg_pdf_page_boxes(file->pages[p], file->shared.scale, out);
+        sg_buf_printf(out, "/Contents %d 0 R/Resources %d 0 R", file->contents[p], file->resources);
+        if (file->structure.on)
+            sg_buf_printf(out, "/StructParents %zu/Tabs/S", p);
+        /* Blending in the inks of the press: without this a reader may pick RGB. */
+        if (file->images.transparent)
+            sg_buf_puts(out, "/Group<</S/Transparency/CS/DeviceCMYK>>");
+        sg_buf_puts(out, ">>");
+        sg_pdf_objects_end(objects);
+    }
+    struct sg_buf *out = sg_pdf_objects_begin(objects, file->tree);
+    sg_buf_printf(out, "<</Type/Pages/Count %zu/Kids[", file->n_pages);
+    for (size_t p = 0; p < file->n_pages; p++)
+        sg_buf_printf(out, p ? " %d 0 R" : "%d 0 R", file->page_objects[p]);
+    sg_buf_puts(out, "]>>");
+    sg_pdf_objects_end(objects);
+}
+
+static void write_resources(struct file *file)
+{
+    struct sg_buf *out = sg_pdf_objects_begin(&file->objects, file->resources);
+    sg_buf_puts(out, "<<");
+    if (file->fonts.n) {
+        sg_buf_puts(out, "/Font<<");
+        sg_pdf_fonts_resources(&file->fonts, out);
+        sg_buf_puts(out, ">>");
+    }
+    sg_pdf_colour_resources(&file->colours, out);
+    sg_pdf_images_resources(&file->images, out);
+    bool any = false;
+    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+        if (!file->layers[layer])
+            continue;
+        sg_buf_printf(out, "%s/L%d %d 0 R", any ? "" : "/Properties<<", layer, file->layers[layer]);
+        any = true;
+    }
+    sg_buf_puts(out, any ? ">>>>" : ">>");
+    sg_pdf_objects_end(&file->objects);
+}
+
+static void write_layers(struct file *file, struct sg_buf *catalogue)
+{
+    struct sg_buf list = SG_BUF_INIT;
+    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+        if (!file->layers[layer])
+            continue;
+        struct sg_buf *out = sg_pdf_objects_begin(&file->objects, file->layers[layer]);
+        sg_buf_printf(out, "<</Type/OCG/Name(%s)>>", layer_names[layer]);
+        sg_pdf_objects_end(&file->objects);
+        sg_buf_printf(&list, list.len ? " %d 0 R" : "%d 0 R", file->layers[layer]);
+    }
+    const char *all = list.len ? sg_buf_text(&list) : NULL;
+    if (all)
+        sg_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(Default)/Order[%s]/ON[%s]>>>>", all, all, all);
+    catalogue->failed = catalogue->failed || list.failed;
+    sg_buf_clear(&list);
+}
+
+/* The id is a hash of all that went before and of the profile (14.4 asks for the time and place,
+ * which would make equal sheets differ). */
+static void make_id(const struct file *file, const struct sg_pdf_coded *icc, unsigned char id[32])
+{
+    const struct sg_buf *out = file->objects.out;
+    unsigned char both[64];
+    sg_hash_sha256(out->data + file->objects.start, out->len - file->objects.start, both);
+    memcpy(both + 32, icc->digest, 32);
+    sg_hash_sha256(both, sizeof both, id);
+}
+
+static bool write_end(struct file *file)
+{
+    const struct sg_pdf_options *options = file->options;
+    struct sg_pdf_objects *objects = &file->objects;
+    const struct sg_pdf_coded *icc = sg_pdf_cache_coded(file->cache, options->icc, options->icc_len);
+    const struct sg_scene *first = file->pages[0];
+    const struct sg_pdf_metadata metadata = {
+        .options = options,
+        .title = options->title ? options->title : first->title ? first->title : "",
+        .subject = first->subject,
+        .words = file->words.len ? sg_buf_text(&file->words) : NULL,
+        .scale = file->shared.scale,
+    };
+    if (!icc)
+        return false;
+    sg_pdf_metadata_info(&metadata, objects, file->info);
+    if (objects->out->failed)
+        return false;
+    unsigned char id[32];
+    make_id(file, icc, id);
+
+    struct sg_buf catalogue = SG_BUF_INIT;
+    int xmp = sg_pdf_objects_reserve(objects);
+    sg_pdf_metadata_xmp(&metadata, objects, xmp, id);
+    sg_pdf_metadata_intent(&metadata, objects, icc, &catalogue);
+    write_layers(file, &catalogue);
+    if (file->structure.on)
+        sg_buf_printf(&catalogue, "/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R", file->structure.root);
+    struct sg_buf *out = sg_pdf_objects_begin(objects, file->catalogue);
+    sg_buf_printf(out, "<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/Lang(zh-CN)"
+                       "/ViewerPreferences<</DisplayDocTitle true>>", file->tree, xmp);
+    sg_buf_append(out, catalogue.data, catalogue.len);
+    sg_buf_puts(out, ">>");
+    sg_pdf_objects_end(objects);
+    out->failed = out->failed || catalogue.failed;
+    sg_buf_clear(&catalogue);
+    sg_pdf_objects_finish(objects, file->catalogue, file->info, id);
+    return true;
+}
+
+static bool write_file(struct file *file, struct sg_report *report)
+{
+    struct sg_pdf_objects *objects = &file->objects;
+    file->catalogue = sg_pdf_objects_reserve(objects);
+    file->tree = sg_pdf_objects_reserve(objects);
+    file->resources = sg_pdf_objects_reserve(objects);
+    file->info = sg_pdf_objects_reserve(objects);
+    for (size_t p = 0; p < file->n_pages; p++) {
+        file->page_objects[p] = sg_pdf_objects_reserve(objects);
+        file->contents[p] = sg_pdf_objects_reserve(objects);
+    }
+    find_layers(file);
+    find_text(file);
+    if (!sg_pdf_fonts_cut(&file->fonts, objects, report))
+        return false;
+    bool memory = write_contents(file) && !file->words.failed;
+    sg_pdf_fonts_write(&file->fonts, objects, file->options->plain14);
+    sg_pdf_colour_write(&file->colours, objects);
+    if (!sg_pdf_images_write(&file->images, objects, report))
+        return false;
+    write_pages(file);
+    write_resources(file);
+    sg_pdf_structure_write(&file->structure, objects, file->pages, file->page_objects, file->n_pages,
+                           file->shared.scale, file->options->outline);
+    if (memory && write_end(file) && !objects->out->failed)
+        return true;
+    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "the PDF", NULL);
+    return false;
+}
+
+bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const struct sg_pdf_options *options,
+                  struct sg_buf *out, struct sg_report *report)
+{
+    assert(n_pages && options->icc && options->icc_len);
+    struct file file = { .pages = pages, .n_pages = n_pages, .options = options };
+    file.cache = options->cache ? options->cache : sg_pdf_cache_new();
+    file.page_objects = calloc(n_pages, sizeof *file.page_objects);
+    file.contents = calloc(n_pages, sizeof *file.contents);
+    if (!file.page_objects || !file.contents)
+        abort();
+    sg_pdf_objects_init(&file.objects, out, sg_pdf_metadata_version(options), options->compress);
+    sg_pdf_fonts_init(&file.fonts, file.cache);
+    sg_pdf_structure_init(&file.structure, &file.objects, !options->x1a);
+    sg_pdf_outline_init(&file.outlines);
+    file.images.flat = sg_pdf_metadata_version(options) < 5;
+    file.images.colour = options->colour;
+    file.shared = (struct sg_pdf_shared){
+        .objects = &file.objects, .fonts = &file.fonts, .colours = &file.colours, .images = &file.images,
+        .structure = &file.structure, .outlines = options->outline ? &file.outlines : NULL,
+        .scale = sg_pdf_page_scale(pages, n_pages),
+    };
+
+    bool good = write_file(&file, report);
+
+    sg_pdf_outline_clear(&file.outlines);
+    sg_pdf_structure_clear(&file.structure);
+    sg_pdf_images_clear(&file.images);
+    sg_pdf_colour_clear(&file.colours);
+    sg_pdf_fonts_clear(&file.fonts);
+    sg_pdf_objects_clear(&file.objects);
+    sg_buf_clear(&file.words);
+    free(file.page_objects);
+    free(file.contents);
+    if (!options->cache)
+        sg_pdf_cache_free(file.cache);
+    return good;
+}

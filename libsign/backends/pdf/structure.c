@@ -1,0 +1,304 @@
+/* Tagged structure; see structure.h. */
+#include "backends/pdf/structure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backends/pdf/page.h"
+#include "backends/pdf/syntax.h"
+
+static const char *const types[] = {
+    [SG_ROLE_ARTIFACT] = "Artifact", [SG_ROLE_H1] = "H1", [SG_ROLE_H2] = "H2", [SG_ROLE_P] = "P",
+    [SG_ROLE_FIGURE] = "Figure", [SG_ROLE_LIST] = "L", [SG_ROLE_LIST_ITEM] = "LI", [SG_ROLE_TABLE] = "Table",
+    [SG_ROLE_TR] = "TR", [SG_ROLE_TH] = "TH", [SG_ROLE_TD] = "TD",
+};
+
+/* A child of an element in the written tree: another element, or a mark. */
+struct kid {
+    int parent, page;
+    size_t order;
+    bool is_mark;
+    int index;
+};
+
+static void *grow(void *array, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return array;
+    *cap = *cap ? *cap * 2 : 32;
+    array = reallocarray(array, *cap, size);
+    if (!array)
+        abort();
+    return array;
+}
+
+const char *sg_pdf_structure_type(enum sg_role role)
+{
+    return types[role];
+}
+
+void sg_pdf_structure_init(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, bool on)
+{
+    *structure = (struct sg_pdf_structure){ .on = on };
+    if (on)
+        structure->root = sg_pdf_objects_reserve(objects);
+}
+
+void sg_pdf_structure_clear(struct sg_pdf_structure *structure)
+{
+    free(structure->elements);
+    free(structure->marks);
+}
+
+static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, const struct sg_tag *tag,
+                       int parent, size_t order)
+{
+    structure->elements = grow(structure->elements, structure->n_elements, &structure->cap_elements,
+                               sizeof *structure->elements);
+    structure->elements[structure->n_elements] = (struct sg_pdf_element){
+        .tag = tag, .page = structure->page, .parent = parent, .order = order,
+        .object = sg_pdf_objects_reserve(objects),
+        .body = tag->role == SG_ROLE_LIST_ITEM ? sg_pdf_objects_reserve(objects) : 0,
+    };
+    if (tag->role == SG_ROLE_TD && parent != SG_PDF_NO_ELEMENT)
+        structure->elements[parent].has_td = true;
+    return (int)structure->n_elements++;
+}
+
+void sg_pdf_structure_page(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
+                           const struct sg_scene *scene, int page, int *element_of)
+{
+    structure->page = page;
+    structure->n_mcids = 0;
+    int now = SG_PDF_NO_ELEMENT;
+    size_t artifact = 0; /* depth inside an artifact, whose tags are artifacts too */
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        bool begins = op->kind == SG_OP_TAG_BEGIN && structure->on;
+        if (begins && (artifact || op->u.tag.role == SG_ROLE_ARTIFACT))
+            artifact++;
+        else if (begins)
+            now = add_element(structure, objects, &op->u.tag, now, i);
+        element_of[i] = artifact ? SG_PDF_NO_ELEMENT : now;
+        if (op->kind != SG_OP_TAG_END || !structure->on)
+            continue;
+        if (artifact)
+            artifact--;
+        else if (now != SG_PDF_NO_ELEMENT)
+            now = structure->elements[now].parent;
+    }
+}
+
+int sg_pdf_structure_mark(struct sg_pdf_structure *structure, int element, size_t order)
+{
+    structure->marks = grow(structure->marks, structure->n_marks, &structure->cap_marks, sizeof *structure->marks);
+    structure->marks[structure->n_marks++] = (struct sg_pdf_mark){
+        .element = element, .page = structure->page, .mcid = structure->n_mcids, .order = order,
+    };
+    return structure->n_mcids++;
+}
+
+static int by_place(const void *at, const void *with)
+{
+    const struct kid *a = at, *b = with;
+    if (a->parent != b->parent)
+        return a->parent < b->parent ? -1 : 1;
+    if (a->page != b->page)
+        return a->page < b->page ? -1 : 1;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static struct kid *sorted_kids(const struct sg_pdf_structure *structure, size_t *n)
+{
+    *n = structure->n_elements + structure->n_marks;
+    struct kid *kids = calloc(*n + 1, sizeof *kids);
+    if (!kids)
+        abort();
+    for (size_t i = 0; i < structure->n_elements; i++) {
+        const struct sg_pdf_element *element = &structure->elements[i];
+        kids[i] = (struct kid){ element->parent, element->page, element->order, false, (int)i };
+    }
+    for (size_t i = 0; i < structure->n_marks; i++) {
+        const struct sg_pdf_mark *mark = &structure->marks[i];
+        kids[structure->n_elements + i] = (struct kid){ mark->element, mark->page, mark->order, true, (int)i };
+    }
+    qsort(kids, *n, sizeof *kids, by_place);
+    return kids;
+}
+
+static void put_kids(const struct sg_pdf_structure *structure, struct sg_buf *out, const struct kid *kids, size_t n)
+{
+    if (!n)
+        return;
+    sg_buf_puts(out, n > 1 ? "/K[" : "/K ");
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            sg_buf_putc(out, ' ');
+        if (kids[i].is_mark)
+            sg_buf_printf(out, "%d", structure->marks[kids[i].index].mcid);
+        else
+            sg_buf_printf(out, "%d 0 R", structure->elements[kids[i].index].object);
+    }
+    if (n > 1)
+        sg_buf_putc(out, ']');
+}
+
+static void include(struct sg_rect *box, bool *any, double x, double y, double w, double h)
+{
+    if (!*any) {
+        *box = (struct sg_rect){ x, y, w, h };
+        *any = true;
+        return;
+    }
+    double right = box->x + box->w > x + w ? box->x + box->w : x + w;
+    double bottom = box->y + box->h > y + h ? box->y + box->h : y + h;
+    box->x = box->x < x ? box->x : x;
+    box->y = box->y < y ? box->y : y;
+    box->w = right - box->x;
+    box->h = bottom - box->y;
+}
+
+static void include_op(struct sg_rect *box, bool *any, const struct sg_op *op)
+{
+    struct sg_rect part;
+    if (op->kind == SG_OP_FILL && sg_path_bounds(op->u.fill.path, &part))
+        include(box, any, part.x, part.y, part.w, part.h);
+    if (op->kind == SG_OP_STROKE && sg_path_bounds(op->u.stroke.path, &part))
+        include(box, any, part.x, part.y, part.w, part.h);
+    if (op->kind == SG_OP_IMAGE) {
+        const struct sg_matrix m = op->u.image.place;
+        for (int i = 0; i < 4; i++) {
+            double u = i & 1, v = i >> 1;
+            include(box, any, m.a * u + m.c * v + m.e, m.b * u + m.d * v + m.f, 0, 0);
+        }
+    }
+    if (op->kind == SG_OP_GLYPHS) {
+        const struct sg_run *run = &op->u.run;
+        for (size_t i = 0; i < run->n_glyphs; i++)
+            include(box, any, run->glyphs[i].x, run->glyphs[i].y - run->size, run->size, run->size);
+    }
+}
+
+/* A figure's BBox in the page's default space (14.8.5.4.3): readers that reflow need it. */
+static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, size_t begin, int scale)
+{
+    struct sg_rect box = { 0, 0, 0, 0 };
+    bool any = false;
+    int depth = 0;
+    for (size_t i = begin; i < scene->n_ops; i++) {
+        depth += (scene->ops[i].kind == SG_OP_TAG_BEGIN) - (scene->ops[i].kind == SG_OP_TAG_END);
+        if (!depth)
+            break;
+        include_op(&box, &any, &scene->ops[i]);
+    }
+    if (!any)
+        return;
+    struct sg_matrix m = sg_pdf_page_matrix(scene, scale);
+    const double corners[4] = { m.a * box.x + m.e, m.d * (box.y + box.h) + m.f, m.a * (box.x + box.w) + m.e,
+                                m.d * box.y + m.f };
+    sg_buf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++)
+        sg_pdf_syntax_num(out, corners[i]);
+    sg_buf_puts(out, "]>>");
+}
+
+static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *element,
+                           const struct sg_pdf_element *parent, const struct sg_scene *scene, int scale, bool outlined)
+{
+    const struct sg_tag *tag = element->tag;
+    if (tag->alt) {
+        sg_buf_puts(out, "/Alt");
+        sg_pdf_syntax_text(out, tag->alt, strlen(tag->alt));
+    }
+    if (outlined && tag->text) {
+        sg_buf_puts(out, "/ActualText");
+        sg_pdf_syntax_text(out, tag->text, strlen(tag->text));
+    }
+    if (tag->role == SG_ROLE_FIGURE)
+        put_figure_box(out, scene, element->order, scale);
+    if (tag->role == SG_ROLE_TH)
+        sg_buf_printf(out, "/A<</O/Table/Scope/%s>>", parent && parent->has_td ? "Row" : "Column");
+}
+
+static void write_element(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, size_t index,
+                          int document, const struct kid *kids, size_t n_kids, int page_object,
+                          const struct sg_scene *scene, int scale, bool outlined)
+{
+    const struct sg_pdf_element *element = &structure->elements[index];
+    const struct sg_pdf_element *parent =
+        element->parent == SG_PDF_NO_ELEMENT ? NULL : &structure->elements[element->parent];
+    int above = !parent ? document : parent->body ? parent->body : parent->object;
+    struct sg_buf *out = sg_pdf_objects_begin(objects, element->object);
+    sg_buf_printf(out, "<</S/%s/P %d 0 R/Pg %d 0 R", types[element->tag->role], above, page_object);
+    put_attributes(out, element, parent, scene, scale, outlined);
+    if (element->body)
+        sg_buf_printf(out, "/K %d 0 R", element->body);
+    else
+        put_kids(structure, out, kids, n_kids);
+    sg_buf_puts(out, ">>");
+    sg_pdf_objects_end(objects);
+    if (!element->body)
+        return;
+    out = sg_pdf_objects_begin(objects, element->body);
+    sg_buf_printf(out, "<</S/LBody/P %d 0 R/Pg %d 0 R", element->object, page_object);
+    put_kids(structure, out, kids, n_kids);
+    sg_buf_puts(out, ">>");
+    sg_pdf_objects_end(objects);
+}
+
+/* Number tree: page → the elements of its MCIDs in order. Marks were made page by page. */
+static void write_parents(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, int number,
+                          size_t n_pages)
+{
+    struct sg_buf *out = sg_pdf_objects_begin(objects, number);
+    sg_buf_puts(out, "<</Nums[");
+    size_t mark = 0;
+    for (size_t page = 0; page < n_pages; page++) {
+        sg_buf_printf(out, "%s%zu[", page ? " " : "", page);
+        for (const char *gap = ""; mark < structure->n_marks && structure->marks[mark].page == (int)page; mark++) {
+            const struct sg_pdf_element *element = &structure->elements[structure->marks[mark].element];
+            sg_buf_printf(out, "%s%d 0 R", gap, element->body ? element->body : element->object);
+            gap = " ";
+        }
+        sg_buf_putc(out, ']');
+    }
+    sg_buf_puts(out, "]>>");
+    sg_pdf_objects_end(objects);
+}
+
+void sg_pdf_structure_write(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
+                            const struct sg_scene *const *pages, const int *page_objects, size_t n_pages,
+                            int scale, bool outlined)
+{
+    if (!structure->on)
+        return;
+    int document = sg_pdf_objects_reserve(objects), parents = sg_pdf_objects_reserve(objects);
+    size_t n_kids;
+    struct kid *kids = sorted_kids(structure, &n_kids);
+
+    struct sg_buf *out = sg_pdf_objects_begin(objects, structure->root);
+    sg_buf_printf(out, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %zu>>", document, parents,
+                  n_pages);
+    sg_pdf_objects_end(objects);
+
+    size_t from = 0, to = 0;
+    for (int element = SG_PDF_NO_ELEMENT; element < (int)structure->n_elements; element++, from = to) {
+        while (to < n_kids && kids[to].parent == element)
+            to++;
+        if (element == SG_PDF_NO_ELEMENT) {
+            out = sg_pdf_objects_begin(objects, document);
+            sg_buf_printf(out, "<</S/Document/P %d 0 R", structure->root);
+            put_kids(structure, out, kids + from, to - from);
+            sg_buf_puts(out, ">>");
+            sg_pdf_objects_end(objects);
+            continue;
+        }
+        int page = structure->elements[element].page;
+        write_element(structure, objects, (size_t)element, document, kids + from, to - from, page_objects[page],
+                      pages[page], scale, outlined);
+    }
+    write_parents(structure, objects, parents, n_pages);
+    free(kids);
+}
