@@ -20,7 +20,7 @@ echo
 echo
 echo "One Annex 2 board as PDF, from start to finished file ($pairs pairs):"
 "$builddir/bench/pairs" "$pairs" 'cairo and Pango' 'signgen render' -- \
-    "$cairo_sign" "$work/cairo.pdf" 重庆市北碚区天生街道 新星路社区 志愿服务站 '奉献  友爱  互助  进步' -- \
+    "$cairo_sign" "$work/cairo.pdf" 重庆市北碚区天生街道 新星路社区 志愿服务站 '奉献　友爱　互助　进步' -- \
     "$signgen" render "$work/site.yaml" -o "$work/signgen.pdf"
 echo "  $(wc -c <"$work/cairo.pdf") bytes by cairo, $(wc -c <"$work/signgen.pdf") by signgen"
 echo

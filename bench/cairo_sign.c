@@ -13,7 +13,7 @@
 #define HEIGHT 1200.0
 #define PT_PER_MM (72 / 25.4)
 
-static const double RED[3] = {0.784, 0.063, 0.180}, BLACK[3] = {0.1, 0.1, 0.1}, GREY[3] = {0.35, 0.35, 0.35},
+static const double RED[3] = {0.784, 0.063, 0.180}, BLACK[3] = {0, 0, 0}, GREY[3] = {0.35, 0.35, 0.35},
                     GOLD[3] = {0.91, 0.70, 0.29}, WHITE[3] = {1, 1, 1};
 
 static void ink(cairo_t *cr, const double colour[3])
@@ -63,16 +63,6 @@ static void emblem(cairo_t *cr)
     cairo_close_path(cr);
 }
 
-static void band(cairo_t *cr, double y)
-{
-    cairo_move_to(cr, 0, y);
-    cairo_curve_to(cr, 700, y - 90, 1500, y + 80, WIDTH, y - 50);
-    cairo_line_to(cr, WIDTH, HEIGHT);
-    cairo_line_to(cr, 0, HEIGHT);
-    cairo_close_path(cr);
-    cairo_fill(cr);
-}
-
 int main(int argc, char **argv)
 {
     if (argc != 6) {
@@ -82,24 +72,25 @@ int main(int argc, char **argv)
     cairo_surface_t *surface = cairo_pdf_surface_create(argv[1], WIDTH * PT_PER_MM, HEIGHT * PT_PER_MM);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, PT_PER_MM, PT_PER_MM);
-    ink(cr, GOLD);
-    band(cr, 970);
     ink(cr, RED);
-    band(cr, 985);
+    cairo_rectangle(cr, 0, 968, WIDTH, 232);
+    cairo_fill(cr);
     cairo_save(cr);
-    cairo_translate(cr, 150, 250);
-    cairo_scale(cr, 2, 2);
+    cairo_translate(cr, 160, 280);
+    cairo_scale(cr, 1.65, 1.65);
     emblem(cr);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill(cr);
     cairo_restore(cr);
-    cairo_rectangle(cr, 790, 280, 2, 540);
+    ink(cr, GOLD);
+    cairo_rectangle(cr, 0, 946, WIDTH, 8);
+    cairo_rectangle(cr, 666, 275, 4, 430);
     cairo_fill(cr);
     PangoLayout *layout = pango_cairo_create_layout(cr);
-    line(cr, layout, argv[2], "Noto Sans CJK SC", 76, 20, 1580, 390, GREY);
-    line(cr, layout, argv[3], "Noto Sans CJK SC Bold", 160, 0, 1580, 620, RED);
-    line(cr, layout, argv[4], "Noto Sans CJK SC Bold", 180, 20, 1580, 820, BLACK);
-    line(cr, layout, argv[5], "Noto Serif CJK SC Bold", 100, 20, 1200, 1120, WHITE);
+    line(cr, layout, argv[2], "Noto Sans CJK SC", 58, 20, 1500, 240, GREY);
+    line(cr, layout, argv[3], "Noto Sans CJK SC Black", 262, 8, 1500, 510, RED);
+    line(cr, layout, argv[4], "Noto Sans CJK SC Black", 262, 8, 1500, 820, BLACK);
+    line(cr, layout, argv[5], "Noto Serif CJK SC Black", 100, 10, 1200, 1118, WHITE);
     g_object_unref(layout);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
