@@ -111,12 +111,15 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/fit.h \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
+	%D%/artwork/svg_weigh.c \
+	%D%/artwork/svg_weigh.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
 	%D%/text/body.c \
 	%D%/text/breaks.c \
 	%D%/text/classes.c %D%/text/classes.h \
 	%D%/text/coverage.c %D%/text/coverage.h \
 	%D%/text/faces.c \
+	%D%/text/fontlist.c %D%/text/fontlist.h \
 	%D%/text/fontset.c %D%/text/fontset.h \
 	%D%/text/gaps.c \
 	%D%/text/justify.c \

@@ -17,6 +17,10 @@ check_PROGRAMS += %D%/unit/test_coverage
 %C%_unit_test_coverage_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_coverage_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_fontset
+%C%_unit_test_fontset_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_fontset_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_linebreak
 %C%_unit_test_linebreak_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_linebreak_LDADD = $(UNIT_LDADD)

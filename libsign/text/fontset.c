@@ -1,26 +1,16 @@
-/* Font set; see fontset.h. The list of faces is made once from a private fontconfig configuration;
- * afterwards only the pointer of a face that opens changes, once, under the lock. */
+/* Font set; see fontset.h. The list of faces is made once; afterwards only the pointer of a face that
+ * opens changes, once, under the lock. */
 #include "text/fontset.h"
 
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-
-/* Where Debian's font packages and a machine's owner put scalable fonts. Bitmap and Type 1 folders
- * beside them would only cost start-up time. */
-static const char *const SYSTEM_DIRS[] = {"/usr/share/fonts/opentype", "/usr/share/fonts/truetype",
-                                          "/usr/local/share/fonts"};
-static const char CACHE_DIR[] = "/var/cache/fontconfig";
+#include "text/fontlist.h"
 
 struct face {
-    const char *family;
-    const char *file;
-    unsigned index;
-    int weight;
-    bool own;             /* from the user's --font-path */
+    struct sg_fontlist_face in;
     bool tried;           /* under the lock */
     struct sg_font *font; /* atomic */
 };
@@ -63,98 +53,55 @@ static void copy_role(struct sg_fontset *set, struct role *to, const struct sg_r
     sg_buf_clear(&joined);
 }
 
-/* The family as the roles name it, or NULL when no role does. */
-static const char *wanted(const struct sg_fontset *set, const char *family)
+/* The family as the roles spell it, or NULL when no role names it. */
+static const char *wanted(const void *user, const char *family)
 {
+    const struct sg_fontset *set = user;
     for (size_t i = 0; i < set->n_roles; i++) {
         const struct sg_role_def *def = &set->roles[i].def;
         for (size_t j = 0; j < def->n_families + def->n_rare; j++) {
             const char *name = j < def->n_families ? def->families[j] : def->rare[j - def->n_families];
-            if (strcmp(name, family) == 0)
+            if (g_ascii_strcasecmp(name, family) == 0)
                 return name;
         }
     }
     return NULL;
 }
 
-static FcConfig *private_config(const struct sg_fontset_config *options)
-{
-    GString *xml = g_string_new("<fontconfig>");
-    for (size_t i = 0; !options->ignore_system && i < G_N_ELEMENTS(SYSTEM_DIRS); i++)
-        if (g_file_test(SYSTEM_DIRS[i], G_FILE_TEST_IS_DIR))
-            g_string_append_printf(xml, "<dir>%s</dir>", SYSTEM_DIRS[i]);
-    g_string_append_printf(xml, "<cachedir>%s</cachedir></fontconfig>", CACHE_DIR);
-    FcConfig *config = FcConfigCreate();
-    FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcFalse);
-    g_string_free(xml, TRUE);
-    FcConfigBuildFonts(config);
-    for (size_t i = 0; i < options->n_font_paths; i++) {
-        const FcChar8 *path = (const FcChar8 *)options->font_paths[i];
-        if (g_file_test(options->font_paths[i], G_FILE_TEST_IS_DIR))
-            FcConfigAppFontAddDir(config, path);
-        else
-            FcConfigAppFontAddFile(config, path);
-    }
-    return config;
-}
-
-static void add_face(struct sg_fontset *set, GArray *faces, FcPattern *pattern, bool own)
-{
-    FcChar8 *family, *file;
-    int index = 0, slant = 0;
-    double weight = FC_WEIGHT_REGULAR;
-    FcBool variable = FcFalse;
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-    FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
-    FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
-    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &weight);
-    /* Instances of variable fonts (index beyond 16 bits) would need variation settings everywhere below. */
-    if (variable || index > 0xFFFF || slant != FC_SLANT_ROMAN ||
-        FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; i++) {
-        const char *name = wanted(set, (const char *)family);
-        if (!name)
-            continue;
-        struct face face = {
-            .family = name,
-            .file = sg_arena_strdup(set->arena, (const char *)file),
-            .index = (unsigned)index,
-            .weight = (int)(FcWeightToOpenTypeDouble(weight) + 0.5),
-            .own = own,
-        };
-        g_array_append_val(faces, face);
-        return;
-    }
-}
-
+/* The user's first, then by family and weight; of equal faces a file before a link to it. */
 static int by_family(gconstpointer a, gconstpointer b)
 {
-    const struct face *x = a, *y = b;
-    int order = strcmp(x->family, y->family);
+    const struct sg_fontlist_face *x = a, *y = b;
     if (x->own != y->own)
         return x->own ? -1 : 1;
+    int order = g_ascii_strcasecmp(x->family, y->family);
     if (order == 0)
         order = x->weight - y->weight;
+    if (order == 0)
+        order = x->link - y->link;
     if (order == 0)
         order = strcmp(x->file, y->file);
     return order ? order : (int)x->index - (int)y->index;
 }
 
+/* Of faces that differ in nothing a sign could see, the first: two packages may bring the same font. */
+static bool is_same(const struct sg_fontlist_face *x, const struct sg_fontlist_face *y)
+{
+    return x->own == y->own && x->weight == y->weight && g_ascii_strcasecmp(x->family, y->family) == 0;
+}
+
 static void list_faces(struct sg_fontset *set, const struct sg_fontset_config *options)
 {
-    FcConfig *config = private_config(options);
-    GArray *faces = g_array_new(FALSE, TRUE, sizeof(struct face));
-    static const FcSetName SETS[] = {FcSetApplication, FcSetSystem};
-    for (size_t s = 0; s < G_N_ELEMENTS(SETS); s++) {
-        FcFontSet *fonts = FcConfigGetFonts(config, SETS[s]);
-        for (int i = 0; fonts && i < fonts->nfont; i++)
-            add_face(set, faces, fonts->fonts[i], SETS[s] == FcSetApplication);
+    GArray *found = sg_fontlist_find(options->font_paths, options->n_font_paths, !options->ignore_system, wanted, set,
+                                     set->arena);
+    g_array_sort(found, by_family);
+    set->faces = sg_arena_new_array(set->arena, struct face, found->len);
+    for (guint i = 0; i < found->len; i++) {
+        const struct sg_fontlist_face *face = &g_array_index(found, struct sg_fontlist_face, i);
+        if (set->n_faces == 0 || !is_same(&set->faces[set->n_faces - 1].in, face))
+            set->faces[set->n_faces++].in = *face;
     }
-    FcConfigDestroy(config);
-    g_array_sort(faces, by_family);
-    set->n_faces = faces->len;
-    set->faces = (struct face *)(void *)g_array_free(faces, FALSE);
+    g_array_free(found, TRUE);
 }
 
 struct sg_fontset *sg_fontset_new(const struct sg_fontset_config *config)
@@ -177,7 +124,6 @@ void sg_fontset_free(struct sg_fontset *set)
         return;
     for (size_t i = 0; i < set->n_faces; i++)
         sg_font_free(set->faces[i].font);
-    g_free(set->faces);
     g_mutex_clear(&set->lock);
     sg_arena_free(set->arena);
 }
@@ -190,7 +136,7 @@ static const struct sg_font *open_face(struct sg_fontset *set, struct face *face
     g_mutex_lock(&set->lock);
     if (!face->tried) {
         face->tried = true;
-        g_atomic_pointer_set(&face->font, sg_font_open(face->file, face->index));
+        g_atomic_pointer_set(&face->font, sg_font_open(face->in.file, face->in.index));
     }
     font = face->font;
     g_mutex_unlock(&set->lock);
@@ -202,13 +148,13 @@ const struct sg_font *sg_fontset_family(struct sg_fontset *set, const char *fami
     struct face *best = NULL;
     for (size_t i = 0; i < set->n_faces; i++) {
         struct face *face = &set->faces[i];
-        if (strcmp(face->family, family) != 0)
+        if (g_ascii_strcasecmp(face->in.family, family) != 0)
             continue;
-        if (best && best->own && !face->own)
+        if (best && best->in.own && !face->in.own)
             break;
-        int far = best ? ABS(best->weight - weight) : 0, near = ABS(face->weight - weight);
+        int far = best ? ABS(best->in.weight - weight) : 0, near = ABS(face->in.weight - weight);
         /* Of two equally near the heavier: a sign is read from afar. */
-        if (!best || near < far || (near == far && face->weight > best->weight))
+        if (!best || near < far || (near == far && face->in.weight > best->in.weight))
             best = face;
     }
     return best ? open_face(set, best) : NULL;
@@ -277,7 +223,7 @@ const struct sg_role_def *sg_fontset_role(const struct sg_fontset *set, size_t i
 const struct sg_font *sg_fontset_face_at(struct sg_fontset *set, const char *family, size_t i)
 {
     for (size_t k = 0; k < set->n_faces; k++)
-        if (strcmp(set->faces[k].family, family) == 0 && i-- == 0)
+        if (g_ascii_strcasecmp(set->faces[k].in.family, family) == 0 && i-- == 0)
             return open_face(set, &set->faces[k]);
     return NULL;
 }

@@ -1,9 +1,8 @@
 /* Font set: roles and weights to faces, and for each character the face that has it.
  *
- * Families are found through a private fontconfig configuration (system font folders plus
- * the user's --font-path), never the user's own rules, so the same fonts give the same sign
- * everywhere. Shared by all threads of a context: faces open on first use under a lock and
- * never change. Only home of fontconfig. */
+ * Families are found by name in the system's font folders and the user's --font-path, never by
+ * the user's own rules, so the same fonts give the same sign everywhere. Shared by all threads of
+ * a context: faces open on first use under a lock and never change. */
 #ifndef SG_TEXT_FONTSET_H
 #define SG_TEXT_FONTSET_H
 
