@@ -31,6 +31,18 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/syntax.c %D%/backends/pdf/syntax.h \
 	%D%/backends/pdf/text.c %D%/backends/pdf/text.h \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
+	%D%/artwork/art.h \
+	%D%/artwork/artwork.c %D%/artwork/artwork.h \
+	%D%/artwork/clip.c %D%/artwork/clip.h \
+	%D%/artwork/marks.c %D%/artwork/marks.h \
+	%D%/artwork/pdf_page.c %D%/artwork/pdf_page.h \
+	%D%/artwork/png_in.c \
+	%D%/artwork/qr.c \
+	%D%/artwork/readback.c \
+	%D%/artwork/stroke.c %D%/artwork/stroke.h \
+	%D%/artwork/svg.c \
+	%D%/artwork/svg_scan.c \
+	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
 	%D%/backends/raster/paint.c %D%/backends/raster/paint.h \
 	%D%/backends/raster/picture.c %D%/backends/raster/picture.h \

@@ -85,15 +85,12 @@ static cmsHTRANSFORM swatch_transform(struct sg_colour *colour, cmsHTRANSFORM *s
     return transform;
 }
 
-static double clamp01(double v)
-{
-    return v > 0 ? (v < 1 ? v : 1) : 0; /* NaN gives 0 */
-}
+static double clamp01(double v) { return v > 0 ? (v < 1 ? v : 1) : 0; /* NaN gives 0 */ }
 
 static void preview_cmyk(struct sg_colour *colour, const double cmyk[4], double rgb[3])
 {
-    cmsHTRANSFORM transform = swatch_transform(colour, &colour->to_rgb, colour->cmyk, TYPE_CMYK_DBL,
-                                               colour->srgb, TYPE_RGB_DBL);
+    cmsHTRANSFORM transform =
+        swatch_transform(colour, &colour->to_rgb, colour->cmyk, TYPE_CMYK_DBL, colour->srgb, TYPE_RGB_DBL);
     double percent[4];
     bool blank = true;
     for (int i = 0; i < 4; i++) {
@@ -120,20 +117,14 @@ void sg_colour_preview(struct sg_colour *colour, const struct sg_ink *ink, unsig
 
 /* ---- grays ---- */
 
-static double srgb_to_linear(double v)
-{
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
+static double srgb_to_linear(double v) { return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4); }
 
 /* CIE L* of a relative luminance, 0..100. */
-static double lightness(double y)
-{
-    return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27;
-}
+static double lightness(double y) { return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27; }
 
 static double lightness_of_k(struct sg_colour *colour, double k)
 {
-    double rgb[3], cmyk[4] = { 0, 0, 0, k };
+    double rgb[3], cmyk[4] = {0, 0, 0, k};
     preview_cmyk(colour, cmyk, rgb);
     return lightness(0.2126 * srgb_to_linear(rgb[0]) + 0.7152 * srgb_to_linear(rgb[1]) +
                      0.0722 * srgb_to_linear(rgb[2]));
@@ -162,7 +153,7 @@ static double k_of_luminance(struct sg_colour *colour, double y)
 
 void sg_colour_from_rgb(struct sg_colour *colour, const double rgb[3], double cmyk[4])
 {
-    double in[3], percent[4] = { 0, 0, 0, 0 };
+    double in[3], percent[4] = {0, 0, 0, 0};
     for (int i = 0; i < 3; i++)
         in[i] = clamp01(rgb[i]);
     /* A neighbour of 1/255 counts as neutral too: drawing programs round each channel alone. */
@@ -201,15 +192,15 @@ static cmsHTRANSFORM chain_transform(struct sg_colour *colour, const cmsHPROFILE
                                      cmsUInt32Number from_type, cmsUInt32Number to_type, bool small)
 {
     cmsHPROFILE profiles[4];
-    cmsBool bpc[4] = { TRUE, TRUE, TRUE, TRUE };
-    cmsUInt32Number intents[4] = { INTENT_RELATIVE_COLORIMETRIC, INTENT_RELATIVE_COLORIMETRIC,
-                                   INTENT_RELATIVE_COLORIMETRIC, INTENT_RELATIVE_COLORIMETRIC };
-    cmsFloat64Number adaptation[4] = { 1, 1, 1, 1 };
+    cmsBool bpc[4] = {TRUE, TRUE, TRUE, TRUE};
+    cmsUInt32Number intents[4] = {INTENT_RELATIVE_COLORIMETRIC, INTENT_RELATIVE_COLORIMETRIC,
+                                  INTENT_RELATIVE_COLORIMETRIC, INTENT_RELATIVE_COLORIMETRIC};
+    cmsFloat64Number adaptation[4] = {1, 1, 1, 1};
     memcpy(profiles, chain, n * sizeof *profiles);
     pthread_mutex_lock(&colour->lock);
     cmsHTRANSFORM transform =
-        cmsCreateExtendedTransform(colour->context, n, profiles, bpc, intents, adaptation, NULL, 0, from_type,
-                                   to_type, small ? cmsFLAGS_NOOPTIMIZE : 0);
+        cmsCreateExtendedTransform(colour->context, n, profiles, bpc, intents, adaptation, NULL, 0,
+                                   from_type, to_type, small ? cmsFLAGS_NOOPTIMIZE : 0);
     pthread_mutex_unlock(&colour->lock);
     return transform;
 }
@@ -233,7 +224,7 @@ static bool gray_to_k(struct sg_colour *colour, const void *icc, size_t icc_len,
         cmsHPROFILE source = open_source(colour, 1, icc, icc_len);
         if (!source)
             return false;
-        cmsHPROFILE chain[] = { source, colour->srgb };
+        cmsHPROFILE chain[] = {source, colour->srgb};
         transform = chain_transform(colour, chain, 2, TYPE_GRAY_DBL, TYPE_RGB_DBL, true);
         cmsCloseProfile(source);
         if (!transform)
@@ -268,8 +259,9 @@ bool sg_colour_pixels_to_cmyk(struct sg_colour *colour, const unsigned char *in,
     cmsHPROFILE source = icc ? open_source(colour, 3, icc, icc_len) : colour->srgb;
     if (!source)
         return false;
-    cmsHPROFILE chain[] = { source, colour->cmyk };
-    cmsHTRANSFORM transform = chain_transform(colour, chain, 2, TYPE_RGB_8, TYPE_CMYK_8, n < SMALL_IMAGE_PX);
+    cmsHPROFILE chain[] = {source, colour->cmyk};
+    cmsHTRANSFORM transform =
+        chain_transform(colour, chain, 2, TYPE_RGB_8, TYPE_CMYK_8, n < SMALL_IMAGE_PX);
     if (source != colour->srgb)
         cmsCloseProfile(source);
     if (!transform)
@@ -282,10 +274,12 @@ bool sg_colour_pixels_to_cmyk(struct sg_colour *colour, const unsigned char *in,
     return true;
 }
 
-void sg_colour_pixels_to_rgb(struct sg_colour *colour, const unsigned char *cmyk, unsigned char *rgb, size_t n)
+void sg_colour_pixels_to_rgb(struct sg_colour *colour, const unsigned char *cmyk, unsigned char *rgb,
+                             size_t n)
 {
-    cmsHPROFILE chain[] = { colour->cmyk, colour->srgb };
-    cmsHTRANSFORM transform = chain_transform(colour, chain, 2, TYPE_CMYK_8, TYPE_RGB_8, n < SMALL_IMAGE_PX);
+    cmsHPROFILE chain[] = {colour->cmyk, colour->srgb};
+    cmsHTRANSFORM transform =
+        chain_transform(colour, chain, 2, TYPE_CMYK_8, TYPE_RGB_8, n < SMALL_IMAGE_PX);
     memset(rgb, 255, 3 * n);
     if (!transform)
         return;
@@ -304,7 +298,7 @@ bool sg_colour_pixels_proof(struct sg_colour *colour, const unsigned char *in, i
         if (!gray_to_k(colour, icc, icc_len, k))
             return false;
         for (int i = 0; i < 256; i++) {
-            struct sg_ink ink = { .kind = SG_INK_CMYK, .cmyk = { 0, 0, 0, k[i] / 255.0 }, .tint = 1 };
+            struct sg_ink ink = {.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, k[i] / 255.0}, .tint = 1};
             sg_colour_preview(colour, &ink, shown[i]);
         }
         for (size_t i = 0; i < n; i++)
@@ -315,7 +309,7 @@ bool sg_colour_pixels_proof(struct sg_colour *colour, const unsigned char *in, i
     if (!source)
         return false;
     /* The press profile twice: into its inks, and out of them again. */
-    cmsHPROFILE chain[] = { source, colour->cmyk, colour->cmyk, colour->srgb };
+    cmsHPROFILE chain[] = {source, colour->cmyk, colour->cmyk, colour->srgb};
     cmsHTRANSFORM transform = chain_transform(colour, chain, 4, TYPE_RGB_8, TYPE_RGB_8, n < SMALL_IMAGE_PX);
     if (source != colour->srgb)
         cmsCloseProfile(source);
@@ -344,7 +338,7 @@ const void *sg_colour_srgb(struct sg_colour *colour, size_t *len)
             icc = malloc(size);
         if (icc && cmsSaveProfileToMem(colour->srgb, icc, &size)) {
             /* lcms2 stamps the hour of the run; ours is always 2000-01-01. */
-            static const unsigned char date[ICC_DATE_LEN] = { 0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0 };
+            static const unsigned char date[ICC_DATE_LEN] = {0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
             memcpy(icc + ICC_DATE_AT, date, sizeof date);
             colour->srgb_icc = icc;
             colour->srgb_icc_len = size;

@@ -33,7 +33,8 @@ void sg_colour_from_rgb(struct sg_colour *colour, const double rgb[3], double cm
 bool sg_colour_pixels_to_cmyk(struct sg_colour *colour, const unsigned char *in, int channels,
                               const void *icc, size_t icc_len, unsigned char *out, size_t n);
 /* CMYK pixels to sRGB, for previews. */
-void sg_colour_pixels_to_rgb(struct sg_colour *colour, const unsigned char *cmyk, unsigned char *rgb, size_t n);
+void sg_colour_pixels_to_rgb(struct sg_colour *colour, const unsigned char *cmyk, unsigned char *rgb,
+                             size_t n);
 /* What sg_colour_pixels_to_cmyk followed by sg_colour_pixels_to_rgb shows, in one step: how
  * gray (channels 1) or RGB (3) pixels will look in print. 3 bytes out for each pixel. */
 bool sg_colour_pixels_proof(struct sg_colour *colour, const unsigned char *in, int channels,

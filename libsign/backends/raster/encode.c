@@ -16,16 +16,16 @@
 struct sg_encode {
     struct sg_buf *out;
     int width_px, height_px, rows;
-    int n_still;           /* repeating rows not yet written */
-    uint32_t *above;       /* the row before; black before the first, as the filter wants it */
+    int n_still;     /* repeating rows not yet written */
+    uint32_t *above; /* the row before; black before the first, as the filter wants it */
     uint32_t *white;
-    unsigned char *line;   /* filter type and filtered bytes */
-    unsigned char *still;  /* the same for a row that repeats the one above */
-    struct sg_buf block;   /* STILL_ROWS of them, compressed */
-    uLong block_sum, sum;  /* Adler-32 of the block, and of all so far */
+    unsigned char *line;  /* filter type and filtered bytes */
+    unsigned char *still; /* the same for a row that repeats the one above */
+    struct sg_buf block;  /* STILL_ROWS of them, compressed */
+    uLong block_sum, sum; /* Adler-32 of the block, and of all so far */
     unsigned char chunk[CHUNK_LEN];
     size_t chunk_len;
-    z_stream z;            /* raw deflate: header and checksum are ours */
+    z_stream z; /* raw deflate: header and checksum are ours */
     bool failed;
 };
 
@@ -99,13 +99,15 @@ static bool prepare_block(struct sg_encode *encode)
     size_t len = 1 + 3 * (size_t)encode->width_px;
     encode->block_sum = encode->sum = adler32(0, NULL, 0);
     for (int i = 0; i < STILL_ROWS; i++) {
-        compress_bytes(encode, encode->still, len, i + 1 < STILL_ROWS ? Z_NO_FLUSH : Z_FULL_FLUSH, &encode->block);
+        compress_bytes(encode, encode->still, len, i + 1 < STILL_ROWS ? Z_NO_FLUSH : Z_FULL_FLUSH,
+                       &encode->block);
         encode->block_sum = adler32(encode->block_sum, encode->still, (uInt)len);
     }
     return !encode->failed && !encode->block.failed && deflateReset(&encode->z) == Z_OK;
 }
 
-struct sg_encode *sg_encode_new(struct sg_buf *out, int width_px, int height_px, uint32_t ppm_x, uint32_t ppm_y)
+struct sg_encode *sg_encode_new(struct sg_buf *out, int width_px, int height_px, uint32_t ppm_x,
+                                uint32_t ppm_y)
 {
     struct sg_encode *encode = calloc(1, sizeof *encode);
     if (!encode)
@@ -129,14 +131,14 @@ struct sg_encode *sg_encode_new(struct sg_buf *out, int width_px, int height_px,
         free_all(encode);
         return NULL;
     }
-    unsigned char head[13] = { [8] = 8, [9] = 2 }; /* 11.2.1: 8 bits, RGB, no interlace */
+    unsigned char head[13] = {[8] = 8, [9] = 2}; /* 11.2.1: 8 bits, RGB, no interlace */
     put32(head, (uint32_t)width_px);
     put32(head + 4, (uint32_t)height_px);
-    unsigned char phys[9] = { [8] = 1 }; /* 11.3.4.3: per metre */
+    unsigned char phys[9] = {[8] = 1}; /* 11.3.4.3: per metre */
     put32(phys, ppm_x);
     put32(phys + 4, ppm_y);
-    static const unsigned char INTENT[1] = { 1 };         /* 11.3.2.5: relative colorimetric */
-    static const unsigned char ZLIB[2] = { 0x78, 0x01 }; /* RFC 1950 2.2: 32 KB window, fastest */
+    static const unsigned char INTENT[1] = {1};        /* 11.3.2.5: relative colorimetric */
+    static const unsigned char ZLIB[2] = {0x78, 0x01}; /* RFC 1950 2.2: 32 KB window, fastest */
     sg_buf_append(out, "\x89PNG\r\n\x1a\n", 8);
     put_chunk(out, "IHDR", head, sizeof head);
     put_chunk(out, "sRGB", INTENT, sizeof INTENT);

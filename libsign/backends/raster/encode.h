@@ -15,7 +15,8 @@ struct sg_encode;
 
 /* Begins an image; `ppm_x`, `ppm_y` are pixels a metre. Always ended by sg_encode_finish(). NULL
  * when memory runs out. */
-struct sg_encode *sg_encode_new(struct sg_buf *out, int width_px, int height_px, uint32_t ppm_x, uint32_t ppm_y);
+struct sg_encode *sg_encode_new(struct sg_buf *out, int width_px, int height_px, uint32_t ppm_x,
+                                uint32_t ppm_y);
 /* `n` more rows of pixels 0x??RRGGBB, width_px each. */
 void sg_encode_rows(struct sg_encode *encode, const uint32_t *pixels, int n);
 /* `n` more rows of white. */

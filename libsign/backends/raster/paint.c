@@ -27,7 +27,9 @@ struct outline {
     struct sg_path path; /* em, y up */
 };
 
-struct box { int x0, y0, x1, y1; }; /* pixels; x1 and y1 are outside */
+struct box {
+    int x0, y0, x1, y1;
+}; /* pixels; x1 and y1 are outside */
 
 struct item {
     const struct sg_op *op;
@@ -82,7 +84,8 @@ static void ink_rgb(struct sg_paint *paint, const struct sg_ink *ink, unsigned c
             return;
         }
     sg_colour_preview(paint->colour, ink, rgb);
-    paint->swatches = grow(paint, paint->swatches, paint->n_swatches, &paint->cap_swatches, sizeof *paint->swatches);
+    paint->swatches =
+        grow(paint, paint->swatches, paint->n_swatches, &paint->cap_swatches, sizeof *paint->swatches);
     if (paint->failed)
         return;
     struct swatch *swatch = &paint->swatches[paint->n_swatches++];
@@ -94,7 +97,8 @@ static void ink_rgb(struct sg_paint *paint, const struct sg_ink *ink, unsigned c
 
 static size_t slot_of(const struct sg_paint *paint, const struct sg_font *font, uint32_t gid)
 {
-    uint64_t key = ((uint64_t)(uintptr_t)font >> 4) * 0x9E3779B97F4A7C15u ^ (uint64_t)gid * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t key =
+        ((uint64_t)(uintptr_t)font >> 4) * 0x9E3779B97F4A7C15u ^ (uint64_t)gid * 0xC2B2AE3D27D4EB4Fu;
     size_t slot = (size_t)(key >> 20) & (paint->cap_table - 1);
     while (paint->table[slot] && (paint->table[slot]->font != font || paint->table[slot]->gid != gid))
         slot = (slot + 1) & (paint->cap_table - 1);
@@ -144,22 +148,19 @@ static struct sg_matrix product(struct sg_matrix first, struct sg_matrix then)
     return (struct sg_matrix){
         then.a * first.a + then.c * first.b,          then.b * first.a + then.d * first.b,
         then.a * first.c + then.c * first.d,          then.b * first.c + then.d * first.d,
-        then.a * first.e + then.c * first.f + then.e, then.b * first.e + then.d * first.f + then.f
-    };
+        then.a * first.e + then.c * first.f + then.e, then.b * first.e + then.d * first.f + then.f};
 }
 
 static struct sg_point apply(struct sg_matrix m, struct sg_point p)
 {
-    return (struct sg_point){ m.a * p.x + m.c * p.y + m.e, m.b * p.x + m.d * p.y + m.f };
+    return (struct sg_point){m.a * p.x + m.c * p.y + m.e, m.b * p.x + m.d * p.y + m.f};
 }
 
-static int clamp_px(double v)
-{
-    return (int)fmax(-1, fmin(v, FAR_PX));
-}
+static int clamp_px(double v) { return (int)fmax(-1, fmin(v, FAR_PX)); }
 
 /* Keeps the item if anything of it, `margin` pixels around its points, is on the sheet. */
-static void add(struct sg_paint *paint, struct item item, const struct sg_point *points, size_t n, double margin)
+static void add(struct sg_paint *paint, struct item item, const struct sg_point *points, size_t n,
+                double margin)
 {
     double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
     for (size_t i = 0; i < n; i++) {
@@ -169,8 +170,8 @@ static void add(struct sg_paint *paint, struct item item, const struct sg_point 
         y0 = fmin(y0, p.y);
         y1 = fmax(y1, p.y);
     }
-    item.box = (struct box){ clamp_px(floor(x0 - margin)), clamp_px(floor(y0 - margin)),
-                             clamp_px(ceil(x1 + margin)), clamp_px(ceil(y1 + margin)) };
+    item.box = (struct box){clamp_px(floor(x0 - margin)), clamp_px(floor(y0 - margin)),
+                            clamp_px(ceil(x1 + margin)), clamp_px(ceil(y1 + margin))};
     if (n == 0 || item.box.x1 <= 0 || item.box.y1 <= 0 || item.box.x0 >= paint->width_px ||
         item.box.y0 >= paint->height_px)
         return;
@@ -182,7 +183,7 @@ static void add(struct sg_paint *paint, struct item item, const struct sg_point 
 static void add_run(struct sg_paint *paint, const struct sg_op *op)
 {
     const struct sg_run *run = &op->u.run;
-    struct item item = { .op = op };
+    struct item item = {.op = op};
     ink_rgb(paint, &run->ink, item.rgb);
     double turn = run->angle * M_PI / 180, c = cos(turn), s = sin(turn);
     double across = run->size * run->hscale, up = run->size;
@@ -190,7 +191,8 @@ static void add_run(struct sg_paint *paint, const struct sg_op *op)
         const struct outline *outline = outline_of(paint, run->font, run->glyphs[i].gid);
         if (!outline || outline->blank)
             continue;
-        struct sg_matrix place = { across * c, across * s, up * s, -up * c, run->glyphs[i].x, run->glyphs[i].y };
+        struct sg_matrix place = {across * c, across * s,       up * s,
+                                  -up * c,    run->glyphs[i].x, run->glyphs[i].y};
         item.m = product(place, paint->to_px);
         item.path = &outline->path;
         add(paint, item, outline->path.points, outline->path.n_points, 1);
@@ -204,9 +206,9 @@ static double stroke_width_px(const struct sg_paint *paint, const struct sg_stro
 
 static void add_image(struct sg_paint *paint, const struct sg_op *op, struct sg_report *report)
 {
-    static const struct sg_point CORNERS[4] = { { 0, 0 }, { 1, 0 }, { 1, 1 }, { 0, 1 } };
+    static const struct sg_point CORNERS[4] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     const struct sg_image *image = op->u.image.image;
-    struct item item = { .op = op, .m = product(op->u.image.place, paint->to_px) };
+    struct item item = {.op = op, .m = product(op->u.image.place, paint->to_px)};
     if (!image->pixels) {
         sg_report_add(report, SG_FIND_PNG_PICTURE, NULL, image->name ? image->name : "?", NULL);
         paint->failed = true;
@@ -226,7 +228,7 @@ static void add_image(struct sg_paint *paint, const struct sg_op *op, struct sg_
 
 static void add_op(struct sg_paint *paint, const struct sg_op *op, bool cut_lines, struct sg_report *report)
 {
-    struct item item = { .op = op, .m = paint->to_px };
+    struct item item = {.op = op, .m = paint->to_px};
     if (op->layer == SG_LAYER_CUT && !cut_lines)
         return;
     switch (op->kind) {
@@ -298,10 +300,7 @@ void sg_paint_free(struct sg_paint *paint)
 
 /* ---- painting ---- */
 
-static double on_grid(double v)
-{
-    return floor(fmax(-FAR_PX, fmin(v, FAR_PX)) * 256 + 0.5) / 256;
-}
+static double on_grid(double v) { return floor(fmax(-FAR_PX, fmin(v, FAR_PX)) * 256 + 0.5) / 256; }
 
 static void trace_path(cairo_t *cr, const struct sg_path *path, struct sg_matrix m, int x, int y)
 {
@@ -311,7 +310,7 @@ static void trace_path(cairo_t *cr, const struct sg_path *path, struct sg_matrix
         int n = path->verbs[i] == SG_CURVE ? 3 : path->verbs[i] == SG_CLOSE ? 0 : 1;
         for (int j = 0; j < n; j++) {
             struct sg_point at = apply(m, *p++);
-            q[j] = (struct sg_point){ on_grid(at.x) - x, on_grid(at.y) - y };
+            q[j] = (struct sg_point){on_grid(at.x) - x, on_grid(at.y) - y};
         }
         switch (path->verbs[i]) {
         case SG_MOVE:
@@ -366,10 +365,11 @@ bool sg_paint_area(const struct sg_paint *paint, int x, int y, int w, int h, uin
     cairo_surface_t *surface =
         cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24, w, h, 4 * w);
     cairo_t *cr = cairo_create(surface);
-    struct box area = { x, y, x + w, y + h };
+    struct box area = {x, y, x + w, y + h};
     for (size_t i = 0; i < paint->n_items; i++) {
         const struct item *item = &paint->items[i];
-        if (item->box.x1 <= area.x0 || item->box.y1 <= area.y0 || item->box.x0 >= area.x1 || item->box.y0 >= area.y1)
+        if (item->box.x1 <= area.x0 || item->box.y1 <= area.y0 || item->box.x0 >= area.x1 ||
+            item->box.y0 >= area.y1)
             continue;
         if (item->picture) {
             cairo_surface_flush(surface);

@@ -10,9 +10,9 @@
 
 struct sg_picture {
     const struct sg_image *image;
-    struct sg_matrix back;     /* device pixels to source pixels */
-    double reach_x, reach_y;   /* half width of the filter, source pixels */
-    double half_x, half_y;     /* half of a device pixel, source pixels */
+    struct sg_matrix back;   /* device pixels to source pixels */
+    double reach_x, reach_y; /* half width of the filter, source pixels */
+    double half_x, half_y;   /* half of a device pixel, source pixels */
     unsigned char *rgb;
 };
 
@@ -25,11 +25,13 @@ static bool convert(struct sg_picture *picture, struct sg_colour *colour)
         return true;
     }
     int channels = image->space == SG_IMAGE_GRAY ? 1 : 3;
-    return sg_colour_pixels_proof(colour, image->pixels, channels, image->icc, image->icc_len, picture->rgb, n) ||
+    return sg_colour_pixels_proof(colour, image->pixels, channels, image->icc, image->icc_len, picture->rgb,
+                                  n) ||
            sg_colour_pixels_proof(colour, image->pixels, channels, NULL, 0, picture->rgb, n);
 }
 
-struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix place, struct sg_colour *colour)
+struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix place,
+                                  struct sg_colour *colour)
 {
     struct sg_picture *picture = calloc(1, sizeof *picture);
     if (!picture)
@@ -80,7 +82,7 @@ static void average(const struct sg_picture *picture, double u, double v, double
     int x1 = (int)fmin(image->width_px - 1, floor(u + picture->reach_x - 0.5));
     int y0 = (int)fmax(0, ceil(v - picture->reach_y - 0.5));
     int y1 = (int)fmin(image->height_px - 1, floor(v + picture->reach_y - 0.5));
-    double sum[4] = { 0, 0, 0, 0 }, total = 0;
+    double sum[4] = {0, 0, 0, 0}, total = 0;
     for (int y = y0; y <= y1; y++) {
         double weight_y = 1 - fabs(y + 0.5 - v) / picture->reach_y;
         for (int x = x0; x <= x1; x++) {

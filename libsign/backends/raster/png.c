@@ -54,7 +54,8 @@ static bool write_bands(struct job *job)
 {
     for (int y = 0; y < job->height_px;) {
         int left = job->height_px - y, bare = 0;
-        while (bare < left && sg_paint_is_blank(job->paint, y + bare, left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS))
+        while (bare < left &&
+               sg_paint_is_blank(job->paint, y + bare, left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS))
             bare += left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS;
         if (bare > 0) {
             sg_encode_white(job->encode, bare);
@@ -90,7 +91,8 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
         return true;
     }
     char across[SG_NUM_MAX], down[SG_NUM_MAX], best[SG_NUM_MAX];
-    double inches = scene->width * scene->height / (25.4 * 25.4), longest = fmax(scene->width, scene->height) / 25.4;
+    double inches = scene->width * scene->height / (25.4 * 25.4),
+           longest = fmax(scene->width, scene->height) / 25.4;
     sg_num_format(across, fmin(w, 1e14), 0);
     sg_num_format(down, fmin(h, 1e14), 0);
     sg_num_format(best, floor(fmin(sqrt(SHEET_MAX_PX / inches), SIDE_MAX_PX / longest)), 0);
@@ -101,13 +103,15 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
 bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
                   struct sg_report *report)
 {
-    struct job job = { 0 };
+    struct job job = {0};
     if (!measure(scene, options, &job.width_px, &job.height_px, report))
         return false;
     job.tile_width = options->tile_px > 0 ? options->tile_px : TILE_MAX_PX;
     int rows = BAND_PX / job.width_px;
-    job.band_rows = options->band_px > 0 ? options->band_px
-                                         : rows < 8 ? 8 : rows > BAND_MAX_ROWS ? BAND_MAX_ROWS : rows;
+    job.band_rows = options->band_px > 0   ? options->band_px
+                    : rows < 8             ? 8
+                    : rows > BAND_MAX_ROWS ? BAND_MAX_ROWS
+                                           : rows;
     if (job.band_rows > job.height_px)
         job.band_rows = job.height_px;
     struct sg_paint *paint =
@@ -117,7 +121,8 @@ bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *opt
     job.paint = paint;
     job.band = malloc((size_t)job.width_px * (size_t)job.band_rows * sizeof *job.band);
     if (job.tile_width < job.width_px)
-        job.tile = malloc(((size_t)job.tile_width + 2 * TILE_RIM_PX) * (size_t)job.band_rows * sizeof *job.tile);
+        job.tile =
+            malloc(((size_t)job.tile_width + 2 * TILE_RIM_PX) * (size_t)job.band_rows * sizeof *job.tile);
     /* By width alone the resolution is what the pixels come to on the sheet. */
     double per_metre = options->width_px > 0 ? 1000 * job.width_px / scene->width : options->dpi / 0.0254;
     uint32_t ppm = (uint32_t)lround(fmin(2e9, per_metre));

@@ -8,7 +8,7 @@
 #include "scene/scene.h"
 
 struct sg_png_options {
-    double dpi;     /* used when width_px is 0 */
+    double dpi; /* used when width_px is 0 */
     int width_px;
     struct sg_colour *colour;
     bool cut_lines; /* paint what the cutter follows, too; a preview leaves it out */

@@ -1,0 +1,53 @@
+/* What artwork is once read: marks, or one picture. Shared by the files of this folder only.
+ *
+ * Marks lie in a box of width × height units, origin top left, y down. */
+#ifndef SG_ARTWORK_ART_H
+#define SG_ARTWORK_ART_H
+
+#include "artwork/artwork.h"
+#include "base/arena.h"
+#include "base/report.h"
+#include "scene/image.h"
+#include "scene/scene.h"
+
+/* One flat colour on one path. */
+struct sg_mark {
+    struct sg_path path;
+    double rgb[3];
+    bool even_odd;
+    bool stroked;         /* along the path, with `pen`; otherwise filled */
+    struct sg_stroke pen; /* widths in units of the box */
+};
+
+struct sg_artwork {
+    struct sg_arena *arena;
+    char *name;
+    double width, height;
+    struct sg_mark *marks; /* malloc'd; none for a picture */
+    size_t n_marks, cap_marks;
+    bool is_picture;
+    struct sg_image image; /* of a picture; its pixels, alpha and icc are malloc'd */
+};
+
+/* The first place of each thing in an SVG that print may not be able to take, by line; 0: none. */
+struct sg_svg_hints {
+    int gradient, opacity, clip;
+};
+
+/* Reads the file into `artwork`, which has arena and name. False with a finding. */
+bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                 struct sg_report *report, const struct sg_place *place);
+bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                    struct sg_report *report, const struct sg_place *place);
+
+/* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
+ * measure, or could only be pixels: see findings E510 to E520. */
+bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
+                 struct sg_report *report, const struct sg_place *place);
+
+/* Makes marks of the PDF that cairo wrote of the drawing: one page of width × height points. */
+bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, size_t len,
+                       const struct sg_svg_hints *hints, struct sg_report *report,
+                       const struct sg_place *place);
+
+#endif

@@ -1,0 +1,43 @@
+/* Artwork: the user's logos and the built-in emblem, as vectors where they are vectors.
+ *
+ * SVG through librsvg (from bytes, no access to other files), PNG through libpng, QR through
+ * libqrencode. Immutable and shareable once loaded. Vector artwork's colours are inks: sRGB
+ * becomes CMYK through the profile when it is placed. */
+#ifndef SG_ARTWORK_ARTWORK_H
+#define SG_ARTWORK_ARTWORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "colour/colour.h"
+#include "scene/scene.h"
+
+struct sg_artwork;
+
+/* Reads artwork from bytes; the kind is told by content, not by name. NULL with findings at
+ * `place` when it cannot be used (missing dimensions, external references, too large, …). */
+struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t len,
+                                   struct sg_report *report, const struct sg_place *place);
+void sg_artwork_free(struct sg_artwork *artwork);
+
+double sg_artwork_aspect(const struct sg_artwork *artwork); /* width / height of its own box */
+bool sg_artwork_is_vector(const struct sg_artwork *artwork);
+/* Pixels across, 0 for vectors. */
+int sg_artwork_width_px(const struct sg_artwork *artwork);
+
+/* Paints it into `box`, proportions kept, centred. With `one_ink` every filled mark takes that
+ * ink (for one-colour emblems; white stays white). The artwork must outlive the scene's writing
+ * (image bytes are borrowed). */
+void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, struct sg_rect box,
+                      struct sg_colour *colour, const struct sg_ink *one_ink);
+
+/* A QR code of `payload` (percent-encode other than ASCII) at error level M as one path of
+ * merged modules in `box`, which includes the quiet zone of 4 modules on each side; a square of
+ * white is painted first. Returns the number of modules across without the quiet zone, or 0 with
+ * a finding when the text is empty or too long. */
+int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect box, struct sg_ink ink,
+                  struct sg_report *report, const struct sg_place *place);
+
+#endif

@@ -1,0 +1,38 @@
+/* Strokes turned into outlines to fill, for pens that a scene does not have. */
+#ifndef SG_ARTWORK_STROKE_H
+#define SG_ARTWORK_STROKE_H
+
+#include <stdbool.h>
+
+#include "scene/path.h"
+
+enum sg_cap { SG_CAP_BUTT, SG_CAP_ROUND, SG_CAP_SQUARE };
+enum sg_join { SG_JOIN_MITER, SG_JOIN_ROUND, SG_JOIN_BEVEL };
+
+#define SG_PEN_DASHES 16
+
+/* A pen as SVG and PDF have it. */
+struct sg_pen {
+    double width;
+    enum sg_cap cap;
+    enum sg_join join;
+    double miter_limit;
+    double dash[SG_PEN_DASHES];
+    int n_dash;
+    double phase;
+};
+
+/* Appends the outline of `in` under `pen`, to be filled non-zero; curves become lines within
+ * `tolerance`. False when it would take more than a million points. */
+bool sg_stroke_outline(const struct sg_path *in, const struct sg_pen *pen, double tolerance,
+                       struct sg_path *out);
+
+/* What of a pen can be seen on this path: whether it has ends (open subpaths, dashes), whether
+ * it has corners, and the largest miter among these, as a multiple of the width. */
+struct sg_stroke_shape {
+    bool ends, corners;
+    double miter;
+};
+struct sg_stroke_shape sg_stroke_shape(const struct sg_path *in, const struct sg_pen *pen);
+
+#endif

@@ -1,0 +1,357 @@
+/* A look through an SVG before librsvg draws it.
+ *
+ * librsvg has no limits of time, memory or pixels of its own, draws text with whatever fonts the
+ * machine has, and turns filters, masks and pictures into pixels. What would lead there is refused
+ * here, with its line; so is every reference out of the file, though nothing would follow it. Never
+ * decides what a drawing looks like. */
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "artwork/art.h"
+#include "artwork/svg_weigh.h"
+#include "base/buf.h"
+#include "base/num.h"
+
+#define SVG_NS "http://www.w3.org/2000/svg"
+#define XLINK_NS "http://www.w3.org/1999/xlink"
+#define XINCLUDE_NS "http://www.w3.org/2001/XInclude"
+#define NS_END '|' /* between name space and name, as expat hands them over */
+
+#define MAX_DEPTH 200
+#define MAX_ELEMENTS 50000
+/* Illustrator declares a dozen name spaces as entities; none is longer than this. */
+#define MAX_ENTITIES 64
+#define MAX_ENTITY_LEN 256
+
+struct scan {
+    XML_Parser parser;
+    const char *name;
+    struct sg_svg_hints *hints;
+    struct sg_report *report;
+    const struct sg_place *place;
+    size_t seen, may_see; /* bytes after entities are expanded */
+    int depth, n_elements, n_entities;
+    int text_depth, style_depth; /* of the outermost such element; 0: outside */
+    struct sg_buf css;
+    struct sg_svg_weigh *weigh;
+    bool root_seen, refused;
+};
+
+static const char *line_of(const struct scan *scan, char text[SG_NUM_MAX])
+{
+    sg_num_format(text, (double)XML_GetCurrentLineNumber(scan->parser), 0);
+    return text;
+}
+
+/* The first reason is the one that is told. */
+static void refuse(struct scan *scan, enum sg_code code, const char *what)
+{
+    char line[SG_NUM_MAX];
+    if (scan->refused)
+        return;
+    scan->refused = true;
+    line_of(scan, line);
+    if (what)
+        sg_report_add(scan->report, code, scan->place, scan->name, what, line, NULL);
+    else
+        sg_report_add(scan->report, code, scan->place, scan->name, line, NULL);
+    XML_StopParser(scan->parser, XML_FALSE);
+}
+
+static void refuse_more(struct scan *scan, double limit, const char *what)
+{
+    char most[SG_NUM_MAX];
+    if (scan->refused)
+        return;
+    scan->refused = true;
+    sg_num_format(most, limit, 0);
+    sg_report_add(scan->report, SG_FIND_SVG_TOO_COMPLEX, scan->place, scan->name, what, most, NULL);
+    XML_StopParser(scan->parser, XML_FALSE);
+}
+
+static void hint(struct scan *scan, int *line)
+{
+    if (!*line)
+        *line = (int)XML_GetCurrentLineNumber(scan->parser);
+}
+
+static void see(struct scan *scan, size_t n)
+{
+    scan->seen += n;
+    if (scan->seen > scan->may_see)
+        refuse_more(scan, (double)scan->may_see, "bytes when its entities are expanded");
+}
+
+static const char *past_blanks(const char *text) { return text + strspn(text, " \t\r\n'\""); }
+
+static void refuse_reference(struct scan *scan, const char *target, size_t len)
+{
+    char shown[81];
+    len = len < sizeof shown ? len : sizeof shown - 1;
+    memcpy(shown, target, len);
+    shown[len] = 0;
+    refuse(scan, SG_FIND_SVG_EXTERNAL, shown);
+}
+
+/* Refuses url(…) that is not a part of this file. */
+static void check_urls(struct scan *scan, const char *text)
+{
+    for (const char *at = strstr(text, "url("); at; at = strstr(at + 4, "url(")) {
+        const char *target = past_blanks(at + 4);
+        if (*target != '#')
+            refuse_reference(scan, target, strcspn(target, "'\") \t\r\n"));
+    }
+}
+
+/* `value` is url(#id): the element, or any that a style sheet means, draws that. */
+static void weigh_url(struct scan *scan, const char *name, size_t name_len, const char *value)
+{
+    const char *id = past_blanks(value + 4);
+    int at_nodes = name_len >= 6 && memcmp(name, "marker", 6) == 0;
+    size_t len = strcspn(id, "'\") \t\r\n");
+    if (*id != '#' || len < 2)
+        return;
+    if (scan->style_depth)
+        sg_svg_weigh_use_everywhere(scan->weigh, id + 1, len - 1, at_nodes);
+    else
+        sg_svg_weigh_use(scan->weigh, id + 1, len - 1, at_nodes);
+}
+
+static bool is_number_below_1(const char *text)
+{
+    text = past_blanks(text);
+    if (strspn(text, "0123456789.") == 0)
+        return false;
+    size_t len = strspn(text, "0123456789.");
+    return (*text == '0' || *text == '.') || (text[len] == '%' && strncmp(text, "100", 3) != 0);
+}
+
+/* One property, from an attribute or a style; `value` may run on after its end. */
+static void check_property(struct scan *scan, const char *name, size_t name_len, const char *value)
+{
+    static const struct {
+        const char *name;
+        const char *neutral;
+        const char *effect;
+    } EFFECTS[] = {
+        {"filter", "none", "a filter"},
+        {"mask", "none", "a mask"},
+        {"mix-blend-mode", "normal", "a blend mode"},
+        {"-inkscape-mask", "none", "a mask"},
+    };
+    value = past_blanks(value);
+    for (size_t i = 0; i < sizeof EFFECTS / sizeof *EFFECTS; i++)
+        if (strlen(EFFECTS[i].name) == name_len && memcmp(name, EFFECTS[i].name, name_len) == 0 && *value &&
+            strncmp(value, EFFECTS[i].neutral, strlen(EFFECTS[i].neutral)) != 0)
+            refuse(scan, SG_FIND_SVG_EFFECT, EFFECTS[i].effect);
+    bool refers = strncmp(value, "url(", 4) == 0;
+    if (refers && ((name_len == 4 && memcmp(name, "fill", 4) == 0) ||
+                   (name_len == 6 && memcmp(name, "stroke", 6) == 0)))
+        hint(scan, &scan->hints->gradient);
+    if (refers && name_len == 9 && memcmp(name, "clip-path", 9) == 0)
+        hint(scan, &scan->hints->clip);
+    if (refers)
+        weigh_url(scan, name, name_len, value);
+    if (name_len >= 7 && memcmp(name + name_len - 7, "opacity", 7) == 0 && is_number_below_1(value))
+        hint(scan, &scan->hints->opacity);
+}
+
+/* name: value; name: value … */
+static void check_declarations(struct scan *scan, const char *text)
+{
+    check_urls(scan, text);
+    while (*text && !scan->refused) {
+        text += strspn(text, " \t\r\n;{}");
+        size_t len = strcspn(text, ":;{}");
+        size_t name_len = len;
+        while (name_len && strchr(" \t\r\n", text[name_len - 1]))
+            name_len--;
+        if (text[len] == ':')
+            check_property(scan, text, name_len, text + len + 1);
+        text += len;
+        text += strcspn(text, ";{}");
+    }
+}
+
+static void check_css(struct scan *scan)
+{
+    sg_buf_putc(&scan->css, '\0');
+    if (scan->css.failed) {
+        refuse_more(scan, (double)scan->may_see, "bytes of style sheets");
+        return;
+    }
+    char *css = (char *)scan->css.data;
+    for (char *at = strstr(css, "/*"); at; at = strstr(at, "/*")) {
+        char *end = strstr(at + 2, "*/");
+        memset(at, ' ', end ? (size_t)(end + 2 - at) : strlen(at));
+    }
+    /* An escape could spell any of the words looked for. */
+    if (strchr(css, '\\'))
+        refuse(scan, SG_FIND_SVG_EFFECT, "an escape in its style sheet");
+    if (strstr(css, "@import"))
+        refuse(scan, SG_FIND_SVG_EXTERNAL, "@import");
+    check_declarations(scan, css);
+    scan->css.len = 0;
+}
+
+static void check_attributes(struct scan *scan, const char *element, const char **attributes)
+{
+    for (; *attributes && !scan->refused; attributes += 2) {
+        const char *name = attributes[0], *value = attributes[1];
+        see(scan, strlen(name) + strlen(value));
+        bool href = strcmp(name, "href") == 0 || strcmp(name, XLINK_NS "|href") == 0;
+        if (href && strcmp(element, "a") != 0 && *past_blanks(value) != '#' && *value) {
+            if (strncmp(past_blanks(value), "data:", 5) == 0)
+                refuse(scan, SG_FIND_SVG_EFFECT, "embedded data");
+            refuse_reference(scan, value, strlen(value));
+        }
+        if (href && *past_blanks(value) == '#')
+            sg_svg_weigh_use(scan->weigh, past_blanks(value) + 1, strlen(past_blanks(value) + 1), 0);
+        if (strcmp(name, "style") == 0) {
+            if (strchr(value, '\\'))
+                refuse(scan, SG_FIND_SVG_EFFECT, "an escape in its style");
+            check_declarations(scan, value);
+        } else {
+            check_urls(scan, value);
+            check_property(scan, name, strlen(name), value);
+        }
+        if (strcmp(name, "d") == 0 || strcmp(name, "points") == 0)
+            sg_svg_weigh_path(scan->weigh, value);
+    }
+}
+
+/* The part of an expanded name after the SVG name space, or NULL if it is in another. */
+static const char *svg_name(const char *name)
+{
+    return strncmp(name, SVG_NS "|", sizeof SVG_NS) == 0 ? name + sizeof SVG_NS : NULL;
+}
+
+static void on_start(void *user, const char *name, const char **attributes)
+{
+    struct scan *scan = user;
+    const char *element = svg_name(name);
+    scan->depth++;
+    if (!scan->root_seen && (!element || strcmp(element, "svg") != 0)) {
+        const char *local = strrchr(name, NS_END);
+        bool bare = strcmp(local ? local + 1 : name, "svg") == 0;
+        sg_report_add(scan->report, SG_FIND_ARTWORK_KIND, scan->place, scan->name,
+                      bare ? "an SVG without xmlns=\"" SVG_NS "\"" : "XML that is no SVG", NULL);
+        scan->refused = true;
+        XML_StopParser(scan->parser, XML_FALSE);
+        return;
+    }
+    scan->root_seen = true;
+    if (scan->depth > MAX_DEPTH)
+        refuse_more(scan, MAX_DEPTH, "nested elements");
+    if (++scan->n_elements > MAX_ELEMENTS)
+        refuse_more(scan, MAX_ELEMENTS, "elements");
+    if (strncmp(name, XINCLUDE_NS "|", sizeof XINCLUDE_NS) == 0)
+        refuse(scan, SG_FIND_SVG_EXTERNAL, "xi:include");
+    if (!element)
+        return;
+    const char *id = NULL;
+    for (const char **a = attributes; *a; a += 2)
+        id = strcmp(*a, "id") == 0 ? a[1] : id;
+    sg_svg_weigh_open(scan->weigh, id);
+    if (strcmp(element, "script") == 0)
+        refuse(scan, SG_FIND_SVG_SCRIPT, NULL);
+    if (strcmp(element, "image") == 0) {
+        for (const char **a = attributes; *a; a += 2)
+            if (strstr(*a, "href") && strncmp(past_blanks(a[1]), "data:", 5) == 0)
+                refuse(scan, SG_FIND_SVG_PICTURE, NULL);
+    }
+    if (strcmp(element, "text") == 0 && !scan->text_depth)
+        scan->text_depth = scan->depth;
+    if (strcmp(element, "style") == 0 && !scan->style_depth)
+        scan->style_depth = scan->depth;
+    check_attributes(scan, element, attributes);
+}
+
+static void on_end(void *user, const char *name)
+{
+    struct scan *scan = user;
+    if (scan->refused)
+        return;
+    if (scan->style_depth == scan->depth) {
+        scan->style_depth = 0;
+        check_css(scan);
+    }
+    if (scan->text_depth == scan->depth)
+        scan->text_depth = 0;
+    if (svg_name(name))
+        sg_svg_weigh_close(scan->weigh);
+    scan->depth--;
+}
+
+static void on_text(void *user, const char *text, int len)
+{
+    struct scan *scan = user;
+    see(scan, (size_t)len);
+    if (scan->style_depth)
+        sg_buf_append(&scan->css, text, (size_t)len);
+    if (scan->text_depth)
+        for (int i = 0; i < len; i++)
+            if (!strchr(" \t\r\n", text[i])) {
+                refuse(scan, SG_FIND_SVG_TEXT, NULL);
+                return;
+            }
+}
+
+static void on_entity(void *user, const char *name, int is_parameter, const char *value, int value_len,
+                      const char *base, const char *system, const char *public_id, const char *notation)
+{
+    struct scan *scan = user;
+    (void)base, (void)public_id, (void)notation;
+    bool plain = !is_parameter && !system && value && value_len <= MAX_ENTITY_LEN &&
+                 !memchr(value, '&', (size_t)value_len) && !memchr(value, '%', (size_t)value_len) &&
+                 !memchr(value, '<', (size_t)value_len);
+    if (!plain || ++scan->n_entities > MAX_ENTITIES)
+        refuse(scan, SG_FIND_SVG_ENTITY, name);
+}
+
+static void on_instruction(void *user, const char *target, const char *data)
+{
+    struct scan *scan = user;
+    (void)data;
+    if (strcmp(target, "xml-stylesheet") == 0)
+        refuse(scan, SG_FIND_SVG_EXTERNAL, "xml-stylesheet");
+}
+
+bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
+                 struct sg_report *report, const struct sg_place *place)
+{
+    struct scan scan = {.name = name,
+                        .hints = hints,
+                        .report = report,
+                        .place = place,
+                        .may_see = 4 * len + 65536,
+                        .css = SG_BUF_INIT};
+    *hints = (struct sg_svg_hints){0, 0, 0};
+    scan.parser = XML_ParserCreateNS(NULL, NS_END);
+    if (!scan.parser) {
+        sg_report_add(report, SG_FIND_NO_MEMORY, place, name, NULL);
+        return false;
+    }
+    scan.weigh = sg_svg_weigh_new();
+    XML_SetUserData(scan.parser, &scan);
+    XML_SetElementHandler(scan.parser, on_start, on_end);
+    XML_SetCharacterDataHandler(scan.parser, on_text);
+    XML_SetEntityDeclHandler(scan.parser, on_entity);
+    XML_SetProcessingInstructionHandler(scan.parser, on_instruction);
+    bool good = XML_Parse(scan.parser, (const char *)bytes, (int)len, XML_TRUE) == XML_STATUS_OK;
+    if (!good && !scan.refused) {
+        char line[SG_NUM_MAX], column[SG_NUM_MAX];
+        line_of(&scan, line);
+        sg_num_format(column, (double)XML_GetCurrentColumnNumber(scan.parser) + 1, 0);
+        sg_report_add(report, SG_FIND_SVG_SYNTAX, place, name, line, column,
+                      XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
+    } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
+        refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, "nodes, with all copies and crossings");
+    }
+    good = good && !scan.refused;
+    sg_svg_weigh_free(scan.weigh);
+    XML_ParserFree(scan.parser);
+    sg_buf_clear(&scan.css);
+    return good;
+}

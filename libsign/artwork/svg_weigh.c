@@ -1,0 +1,269 @@
+/* Weight of an SVG; see svg_weigh.h. Units: half a number of path data, measured to take about
+ * two microseconds in librsvg and cairo. */
+#include "artwork/svg_weigh.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define ELEMENT_WEIGHT 20
+#define NUMBER_WEIGHT 2
+/* Crossings of a path with itself: cairo visits each of them. */
+#define CROSSING_WEIGHT 1.5
+#define MAX_OPEN 256
+/* Deeper chains of copies than this do not occur; they count as too heavy. */
+#define MAX_CHAIN 64
+
+struct use {
+    const char *id;
+    int times_nodes;
+    struct use *next;
+};
+
+struct node {
+    double own;
+    double numbers;
+    size_t end; /* past the last node inside it */
+    struct use *uses;
+    double total; /* with all inside and all it uses; below 0: not known yet */
+    bool open;    /* being weighed: met again, it is a circle, which librsvg refuses to follow */
+};
+
+struct name {
+    const char *id;
+    size_t node;
+};
+
+struct sg_svg_weigh {
+    struct sg_arena *arena;
+    struct node *nodes;
+    size_t n_nodes, cap_nodes;
+    struct name *names;
+    size_t n_names, cap_names;
+    size_t open[MAX_OPEN];
+    int n_open;
+    struct use *everywhere;
+    bool sorted;
+};
+
+static void *grow(void *array, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return array;
+    *cap = *cap ? 2 * *cap : 64;
+    void *bigger = realloc(array, *cap * size);
+    if (!bigger)
+        abort(); /* bounded by the limits of the scan, a few MB */
+    return bigger;
+}
+
+struct sg_svg_weigh *sg_svg_weigh_new(void)
+{
+    struct sg_svg_weigh *weigh = calloc(1, sizeof *weigh);
+    if (!weigh)
+        abort();
+    weigh->arena = sg_arena_new();
+    return weigh;
+}
+
+void sg_svg_weigh_free(struct sg_svg_weigh *weigh)
+{
+    if (!weigh)
+        return;
+    sg_arena_free(weigh->arena);
+    free(weigh->nodes);
+    free(weigh->names);
+    free(weigh);
+}
+
+void sg_svg_weigh_open(struct sg_svg_weigh *weigh, const char *id)
+{
+    weigh->nodes = grow(weigh->nodes, weigh->n_nodes, &weigh->cap_nodes, sizeof *weigh->nodes);
+    size_t at = weigh->n_nodes++;
+    weigh->nodes[at] = (struct node){.own = ELEMENT_WEIGHT, .end = at + 1, .total = -1};
+    if (weigh->n_open < MAX_OPEN)
+        weigh->open[weigh->n_open] = at;
+    weigh->n_open++;
+    if (id) {
+        weigh->names = grow(weigh->names, weigh->n_names, &weigh->cap_names, sizeof *weigh->names);
+        weigh->names[weigh->n_names++] = (struct name){sg_arena_strdup(weigh->arena, id), at};
+    }
+}
+
+void sg_svg_weigh_close(struct sg_svg_weigh *weigh)
+{
+    if (--weigh->n_open < MAX_OPEN)
+        weigh->nodes[weigh->open[weigh->n_open]].end = weigh->n_nodes;
+}
+
+static struct use *add_use(struct sg_svg_weigh *weigh, const char *id, size_t len, int at_nodes,
+                           struct use *next)
+{
+    struct use *use = sg_arena_alloc(weigh->arena, sizeof *use);
+    *use = (struct use){sg_arena_strndup(weigh->arena, id, len), at_nodes, next};
+    return use;
+}
+
+void sg_svg_weigh_use(struct sg_svg_weigh *weigh, const char *id, size_t len, int at_nodes)
+{
+    struct node *node = &weigh->nodes[weigh->n_nodes - 1];
+    node->uses = add_use(weigh, id, len, at_nodes, node->uses);
+}
+
+void sg_svg_weigh_use_everywhere(struct sg_svg_weigh *weigh, const char *id, size_t len, int at_nodes)
+{
+    weigh->everywhere = add_use(weigh, id, len, at_nodes, weigh->everywhere);
+}
+
+/* ---- paths ---- */
+
+/* The next number of path data, or false. Good enough to weigh: flags of arcs that run together
+ * with their neighbours come out as one number. */
+static bool next_number(const char **at, double *value)
+{
+    const char *p = *at;
+    while (*p == ' ' || *p == ',' || *p == '\t' || *p == '\n' || *p == '\r')
+        p++;
+    double sign = *p == '-' ? -1 : 1, scale = 1, v = 0;
+    p += *p == '-' || *p == '+';
+    const char *digits = p;
+    for (; *p >= '0' && *p <= '9'; p++)
+        v = v * 10 + (*p - '0');
+    if (*p == '.')
+        for (p++; *p >= '0' && *p <= '9'; p++)
+            v += (*p - '0') * (scale /= 10);
+    if (p == digits || (p == digits + 1 && *digits == '.'))
+        return false;
+    if ((*p == 'e' || *p == 'E') && (p[1] == '-' || p[1] == '+' || (p[1] >= '0' && p[1] <= '9'))) {
+        long power = strtol(p + 1, (char **)&p, 10);
+        v *= pow(10, fmax(-40, fmin(40, (double)power)));
+    }
+    *at = p;
+    *value = sign * v;
+    return true;
+}
+
+/* Numbers a command takes, and where among them its end point is. */
+static int arity(char command)
+{
+    switch (command | 0x20) {
+    case 'm':
+    case 'l':
+    case 't':
+        return 2;
+    case 'h':
+    case 'v':
+        return 1;
+    case 'c':
+        return 6;
+    case 's':
+    case 'q':
+        return 4;
+    case 'a':
+        return 7;
+    default:
+        return 0;
+    }
+}
+
+struct extent {
+    double x0, y0, x1, y1, length;
+    size_t n;
+};
+
+static void visit(struct extent *extent, double *x, double *y, double to_x, double to_y, bool draw)
+{
+    if (draw)
+        extent->length += hypot(to_x - *x, to_y - *y);
+    *x = to_x;
+    *y = to_y;
+    extent->x0 = fmin(extent->x0, *x);
+    extent->y0 = fmin(extent->y0, *y);
+    extent->x1 = fmax(extent->x1, *x);
+    extent->y1 = fmax(extent->y1, *y);
+}
+
+void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
+{
+    struct extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY, 0, 0};
+    double x = 0, y = 0, v[7];
+    char command = 'L';
+    while (*data) {
+        int n = 0, want = arity(command);
+        while (n < want && next_number(&data, &v[n]))
+            n++;
+        extent.n += (size_t)n;
+        if (want && n == want) {
+            bool relative = command >= 'a';
+            double dx = relative ? x : 0, dy = relative ? y : 0;
+            char kind = (char)(command | 0x20);
+            double to_x = kind == 'v' ? x : (kind == 'h' ? v[0] : v[n - 2]) + dx;
+            double to_y = kind == 'h' ? y : v[n - 1] + dy;
+            visit(&extent, &x, &y, to_x, to_y, kind != 'm');
+            command = command == 'M' ? 'L' : command == 'm' ? 'l' : command;
+            continue;
+        }
+        command = *data++; /* a letter, or something that ends the path's meaning */
+    }
+    /* Chance lines of total length L in an area A cross L² / πA times. */
+    double w = extent.x1 - extent.x0, h = extent.y1 - extent.y0, least = fmax(w, h) / 1000;
+    double area = fmax(w, least) * fmax(h, least);
+    double crossings = area > 0 ? extent.length * extent.length / (M_PI * area) : 0;
+    struct node *node = &weigh->nodes[weigh->n_nodes - 1];
+    node->own += NUMBER_WEIGHT * (double)extent.n;
+    node->own += CROSSING_WEIGHT * fmin(crossings, 0.5 * (double)extent.n * (double)extent.n);
+    node->numbers += (double)extent.n;
+}
+
+/* ---- totals ---- */
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const struct name *)a)->id, ((const struct name *)b)->id);
+}
+
+static double weight_of(struct sg_svg_weigh *weigh, size_t at, int chain);
+
+/* What node `at` draws through its uses, of which the list is given. */
+static double weight_of_uses(struct sg_svg_weigh *weigh, const struct use *use, size_t at, int chain)
+{
+    double total = 0;
+    for (; use && weigh->n_names && total < SG_SVG_WEIGHT_MAX; use = use->next) {
+        struct name key = {use->id, 0};
+        struct name *name = bsearch(&key, weigh->names, weigh->n_names, sizeof *weigh->names, by_id);
+        double times = use->times_nodes ? fmax(1, weigh->nodes[at].numbers) : 1;
+        total += name ? weight_of(weigh, name->node, chain + 1) * times : 0;
+    }
+    return total;
+}
+
+static double weight_of(struct sg_svg_weigh *weigh, size_t at, int chain)
+{
+    struct node *node = &weigh->nodes[at];
+    if (node->total >= 0)
+        return node->total;
+    if (node->open)
+        return 0;
+    if (chain > MAX_CHAIN)
+        return SG_SVG_WEIGHT_MAX;
+    node->open = true;
+    double total = 0;
+    for (size_t i = at; i < node->end && total < SG_SVG_WEIGHT_MAX; i++) {
+        total += weigh->nodes[i].own;
+        total += weight_of_uses(weigh, weigh->nodes[i].uses, i, chain);
+        total += weight_of_uses(weigh, weigh->everywhere, i, chain);
+    }
+    node->open = false;
+    return node->total = fmin(total, SG_SVG_WEIGHT_MAX);
+}
+
+double sg_svg_weigh_total(struct sg_svg_weigh *weigh)
+{
+    if (!weigh->sorted && weigh->n_names)
+        qsort(weigh->names, weigh->n_names, sizeof *weigh->names, by_id);
+    weigh->sorted = true;
+    return weigh->n_nodes ? weight_of(weigh, 0, 0) : 0;
+}
