@@ -1,0 +1,134 @@
+/* Content of a text frame; see content.h. */
+#include "build/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "build/values.h"
+
+/* A swap takes a byte of text at least, so `swaps` has room for all of a text of its length. */
+static void append_swapped(struct sg_buf *out, const struct sg_frame *frame, const char *text,
+                           struct sg_content_swap *swaps, size_t *n)
+{
+    while (*text) {
+        const struct sg_template_swap *swap = NULL;
+        for (size_t i = 0; i < frame->n_swaps && !swap; i++)
+            if (strncmp(text, frame->swaps[i].from, strlen(frame->swaps[i].from)) == 0)
+                swap = &frame->swaps[i];
+        if (swap) {
+            swaps[(*n)++] = (struct sg_content_swap){out->len, strlen(swap->to), swap->from};
+            sg_buf_puts(out, swap->to);
+            text += strlen(swap->from);
+        } else {
+            sg_buf_putc(out, *text++);
+        }
+    }
+}
+
+static bool is_in(uint32_t cp, const char *set)
+{
+    const char *end = set + strlen(set);
+    while (set < end)
+        if (sg_utf8_next(&set, end) == cp)
+            return true;
+    return false;
+}
+
+static bool may_start_line(const char *text)
+{
+    return !is_in(sg_utf8_next(&text, text + strlen(text)), "）)】〕〗》〉」』”’、，。．；：！？·・—–～-/％%…");
+}
+
+/* The length of a word of `style` that ends at `at`, with which a line ends well. */
+static bool ends_word(const struct sg_template_style *style, const char *text, size_t at)
+{
+    for (size_t i = 0; i < style->n_break_after; i++) {
+        size_t len = strlen(style->break_after[i]);
+        if (len > 0 && len <= at && memcmp(text + at - len, style->break_after[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Natural places inside a stretch: after the style's words, before an opening and after a closing
+ * parenthesis, after an interpunct. Blanks there are not set. */
+static size_t add_word_breaks(const struct sg_template_style *style, const char *text, size_t from, size_t to,
+                              struct sg_fit_break *out, size_t n)
+{
+    const char *p = text + from, *end = text + to;
+    uint32_t before = 0;
+    while (p < end) {
+        const char *here = p;
+        size_t at = (size_t)(p - text);
+        uint32_t cp = sg_utf8_next(&p, end);
+        if (at > from && cp != ' ' && may_start_line(here) &&
+            (is_in(cp, "（(") || is_in(before, "）)·・") || ends_word(style, text, at)))
+            out[n++] = (struct sg_fit_break){at, at, SG_FIT_WORD};
+        if (cp == ' ' || cp == 0x3000) {
+            size_t next = (size_t)(p - text);
+            while (next < to && text[next] == ' ')
+                next++;
+            p = text + next;
+            if (at > from && next < to)
+                out[n++] = (struct sg_fit_break){at, next, SG_FIT_WORD};
+        }
+        before = cp;
+    }
+    return n;
+}
+
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site, struct sg_arena *arena)
+{
+    struct sg_content *content = sg_arena_alloc(arena, sizeof(*content));
+    struct sg_content_piece *pieces = sg_arena_new_array(arena, struct sg_content_piece, frame->n_parts);
+    struct sg_buf set = SG_BUF_INIT, logical = SG_BUF_INIT;
+    for (size_t i = 0; i < frame->n_parts; i++) {
+        struct sg_expanded part = sg_values_expand(site, frame->parts[i].text, arena);
+        if (part.vacant || !*part.text)
+            continue;
+        if (content->n_pieces) {
+            sg_buf_puts(&set, frame->join);
+            sg_buf_puts(&logical, frame->join);
+        }
+        struct sg_content_piece *piece = &pieces[content->n_pieces++];
+        piece->at = set.len;
+        piece->ink = frame->parts[i].ink;
+        struct sg_content_swap *swaps = sg_arena_new_array(arena, struct sg_content_swap,
+                                                           content->n_swaps + (frame->n_swaps ? strlen(part.text) : 0));
+        if (content->n_swaps)
+            memcpy(swaps, content->swaps, content->n_swaps * sizeof(*swaps));
+        append_swapped(&set, frame, part.text, swaps, &content->n_swaps);
+        content->swaps = swaps;
+        piece->len = set.len - piece->at;
+        sg_buf_puts(&logical, part.text);
+        if (!content->at)
+            content->at = part.at;
+    }
+    if (content->n_pieces) {
+        const char *text = sg_buf_text(&set), *true_text = sg_buf_text(&logical);
+        if (!text || !true_text)
+            abort();
+        content->text = sg_arena_strdup(arena, text);
+        content->logical = sg_arena_strdup(arena, true_text);
+        content->len = set.len;
+    }
+    sg_buf_clear(&set);
+    sg_buf_clear(&logical);
+    if (!content->n_pieces)
+        return NULL;
+
+    content->frame = frame;
+    content->pieces = pieces;
+    struct sg_fit_break *breaks = sg_arena_new_array(arena, struct sg_fit_break, content->len + content->n_pieces);
+    for (size_t i = 0; frame->style && i < content->n_pieces; i++) {
+        size_t end = pieces[i].at + pieces[i].len;
+        content->n_breaks =
+            add_word_breaks(frame->style, content->text, pieces[i].at, end, breaks, content->n_breaks);
+        if (i + 1 < content->n_pieces && may_start_line(content->text + pieces[i + 1].at))
+            breaks[content->n_breaks++] = (struct sg_fit_break){end, pieces[i + 1].at, SG_FIT_PART};
+    }
+    content->breaks = breaks;
+    return content;
+}

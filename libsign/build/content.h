@@ -1,0 +1,38 @@
+/* Content: what one text frame shows of a site, and where its lines end well. */
+#ifndef SG_BUILD_CONTENT_H
+#define SG_BUILD_CONTENT_H
+
+#include "base/arena.h"
+#include "doc/site.h"
+#include "doc/template.h"
+#include "layout/fit.h"
+
+struct sg_content_piece { /* a stretch of the text in one ink */
+    size_t at, len;
+    const struct sg_template_ink *ink; /* NULL: the frame's */
+};
+
+struct sg_content_swap { /* set[at, at+len) stands in place of `from` */
+    size_t at, len;
+    const char *from;
+};
+
+struct sg_content {
+    const struct sg_frame *frame;
+    const char *text;    /* as it is set */
+    size_t len;
+    const char *logical; /* as the site says it: without the template's swaps */
+    const struct sg_content_piece *pieces; /* in order, covering the text but the joins */
+    size_t n_pieces;
+    const struct sg_content_swap *swaps; /* in order */
+    size_t n_swaps;
+    const struct sg_fit_break *breaks;
+    size_t n_breaks;
+    const struct sg_node *at; /* the first value's place in the site, or NULL */
+    bool said;           /* findings about its characters are in the report */
+};
+
+/* NULL when nothing is to be shown: every part asks for values that the site does not have. */
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site, struct sg_arena *arena);
+
+#endif

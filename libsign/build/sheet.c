@@ -1,0 +1,142 @@
+/* Build of one sheet: size, boxes, scene, checks; see build.h. */
+#include "build/build.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "build/box.h"
+#include "build/check.h"
+#include "build/paint.h"
+
+#define MIN_SIDE 20.0     /* mm; smaller is no sign */
+#define MAX_SIDE 50000.0  /* mm; ten pages of the largest PDF */
+#define PROPORTION 0.005  /* relative difference of the sides' ratio that nobody sees */
+
+const char *sg_sheet_mm(struct sg_sheet *sheet, double mm)
+{
+    char *out = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
+    sg_num_format(out, mm, fabs(mm) < 10 ? 2 : 1);
+    return out;
+}
+
+void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
+{
+    const char *args[6] = {0};
+    va_list list;
+    va_start(list, at);
+    for (int i = 0; i < 5 && (args[i] = va_arg(list, const char *)) != NULL; i++)
+        ;
+    va_end(list);
+    struct sg_place place = {0};
+    if (at)
+        place = sg_node_place(at, sheet->arena);
+    place.sheet = sheet->label;
+    sg_report_add(sheet->report, code, &place, args[0], args[1], args[2], args[3], args[4], NULL);
+    if (sg_report_entry(code)->severity == SG_ERROR)
+        sheet->n_errors++;
+}
+
+static const char *size_text(struct sg_sheet *sheet, double width, double height)
+{
+    char w[SG_NUM_MAX], h[SG_NUM_MAX];
+    sg_num_format(w, width, 2);
+    sg_num_format(h, height, 2);
+    return sg_arena_printf(sheet->arena, "%s × %s", w, h);
+}
+
+static bool choose_size(struct sg_sheet *sheet, double width, double height)
+{
+    const struct sg_template *t = sheet->tmpl;
+    if (!(width > 0) && !(height > 0)) {
+        width = t->width;
+        height = t->height;
+    }
+    bool possible = width >= MIN_SIDE && height >= MIN_SIDE && width <= MAX_SIDE && height <= MAX_SIDE;
+    if (!possible) { /* NaN too */
+        bool printable = fabs(width) < 1e12 && fabs(height) < 1e12;
+        sg_sheet_say(sheet, SG_FIND_SIZE_RANGE, NULL, printable ? size_text(sheet, width, height) : "?",
+                     sg_sheet_mm(sheet, MIN_SIDE), sg_sheet_mm(sheet, MAX_SIDE), NULL);
+        return false;
+    }
+    double ratio = width * t->height / (height * t->width);
+    if (ratio > 1 + PROPORTION || ratio < 1 - PROPORTION) {
+        const char *nearest = sg_arena_printf(sheet->arena, "%s, %s", size_text(sheet, width, width * t->height / t->width),
+                                              size_text(sheet, height * t->width / t->height, height));
+        sg_sheet_say(sheet, SG_FIND_SIZE_PROPORTION, NULL, size_text(sheet, width, height), t->name,
+                     sg_template_sizes(t, sheet->arena), nearest, NULL);
+        return false;
+    }
+    sheet->width = width;
+    sheet->height = height;
+    sheet->scale = fmin(width / t->width, height / t->height);
+    return true;
+}
+
+/* True if the font set has every role the template's styles ask for. */
+static bool check_roles(struct sg_sheet *sheet)
+{
+    bool good = true;
+    for (size_t i = 0; i < sheet->tmpl->n_styles; i++) {
+        const struct sg_template_style *style = &sheet->tmpl->styles[i];
+        if (sg_fontset_has_role(sheet->env->fonts, style->role))
+            continue;
+        sg_sheet_say(sheet, SG_FIND_ROLE_UNKNOWN, style->at, style->name, style->role, NULL);
+        good = false;
+    }
+    return good;
+}
+
+static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
+{
+    const struct sg_template *t = sheet->tmpl;
+    struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
+    for (size_t i = 0; i < t->n_frames; i++) {
+        boxes[i] = sg_box_measure(sheet, t->frames[i], sheet->width, sheet->height);
+        if (!boxes[i])
+            continue;
+        sg_box_place(sheet, boxes[i], t->frames[i]->at.x * sheet->scale, t->frames[i]->at.y * sheet->scale);
+        sg_box_judge(sheet, boxes[i]);
+    }
+    if (sheet->n_errors)
+        return;
+    struct sg_paintings paintings = {0};
+    for (size_t i = 0; i < t->n_frames; i++)
+        if (boxes[i])
+            sg_paint_box(sheet, scene, boxes[i], 0, 0, &paintings);
+    sg_check_sheet(sheet, scene, &paintings);
+}
+
+bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl, const struct sg_site *site,
+                    double width, double height, struct sg_report *report,
+                    struct sg_scene ***pages, size_t *n_pages)
+{
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_sheet sheet = {.env = env, .tmpl = tmpl, .site = site, .arena = arena, .report = report};
+    const char *name = site->name.s ? site->name.s : "";
+    *pages = NULL;
+    *n_pages = 0;
+    sheet.label = sg_arena_printf(arena, "%s, %s", tmpl->name, name);
+    if (!choose_size(&sheet, width, height) || !check_roles(&sheet)) {
+        sg_arena_free(arena);
+        return false;
+    }
+
+    struct sg_scene *scene = sg_scene_new(sheet.width, sheet.height, env->profile->bleed);
+    scene->title = sg_arena_strdup(scene->arena, name);
+    scene->subject = sg_arena_printf(scene->arena, "%s (%s)", tmpl->title, tmpl->name);
+    draw(&sheet, scene);
+    sg_scene_freeze(scene);
+    sg_arena_free(arena);
+    struct sg_scene **list = sheet.n_errors ? NULL : malloc(sizeof(struct sg_scene *));
+    if (!list) {
+        sg_scene_free(scene);
+        return false;
+    }
+    list[0] = scene;
+    *pages = list;
+    *n_pages = 1;
+    return true;
+}

@@ -1,0 +1,502 @@
+/* Fit of short texts; see fit.h. Owns the cost by which one setting is better than another.
+ *
+ * The text is set once on an endless line; every way to break it is judged by the widths found
+ * there, and only the winner is set again line by line, so that what is drawn is exact. Widths in
+ * here are em unless a name says mm. */
+#include "layout/fit.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ASCENT 0.88  /* of the ideographic em box above the baseline */
+#define MAX_PLACES 48
+#define EPSILON 1e-9
+
+/* The cost of a setting, in units where halving the size costs ln 2 = 0.69. Chosen so that:
+ * a break between the parts of a name is free; one inside a place name at a word is taken when it
+ * wins a fifth in size, one at any other place when it wins two thirds; a distorted letter is
+ * never taken to be a little larger, only to stay above the floor or on one line there. */
+#define COST_LINE 0.03      /* each line after the first */
+#define COST_CONDENSE 1.5   /* × (1 − scale) */
+#define COST_UNBALANCE 0.5  /* × mean square of what lines fall short of the longest, relative */
+#define COST_SPREAD 0.03    /* × mean tracking that evens the lines, em */
+#define COST_GROW 0.04      /* × mean (factor − 1) */
+#define COST_STUB_1 1.0     /* a line of one character among longer ones */
+#define COST_STUB_2 0.3     /* of two */
+#define COST_JOINED 0.05    /* a line of two whole parts, where others have lines of their own */
+#define COST_MIXED 0.6      /* a line of the end of one part and the next one */
+
+struct place { /* a possible line end, or the text's own end */
+    size_t end, next;
+    double cost;
+    size_t part;              /* that begins here or goes on */
+    double x_end, x_next;     /* on the endless line */
+    size_t cells_end, cells_next;
+};
+
+struct shape { /* n lines as wide as they are */
+    size_t n;
+    double width[SG_FIT_LINES];
+    size_t cells[SG_FIT_LINES];
+    size_t part[SG_FIT_LINES];   /* of the text, that the line begins in */
+    bool whole[SG_FIT_LINES];    /* begins and ends where a part does */
+    double breaks;               /* sum of the costs of the places */
+};
+
+struct setting { /* a shape in the box */
+    double size, hscale;
+    double factor[SG_FIT_LINES], track[SG_FIT_LINES];
+    double height; /* em of the size */
+    bool fits, too_tall;
+    double needs, has; /* mm at the floor */
+    double cost;
+};
+
+struct search {
+    const struct sg_fit_request *request;
+    struct place places[MAX_PLACES + 1]; /* the last one is the text's end */
+    size_t n_places;
+    size_t chosen[SG_FIT_LINES];
+    size_t best[SG_FIT_LINES];
+    size_t best_n;
+    double best_cost;
+};
+
+static double block_height(const struct sg_fit_request *r, size_t n, const double *factor)
+{
+    double height = 0;
+    for (size_t i = 0; i < n; i++) {
+        height += factor[i];
+        if (i)
+            height += (r->leading - 1) * (factor[i - 1] + factor[i]) / 2;
+    }
+    return height;
+}
+
+static double shape_cost(const struct shape *shape, const double *factor, const double *track, double widest)
+{
+    double cost = shape->breaks + COST_LINE * (double)(shape->n - 1);
+    double n = (double)shape->n;
+    size_t longest = 0;
+    for (size_t i = 0; i < shape->n; i++)
+        longest = shape->cells[i] > longest ? shape->cells[i] : longest;
+    for (size_t i = 0; i < shape->n; i++) {
+        double set = factor[i] * (shape->width[i] + track[i] * (double)(shape->cells[i] - 1));
+        double lack = widest > 0 ? 1 - set / widest : 0;
+        cost += (COST_UNBALANCE * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
+        if (longest > 3 && shape->cells[i] <= 2 && !shape->whole[i])
+            cost += shape->cells[i] == 1 ? COST_STUB_1 : COST_STUB_2;
+    }
+    return cost;
+}
+
+static double widest_of(const struct shape *shape)
+{
+    double widest = 0;
+    for (size_t i = 0; i < shape->n; i++)
+        widest = shape->width[i] > widest ? shape->width[i] : widest;
+    return widest;
+}
+
+/* Brings the lines of other parts to the width of the longest line, or leaves them: half evened is
+ * neither. The lines of one part keep one size and one tracking among them. */
+static void even_out(const struct sg_fit_request *r, const struct shape *shape, double widest, struct setting *s)
+{
+    size_t main_part = 0;
+    for (size_t i = 0; i < shape->n; i++)
+        if (shape->width[i] >= widest)
+            main_part = shape->part[i];
+    for (size_t i = 0; i < shape->n; i++) {
+        double most = 0; /* of the lines of this line's part */
+        for (size_t j = 0; j < shape->n; j++)
+            if (shape->part[j] == shape->part[i])
+                most = fmax(most, shape->width[j]);
+        if (shape->part[i] == main_part || shape->width[i] < most || shape->width[i] <= 0 || shape->cells[i] < 2)
+            continue;
+        double factor = fmin(r->grow, widest / most);
+        double track = (widest / factor - shape->width[i]) / (double)(shape->cells[i] - 1);
+        if (track <= r->spread + EPSILON) {
+            s->factor[i] = factor;
+            s->track[i] = fmax(track, 0);
+        }
+    }
+    for (size_t i = 0; i < shape->n; i++)
+        for (size_t j = 0; j < shape->n; j++)
+            if (shape->part[i] == shape->part[j] && s->factor[j] > s->factor[i]) {
+                s->factor[i] = s->factor[j];
+                s->track[i] = s->track[j];
+            }
+}
+
+/* The shape as large as the box and the bounds allow, condensed or not, evened or not. */
+static struct setting set_shape(const struct sg_fit_request *r, const struct shape *shape, bool condense, bool even)
+{
+    struct setting s = {.hscale = 1};
+    double widest = widest_of(shape);
+    for (size_t i = 0; i < shape->n; i++)
+        s.factor[i] = 1;
+    if (even)
+        even_out(r, shape, widest, &s);
+    s.height = block_height(r, shape->n, s.factor);
+
+    double size = r->max;
+    bool tall = false;
+    if (r->height > 0 && size * s.height > r->height) {
+        size = r->height / s.height;
+        tall = true;
+    }
+    if (condense && widest * size > r->width)
+        s.hscale = fmax(r->condense, r->width / (widest * size));
+    if (widest * s.hscale * size > r->width) {
+        size = r->width / (widest * s.hscale);
+        tall = false;
+    }
+    s.size = size;
+    s.fits = size >= r->min * (1 - EPSILON);
+    if (s.fits) {
+        s.cost = log(r->max / size) + COST_CONDENSE * (1 - s.hscale) +
+                 shape_cost(shape, s.factor, s.track, widest);
+        return s;
+    }
+    s.too_tall = tall;
+    s.needs = tall ? s.height * r->min : widest * s.hscale * r->min;
+    s.has = tall ? r->height : r->width;
+    s.cost = 1e6 * s.needs / s.has; /* the least bad is what the finding tells about */
+    return s;
+}
+
+static struct setting best_setting(const struct sg_fit_request *r, const struct shape *shape)
+{
+    struct setting best = set_shape(r, shape, false, false);
+    for (int i = 1; i < 4; i++) {
+        if (((i & 1) && r->condense >= 1) || ((i & 2) && shape->n < 2))
+            continue;
+        struct setting s = set_shape(r, shape, i & 1, i & 2);
+        if (s.cost < best.cost)
+            best = s;
+    }
+    return best;
+}
+
+static struct shape shape_of(const struct search *search, const size_t *ends, size_t n)
+{
+    struct shape shape = {.n = n};
+    double x = 0;
+    size_t cells = 0, part = 0, parts = search->places[search->n_places - 1].part;
+    bool starts_part = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct place *p = &search->places[ends[i]];
+        bool ends_part = p->cost <= 0;
+        size_t last = ends_part && i + 1 < n ? p->part - 1 : p->part; /* the part that the line ends in */
+        shape.width[i] = p->x_end - x;
+        shape.cells[i] = p->cells_end > cells ? p->cells_end - cells : 1;
+        shape.part[i] = part;
+        shape.whole[i] = starts_part && ends_part;
+        shape.breaks += p->cost;
+        /* A part that is itself broken, or runs into the next: the reader sees two halves. */
+        if (n > 1 && last > part && parts > 0)
+            shape.breaks += shape.whole[i] ? COST_JOINED : COST_MIXED;
+        x = p->x_next;
+        cells = p->cells_next;
+        part = p->part;
+        starts_part = ends_part;
+    }
+    return shape;
+}
+
+/* Tries every further way to break what is left; `spent` is what the breaks so far cost. */
+static void try_from(struct search *search, size_t depth, size_t from, double spent)
+{
+    size_t last = search->n_places - 1;
+    search->chosen[depth] = last;
+    struct shape shape = shape_of(search, search->chosen, depth + 1);
+    double cost = best_setting(search->request, &shape).cost;
+    if (cost < search->best_cost - EPSILON) {
+        search->best_cost = cost;
+        search->best_n = depth + 1;
+        memcpy(search->best, search->chosen, sizeof(search->best));
+    }
+    if (depth + 1 >= (size_t)search->request->lines)
+        return;
+    for (size_t i = from; i < last; i++) {
+        double next = spent + search->places[i].cost + COST_LINE;
+        if (next >= search->best_cost)
+            continue;
+        search->chosen[depth] = i;
+        try_from(search, depth + 1, i + 1, next);
+    }
+}
+
+static const struct sg_para *set_line(struct sg_fontset *fonts, const struct sg_fit_request *r, size_t at,
+                                      size_t len, double tracking, struct sg_arena *arena,
+                                      struct sg_report *report, const struct sg_place *place)
+{
+    struct sg_para_options options = r->para;
+    options.width = 0;
+    options.indent = 0;
+    options.align = SG_LEFT;
+    options.tracking = tracking;
+    return sg_para_set(fonts, r->text + at, len, &options, arena, report, place);
+}
+
+/* First cell at or after byte `at`. */
+static size_t cell_at(const struct sg_line *line, size_t at)
+{
+    size_t lo = 0, hi = line->n_cells;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (line->cells[mid].text_at < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static struct place place_at(const struct sg_fit_request *r, const struct sg_line *line, size_t end, size_t next,
+                             double cost)
+{
+    struct place p = {.end = end, .next = next, .cost = cost};
+    p.cells_end = cell_at(line, end);
+    p.cells_next = cell_at(line, next);
+    if (p.cells_end > 0) {
+        const struct sg_cell *cell = &line->cells[p.cells_end - 1];
+        p.x_end = cell->x + cell->adv - (p.cells_end < line->n_cells ? r->para.tracking : 0);
+    }
+    p.x_next = p.cells_next < line->n_cells ? line->cells[p.cells_next].x : p.x_end;
+    return p;
+}
+
+/* Keeps the `room` places that lie nearest to where even lines would end; the offered ones, which
+ * cost least, stay first. */
+static size_t thin_out(struct place *places, size_t n, size_t room, double width, int lines)
+{
+    while (n > room) {
+        size_t worst = 0;
+        double most = -1;
+        for (size_t i = 0; i < n; i++) {
+            double off = width;
+            for (int k = 2; k <= lines; k++)
+                for (int j = 1; j < k; j++)
+                    off = fmin(off, fabs(places[i].x_end - width * j / k));
+            off += places[i].cost * width * 10;
+            if (off > most) {
+                most = off;
+                worst = i;
+            }
+        }
+        n--;
+        for (size_t i = worst; i < n; i++)
+            places[i] = places[i + 1];
+    }
+    return n;
+}
+
+static void collect_places(struct search *search, struct sg_fontset *fonts, const struct sg_line *line,
+                           struct sg_arena *arena)
+{
+    const struct sg_fit_request *r = search->request;
+    const struct sg_para *broken = NULL;
+    /* When not even the floor can help there is nothing to choose, however long the text. */
+    bool hopeless = line->width * r->min * r->condense > r->lines * r->width;
+    if (r->break_any && r->lines > 1 && !hopeless) {
+        struct sg_para_options options = r->para;
+        options.width = 0.01;
+        options.indent = 0;
+        options.align = SG_LEFT;
+        options.breaker = SG_GREEDY;
+        options.orphan_control = false;
+        broken = sg_para_set(fonts, r->text, r->len, &options, arena, NULL, NULL);
+    }
+    size_t room = r->n_breaks + (broken ? broken->n_lines : 0) + 1;
+    struct place *all = sg_arena_new_array(arena, struct place, room);
+    size_t n = 0, b = 0;
+    for (size_t i = 0; broken && i + 1 < broken->n_lines; i++) {
+        size_t end = broken->lines[i].text_at + broken->lines[i].text_len;
+        size_t next = broken->lines[i + 1].text_at;
+        while (b < r->n_breaks && r->breaks[b].next <= next) {
+            const struct sg_fit_break *at = &r->breaks[b++];
+            all[n++] = place_at(r, line, at->end, at->next, at->cost);
+        }
+        if (n == 0 || all[n - 1].next < end)
+            all[n++] = place_at(r, line, end, next, SG_FIT_ANY);
+    }
+    for (; b < r->n_breaks; b++)
+        all[n++] = place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost);
+    n = thin_out(all, n, MAX_PLACES, line->width, r->lines);
+    size_t part = 0;
+    for (size_t i = 0; i < n; i++)
+        all[i].part = all[i].cost <= 0 ? ++part : part;
+    memcpy(search->places, all, n * sizeof(*all));
+    search->places[n] = place_at(r, line, r->len, r->len, 0);
+    search->places[n].part = part;
+    search->n_places = n + 1;
+}
+
+static double ink_width(const struct sg_line *line)
+{
+    return line->ink_right > line->ink_left ? line->ink_right - line->ink_left : line->width;
+}
+
+/* Where the first cell starts so that the ink is aligned. */
+static double line_x(const struct sg_fit_request *r, const struct sg_line *line, double mm_per_em)
+{
+    double ink = ink_width(line) * mm_per_em;
+    switch (r->align) {
+    case SG_LEFT:
+        return -line->ink_left * mm_per_em;
+    case SG_RIGHT:
+        return r->width - ink - line->ink_left * mm_per_em;
+    case SG_CENTER:
+    case SG_JUSTIFY:
+    case SG_DISTRIBUTE:
+        break;
+    }
+    return (r->width - ink) / 2 - line->ink_left * mm_per_em;
+}
+
+/* Sets the winner's lines and puts them into the box. */
+static void draw_best(struct sg_fit *fit, const struct search *search, struct sg_fontset *fonts,
+                      struct sg_arena *arena)
+{
+    const struct sg_fit_request *r = search->request;
+    size_t n = search->best_n;
+    struct sg_fit_line *lines = sg_arena_new_array(arena, struct sg_fit_line, n);
+    struct shape shape = shape_of(search, search->best, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = i ? search->places[search->best[i - 1]].next : 0;
+        lines[i].at = at;
+        lines[i].len = search->places[search->best[i]].end - at;
+        lines[i].para = set_line(fonts, r, at, lines[i].len, r->para.tracking, arena, NULL, NULL);
+        shape.width[i] = ink_width(&lines[i].para->lines[0]);
+        shape.cells[i] = lines[i].para->lines[0].n_cells;
+    }
+    struct setting s = best_setting(r, &shape);
+    fit->fits = s.fits;
+    fit->too_tall = s.too_tall;
+    fit->needs = s.needs;
+    fit->has = s.has;
+    fit->cost = s.cost;
+    if (!s.fits)
+        return;
+
+    double y = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct sg_fit_line *line = &lines[i];
+        if (s.track[i] > 0)
+            line->para = set_line(fonts, r, line->at, line->len, r->para.tracking + s.track[i], arena, NULL, NULL);
+        const struct sg_line *set = &line->para->lines[0];
+        line->size = s.size * s.factor[i];
+        line->hscale = s.hscale;
+        double mm = line->size * line->hscale;
+        if (i)
+            y += s.size * (r->leading - 1) * (s.factor[i - 1] + s.factor[i]) / 2;
+        line->baseline = y + ASCENT * line->size;
+        y += line->size;
+        line->x = line_x(r, set, mm);
+        line->ink_left = line->x + set->ink_left * mm;
+        line->ink_right = line->ink_left + ink_width(set) * mm;
+        fit->width = fmax(fit->width, ink_width(set) * mm);
+    }
+    fit->n_lines = n;
+    fit->lines = lines;
+    fit->size = s.size;
+    fit->height = y;
+}
+
+const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_request *request,
+                                 struct sg_arena *arena, struct sg_report *report,
+                                 const struct sg_place *place)
+{
+    struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
+    const struct sg_para *endless =
+        set_line(fonts, request, 0, request->len, request->para.tracking, arena, report, place);
+    fit->missing = endless->missing;
+    if (endless->n_lines == 0 || endless->lines[0].n_cells == 0) {
+        fit->fits = true;
+        return fit;
+    }
+    struct search *search = sg_arena_alloc(arena, sizeof(*search));
+    search->request = request;
+    search->best_cost = HUGE_VAL;
+    collect_places(search, fonts, &endless->lines[0], arena);
+    try_from(search, 0, 0, 0);
+    draw_best(fit, search, fonts, arena);
+    return fit;
+}
+
+static const struct sg_para *set_running(struct sg_fontset *fonts, const struct sg_fit_request *r, double size,
+                                         struct sg_arena *arena, struct sg_report *report,
+                                         const struct sg_place *place)
+{
+    struct sg_para_options options = r->para;
+    options.width = r->width / size;
+    options.align = r->align;
+    return sg_para_set(fonts, r->text, r->len, &options, arena, report, place);
+}
+
+static double running_height(const struct sg_fit_request *r, const struct sg_para *para, double size)
+{
+    return para->n_lines ? size * (1 + r->leading * (double)(para->n_lines - 1)) : 0;
+}
+
+static bool running_fits(const struct sg_fit_request *r, const struct sg_para *para, double size)
+{
+    for (size_t i = 0; i < para->n_lines; i++)
+        if (para->lines[i].overfull)
+            return false;
+    return r->height <= 0 || running_height(r, para, size) <= r->height * (1 + EPSILON);
+}
+
+const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
+                                      struct sg_arena *arena, struct sg_report *report,
+                                      const struct sg_place *place)
+{
+    enum { STEPS = 64 };
+    struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
+    double size = r->max;
+    const struct sg_para *para = set_running(fonts, r, size, arena, report, place);
+    fit->missing = para->missing;
+    if (!running_fits(r, para, size) && r->min < r->max) {
+        int low = STEPS, high = 0; /* steps down from max: `low` is taken to fit, `high` does not */
+        while (low - high > 1) {
+            int mid = (low + high) / 2;
+            double s = r->max * pow(r->min / r->max, (double)mid / STEPS);
+            if (running_fits(r, set_running(fonts, r, s, arena, NULL, NULL), s))
+                low = mid;
+            else
+                high = mid;
+        }
+        size = low == STEPS ? r->min : r->max * pow(r->min / r->max, (double)low / STEPS);
+        para = set_running(fonts, r, size, arena, NULL, NULL);
+    }
+    fit->fits = running_fits(r, para, size);
+    fit->size = size;
+    fit->height = running_height(r, para, size);
+    if (!fit->fits) {
+        fit->too_tall = r->height > 0 && fit->height > r->height;
+        fit->needs = fit->height;
+        fit->has = r->height;
+        for (size_t i = 0; !fit->too_tall && i < para->n_lines; i++) {
+            fit->needs = fmax(i ? fit->needs : 0, para->lines[i].width * size);
+            fit->has = r->width;
+        }
+        return fit;
+    }
+    struct sg_fit_line *lines = sg_arena_new_array(arena, struct sg_fit_line, para->n_lines);
+    for (size_t i = 0; i < para->n_lines; i++) {
+        /* Each line is handed on as a paragraph of its own; slices stay those of the whole text. */
+        struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
+        const struct sg_line *set = &para->lines[i];
+        one->lines = set;
+        one->n_lines = 1;
+        lines[i] = (struct sg_fit_line){.para = one, .at = set->text_at, .len = set->text_len, .size = size,
+                                        .hscale = 1, .x = 0,
+                                        .baseline = size * (ASCENT + r->leading * (double)i),
+                                        .ink_left = set->ink_left * size, .ink_right = set->ink_right * size};
+        fit->width = fmax(fit->width, (set->ink_right - set->ink_left) * size);
+    }
+    fit->n_lines = para->n_lines;
+    fit->lines = lines;
+    return fit;
+}
