@@ -63,18 +63,6 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/trace.c %D%/scene/trace.h \
-	%D%/artwork/art.h \
-	%D%/artwork/artwork.c \
-	%D%/artwork/artwork.h \
-	%D%/artwork/clip.c \
-	%D%/artwork/clip.h \
-	%D%/artwork/png_in.c \
-	%D%/artwork/qr.c \
-	%D%/artwork/readback.c \
-	%D%/artwork/stroke.c \
-	%D%/artwork/stroke.h \
-	%D%/artwork/svg.c \
-	%D%/artwork/svg_scan.c \
 	%D%/build/box.c \
 	%D%/build/box.h \
 	%D%/build/check.c \
@@ -102,6 +90,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/schema_files.c \
 	%D%/doc/site.c \
 	%D%/doc/site.h \
+	%D%/doc/site_fields.c \
+	%D%/doc/site_fields.h \
 	%D%/doc/site_value.c \
 	%D%/doc/spelt.def \
 	%D%/doc/spirit.c \
@@ -123,8 +113,6 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/fit.h \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
-	%D%/artwork/svg_weigh.c \
-	%D%/artwork/svg_weigh.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
 	%D%/text/body.c \
 	%D%/text/breaks.c \

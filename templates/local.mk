@@ -3,6 +3,9 @@ nobase_dist_pkgdata_DATA += \
 	fonts/roles.yaml \
 	fonts/tongyong.txt \
 	templates/annex2-wall.yaml \
+	templates/annex2-wide.yaml \
+	templates/art/emblem.svg \
+	templates/plate.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \
 	templates/profiles/cut.yaml \
