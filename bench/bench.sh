@@ -10,20 +10,32 @@ export LC_ALL=C.UTF-8 SIGNGEN_DATADIR="$srcdir"
 LD_LIBRARY_PATH="$builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
 export LD_LIBRARY_PATH
 signgen=$builddir/.libs/signgen
-cairo_sign=$builddir/bench/cairo_sign
-printf 'district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n' >"$work/site.yaml"
+cp "$srcdir/templates/art/emblem.svg" "$work/"
+printf 'district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\nlogos: [emblem.svg]\n' >"$work/site.yaml"
+
+# compare TITLE ENDING PAIRS ARGS…: the same board by both programs, into files of that ending.
+compare() {
+    title=$1 ending=$2 n=$3
+    shift 3
+    # Once to be seen when it fails.
+    "$signgen" render "$work/site.yaml" -o "$work/signgen.$ending" "$@" 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
+    echo
+    echo "$title ($n pairs):"
+    "$builddir/bench/pairs" "$n" 'cairo and Pango' 'signgen render' -- \
+        "$builddir/bench/cairo_sign" "$work/cairo.$ending" 重庆市北碚区天生街道 新星路社区 志愿服务站 '奉献　友爱　互助　进步' -- \
+        "$signgen" render "$work/site.yaml" -o "$work/signgen.$ending" "$@"
+    echo "  $(wc -c <"$work/cairo.$ending") bytes by cairo, $(wc -c <"$work/signgen.$ending") by signgen"
+}
 
 "$signgen" --version | head -1
 echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores, $(uname -sr)"
-for module in cairo pango harfbuzz fontconfig; do printf '%s %s  ' "$module" "$(pkg-config --modversion $module 2>/dev/null)"; done
+for module in cairo pango harfbuzz fontconfig; do
+    printf '%s %s  ' "$module" "$(pkg-config --modversion $module 2>/dev/null)"
+done
 echo
+compare 'One Annex 2 board as PDF, from start to finished file' pdf "$pairs"
+compare 'The same board as PNG at 100 dpi' png "$(((pairs + 2) / 3))" --dpi 100
 echo
-echo "One Annex 2 board as PDF, from start to finished file ($pairs pairs):"
-"$builddir/bench/pairs" "$pairs" 'cairo and Pango' 'signgen render' -- \
-    "$cairo_sign" "$work/cairo.pdf" 重庆市北碚区天生街道 新星路社区 志愿服务站 '奉献　友爱　互助　进步' -- \
-    "$signgen" render "$work/site.yaml" -o "$work/signgen.pdf"
-echo "  $(wc -c <"$work/cairo.pdf") bytes by cairo, $(wc -c <"$work/signgen.pdf") by signgen"
-echo
-echo "The same against starting the program and stopping it again:"
-"$builddir/bench/pairs" "$pairs" 'signgen --version' 'signgen render' -- \
-    "$signgen" --version -- "$signgen" render "$work/site.yaml" -o "$work/signgen.pdf"
+echo "Of it, starting the program and stopping it again ($pairs pairs):"
+"$builddir/bench/pairs" "$pairs" 'signgen render' 'signgen --version' -- \
+    "$signgen" render "$work/site.yaml" -o "$work/signgen.pdf" -- "$signgen" --version

@@ -1,17 +1,19 @@
 /* The yardstick of `make bench`: what a C programmer gets with cairo and Pango alone, drawing an
- * Annex 2 board of 2400 × 1200 mm as PDF. No YAML, no checks, no templates, RGB, no output intent:
- * the least work that puts emblem, name, region, spirit and band on the page.
+ * Annex 2 board of 2400 × 1200 mm as PDF, or as PNG at 100 dpi. No YAML, no checks, no templates,
+ * RGB, no output intent: the least work that puts emblem, name, region, spirit and band on the page.
  *
- *     cairo_sign OUT.pdf REGION PLACE STATION SPIRIT
+ *     cairo_sign OUT.pdf|OUT.png REGION PLACE STATION SPIRIT
  *
- * Units are millimetres; the page matrix is the only conversion to points. */
+ * Units are millimetres; the page matrix is the only conversion to points or pixels. */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH 2400.0
 #define HEIGHT 1200.0
 #define PT_PER_MM (72 / 25.4)
+#define PX_PER_MM (100 / 25.4)
 
 static const double RED[3] = {0.784, 0.063, 0.180}, BLACK[3] = {0, 0, 0}, GREY[3] = {0.35, 0.35, 0.35},
                     GOLD[3] = {0.91, 0.70, 0.29}, WHITE[3] = {1, 1, 1};
@@ -66,12 +68,21 @@ static void emblem(cairo_t *cr)
 int main(int argc, char **argv)
 {
     if (argc != 6) {
-        fprintf(stderr, "usage: %s OUT.pdf REGION PLACE STATION SPIRIT\n", argv[0]);
+        fprintf(stderr, "usage: %s OUT.pdf|OUT.png REGION PLACE STATION SPIRIT\n", argv[0]);
         return 2;
     }
-    cairo_surface_t *surface = cairo_pdf_surface_create(argv[1], WIDTH * PT_PER_MM, HEIGHT * PT_PER_MM);
+    size_t len = strlen(argv[1]);
+    int png = len > 4 && strcmp(argv[1] + len - 4, ".png") == 0;
+    double scale = png ? PX_PER_MM : PT_PER_MM;
+    cairo_surface_t *surface =
+        png ? cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(WIDTH * scale + 0.5), (int)(HEIGHT * scale + 0.5))
+            : cairo_pdf_surface_create(argv[1], WIDTH * scale, HEIGHT * scale);
     cairo_t *cr = cairo_create(surface);
-    cairo_scale(cr, PT_PER_MM, PT_PER_MM);
+    cairo_scale(cr, scale, scale);
+    if (png) {
+        ink(cr, WHITE);
+        cairo_paint(cr);
+    }
     ink(cr, RED);
     cairo_rectangle(cr, 0, 968, WIDTH, 232);
     cairo_fill(cr);
@@ -93,8 +104,10 @@ int main(int argc, char **argv)
     line(cr, layout, argv[5], "Noto Serif CJK SC Black", 100, 10, 1200, 1118, WHITE);
     g_object_unref(layout);
     cairo_destroy(cr);
+    cairo_status_t status = png ? cairo_surface_write_to_png(surface, argv[1]) : CAIRO_STATUS_SUCCESS;
     cairo_surface_finish(surface);
-    cairo_status_t status = cairo_surface_status(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
 }

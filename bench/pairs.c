@@ -4,7 +4,7 @@
  *
  *     pairs N LABEL-A LABEL-B -- A… -- B…
  *
- * Both commands write to /dev/null; one that fails ends the run with status 1. */
+ * What the commands print is thrown away; one that fails ends the run with status 1. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +42,7 @@ static struct run run(char **command)
     if (pid == 0) {
         int null = open("/dev/null", O_WRONLY);
         dup2(null, STDOUT_FILENO);
+        dup2(null, STDERR_FILENO);
         execvp(command[0], command);
         _exit(127);
     }
