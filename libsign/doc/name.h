@@ -9,7 +9,7 @@
 #define SG_NAME_POINT "志愿服务点"
 
 /* The place without its committee's suffix: 王朴村村民委员会 gives 王朴村, 新星路社区居民委员会 gives
- * 新星路社区. The same pointer when there is none. */
+ * 新星路社区, 乌龙巷居委会（社区） gives 乌龙巷社区. The same pointer when there is none. */
 const char *sg_name_strip_committee(const char *place, struct sg_arena *arena);
 
 /* Checks place, kind, level, compound and a name of the site's own, and fills kind, level, name and

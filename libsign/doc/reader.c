@@ -9,7 +9,8 @@
 #include "base/utf8.h"
 #include "doc/syntax.h"
 
-#define SHOWN 30 /* characters of a value that a finding repeats */
+#define SHOWN 24     /* characters of a value in a message */
+#define MANY_KEYS 32 /* up to here, what a map has fits on the stack */
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report)
 {
@@ -144,6 +145,12 @@ static char *join(struct sg_reader *reader, const struct sg_keys *keys)
 
 static void say_unknown(struct sg_reader *reader, const struct sg_node *key, const struct sg_keys *keys)
 {
+    /* {name:王芳, role：专职} makes keys of the whole. */
+    if (key->plain && (strchr(key->text, ':') || strstr(key->text, "：")) &&
+        sg_syntax_colon_in(key, reader->arena, reader->report)) {
+        reader->n_errors++;
+        return;
+    }
     for (size_t i = 0; keys->elsewhere && keys->elsewhere[i]; i++)
         if (keys->elsewhere[i] != keys && sg_reader_key(keys->elsewhere[i], key->text, key->len) >= 0) {
             sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what, NULL);
@@ -191,29 +198,31 @@ static enum sg_node_kind shape_of(enum sg_key_type type)
     return type == SG_KEY_MAP ? SG_NODE_MAP : type == SG_KEY_LIST ? SG_NODE_LIST : SG_NODE_SCALAR;
 }
 
-static const char *sample(const struct sg_key *key)
+void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, size_t key)
 {
-    return key->example ? key->example : key->fallback ? key->fallback : "…";
-}
-
-static void missing(struct sg_reader *reader, const struct sg_node *at, const struct sg_keys *keys, const struct sg_key *key,
-                    bool empty)
-{
-    char *line = sg_arena_printf(reader->arena, "%s: %s", key->name, sample(key));
-    if (empty)
-        sg_reader_say(reader, SG_FIND_KEY_EMPTY, at, key->name, keys->what, sample(key), NULL);
-    else
-        sg_reader_say(reader, SG_FIND_KEY_MISSING, at, keys->what, key->name, line, NULL);
+    const struct sg_key *entry = &keys->keys[key];
+    const char *example = entry->example ? entry->example : entry->fallback ? entry->fallback : "…", *name = entry->name;
+    for (size_t i = 0; i < map->n; i++)
+        if (sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len) == (int)key) {
+            sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example, NULL);
+            return;
+        }
+    if (entry->alias)
+        name = sg_arena_printf(reader->arena, "%s (%.*s)", name, (int)strcspn(entry->alias, "|"), entry->alias);
+    sg_reader_say(reader, SG_FIND_KEY_MISSING, map, keys->what, name,
+                  sg_arena_printf(reader->arena, "%s: %s", entry->name, example), NULL);
 }
 
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                    const struct sg_node **values)
 {
     size_t before = reader->n_errors;
+    size_t few[MANY_KEYS] = {0}, *found = few; /* the pair that has each key, from 1 */
     memset(values, 0, keys->n * sizeof *values);
     if (!sg_reader_expect(reader, node, SG_NODE_MAP))
         return false;
-    const struct sg_node **found = sg_arena_new_array(reader->arena, const struct sg_node *, keys->n);
+    if (keys->n > MANY_KEYS)
+        found = sg_arena_new_array(reader->arena, size_t, keys->n);
     for (size_t i = 0; i < node->n; i++) {
         const struct sg_node *key = node->keys[i], *value = node->items[i];
         int k = sg_reader_key(keys, key->text, key->len);
@@ -221,24 +230,20 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
             say_unknown(reader, key, keys);
             continue;
         }
-        const struct sg_key *entry = &keys->keys[k];
         if (found[k]) {
-            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, found[k]->text, sg_arena_printf(reader->arena, "%d", found[k]->line),
+            const struct sg_node *first = node->keys[found[k] - 1];
+            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, first->text, sg_arena_printf(reader->arena, "%d", first->line),
                           key->text, sg_arena_printf(reader->arena, "%d", key->line), NULL);
             continue;
         }
-        found[k] = key;
-        if (sg_node_is_empty(value)) {
-            if (entry->required)
-                missing(reader, key, keys, entry, true);
-            continue;
-        }
-        if (entry->type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(entry->type)))
+        found[k] = i + 1;
+        enum sg_key_type type = keys->keys[k].type;
+        if (!sg_node_is_empty(value) && (type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(type))))
             values[k] = value;
     }
-    for (size_t i = 0; i < keys->n; i++)
-        if (keys->keys[i].required && !found[i])
-            missing(reader, node, keys, &keys->keys[i], false);
+    for (size_t i = 0; i < keys->n && !keys->partial; i++)
+        if (keys->keys[i].required && (!found[i] || sg_node_is_empty(node->items[found[i] - 1])))
+            sg_reader_missing(reader, node, keys, i);
     return reader->n_errors == before;
 }
 
@@ -283,7 +288,7 @@ bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const 
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return false;
     if (not_text(node)) {
-        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, node->text, NULL);
+        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, shown(reader, node), NULL);
         return false;
     }
     *text = node->text;
@@ -311,7 +316,7 @@ static bool in_range(struct sg_reader *reader, const struct sg_node *node, doubl
 {
     if (value >= min && value <= max)
         return true;
-    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, node->text, number_words(reader, min), number_words(reader, max), NULL);
+    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, shown(reader, node), number_words(reader, min), number_words(reader, max), NULL);
     return false;
 }
 
@@ -323,7 +328,7 @@ bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, doub
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return false;
     if (!sg_num_parse(node->text, node->len, &v)) {
-        sg_reader_say(reader, SG_FIND_NUMBER_WRONG, node, node->text, NULL);
+        sg_reader_say(reader, SG_FIND_NUMBER_WRONG, node, shown(reader, node), NULL);
         return false;
     }
     if (!in_range(reader, node, v, min, max))
@@ -355,7 +360,7 @@ bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double m
         *mm = v;
         return true;
     }
-    sg_reader_say(reader, SG_FIND_LENGTH_WRONG, node, node->text, NULL);
+    sg_reader_say(reader, SG_FIND_LENGTH_WRONG, node, shown(reader, node), NULL);
     return false;
 }
 
@@ -367,7 +372,7 @@ bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *
         return false;
     bool yes = strcmp(node->text, "true") == 0 || strcmp(node->text, "是") == 0;
     if (!yes && strcmp(node->text, "false") != 0 && strcmp(node->text, "否") != 0) {
-        sg_reader_say(reader, SG_FIND_BOOL_WRONG, node, node->text, NULL);
+        sg_reader_say(reader, SG_FIND_BOOL_WRONG, node, shown(reader, node), NULL);
         return false;
     }
     *value = yes;
@@ -389,12 +394,19 @@ bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const 
         }
         all = sg_arena_printf(reader->arena, "%s%s%.*s", all, n ? ", " : "", (int)strcspn(allowed[n], "|"), allowed[n]);
     }
-    const char *nearest = sg_reader_nearest(node->text, allowed, n);
+    const char *words[MANY_KEYS], *nearest = NULL;
+    size_t n_words = 0;
+    for (size_t i = 0; i < n; i++)
+        for (const char *p = allowed[i]; *p && n_words < MANY_KEYS;) {
+            size_t len = strcspn(p, "|");
+            words[n_words++] = sg_arena_strndup(reader->arena, p, len);
+            p += len + (p[len] == '|');
+        }
+    nearest = sg_reader_nearest(node->text, words, n_words);
     if (nearest)
-        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, node->text, all,
-                      sg_arena_strndup(reader->arena, nearest, strcspn(nearest, "|")), NULL);
+        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, shown(reader, node), all, nearest, NULL);
     else
-        sg_reader_say(reader, SG_FIND_CHOICE_WRONG, node, node->text, all, NULL);
+        sg_reader_say(reader, SG_FIND_CHOICE_WRONG, node, shown(reader, node), all, NULL);
     return false;
 }
 
@@ -420,7 +432,7 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
     bool good = n >= 1 && *p == 0 && p[-1] != '-' && part[0] >= 1900 && part[0] <= 2100 &&
                 (n < 2 || (part[1] >= 1 && part[1] <= 12)) && (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
     if (!good) {
-        sg_reader_say(reader, SG_FIND_DATE_WRONG, node, node->text, NULL);
+        sg_reader_say(reader, SG_FIND_DATE_WRONG, node, shown(reader, node), NULL);
         return false;
     }
     *year = part[0];

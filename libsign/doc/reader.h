@@ -50,12 +50,13 @@ struct sg_key {
 };
 
 struct sg_keys {
-    const char *what;           /* as findings name the map: "the site", "contact" */
+    const char *what;           /* as findings name the map, without words to translate: "site", "contact" */
     const struct sg_key *keys;
     size_t n;
     /* Tables of other maps of the same file, NULL-ended, searched for a stray key ("belongs
      * under contact"); may be NULL. */
     const struct sg_keys *const *elsewhere;
+    bool partial; /* required keys may come from another map: the caller looks */
 };
 
 #define SG_KEYS_N(array) (sizeof(array) / sizeof((array)[0]))
@@ -83,6 +84,9 @@ void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struc
  * nothing was wrong. */
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                    const struct sg_node **values);
+
+/* Reports that `map` lacks the key at index `key` of `keys`, or leaves it empty. */
+void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, size_t key);
 
 /* In all of these `node` may be NULL: nothing is read, and the result is true. */
 bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const char **text);

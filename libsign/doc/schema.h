@@ -24,11 +24,12 @@ enum { SG_FILE_DEFAULTS, SG_FILE_SITES, SG_FILE_N };
 extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
     sg_schema_plan, sg_schema_file;
 extern const char *const sg_schema_kinds[], *const sg_schema_levels[], *const sg_schema_genders[],
-    *const sg_schema_audiences[];
+    *const sg_schema_audiences[], *const sg_schema_services[];
 
 /* A JSON Schema (draft 2020-12) that takes English and Chinese keys; malloc'd. */
 char *sg_schema_json(void);
-/* A commented starting file for "site" or "sites"; malloc'd; NULL for another word. */
+/* A commented starting file in Chinese for "site" or "sites"; malloc'd; NULL for another word. It can be read
+ * as it is, and still when every "#" before a key is taken away. */
 char *sg_schema_skeleton(const char *what);
 
 #endif

@@ -11,7 +11,7 @@
 #include "doc/tree.h"
 
 /* A text of the site with its place, so that a finding of layout can point at the input.
- * `at` is NULL for composed or default values. */
+ * `at` of a composed text is that of its first part; NULL for what the program adds. */
 struct sg_text {
     const char *s;
     const struct sg_node *at;
@@ -45,7 +45,7 @@ struct sg_plan_item {
 };
 
 struct sg_site {
-    struct sg_arena *arena; /* owns this site */
+    struct sg_arena *arena; /* shared by all sites of an input and freed with the last: not to be added to */
     const struct sg_node *at;
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
     struct sg_text name;         /* composed, or the site's own after the check */
@@ -73,8 +73,8 @@ struct sg_site {
 };
 
 /* Reads every site of one input, `name` in findings ("-" for standard input). Good sites go
- * to `*sites` (free each with sg_site_free) even when others have errors; `*n_refused` counts
- * the others. False only if nothing could be read as sites at all. */
+ * to `*sites` (an array to free(), each site with sg_site_free, from any thread) even when others have
+ * errors; `*n_refused` counts the others. False if there is no good one. */
 bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
                   struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
 void sg_site_free(struct sg_site *site);

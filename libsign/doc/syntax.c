@@ -80,6 +80,22 @@ static bool colon_in_line(const struct sg_source *source, int line, struct sg_ar
     return true;
 }
 
+bool sg_syntax_colon_in(const struct sg_node *key, struct sg_arena *arena, struct sg_report *report)
+{
+    const char *wide = strstr(key->text, WIDE_COLON), *tight = strchr(key->text, ':');
+    const char *at = wide && (!tight || wide < tight) ? wide : tight;
+    if (!at || at == key->text || at[1] == 0)
+        return false;
+    size_t offset = (size_t)(at - key->text);
+    struct sg_place place = sg_node_part(key, offset, at == wide ? 3 : 1, arena);
+    const char *word = sg_arena_strndup(arena, key->text, offset);
+    if (at == wide)
+        sg_report_add(report, SG_FIND_COLON_WIDE, &place, word, NULL);
+    else
+        sg_report_add(report, SG_FIND_COLON_TIGHT, &place, word, at + 1, NULL);
+    return true;
+}
+
 bool sg_syntax_colons(const struct sg_source *source, int first, int last, struct sg_arena *arena,
                       struct sg_report *report)
 {

@@ -23,5 +23,7 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
  * the first one found. False when there is none. */
 bool sg_syntax_colons(const struct sg_source *source, int first, int last, struct sg_arena *arena,
                       struct sg_report *report);
+/* The same inside of the plain scalar `key`, which swallowed its value: {name:王芳, role：专职}. */
+bool sg_syntax_colon_in(const struct sg_node *key, struct sg_arena *arena, struct sg_report *report);
 
 #endif

@@ -5,6 +5,8 @@
 #include "doc/site.h"
 #include "doc/template_read.h"
 
+#define MAX_FRAMES 2000 /* a sheet of more is a mistake, and every pair is compared */
+
 static const char *const ELEMENT_NAMES[SG_N_ELEMENTS] = {"", "emblem", "name", "spirit"};
 
 /* What a kind of sheet must show, by the notice that founds it (北碚民发〔2021〕80号, Annex 2: 标识、
@@ -165,6 +167,13 @@ void sg_template_check(struct sg_template_reader *tr)
 {
     const struct sg_template *t = tr->tmpl;
     size_t n = count_frames(t->frames, t->n_frames), filled = 0;
+    if (n > MAX_FRAMES) {
+        char count[SG_NUM_MAX], most[SG_NUM_MAX];
+        sg_num_format(count, (double)n, 0);
+        sg_num_format(most, MAX_FRAMES, 0);
+        sg_reader_say(&tr->reader, SG_FIND_TEMPLATE_LARGE, sg_node_find(t->at, "frames"), count, most, NULL);
+        return;
+    }
     const struct sg_frame **all = sg_arena_new_array(tr->reader.arena, const struct sg_frame *, n);
     list_frames(t->frames, t->n_frames, all, &filled);
 
