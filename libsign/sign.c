@@ -206,7 +206,8 @@ sign_status sign_sites_read(const char *name, const void *bytes, size_t len, sig
         return SIGN_MISUSE;
     *sites = NULL;
     sign_sites made = {0};
-    if (!sg_site_read(name, bytes, len, sg_api_report(report), &made.sites, &made.n, &made.n_refused))
+    /* Sites that were all refused have been read all the same: they count. */
+    if (!sg_site_read(name, bytes, len, sg_api_report(report), &made.sites, &made.n, &made.n_refused) && made.n_refused == 0)
         return SIGN_REFUSED;
     *sites = g_memdup2(&made, sizeof made);
     return made.n_refused ? SIGN_REFUSED : SIGN_OK;

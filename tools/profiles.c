@@ -23,11 +23,11 @@ int command_profiles(struct tool *tool)
         columns_add(&table, entry.title);
     }
     show_report(&tool->show, report);
-    int status = sign_report_errors(report) ? STATUS_PARTLY : STATUS_DONE;
+    bool good = sign_report_errors(report) == 0;
     sign_report_free(report);
     sign_context_free(context);
     char *text = columns_end(&table);
-    status = MAX(status, tool_print(&tool->show, text));
+    good = tool_print(&tool->show, text) == STATUS_DONE && good;
     g_free(text);
-    return status;
+    return good ? STATUS_DONE : STATUS_PARTLY;
 }

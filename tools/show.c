@@ -348,12 +348,15 @@ void show_summary(struct show *show, const struct tally *tally, bool checking, c
     const char *args[] = {asked, made, skipped, failed};
     char *counts = words_fill(checking ? _("{0} asked, {1} good, {2} skipped, {3} failed")
                                        : _("{0} asked, {1} made, {2} skipped, {3} failed"), args, 4);
-    char *clean = where && tally->made ? words_clean(where) : NULL;
-    char *line = clean ? g_strconcat("signgen: ", counts, ": ", clean, "\n", NULL)
-                       : g_strconcat("signgen: ", counts, "\n", NULL);
+    if (where && tally->made) {
+        char *clean = words_clean(where), *all = words_fill(_("{0}: {1}"), (const char *[]){counts, clean}, 2);
+        g_free(clean);
+        g_free(counts);
+        counts = all;
+    }
+    char *line = g_strconcat("signgen: ", counts, "\n", NULL);
     put(show, line);
     g_free(line);
-    g_free(clean);
     g_free(counts);
 }
 

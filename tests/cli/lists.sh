@@ -1,0 +1,100 @@
+#!/bin/sh
+# templates, fonts, profiles, schema, new; check; findings of templates.
+. "$srcdir/tests/cli/signgen.sh"
+
+run templates
+ended 0 templates
+grep -q '^annex2-wall  *2400 × 1200  .*1200 × 600' "$scratch/out"
+ok $? 'with size, title and the sizes offered'
+run profiles
+ended 0 profiles
+grep -q '^offset  *3  *font  *x4  *FOGRA39' "$scratch/out"
+ok $? 'with bleed, text, conformance and intent'
+run fonts
+ended 0 fonts
+for role in hei song kai fangsong; do
+    grep -q "^$role  *[0-9][0-9]*  .*installable  6763/6763  8105/8105  [0-9]*/27584  [0-9]*/27780 " "$scratch/out"
+    ok $? "$role: all of GB 2312 and of the General Standard Chinese Characters"
+done
+! awk '{ if (NF < 8) exit 1 }' "$scratch/out"
+ok $((! $?)) 'each face has all columns'
+in_chinese fonts
+head -1 "$scratch/out" | grep -q '^用途 .*许可'
+ok $? 'heads in Chinese'
+
+run schema
+ended 0 schema
+tr -d '\n' <"$scratch/out" >"$scratch/schema"
+echo >>"$scratch/schema"
+quiet 'is JSON' json "$scratch/schema"
+grep -q 'json-schema.org' "$scratch/schema" && grep -q '"place"' "$scratch/schema" && grep -q '"additionalProperties"' "$scratch/schema"
+ok $? 'and a JSON Schema of the keys'
+
+for what in site sites template; do
+    run new $what
+    ended 0 "new $what"
+    cp "$scratch/out" "$scratch/printed"
+    run new $what -o $what.yaml
+    ended 0 "new $what -o"
+    cmp -s "$scratch/printed" $what.yaml
+    ok $? 'is the same'
+done
+for what in site sites; do
+    run check $what.yaml
+    ended 0 "the $what file is good as it is" ' [1-9][0-9]* good, 0 skipped, 0 failed$'
+    in_chinese check $what.yaml
+    ended 0 'also in Chinese' '失败 0 份$'
+done
+run check site.yaml -t ./template.yaml
+ended 0 'so is the template'
+cp site.yaml before.yaml
+run new sites -o site.yaml
+ended 2 'a file that is there is not replaced' "error\[E976\]: 'site.yaml'"
+cmp -s site.yaml before.yaml
+ok $? 'and stays as it was'
+ln -s nowhere link.yaml
+run new site -o link.yaml
+ended 2 'nor is a link that leads nowhere' 'error\[E976\]'
+rm before.yaml link.yaml
+run new site -o nowhere/site.yaml
+ended 1 'a folder that is not there' "error\[E902\]: 'nowhere/site.yaml'"
+holds 'nothing else was written' site.yaml sites.yaml template.yaml
+
+# Every shipped template by name, on a site with little and on one with much.
+site little.yaml 新星路社区
+for template in $("$signgen" templates | sed '1d; s/ .*//'); do
+    run check little.yaml -t "$template"
+    ended 0 "$template: a site with two keys" '^signgen: 1 asked, 1 good, 0 skipped, 0 failed$'
+    run check site.yaml -t "$template"
+    ended 0 "$template: a site with all keys" '^signgen: 1 asked, 1 good, 0 skipped, 0 failed$'
+done
+n=$("$signgen" templates | sed 1d | wc -l)
+run check little.yaml -t all
+ended 0 '-t all' "^signgen: $n asked, $n good, 0 skipped, 0 failed$"
+n=$((2 * n))
+run check little.yaml -t all -f pdf,png --width 400
+ended 0 'and in two formats' "^signgen: $n asked, $n good, 0 skipped, 0 failed$"
+
+# A template of one's own.
+mkdir own
+printf 'extends: annex2-wall\ntitle: 自己的\n' >own/mine.yaml
+run check little.yaml -t mine --template-path own
+ended 0 'a template of the office, by its folder'
+run templates --template-path own
+grep -q '^mine  *2400 × 1200  自己的' "$scratch/out"
+ok $? 'is listed'
+printf 'extends: annex2-wall\ntitel: 自己的\n' >own/mine.yaml
+run check little.yaml -t own/mine.yaml
+ended 1 'a misspelt key in a template' "^own/mine.yaml:2:1: error\[E1[0-9]*\]: .*'titel'" '^signgen: 1 asked, 0 good, 0 skipped, 1 failed$'
+site two.yaml 奔月路社区 天生桥社区
+run check little.yaml two.yaml -t own/mine.yaml
+[ "$(grep -c "'titel'" "$scratch/err")" -eq 1 ]
+ok $? 'is said once, however many sites there are'
+run templates --template-path own
+ended 1 'the list says so too' '^own/mine.yaml:2:1: error'
+
+run render little.yaml -o x.pdf --ignore-system-fonts
+ended 1 'no fonts at all' 'error\[E303\]' 'fonts-noto-cjk'
+[ ! -e x.pdf ]
+ok $? 'nothing is written'
+finish
