@@ -25,6 +25,21 @@ check_PROGRAMS += %D%/unit/test_linebreak
 %C%_unit_test_linebreak_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_linebreak_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_para
+%C%_unit_test_para_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_para_LDADD = $(UNIT_LDADD)
+
+# The writer of cases for the tests in pdf/ too.
+check_PROGRAMS += %D%/unit/test_pdf_file
+%C%_unit_test_pdf_file_SOURCES = %D%/unit/test_pdf_file.c %D%/pdf/scenes.c %D%/pdf/scenes.h
+%C%_unit_test_pdf_file_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_pdf_file_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_pdf_parts
+%C%_unit_test_pdf_parts_SOURCES = %D%/unit/test_pdf_parts.c %D%/pdf/scenes.c %D%/pdf/scenes.h
+%C%_unit_test_pdf_parts_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_pdf_parts_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_spacing
 %C%_unit_test_spacing_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_spacing_LDADD = $(UNIT_LDADD)
@@ -41,11 +56,13 @@ check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_LDADD = libsign.la
 
 # Shell tests speak TAP through tap.sh.
+EXTRA_DIST += %D%/pdf/pdf.sh %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/signgen.sh %D%/cli/json.awk %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
 	%D%/cli/typeset.sh %D%/cli/usage.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
-	%D%/lint/sources.sh %D%/lint/symbols.sh
+	%D%/lint/sources.sh %D%/lint/symbols.sh \
+	%D%/pdf/check.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/text.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

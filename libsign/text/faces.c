@@ -62,8 +62,9 @@ static void tell_script(struct sg_units *units, const struct sg_unit *u, struct 
 {
     const char *text, *code;
     units->missing = true;
-    if (sg_units_tell(teller, units->arena, u->cp, &text, &code))
+    if (!teller->told_script && sg_units_tell(teller, units->arena, u->cp, &text, &code))
         sg_report_add(teller->report, SG_FIND_SCRIPT_UNSET, teller->place, text, code, NULL);
+    teller->told_script = true;
 }
 
 static void fall_back(struct sg_units *units, struct sg_unit *u, const struct sg_font *main,

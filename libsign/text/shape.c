@@ -65,6 +65,14 @@ struct shaper {
     hb_language_t language;
 };
 
+/* A combining mark that the face does not place stands over the middle of its letter. */
+static void seat_mark(const struct sg_unit *u, const struct sg_unit_glyph *base, struct sg_unit_glyph *mark)
+{
+    double over[4], own[4];
+    if (u->way != SG_WAY_UPRIGHT && sg_font_ink(u->font, base->gid, over) && sg_font_ink(u->font, mark->gid, own))
+        mark->along = base->along + (over[0] + over[2] - own[0] - own[2]) / 2;
+}
+
 /* Glyphs of one HarfBuzz cluster onto units [first, end): all of them to the first, the width shared
  * evenly, as a dash of two ems that the face draws in one piece. */
 static void give_cluster(struct shaper *s, size_t first, size_t end, const hb_glyph_info_t *info,
@@ -90,6 +98,9 @@ static void give_cluster(struct shaper *s, size_t first, size_t end, const hb_gl
         pen += advance;
     }
     u->n_glyphs = (uint32_t)(units->n_glyphs - u->glyph_at);
+    for (unsigned i = 1; i < u->n_glyphs && u->n_glyphs == n; i++)
+        if (pos[i].x_advance == 0 && pos[i].x_offset == 0 && pos[i].y_offset == 0)
+            seat_mark(u, &units->glyphs[u->glyph_at], &units->glyphs[u->glyph_at + i]);
     for (size_t i = first; i < end; i++) {
         units->units[i].body = pen / (double)(end - first);
         units->units[i].joined = i > first;

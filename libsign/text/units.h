@@ -73,6 +73,7 @@ struct sg_units_teller {
     const struct sg_place *place;
     uint32_t *told;
     size_t n_told, cap_told;
+    bool told_script;
 };
 
 /* Divides, classifies, shapes and spaces `text`. `units` lives in `arena`. */
