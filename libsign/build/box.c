@@ -22,7 +22,8 @@ static struct sg_content *content_of(struct sg_sheet *sheet, const struct sg_fra
     if (sheet->n_contents == sheet->cap_contents) {
         size_t cap = sheet->cap_contents ? sheet->cap_contents * 2 : 16;
         struct sg_content **more = sg_arena_new_array(sheet->arena, struct sg_content *, cap);
-        memcpy(more, sheet->contents, sheet->n_contents * sizeof(*more));
+        if (sheet->n_contents > 0)
+            memcpy(more, sheet->contents, sheet->n_contents * sizeof(*more));
         sheet->contents = more;
         sheet->cap_contents = cap;
     }
