@@ -131,7 +131,8 @@ static void compare(const char *srcdir, sign_sites *const *sites, size_t n)
             traces += a->trace && b->trace && strcmp(a->trace, b->trace) == 0;
         }
         ok(workers[t].failures == 0 && workers[t].findings == alone->findings && pdfs == n && pngs == n && traces == n,
-           "thread %zu: %zu PDF, %zu PNG, %zu traces of %zu are those of one thread", t, pdfs, pngs, traces, n);
+           "thread %zu: %zu PDF, %zu PNG, %zu traces of %zu are those of one thread (%zu failed, %zu findings to %zu)", t,
+           pdfs, pngs, traces, n, workers[t].failures, workers[t].findings, alone->findings);
         clear(&workers[t]);
     }
     clear(alone);
