@@ -35,26 +35,27 @@ static const char *other_kind(const unsigned char *bytes, size_t len)
         size_t len;
         const char *kind;
     } KINDS[] = {
-        {"\xff\xd8\xff", 3, "a JPEG"},
-        {"%PDF-", 5, "a PDF (or Illustrator) file"},
-        {"%!PS", 4, "a PostScript file"},
-        {"\xc5\xd0\xd3\xc6", 4, "a PostScript file"},
-        {"GIF8", 4, "a GIF"},
-        {"BM", 2, "a BMP"},
-        {"II*\0", 4, "a TIFF"},
-        {"MM\0*", 4, "a TIFF"},
-        {"8BPS", 4, "a Photoshop file"},
-        {"\x1f\x8b", 2, "a compressed file (svgz: save it as plain SVG)"},
-        {"PK\3\4", 4, "a ZIP, Word, WPS or CorelDRAW file"},
-        {"\xd0\xcf\x11\xe0", 4, "an old Word, WPS or Office file"},
-        {"AC10", 4, "an AutoCAD drawing"},
+        {"\xff\xd8\xff", 3, SG_PHRASE("a JPEG")},
+        {"%PDF-", 5, SG_PHRASE("a PDF (or Illustrator) file")},
+        {"%!PS", 4, SG_PHRASE("a PostScript file")},
+        {"\xc5\xd0\xd3\xc6", 4, SG_PHRASE("a PostScript file")},
+        {"GIF8", 4, SG_PHRASE("a GIF")},
+        {"BM", 2, SG_PHRASE("a BMP")},
+        {"II*\0", 4, SG_PHRASE("a TIFF")},
+        {"MM\0*", 4, SG_PHRASE("a TIFF")},
+        {"8BPS", 4, SG_PHRASE("a Photoshop file")},
+        {"\x1f\x8b", 2, SG_PHRASE("a compressed file (svgz: save it as plain SVG)")},
+        {"PK\3\4", 4, SG_PHRASE("a ZIP, Word, WPS or CorelDRAW file")},
+        {"\xd0\xcf\x11\xe0", 4, SG_PHRASE("an old Word, WPS or Office file")},
+        {"AC10", 4, SG_PHRASE("an AutoCAD drawing")},
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
         if (starts(bytes, len, KINDS[i].magic, KINDS[i].len))
             return KINDS[i].kind;
     if (len >= 12 && memcmp(bytes, "RIFF", 4) == 0)
-        return memcmp(bytes + 8, "WEBP", 4) == 0 ? "a WebP" : "a CorelDRAW or other RIFF file";
-    return "of an unknown kind";
+        return memcmp(bytes + 8, "WEBP", 4) == 0 ? SG_PHRASE("a WebP")
+                                                 : SG_PHRASE("a CorelDRAW or other RIFF file");
+    return SG_PHRASE("of an unknown kind");
 }
 
 static bool small_enough(const char *name, size_t len, size_t limit, const char *kind,

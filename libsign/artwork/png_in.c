@@ -43,13 +43,14 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
         uint32_t size = read32(bytes + at);
         const unsigned char *type = bytes + at + 4;
         if (crc32(0, type, size + 4) != read32(type + 4 + size)) {
-            char text[64] = "wrong checksum of chunk ";
-            for (int i = 0; i < 4; i++) /* a damaged name may hold anything */
-                text[24 + i] = (char)(type[i] >= 'A' && type[i] <= 'z' ? type[i] : '?');
-            return damaged(artwork, text, report, place);
+            bool pixels = memcmp(type, "IDAT", 4) == 0;
+            return damaged(artwork,
+                           pixels ? SG_PHRASE("the checksum of its pixels is wrong")
+                                  : SG_PHRASE("the checksum of its description is wrong"),
+                           report, place);
         }
         if (at == 8 && (memcmp(type, "IHDR", 4) != 0 || size != 13))
-            return damaged(artwork, "no header", report, place);
+            return damaged(artwork, SG_PHRASE("no header"), report, place);
         if (memcmp(type, "IHDR", 4) == 0 && at == 8) {
             survey->width = read32(type + 4);
             survey->height = read32(type + 8);
@@ -65,7 +66,7 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
     if (survey->ended && survey->width > 0 && survey->height > 0)
         return true;
     if (survey->ended)
-        return damaged(artwork, "no pixels", report, place);
+        return damaged(artwork, SG_PHRASE("no pixels"), report, place);
     char text[SG_NUM_MAX];
     sg_num_format(text, (double)len, 0);
     sg_report_add(report, SG_FIND_PNG_TRUNCATED, place, artwork->name, text, NULL);
@@ -126,7 +127,7 @@ static void on_read(png_structp png, png_bytep to, size_t n)
 {
     struct decoder *decoder = png_get_io_ptr(png);
     if (n > decoder->len - decoder->at)
-        png_error(png, "it ends too soon");
+        png_error(png, SG_PHRASE("it ends too soon"));
     memcpy(to, decoder->bytes + decoder->at, n);
     decoder->at += n;
 }
@@ -146,7 +147,7 @@ static void keep_profile(struct decoder *decoder)
         return;
     decoder->icc = malloc(len);
     if (!decoder->icc)
-        png_error(decoder->png, "not enough memory");
+        png_error(decoder->png, SG_PHRASE("not enough memory"));
     memcpy(decoder->icc, icc, len);
     decoder->icc_len = len;
 }
@@ -183,7 +184,7 @@ static bool decode(struct decoder *decoder)
     size_t row = (size_t)decoder->width * (size_t)decoder->channels;
     decoder->pixels = calloc((size_t)decoder->height, row);
     if (!decoder->pixels)
-        png_error(decoder->png, "not enough memory");
+        png_error(decoder->png, SG_PHRASE("not enough memory"));
     int passes = png_get_interlace_type(decoder->png, decoder->info) == PNG_INTERLACE_ADAM7 ? 7 : 1;
     for (int pass = 0; pass < passes; pass++)
         for (int y = 0; y < decoder->height; y++)

@@ -82,9 +82,9 @@ static struct state *now(struct reader *reader) { return &reader->states[reader-
 static void check(struct reader *reader, enum sg_marks_result result)
 {
     if (result == SG_MARKS_TOO_MANY)
-        refuse_more(reader, SG_MARKS_MAX, "shapes");
+        refuse_more(reader, SG_MARKS_MAX, SG_PHRASE("shapes in all"));
     else if (result == SG_MARKS_TOO_MANY_DASHES)
-        refuse_more(reader, 1000000, "dashes");
+        refuse_more(reader, 1000000, SG_PHRASE("dashes in all"));
 }
 
 static bool cut_by_shape(struct reader *reader)
@@ -160,7 +160,7 @@ static void set_alpha(struct reader *reader)
 static void op_save(struct reader *reader)
 {
     if (reader->depth + 1 == MAX_NESTING) {
-        refuse_more(reader, MAX_NESTING, "nested groups");
+        refuse_more(reader, MAX_NESTING, SG_PHRASE("nested groups"));
         return;
     }
     reader->states[reader->depth + 1] = *now(reader);
@@ -195,7 +195,7 @@ static void op_dash(struct reader *reader)
 {
     struct sg_pen *pen = &now(reader)->pen;
     if (reader->n_array > SG_PEN_DASHES) {
-        refuse_more(reader, SG_PEN_DASHES, "lengths in one dash pattern");
+        refuse_more(reader, SG_PEN_DASHES, SG_PHRASE("lengths in one dash pattern"));
         return;
     }
     memcpy(pen->dash, reader->array, sizeof pen->dash);
@@ -339,12 +339,12 @@ static void run_operator(struct reader *reader, const char *name)
     for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++)
         if (strcmp(name, OPERATORS[i].name) == 0) {
             if (reader->n_operands < OPERATORS[i].n_operands)
-                refuse_unknown(reader, "its page is not understood");
+                refuse_unknown(reader, SG_PHRASE("its page is not understood"));
             else
                 OPERATORS[i].run(reader);
             return;
         }
-    refuse_unknown(reader, "it uses more than shapes in flat colours");
+    refuse_unknown(reader, SG_PHRASE("it uses more than shapes in flat colours"));
 }
 
 static bool blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -377,7 +377,7 @@ static void read_content(struct reader *reader, const char *at, const char *end)
             continue;
         }
         if (len >= sizeof name) {
-            refuse_unknown(reader, "its page is not understood");
+            refuse_unknown(reader, SG_PHRASE("its page is not understood"));
             return;
         }
         memcpy(name, word, len);
@@ -416,7 +416,7 @@ bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, siz
         read_content(reader, (const char *)page.content.data,
                      (const char *)page.content.data + page.content.len);
     else
-        refuse_unknown(reader, "its page is not understood");
+        refuse_unknown(reader, SG_PHRASE("its page is not understood"));
     if (!reader->failed && artwork->n_marks == 0) {
         sg_report_add(report, SG_FIND_SVG_BLANK, place, artwork->name, NULL);
         reader->failed = true;

@@ -80,7 +80,7 @@ static void see(struct scan *scan, size_t n)
 {
     scan->seen += n;
     if (scan->seen > scan->may_see)
-        refuse_more(scan, (double)scan->may_see, "bytes when its entities are expanded");
+        refuse_more(scan, (double)scan->may_see, SG_PHRASE("bytes when its entities are expanded"));
 }
 
 static const char *past_blanks(const char *text) { return text + strspn(text, " \t\r\n'\""); }
@@ -135,10 +135,10 @@ static void check_property(struct scan *scan, const char *name, size_t name_len,
         const char *neutral;
         const char *effect;
     } EFFECTS[] = {
-        {"filter", "none", "a filter"},
-        {"mask", "none", "a mask"},
-        {"mix-blend-mode", "normal", "a blend mode"},
-        {"-inkscape-mask", "none", "a mask"},
+        {"filter", "none", SG_PHRASE("a filter")},
+        {"mask", "none", SG_PHRASE("a mask")},
+        {"mix-blend-mode", "normal", SG_PHRASE("a blend mode")},
+        {"-inkscape-mask", "none", SG_PHRASE("a mask")},
     };
     value = past_blanks(value);
     for (size_t i = 0; i < sizeof EFFECTS / sizeof *EFFECTS; i++)
@@ -178,7 +178,7 @@ static void check_css(struct scan *scan)
 {
     sg_buf_putc(&scan->css, '\0');
     if (scan->css.failed) {
-        refuse_more(scan, (double)scan->may_see, "bytes of style sheets");
+        refuse_more(scan, (double)scan->may_see, SG_PHRASE("bytes of style sheets"));
         return;
     }
     char *css = (char *)scan->css.data;
@@ -188,7 +188,7 @@ static void check_css(struct scan *scan)
     }
     /* An escape could spell any of the words looked for. */
     if (strchr(css, '\\'))
-        refuse(scan, SG_FIND_SVG_EFFECT, "an escape in its style sheet");
+        refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("an escape in its style sheet"));
     if (strstr(css, "@import"))
         refuse(scan, SG_FIND_SVG_EXTERNAL, "@import");
     check_declarations(scan, css);
@@ -203,14 +203,14 @@ static void check_attributes(struct scan *scan, const char *element, const char 
         bool href = strcmp(name, "href") == 0 || strcmp(name, XLINK_NS "|href") == 0;
         if (href && strcmp(element, "a") != 0 && *past_blanks(value) != '#' && *value) {
             if (strncmp(past_blanks(value), "data:", 5) == 0)
-                refuse(scan, SG_FIND_SVG_EFFECT, "embedded data");
+                refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("embedded data"));
             refuse_reference(scan, value, strlen(value));
         }
         if (href && *past_blanks(value) == '#')
             sg_svg_weigh_use(scan->weigh, past_blanks(value) + 1, strlen(past_blanks(value) + 1), 0);
         if (strcmp(name, "style") == 0) {
             if (strchr(value, '\\'))
-                refuse(scan, SG_FIND_SVG_EFFECT, "an escape in its style");
+                refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("an escape in its style"));
             check_declarations(scan, value);
         } else {
             check_urls(scan, value);
@@ -236,16 +236,18 @@ static void on_start(void *user, const char *name, const char **attributes)
         const char *local = strrchr(name, NS_END);
         bool bare = strcmp(local ? local + 1 : name, "svg") == 0;
         sg_report_add(scan->report, SG_FIND_ARTWORK_KIND, scan->place, scan->name,
-                      bare ? "an SVG without xmlns=\"" SVG_NS "\"" : "XML that is no SVG", NULL);
+                      bare ? SG_PHRASE("an SVG without its xmlns attribute")
+                           : SG_PHRASE("an XML file that is no SVG"),
+                      NULL);
         scan->refused = true;
         XML_StopParser(scan->parser, XML_FALSE);
         return;
     }
     scan->root_seen = true;
     if (scan->depth > MAX_DEPTH)
-        refuse_more(scan, MAX_DEPTH, "nested elements");
+        refuse_more(scan, MAX_DEPTH, SG_PHRASE("nested elements"));
     if (++scan->n_elements > MAX_ELEMENTS)
-        refuse_more(scan, MAX_ELEMENTS, "elements");
+        refuse_more(scan, MAX_ELEMENTS, SG_PHRASE("elements in all"));
     if (strncmp(name, XINCLUDE_NS "|", sizeof XINCLUDE_NS) == 0)
         refuse(scan, SG_FIND_SVG_EXTERNAL, "xi:include");
     if (!element)
@@ -347,7 +349,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
         sg_report_add(report, SG_FIND_SVG_SYNTAX, place, name, line, column,
                       XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
     } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
-        refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, "nodes, with all copies and crossings");
+        refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, SG_PHRASE("nodes, with all copies and crossings"));
     }
     good = good && !scan.refused;
     sg_svg_weigh_free(scan.weigh);
