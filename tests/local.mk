@@ -56,7 +56,7 @@ check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_LDADD = libsign.la
 
 # Shell tests speak TAP through tap.sh.
-EXTRA_DIST += %D%/pdf/pdf.sh %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/preflight.bsh
+EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/signgen.sh %D%/cli/json.awk %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \

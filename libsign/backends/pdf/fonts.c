@@ -161,7 +161,7 @@ static bool may_embed(const struct sg_font *font, struct sg_report *report)
 static void name_subset(struct sg_pdf_font *font)
 {
     struct sg_buf all = SG_BUF_INIT;
-    const char *postscript = font->font->postscript ? font->font->postscript : "Unnamed";
+    const char *postscript = font->font->postscript && *font->font->postscript ? font->font->postscript : "Unnamed";
     for (size_t i = 0; i < font->n; i++)
         sg_buf_append(&all, (const unsigned char[]){ (unsigned char)(font->glyphs[i].gid >> 8),
                                                      (unsigned char)font->glyphs[i].gid }, 2);
@@ -319,13 +319,17 @@ static void write_program(const struct sg_pdf_font *font, struct sg_pdf_objects 
 
 static void write_tounicode(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number)
 {
+    /* A glyph that is only ever a later part of a cluster says a zero width space to readers that know no
+     * ActualText: with no entry they invent a character, with an empty one too. */
+    static const char nothing[] = "\xE2\x80\x8B";
     struct sg_pdf_meaning *meanings = grow(NULL, font->n + 1, sizeof *meanings);
-    size_t n = 0;
-    for (size_t i = 0; i < font->n; i++)
-        if (font->glyphs[i].text)
-            meanings[n++] = (struct sg_pdf_meaning){ font->glyphs[i].code, font->glyphs[i].text, font->glyphs[i].text_len };
+    for (size_t i = 0; i < font->n; i++) {
+        const struct sg_pdf_glyph *glyph = &font->glyphs[i];
+        meanings[i] = (struct sg_pdf_meaning){ glyph->code, glyph->text ? glyph->text : nothing,
+                                               glyph->text ? glyph->text_len : sizeof nothing - 1 };
+    }
     struct sg_buf map = SG_BUF_INIT;
-    sg_pdf_tounicode_write(&map, meanings, n);
+    sg_pdf_tounicode_write(&map, meanings, font->n);
     if (map.failed)
         objects->out->failed = true;
     sg_pdf_objects_stream(objects, number, "", map.data, map.len);
