@@ -19,9 +19,15 @@ check_comments() {
     done
     find libsign tools tests examples bench templates \( -name '*.[ch]' -o -name '*.sh' -o -name '*.mk' -o -name '*.yaml' -o -name '*.py' \) 2>/dev/null |
         LC_ALL=C sort | xargs grep -nEw "$left" /dev/null
-    for file in $(find tests -name '*.sh' ! -name tap.sh | LC_ALL=C sort); do
-        [ -x "$file" ] || echo "$file: cannot be run"
-        [ "$(sed -n '2s/^\(# \).*/\1/p' "$file")" = '# ' ] || echo "$file: the second line says nothing"
+    for file in $(find tests bench -name '*.sh' 2>/dev/null | LC_ALL=C sort); do
+        # A program says what it is for under its first line; what others read, in its first.
+        case $(head -c 2 "$file") in
+        '#!')
+            [ -x "$file" ] || echo "$file: cannot be run"
+            sed -n 2p "$file" | grep -q '^# .' || echo "$file: does not say what it is for"
+            ;;
+        *) head -1 "$file" | grep -q '^# .' || echo "$file: does not say what it is for" ;;
+        esac
     done
 }
 
@@ -39,5 +45,6 @@ plant 'a missing comment' libsign/a.c 'int x;\n'
 plant 'something left to do' libsign/a.c "/* Owns x. */\nint x; /* TO""DO: y */\n"
 plant 'a name that says nothing' libsign/util.c '/* Owns x. */\n'
 plant 'a test that cannot be run' tests/a.sh '#!/bin/sh\n# Nothing.\n'
+plant 'a script without a word' tests/a.sh 'echo\n'
 plant 'a long file' libsign/a.c "/* Owns x. */\n$(printf '%801s' '' | sed 's/ /\\n/g')"
 finish
