@@ -104,6 +104,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template_frame.c \
 	%D%/doc/template_merge.c \
 	%D%/doc/template_merge.h \
+	%D%/doc/template_skeleton.c %D%/doc/template_skeleton.h \
 	%D%/doc/template_path.c \
 	%D%/doc/template_read.h \
 	%D%/doc/traditional.def \

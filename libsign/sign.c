@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "config.h"
 #include "doc/schema.h"
+#include "doc/template_skeleton.h"
 
 #define INPUT_LIMIT (256u << 20)
 
@@ -273,5 +274,7 @@ char *sign_schema_json(void)
 
 char *sign_skeleton(const char *what)
 {
-    return what ? sg_schema_skeleton(what) : NULL;
+    if (!what)
+        return NULL;
+    return strcmp(what, "template") == 0 ? sg_template_skeleton() : sg_schema_skeleton(what);
 }

@@ -47,6 +47,18 @@ for what in site sites; do
 done
 run check site.yaml -t ./template.yaml
 ended 0 'so is the template'
+for what in site template; do
+    sed -E 's/^#( *(- )?[^ ]+:( |$))/\1/' $what.yaml >open.yaml
+    ! cmp -s open.yaml $what.yaml
+    ok $? "the $what file has comments to open"
+    case $what in
+    template) run check site.yaml -t ./open.yaml ;;
+    *) run check open.yaml ;;
+    esac
+    ! grep -q "open.yaml.*error\[E1" "$scratch/err"
+    ok $? 'it can be read with all of them open'
+done
+rm open.yaml
 cp site.yaml before.yaml
 run new sites -o site.yaml
 ended 2 'a file that is there is not replaced' "error\[E976\]: 'site.yaml'"

@@ -73,7 +73,7 @@ for text in '中华' '中华\n' '中华\r\n'; do
     # shellcheck disable=SC2059
     printf "$text" | "$signgen" typeset - >"$scratch/out" 2>"$scratch/err"
     cmp -s "$scratch/plain" "$scratch/out"
-    ok $? "standard input, a newline at its end dropped ($text)"
+    ok $? "standard input, a newline at its end dropped (${#text} characters)"
 done
 run typeset -- --hang
 ended 0 'a text that looks like an option'
