@@ -25,7 +25,9 @@ static bool joins_digits(const struct sg_units *units, size_t i)
     const struct sg_unit *u = units->units + i;
     if (u->c != SG_CLASS_CONNECTOR && u->c != SG_CLASS_SOLIDUS && u->cp != 0xFF1A)
         return false;
-    return i >= 1 && i + 1 < units->n && u[-1].c == SG_CLASS_DIGIT && u[1].c == SG_CLASS_DIGIT && !u->breaks && !u[1].breaks;
+    if (i == 0 || i + 1 >= units->n || u->breaks || u[1].breaks)
+        return false;
+    return u[-1].c == SG_CLASS_DIGIT && u[1].c == SG_CLASS_DIGIT;
 }
 
 /* Marks that belong to Latin as much as to Chinese, where UAX #14 has its say: km/h, Wi-Fi, 25°C. */

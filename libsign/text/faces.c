@@ -44,7 +44,8 @@ void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_un
     /* Of a cluster that fails as a whole, name the code point that nobody has. */
     for (const char *p = units->text + u->at, *end = p + u->len; p < end;) {
         uint32_t c = sg_utf8_next(&p, end);
-        if (!sg_units_is_ignorable(c) && !sg_fontset_face_for(teller->set, options->role, options->weight, c, &fallback)) {
+        if (!sg_units_is_ignorable(c) &&
+            !sg_fontset_face_for(teller->set, options->role, options->weight, c, &fallback)) {
             cp = c;
             break;
         }

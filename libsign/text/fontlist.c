@@ -134,7 +134,8 @@ static void add_pattern(struct search *search, FcPattern *pattern)
     for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; i++) {
         const char *wanted = search->wanted(search->user, (const char *)family);
         if (wanted) {
-            add_face(search, wanted, (const char *)file, (unsigned)index, (int)(FcWeightToOpenTypeDouble(weight) + 0.5));
+            int value = (int)(FcWeightToOpenTypeDouble(weight) + 0.5);
+            add_face(search, wanted, (const char *)file, (unsigned)index, value);
             return;
         }
     }
@@ -162,7 +163,8 @@ static void look_into_dir(struct search *search, const char *path, int depth)
 GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, bool system, sg_fontlist_wanted *wanted,
                          const void *user, struct sg_arena *arena)
 {
-    struct search search = {g_array_new(FALSE, TRUE, sizeof(struct sg_fontlist_face)), wanted, user, arena, NULL, true};
+    GArray *faces = g_array_new(FALSE, TRUE, sizeof(struct sg_fontlist_face));
+    struct search search = {faces, wanted, user, arena, NULL, true};
     for (size_t i = 0; i < n_paths; i++) {
         if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
             look_into_dir(&search, paths[i], 0);

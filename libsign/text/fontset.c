@@ -191,7 +191,8 @@ const struct sg_font *sg_fontset_face_for(struct sg_fontset *set, const char *na
     bool first = true;
     *is_fallback = false;
     for (size_t i = 0; role && i < role->def.n_families + role->def.n_rare; i++) {
-        const char *family = i < role->def.n_families ? role->def.families[i] : role->def.rare[i - role->def.n_families];
+        size_t n = role->def.n_families;
+        const char *family = i < n ? role->def.families[i] : role->def.rare[i - n];
         const struct sg_font *font = sg_fontset_family(set, family, weight);
         if (!font)
             continue;

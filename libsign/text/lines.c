@@ -263,6 +263,11 @@ static double cost_of(const struct breaker *b, size_t from, const struct trial *
 static void break_optimal(struct breaker *b, size_t from)
 {
     size_t n = b->n_ends;
+    struct trial whole = try_line(b, from, b->ends[n - 1], true);
+    if (fits(&whole)) { /* nothing is cheaper, and the search would be quadratic */
+        add_span(b, from, b->ends[n - 1], true);
+        return;
+    }
     double *best = sg_arena_new_array(b->units->arena, double, n + 1);
     size_t *back = sg_arena_new_array(b->units->arena, size_t, n + 1);
     for (size_t j = 1; j <= n; j++) {

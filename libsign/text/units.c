@@ -23,7 +23,8 @@ static bool is_dropped(uint32_t cp)
 bool sg_units_is_ignorable(uint32_t cp)
 {
     return (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0x200C || cp == 0x200D || (cp >= 0xE0000 && cp <= 0xE0FFF) ||
-           (cp >= 0x180B && cp <= 0x180F) || cp == 0x034F || cp == 0x3164 || cp == 0xFFA0 || cp == 0x115F || cp == 0x1160;
+           (cp >= 0x180B && cp <= 0x180F) || cp == 0x034F || cp == 0x115F || cp == 0x1160 || cp == 0x3164 ||
+           cp == 0xFFA0;
 }
 
 /* Whether the class table alone tells clusters and breaks: always a cluster of its own, and beside
@@ -225,7 +226,8 @@ void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *
     struct sg_units_teller teller = {.set = set, .report = report, .place = place};
     const struct sg_font *main = sg_fontset_face(set, options->role, options->weight);
     if (!main) {
-        sg_report_add(report, SG_FIND_FONT_ROLE_EMPTY, place, options->role, sg_fontset_families(set, options->role), NULL);
+        const char *families = sg_fontset_families(set, options->role);
+        sg_report_add(report, SG_FIND_FONT_ROLE_EMPTY, place, options->role, families, NULL);
         units->missing = true;
         return;
     }
