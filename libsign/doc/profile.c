@@ -33,7 +33,7 @@ static const struct sg_key PROFILE_KEYS[N_KEYS] = {
     [KEY_INTENT] = {.name = "intent", .type = SG_KEY_MAP, .required = true, .sub = &INTENT},
 };
 static const struct sg_keys PROFILE = {
-    .what = "the profile", .keys = PROFILE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
+    .what = SG_PHRASE("the profile"), .keys = PROFILE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
 
 const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report)
 {

@@ -111,11 +111,11 @@ static const struct sg_key GROUP_KEY[] = {
 
 static const char *const TYPES[] = {"rect", "line", "path", "art", "logos", "qr", "text", "stack", "group", NULL};
 static const struct sg_keys FRAME_TABLES[] = { /* in the order of TYPES and enum sg_frame_kind */
-    {.what = "the rect", .keys = RECT_KEY, .n = R_N},    {.what = "the line", .keys = LINE_KEY, .n = L_N},
-    {.what = "the path", .keys = PATH_KEY, .n = D_N},    {.what = "the art", .keys = ART_KEY, .n = A_N},
-    {.what = "the logos", .keys = LOGOS_KEY, .n = G_N},  {.what = "the qr", .keys = QR_KEY, .n = Q_N},
-    {.what = "the text", .keys = TEXT_KEY, .n = X_N},    {.what = "the stack", .keys = STACK_KEY, .n = K_N},
-    {.what = "the group", .keys = GROUP_KEY, .n = U_N},
+    {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},    {.what = SG_PHRASE("the line"), .keys = LINE_KEY, .n = L_N},
+    {.what = SG_PHRASE("the path"), .keys = PATH_KEY, .n = D_N},    {.what = SG_PHRASE("the art"), .keys = ART_KEY, .n = A_N},
+    {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEY, .n = G_N},  {.what = SG_PHRASE("the qr"), .keys = QR_KEY, .n = Q_N},
+    {.what = SG_PHRASE("the text"), .keys = TEXT_KEY, .n = X_N},    {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
+    {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
 };
 _Static_assert(X_N <= MAX_KEYS && R_N <= MAX_KEYS, "values[] of read_frame is too small");
 
@@ -216,7 +216,7 @@ static void read_one_part(struct sg_template_reader *tr, const struct sg_node *n
         {.name = "text", .type = SG_KEY_TEXT, .required = true},
         {.name = "ink", .type = SG_KEY_TEXT},
     };
-    static const struct sg_keys PART_KEYS = {.what = "the part", .keys = PART_KEY, .n = 2};
+    static const struct sg_keys PART_KEYS = {.what = SG_PHRASE("the part"), .keys = PART_KEY, .n = 2};
     const struct sg_node *text = node;
     part->text = "";
     part->at = node;
