@@ -25,7 +25,7 @@ quiet 'the sources of the tool' unlisted tools/local.mk tools -name '*.[ch]' -o 
 quiet 'templates, profiles, inks, artwork' unlisted templates/local.mk templates -not -name local.mk
 quiet 'fonts and tables' unlisted templates/local.mk fonts -name '*'
 quiet 'translations' unlisted po/local.mk po -name '*.po'
-quiet 'documents' unlisted docs/local.mk docs -not -name local.mk -not -name '*.png'
+quiet 'documents' unlisted docs/local.mk docs -not -name local.mk
 quiet 'examples' unlisted examples/local.mk examples -not -name local.mk
 quiet 'tests' unlisted tests/local.mk tests -not -name local.mk
 [ -d "$srcdir/bench" ] && quiet 'the benchmark' unlisted bench/local.mk bench -not -name local.mk
