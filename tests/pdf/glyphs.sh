@@ -20,6 +20,24 @@ for reader in poppler mupdf gs; do
     [ -z "$out" ] || echo "$out" | sed 's|^|# |'
     ok $status "$reader: each of 160 glyphs is inked as its outline"
 done
+# Tracked, condensed, turned, vertical: MuPDF's trace puts each glyph where the scene has it, to 3 µm.
+places() { # of a trace: x y and the glyph's matrix, a line each
+    sed -n -e 's/.*trm="\([^"]*\)".*/matrix \1/p' -e 's/.*<g .* glyph="[0-9]*" x="\([^"]*\)" y="\([^"]*\)".*/\1 \2/p' "$1" |
+        awk '$1 == "matrix" { m = $2 " " $3 " " $4 " " $5; next } { print $0, m }'
+}
+compare() {
+    paste "$1" "$2" | awk '{ for (i = 1; i <= 6; i++) { d = $i - $(i + 6); if (d > 0.003 || d < -0.003) bad = 1 } }
+        NF != 12 || bad { print; bad = 0; wrong = 1 } END { exit wrong || NR < 100 }'
+}
+for case in words pages; do
+    pdf $case
+    "$make_pdf" $case where >"$work/scene"
+    mutool draw -q -F trace "$pdf" 2>/dev/null >"$work/trace"
+    places "$work/trace" >"$work/drawn"
+    quiet "$case: each glyph is in its place" compare "$work/scene" "$work/drawn"
+done
+sed '50s/^[^ ]*/7/' "$work/drawn" >"$work/moved"
+loud 'a glyph that is moved is seen' compare "$work/scene" "$work/moved"
 # One glyph painted over is seen.
 node "$srcdir/tests/pdf/cells.js" "$work/live-gs.pgm" "$work/outlined-gs.pgm" blank >/dev/null
 ok $((1 - $?)) 'a glyph that is missing is seen'

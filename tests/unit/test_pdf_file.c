@@ -1,8 +1,10 @@
 /* Whole PDF files: the same bytes again, what the bytes say, findings, sizes. With arguments
  * `CASE [outline] [x1a] [plain14] [raw]` it writes that case to standard output for the readers in
- * tests/pdf; `expect` prints what the case "words" must read back as. */
+ * tests/pdf; `CASE where` prints each glyph's place and matrix instead, and `expect` what the case "words"
+ * must read back as. */
 #include <glib.h>
 #include <locale.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -37,6 +39,26 @@ static bool write_case(const char *name, const struct sg_pdf_options *options, s
     return good;
 }
 
+/* x y a b c d of every glyph in the order of painting, as a reader's trace has them. */
+static void tell_places(const char *name)
+{
+    struct sg_scene **pages;
+    size_t n = make_case(&set, name, &pages);
+    for (size_t p = 0; p < n; p++) {
+        for (size_t i = 0; i < pages[p]->n_ops; i++) {
+            const struct sg_op *op = &pages[p]->ops[i];
+            const struct sg_run *run = &op->u.run;
+            double turn = op->kind == SG_OP_GLYPHS ? run->angle * G_PI / 180 : 0;
+            for (size_t g = 0; op->kind == SG_OP_GLYPHS && g < run->n_glyphs; g++)
+                printf("%.4f %.4f %.4f %.4f %.4f %.4f\n", run->glyphs[g].x, run->glyphs[g].y,
+                       run->size * run->hscale * cos(turn), run->size * run->hscale * sin(turn), run->size * sin(turn),
+                       -run->size * cos(turn));
+        }
+        sg_scene_free(pages[p]);
+    }
+    free(pages);
+}
+
 static int emit(int argc, char **argv)
 {
     struct sg_pdf_options options = options_of();
@@ -48,7 +70,10 @@ static int emit(int argc, char **argv)
     }
     for (const char *const *line = words_expected; !strcmp(argv[1], "expect") && *line; line++)
         puts(*line);
-    if (!strcmp(argv[1], "expect"))
+    bool where = argc > 2 && !strcmp(argv[2], "where");
+    if (where)
+        tell_places(argv[1]);
+    if (where || !strcmp(argv[1], "expect"))
         return 0;
     struct sg_buf out = SG_BUF_INIT;
     struct sg_report *report = sg_report_new();
