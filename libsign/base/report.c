@@ -99,6 +99,22 @@ void sg_report_merge(struct sg_report *report, const struct sg_report *from)
         add(report, &from->findings[i]);
 }
 
+void sg_report_sort(struct sg_report *report, size_t first)
+{
+    /* By insertion: there are few, and most stand in order already. */
+    for (size_t i = first + 1; i < report->n; i++) {
+        struct sg_finding moved = report->findings[i];
+        size_t j = i;
+        for (; j > first; j--) {
+            const struct sg_place *before = &report->findings[j - 1].place;
+            if (before->line < moved.place.line || (before->line == moved.place.line && before->col <= moved.place.col))
+                break;
+            report->findings[j] = report->findings[j - 1];
+        }
+        report->findings[j] = moved;
+    }
+}
+
 size_t sg_report_count(const struct sg_report *report)
 {
     return report->n;

@@ -66,6 +66,10 @@ void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum 
 /* Appends copies of all findings of `from`. */
 void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 
+/* Puts the findings from index `first` on in the order of their lines and columns; those of one place
+ * keep theirs. For passes that meet a text's parts in another order than it has. */
+void sg_report_sort(struct sg_report *report, size_t first);
+
 size_t sg_report_count(const struct sg_report *report);
 size_t sg_report_errors(const struct sg_report *report);
 const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i);

@@ -59,9 +59,15 @@ size_t sg_utf8_first_bad(const char *text, size_t len)
 {
     const char *pos = text, *end = text + len;
     while (pos < end) {
-        const char *at = pos;
-        if (sg_utf8_next(&pos, end) == SG_UTF8_BAD)
-            return (size_t)(at - text);
+        /* ASCII and most ideographs without a call: whole files pass through here. */
+        const unsigned char *p = (const unsigned char *)pos;
+        if (p[0] < 0x80) {
+            pos++;
+        } else if (p[0] >= 0xE1 && p[0] <= 0xEC && end - pos >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+            pos += 3;
+        } else if (sg_utf8_next(&pos, end) == SG_UTF8_BAD) {
+            return (size_t)((const char *)p - text);
+        }
     }
     return len;
 }

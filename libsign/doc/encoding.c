@@ -88,7 +88,7 @@ static bool guess_gb18030(const unsigned char *bytes, size_t len)
             *(n == 2 && is_gb2312(bytes + i) ? &common : &other) += 1;
         i += n;
     }
-    if (common * 10 < (common + other) * 6)
+    if (common < other)
         return false;
     size_t bad = 0;
     const char *pos = (const char *)bytes, *end = pos + (len < SAMPLE ? len : SAMPLE);

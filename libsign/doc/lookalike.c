@@ -71,21 +71,26 @@ static uint32_t other_form(uint32_t cp)
     return other == cp ? 0 : other;
 }
 
+/* Three bytes of UTF-8 as a number that sorts as they do. */
+static unsigned three(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    return (unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2];
+}
+
 static void compare_traditional(const struct text *text, const char *at, uint32_t cp)
 {
     size_t low = 0, high = (sizeof TRADITIONAL - 1) / 6;
-    while (low < high) {
+    unsigned wanted = three(at);
+    while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        int order = memcmp(at, TRADITIONAL + 6 * middle, 3);
-        if (order == 0) {
-            struct sg_arena *arena = text->reader->arena;
-            sg_reader_say_part(text->reader, SG_FIND_TRADITIONAL, text->node, offset_of(text, at), 3,
-                               sg_chars_show(arena, cp), sg_chars_code(arena, cp),
-                               sg_arena_strndup(arena, TRADITIONAL + 6 * middle + 3, 3), NULL);
-            return;
-        }
-        *(order > 0 ? &low : &high) = order > 0 ? middle + 1 : middle;
+        *(three(TRADITIONAL + 6 * middle) <= wanted ? &low : &high) = middle;
     }
+    if (three(TRADITIONAL + 6 * low) != wanted)
+        return;
+    struct sg_arena *arena = text->reader->arena;
+    sg_reader_say_part(text->reader, SG_FIND_TRADITIONAL, text->node, offset_of(text, at), 3, sg_chars_show(arena, cp),
+                       sg_chars_code(arena, cp), sg_arena_strndup(arena, TRADITIONAL + 6 * low + 3, 3), NULL);
 }
 
 /* ---- 〇 and 一 ---- */
@@ -123,11 +128,16 @@ static bool is_false_one(uint32_t before, uint32_t cp, uint32_t after)
 /* A part that is never a character of its own in a name. */
 static bool is_part(uint32_t cp)
 {
-    static const char PARTS[] = "氵阝亻扌忄纟钅讠饣犭礻衤艹辶宀疒灬罒刂彳糹釒";
-    for (const char *p = PARTS, *end = PARTS + sizeof PARTS - 1; p < end;)
-        if (sg_utf8_next(&p, end) == cp)
-            return true;
-    return false;
+    switch (cp) {
+    case 0x4EBB: /* 亻 */ case 0x5202: /* 刂 */ case 0x5B80: /* 宀 */ case 0x5F73: /* 彳 */ case 0x5FC4: /* 忄 */
+    case 0x624C: /* 扌 */ case 0x6C35: /* 氵 */ case 0x706C: /* 灬 */ case 0x72AD: /* 犭 */ case 0x7592: /* 疒 */
+    case 0x793B: /* 礻 */ case 0x7CF9: /* 糹 */ case 0x7E9F: /* 纟 */ case 0x7F52: /* 罒 */ case 0x8279: /* 艹 */
+    case 0x8864: /* 衤 */ case 0x8BA0: /* 讠 */ case 0x8FB6: /* 辶 */ case 0x91D2: /* 釒 */ case 0x9485: /* 钅 */
+    case 0x961D: /* 阝 */ case 0x9963: /* 饣 */
+        return true;
+    default:
+        return false;
+    }
 }
 
 static uint32_t spelt_by(uint32_t a, uint32_t b)
@@ -135,11 +145,14 @@ static uint32_t spelt_by(uint32_t a, uint32_t b)
     char parts[9] = {0};
     int n = sg_utf8_put(parts, a);
     n += sg_utf8_put(parts + n, b);
-    if (n > 6)
-        return 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(SPELT); i++)
-        if (strcmp(SPELT[i].parts, parts) == 0)
-            return SPELT[i].cp;
+    size_t low = 0, high = G_N_ELEMENTS(SPELT);
+    while (low < high && n == 6) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(parts, SPELT[middle].parts);
+        if (order == 0)
+            return SPELT[middle].cp;
+        *(order > 0 ? &low : &high) = order > 0 ? middle + 1 : middle;
+    }
     return 0;
 }
 
@@ -156,37 +169,43 @@ static void say_spelt(const struct text *text, const char *at, const char *stop,
                        sg_chars_code(text->reader->arena, cp), NULL);
 }
 
-/* （氵甸）, (土+郎) or 瞿阝 at `at`: where it ends, or NULL. */
+/* （氵甸） or (土+郎) from the bracket at `at`: where it ends, or NULL. */
+static const char *find_bracketed(const struct text *text, const char *at, const char *p, uint32_t close)
+{
+    uint32_t cp[4] = {0};
+    for (size_t n = 0; n < 3 && p < text->end;) {
+        uint32_t next = sg_utf8_next(&p, text->end);
+        if (n == 1 && (next == '+' || next == 0xFF0B))
+            continue;
+        cp[n++] = next;
+    }
+    uint32_t whole = cp[2] == close ? spelt_by(cp[0], cp[1]) : 0;
+    if (!whole)
+        return NULL;
+    say_spelt(text, at, p, whole);
+    return p;
+}
+
+/* The same, or 瞿阝 without brackets, or a part alone. */
 static const char *find_spelt(const struct text *text, const char *at)
 {
-    const char *p = at, *part;
+    const char *p = at;
     uint32_t a = sg_utf8_next(&p, text->end), close = opens(a);
-    if (close) {
-        a = p < text->end ? sg_utf8_next(&p, text->end) : 0;
-    }
+    if (close)
+        return find_bracketed(text, at, p, close);
+    const char *after = p;
     uint32_t b = p < text->end ? sg_utf8_next(&p, text->end) : 0;
-    if (close && (b == '+' || b == 0xFF0B))
-        b = p < text->end ? sg_utf8_next(&p, text->end) : 0;
-    uint32_t whole = a && b ? spelt_by(a, b) : 0;
-    if (close) {
-        uint32_t last = p < text->end ? sg_utf8_next(&p, text->end) : 0;
-        if (last == close && whole) {
-            say_spelt(text, at, p, whole);
-            return p;
-        }
-        return NULL;
-    }
-    if (whole && (is_part(a) || is_part(b))) {
+    bool part = is_part(a);
+    uint32_t whole = part || is_part(b) ? spelt_by(a, b) : 0;
+    if (whole) {
         say_spelt(text, at, p, whole);
         return p;
     }
-    part = at;
-    if (is_part(a) && sg_utf8_next(&part, text->end)) {
-        sg_reader_say_part(text->reader, SG_FIND_PART_ALONE, text->node, offset_of(text, at), (size_t)(part - at),
-                           shown(text, a), NULL);
-        return part;
-    }
-    return NULL;
+    if (!part)
+        return NULL;
+    sg_reader_say_part(text->reader, SG_FIND_PART_ALONE, text->node, offset_of(text, at), (size_t)(after - at),
+                       shown(text, a), NULL);
+    return after;
 }
 
 static bool is_small(char c)

@@ -119,7 +119,7 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND_PLACE_SUFFIX, site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
         sg_reader_say(reader, SG_FIND_REMARK_BRACKETS, site->place.at, place, NULL);
-    if (bare == place)
+    if (bare == place && !left)
         check_kind(reader, site);
 }
 

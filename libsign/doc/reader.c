@@ -9,8 +9,10 @@
 #include "base/utf8.h"
 #include "doc/syntax.h"
 
-#define SHOWN 24     /* characters of a value in a message */
-#define MANY_KEYS 32 /* up to here, what a map has fits on the stack */
+#define SHOWN 24        /* characters of a value in a message */
+#define MANY_KEYS 32    /* up to here, what a map has fits on the stack */
+#define MANY_PAIRS 100  /* of a map, in search of one that is meant to be another */
+#define LONGEST_WORD 64 /* code points of a word that may be a misspelt one */
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report)
 {
@@ -22,18 +24,28 @@ static void add(struct sg_reader *reader, enum sg_code code, const struct sg_pla
     const char *a[6] = {NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
         i++;
-    if (sg_report_entry(code)->severity == SG_ERROR && ++reader->n_errors > SG_READER_ERRORS) {
-        if (reader->n_errors == SG_READER_ERRORS + 1)
-            sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, place, G_STRINGIFY(SG_READER_ERRORS), NULL);
+    bool error = sg_report_entry(code)->severity == SG_ERROR;
+    size_t n = error ? ++reader->n_errors : ++reader->n_notes, most = error ? SG_READER_ERRORS : SG_READER_NOTES;
+    if (n == most + 1 && error)
+        sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, place, G_STRINGIFY(SG_READER_ERRORS), NULL);
+    else if (n == most + 1)
+        sg_report_add(reader->report, SG_FIND_TOO_MANY_NOTES, place, G_STRINGIFY(SG_READER_NOTES), NULL);
+    if (n > most)
         return;
-    }
     sg_report_add(reader->report, code, place, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+}
+
+/* Places take time to find, and nobody sees those that are not listed. */
+static bool is_listed(const struct sg_reader *reader, enum sg_code code)
+{
+    return sg_report_entry(code)->severity == SG_ERROR ? reader->n_errors <= SG_READER_ERRORS
+                                                       : reader->n_notes <= SG_READER_NOTES;
 }
 
 void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
 {
     struct sg_place place = {0};
-    if (node)
+    if (node && reader->report && is_listed(reader, code))
         place = sg_node_place(node, reader->arena);
     va_list args;
     va_start(args, node);
@@ -44,7 +56,9 @@ void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_
 void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, size_t offset,
                         size_t len, ...)
 {
-    struct sg_place place = sg_node_part(node, offset, len, reader->arena);
+    struct sg_place place = {0};
+    if (reader->report && is_listed(reader, code))
+        place = sg_node_part(node, offset, len, reader->arena);
     va_list args;
     va_start(args, len);
     add(reader, code, &place, args);
@@ -72,10 +86,22 @@ int sg_reader_key(const struct sg_keys *keys, const char *name, size_t len)
     return -1;
 }
 
-/* Damerau–Levenshtein distance (optimal string alignment) over code points. */
-static size_t distance(const gunichar *a, size_t n, const gunichar *b, size_t m)
+/* Code points of a word, as many as fit; 0 when it is too long to be a misspelt one. */
+static size_t decode(const char *text, size_t len, uint32_t out[LONGEST_WORD])
 {
-    size_t *rows = g_new(size_t, 3 * (m + 1)), *two = rows, *one = rows + m + 1, *now = rows + 2 * (m + 1);
+    size_t n = 0;
+    for (const char *p = text, *end = text + len; p < end;) {
+        if (n == LONGEST_WORD)
+            return 0;
+        out[n++] = sg_utf8_next(&p, end);
+    }
+    return n;
+}
+
+/* Damerau–Levenshtein distance (optimal string alignment) over code points. */
+static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+    size_t rows[3][LONGEST_WORD + 1], *two = rows[0], *one = rows[1], *now = rows[2];
     for (size_t j = 0; j <= m; j++)
         one[j] = j;
     for (size_t i = 1; i <= n; i++) {
@@ -90,49 +116,88 @@ static size_t distance(const gunichar *a, size_t n, const gunichar *b, size_t m)
         one = now;
         now = swap;
     }
-    size_t result = one[m];
-    g_free(rows);
-    return result;
+    return one[m];
+}
+
+/* A misspelt word and the nearest one so far. */
+struct search {
+    uint32_t text[LONGEST_WORD];
+    size_t n;
+    size_t best; /* one more than what is allowed, or than what was found */
+    const char *word;
+    size_t word_len;
+    int index;
+};
+
+static void search_start(struct search *search, const char *text, size_t len)
+{
+    search->n = decode(text, len, search->text);
+    search->best = 1 + search->n / 3 + 1;
+    search->word = NULL;
+    search->word_len = 0;
+    search->index = -1;
+}
+
+/* Tries all of `names`, divided by '|'. */
+static void search_try(struct search *search, const char *names, int index)
+{
+    for (const char *p = names; p && *p && search->n > 0;) {
+        uint32_t word[LONGEST_WORD];
+        size_t len = strcspn(p, "|"), n = decode(p, len, word);
+        size_t difference = n > search->n ? n - search->n : search->n - n;
+        size_t d = n > 0 && difference < search->best ? distance(search->text, search->n, word, n) : search->best;
+        /* A word of two characters is not near to any other of two. */
+        if (d < search->best && d < MAX(search->n, n)) {
+            search->best = d;
+            search->word = p;
+            search->word_len = len;
+            search->index = index;
+        }
+        p += len + (p[len] == '|');
+    }
+}
+
+static void search_keys(struct search *search, const char *text, size_t len, const struct sg_keys *keys)
+{
+    search_start(search, text, len);
+    for (size_t i = 0; i < keys->n; i++) {
+        search_try(search, keys->keys[i].name, (int)i);
+        search_try(search, keys->keys[i].alias, (int)i);
+    }
 }
 
 const char *sg_reader_nearest(const char *text, const char *const *words, size_t n)
 {
-    glong len, word_len;
-    if (strlen(text) > 200)
-        return NULL;
-    gunichar *t = g_utf8_to_ucs4_fast(text, -1, &len);
-    size_t best = 1 + (size_t)len / 3 + 1;
-    const char *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        gunichar *w = g_utf8_to_ucs4_fast(words[i], -1, &word_len);
-        size_t d = distance(t, (size_t)len, w, (size_t)word_len);
-        /* A two-character key is not "near" to any other of two. */
-        if (d < best && d < (size_t)MAX(len, word_len)) {
-            best = d;
-            found = words[i];
-        }
-        g_free(w);
-    }
-    g_free(t);
-    return found;
+    struct search search;
+    search_start(&search, text, strlen(text));
+    for (size_t i = 0; i < n; i++)
+        search_try(&search, words[i], (int)i);
+    return search.index < 0 ? NULL : words[search.index];
 }
 
-/* All names of a table, each on its own; NULL-ended, in the arena. */
-static const char **all_names(struct sg_reader *reader, const struct sg_keys *keys, size_t *n)
+int sg_reader_meant(const struct sg_keys *keys, const struct sg_node *key)
 {
-    GPtrArray *names = g_ptr_array_new();
-    for (size_t i = 0; i < keys->n; i++) {
-        g_ptr_array_add(names, (char *)keys->keys[i].name);
-        for (const char *p = keys->keys[i].alias; p && *p;) {
-            size_t len = strcspn(p, "|");
-            g_ptr_array_add(names, sg_arena_strndup(reader->arena, p, len));
-            p += len + (p[len] == '|');
-        }
-    }
-    *n = names->len;
-    const char **copy = sg_arena_copy(reader->arena, names->pdata, names->len * sizeof *names->pdata);
-    g_ptr_array_free(names, TRUE);
-    return copy;
+    struct search search;
+    size_t len = strcspn(key->text, ":");
+    const char *wide = strstr(key->text, "：");
+    if (wide && (size_t)(wide - key->text) < len)
+        len = (size_t)(wide - key->text);
+    int exact = sg_reader_key(keys, key->text, len);
+    if (exact >= 0)
+        return exact;
+    search_keys(&search, key->text, len, keys);
+    return search.index;
+}
+
+/* What stands there, as a finding shows it: no words, so that it needs no translation. */
+static const char *shown(struct sg_reader *reader, const struct sg_node *node)
+{
+    if (node->kind != SG_NODE_SCALAR)
+        return node->kind == SG_NODE_LIST ? "[…]" : "{…}";
+    const char *pos = node->text, *end = pos + node->len;
+    for (size_t n = 0; n < SHOWN && pos < end; n++)
+        sg_utf8_next(&pos, end);
+    return pos == end ? node->text : sg_arena_printf(reader->arena, "%.*s…", (int)(pos - node->text), node->text);
 }
 
 static char *join(struct sg_reader *reader, const struct sg_keys *keys)
@@ -145,6 +210,10 @@ static char *join(struct sg_reader *reader, const struct sg_keys *keys)
 
 static void say_unknown(struct sg_reader *reader, const struct sg_node *key, const struct sg_keys *keys)
 {
+    if (reader->n_errors > SG_READER_ERRORS) {
+        reader->n_errors++;
+        return;
+    }
     /* {name:王芳, role：专职} makes keys of the whole. */
     if (key->plain && (strchr(key->text, ':') || strstr(key->text, "：")) &&
         sg_syntax_colon_in(key, reader->arena, reader->report)) {
@@ -156,26 +225,16 @@ static void say_unknown(struct sg_reader *reader, const struct sg_node *key, con
             sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what, NULL);
             return;
         }
-    size_t n;
-    const char **names = all_names(reader, keys, &n), *nearest = sg_reader_nearest(key->text, names, n);
-    if (nearest)
-        sg_reader_say(reader, SG_FIND_KEY_MISSPELT, key, key->text, keys->what, nearest, NULL);
+    struct search search;
+    search_keys(&search, key->text, key->len, keys);
+    if (search.index >= 0)
+        sg_reader_say(reader, SG_FIND_KEY_MISSPELT, key, key->text, keys->what,
+                      sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
     else
-        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, key->text, keys->what, join(reader, keys), NULL);
+        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, shown(reader, key), keys->what, join(reader, keys), NULL);
 }
 
 /* ---- shapes ---- */
-
-/* What stands there, as a finding shows it: no words, so that it needs no translation. */
-static const char *shown(struct sg_reader *reader, const struct sg_node *node)
-{
-    if (node->kind != SG_NODE_SCALAR)
-        return node->kind == SG_NODE_LIST ? "[…]" : "{…}";
-    const char *pos = node->text, *end = pos + node->len;
-    for (size_t n = 0; n < SHOWN && pos < end; n++)
-        sg_utf8_next(&pos, end);
-    return pos == end ? node->text : sg_arena_printf(reader->arena, "%.*s…", (int)(pos - node->text), node->text);
-}
 
 bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind)
 {
@@ -202,11 +261,15 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
 {
     const struct sg_key *entry = &keys->keys[key];
     const char *example = entry->example ? entry->example : entry->fallback ? entry->fallback : "…", *name = entry->name;
-    for (size_t i = 0; i < map->n; i++)
-        if (sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len) == (int)key) {
+    for (size_t i = 0; i < map->n && i < MANY_PAIRS; i++) {
+        int k = sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len);
+        if (k == (int)key) {
             sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example, NULL);
             return;
         }
+        if (k < 0 && sg_reader_meant(keys, map->keys[i]) == (int)key)
+            return;
+    }
     if (entry->alias)
         name = sg_arena_printf(reader->arena, "%s (%.*s)", name, (int)strcspn(entry->alias, "|"), entry->alias);
     sg_reader_say(reader, SG_FIND_KEY_MISSING, map, keys->what, name,
@@ -394,17 +457,13 @@ bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const 
         }
         all = sg_arena_printf(reader->arena, "%s%s%.*s", all, n ? ", " : "", (int)strcspn(allowed[n], "|"), allowed[n]);
     }
-    const char *words[MANY_KEYS], *nearest = NULL;
-    size_t n_words = 0;
+    struct search search;
+    search_start(&search, node->text, node->len);
     for (size_t i = 0; i < n; i++)
-        for (const char *p = allowed[i]; *p && n_words < MANY_KEYS;) {
-            size_t len = strcspn(p, "|");
-            words[n_words++] = sg_arena_strndup(reader->arena, p, len);
-            p += len + (p[len] == '|');
-        }
-    nearest = sg_reader_nearest(node->text, words, n_words);
-    if (nearest)
-        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, shown(reader, node), all, nearest, NULL);
+        search_try(&search, allowed[i], (int)i);
+    if (search.index >= 0)
+        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, shown(reader, node), all,
+                      sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
     else
         sg_reader_say(reader, SG_FIND_CHOICE_WRONG, node, shown(reader, node), all, NULL);
     return false;

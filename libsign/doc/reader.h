@@ -7,7 +7,7 @@
  *
  * Every function that finds a fault adds an error at the node and returns false; its output
  * then is untouched, so a caller may preset a default and read on. Only the first
- * SG_READER_ERRORS errors of one reader are listed. */
+ * SG_READER_ERRORS errors and SG_READER_NOTES warnings and notes of one reader are listed. */
 #ifndef SG_DOC_READER_H
 #define SG_DOC_READER_H
 
@@ -19,6 +19,7 @@
 #include "doc/tree.h"
 
 #define SG_READER_ERRORS 20
+#define SG_READER_NOTES 50
 
 enum sg_key_type {
     SG_KEY_ANY,    /* the caller looks at the node */
@@ -65,6 +66,7 @@ struct sg_reader {
     struct sg_arena *arena;
     struct sg_report *report;
     size_t n_errors; /* met so far, listed or not */
+    size_t n_notes;  /* warnings and notes, the same */
 };
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report);
@@ -109,10 +111,14 @@ bool sg_reader_list(struct sg_reader *reader, const struct sg_node *node, const 
 bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind);
 
 /* The nearest of `words` to `text` by Damerau–Levenshtein distance over code points, or NULL
- * when none is within 1 + length/3. Ties go to the earlier word. */
+ * when none is within 1 + length/3. A word may be several, divided by '|'. Ties go to the earlier. */
 const char *sg_reader_nearest(const char *text, const char *const *words, size_t n);
 
 /* The index of the key called `name` (English or Chinese) in `keys`, or -1. */
 int sg_reader_key(const struct sg_keys *keys, const char *name, size_t len);
+
+/* The index of the key that an unknown `key` of a map is nearest to, or -1: what is misspelt is not
+ * missing as well. */
+int sg_reader_meant(const struct sg_keys *keys, const struct sg_node *key);
 
 #endif

@@ -76,7 +76,9 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND_LOGOS_MANY, site->logos[MOST_LOGOS].at,
                       sg_arena_printf(reader->arena, "%zu", site->n_logos), NULL);
     if (site->n_teams > MOST_TEAMS)
-        sg_reader_say(reader, SG_FIND_TEAMS_MANY, site->at, sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
+        sg_reader_say(reader, SG_FIND_TEAMS_MANY,
+                      site->teams[MOST_TEAMS].name.at ? site->teams[MOST_TEAMS].name.at : site->at,
+                      sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
     check_services(reader, site);
     sg_spirit_build(reader, site);
     require(reader, site, &site->town, SG_SITE_TOWN);
@@ -94,6 +96,7 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
 struct list {
     struct input *input;
     struct sg_report *report;
+    const char *name;
     GPtrArray *sites;  /* NULL for one that was refused after it was read */
     GHashTable *codes; /* code → struct seen */
     GHashTable *names; /* region and name → the same */
@@ -110,8 +113,9 @@ static void count_errors(struct list *list, size_t n)
 {
     bool said = list->n_errors > MOST_ERRORS;
     list->n_errors += n;
+    struct sg_place place = {.file = list->name};
     if (!said && list->n_errors > MOST_ERRORS)
-        sg_report_add(list->report, SG_FIND_TOO_MANY_ERRORS, NULL, G_STRINGIFY(MOST_ERRORS), NULL);
+        sg_report_add(list->report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(MOST_ERRORS), NULL);
 }
 
 static void say_at(struct list *list, enum sg_code code, const struct sg_node *node, const char *a, const char *b)
@@ -170,6 +174,7 @@ static void add_site(struct list *list, const struct sg_node *node, const struct
     struct sg_arena *arena = list->input->arena;
     struct sg_reader reader;
     sg_reader_init(&reader, arena, listed(list));
+    size_t before = sg_report_count(list->report);
     struct owned_site *owned = sg_arena_alloc(arena, sizeof *owned);
     if (base)
         owned->site = *base;
@@ -181,6 +186,7 @@ static void add_site(struct list *list, const struct sg_node *node, const struct
     else if (sg_reader_expect(&reader, node, SG_NODE_MAP)) {
         sg_site_fields_read(&reader, node, &owned->site);
         complete(&reader, &owned->site);
+        sg_report_sort(list->report, before);
     }
     count_errors(list, reader.n_errors);
     if (reader.n_errors > 0) {
@@ -265,7 +271,7 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
         release(input);
         return false;
     }
-    struct list list = {input, report, g_ptr_array_new(), g_hash_table_new(g_str_hash, g_str_equal),
+    struct list list = {input, report, name, g_ptr_array_new(), g_hash_table_new(g_str_hash, g_str_equal),
                         g_hash_table_new(g_str_hash, g_str_equal), 0, 0};
     for (size_t i = 0; i < n; i++)
         add_document(&list, docs[i]);

@@ -145,18 +145,21 @@ static enum sg_code plain_code(const char *problem)
     return SG_N_FINDINGS;
 }
 
-/* `name: "a" b` fails as a map that is broken off; the quotation mark before the place tells. */
-static bool follows_quote(const struct sg_source *source, int line, int col)
+/* `name: "a" b` and `skills: [a] b` fail as maps that are broken off; what ends before the place tells. */
+static enum sg_code follows(const struct sg_source *source, int line, int col)
 {
     const char *start;
     size_t len;
     if (!sg_scan_line(source, line, &start, &len))
-        return false;
+        return SG_N_FINDINGS;
     const char *p = at_col(start, len, col);
     bool at_text = p < start + len;
     while (p > start && p[-1] == ' ')
         p--;
-    return at_text && p > start && (p[-1] == '"' || p[-1] == '\'');
+    if (!at_text || p == start)
+        return SG_N_FINDINGS;
+    return p[-1] == '"' || p[-1] == '\'' ? SG_FIND_AFTER_QUOTE
+           : p[-1] == ']' || p[-1] == '}' ? SG_FIND_AFTER_BRACKET : SG_N_FINDINGS;
 }
 
 static const char *one_char(const char *start, size_t len, int col, struct sg_arena *arena)
@@ -221,8 +224,8 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
         sg_report_add(report, SG_FIND_COLON_INSIDE, &place, NULL);
     } else if (has(problem, "could not find expected ':'")) {
         sg_report_add(report, SG_FIND_COLON_MISSING, &began, word_at(context_start, context_len, fault->context_col, arena), NULL);
-    } else if (follows_quote(source, fault->line, fault->col)) {
-        sg_report_add(report, SG_FIND_AFTER_QUOTE, &place, NULL);
+    } else if (follows(source, fault->line, fault->col) != SG_N_FINDINGS) {
+        sg_report_add(report, follows(source, fault->line, fault->col), &place, NULL);
     } else if (has(problem, "expected key") || has(problem, "expected '-'")) {
         sg_report_add(report, SG_FIND_INDENT_BROKEN, &place, NULL);
     } else if (plain_code(problem) != SG_N_FINDINGS) {

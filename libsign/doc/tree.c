@@ -227,13 +227,28 @@ static void check_twice(struct builder *builder, const struct sg_node *map)
     g_hash_table_destroy(seen);
 }
 
+/* What stands at `mark`, up to a space. */
+static const char *word_at(const struct builder *builder, const yaml_mark_t *mark)
+{
+    const char *start, *stop;
+    size_t len;
+    if (!sg_scan_line(builder->source, (int)mark->line + 1, &start, &len))
+        return "";
+    stop = start + len;
+    for (size_t i = 0; i < mark->column && start < stop; i++)
+        sg_utf8_next(&start, stop);
+    for (len = 0; start + len < stop && start[len] != ' ' && len < SHOWN_LINE; len++)
+        continue;
+    return sg_arena_strndup(builder->arena, start, len);
+}
+
 static void check_marks(struct builder *builder, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (anchor)
         say(builder, SG_FIND_YAML_ALIAS, &event->start_mark, NULL,
             sg_arena_printf(builder->arena, "&%s", (const char *)anchor));
     if (tag)
-        say(builder, SG_FIND_YAML_TAG, &event->start_mark, NULL, sg_arena_strdup(builder->arena, (const char *)tag));
+        say(builder, SG_FIND_YAML_TAG, &event->start_mark, NULL, word_at(builder, &event->start_mark));
 }
 
 static void add_scalar(struct builder *builder, const yaml_event_t *event)
