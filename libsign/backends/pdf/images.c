@@ -39,9 +39,7 @@ static const char *name_of(const struct sg_image *image)
 
 static bool no_memory(struct sg_report *report, const struct sg_image *image)
 {
-    char *what = g_strdup_printf("the image '%s'", name_of(image));
-    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, what, NULL);
-    g_free(what);
+    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, name_of(image), NULL);
     return false;
 }
 
@@ -168,7 +166,7 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     struct sg_pdf_jpeg jpeg;
     const char *why = sg_pdf_jpeg_read(image->jpeg, image->jpeg_len, &jpeg);
     if (!why && (jpeg.width_px != image->width_px || jpeg.height_px != image->height_px))
-        why = "its size is not what it was said to be";
+        why = SG_PHRASE("its size is not what it was said to be");
     if (why) {
         sg_report_add(report, SG_FIND_IMAGE_BROKEN, NULL, name_of(image), why, NULL);
         return false;
@@ -176,10 +174,10 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     char *space = NULL;
     if (jpeg.channels == 3) {
         if (images->flat)
-            return colour_failed(report, image, "it is an RGB JPEG, which PDF/X-1a does not allow");
+            return colour_failed(report, image, SG_PHRASE("it is an RGB JPEG, which PDF/X-1a does not allow"));
         space = rgb_space(images, objects, image);
         if (!space)
-            return colour_failed(report, image, "it has no profile, and there is none for sRGB");
+            return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
     }
     char *entries = head(image, space ? space : jpeg.channels == 1 ? "/DeviceGray" : "/DeviceCMYK", mask, stencil);
     char *all = g_strconcat(entries, jpeg.inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode", NULL);
@@ -199,13 +197,13 @@ static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *ob
     if (image->space == SG_IMAGE_RGB) {
         size_t size;
         if (!images->colour)
-            return colour_failed(report, image, "no output profile is at hand");
+            return colour_failed(report, image, SG_PHRASE("no output profile is at hand"));
         if (__builtin_mul_overflow(n_pixels(image), (size_t)4, &size) || !(converted = g_try_malloc(size)))
             return no_memory(report, image);
         if (!sg_colour_pixels_to_cmyk(images->colour, image->pixels, 3, image->icc, image->icc_len, converted,
                                       n_pixels(image))) {
             g_free(converted);
-            return colour_failed(report, image, "its ICC profile is unusable");
+            return colour_failed(report, image, SG_PHRASE("its ICC profile is unusable"));
         }
         samples = converted;
     }

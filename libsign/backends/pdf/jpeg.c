@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/report.h"
+
 static unsigned u16(const unsigned char *p)
 {
     return (unsigned)p[0] << 8 | p[1];
@@ -22,16 +24,16 @@ static bool is_other_frame(unsigned marker)
 static const char *read_frame(const unsigned char *body, size_t len, struct sg_pdf_jpeg *jpeg)
 {
     if (len < 6)
-        return "its frame header is cut off";
+        return SG_PHRASE("its frame header is cut off");
     if (body[0] != 8)
-        return "it has more than 8 bits a channel";
+        return SG_PHRASE("it has more than 8 bits a channel");
     jpeg->height_px = (int)u16(body + 1);
     jpeg->width_px = (int)u16(body + 3);
     jpeg->channels = body[5];
     if (!jpeg->height_px || !jpeg->width_px)
-        return "it has no size";
+        return SG_PHRASE("it has no size");
     if (jpeg->channels != 1 && jpeg->channels != 3 && jpeg->channels != 4)
-        return "it is neither gray, RGB nor CMYK";
+        return SG_PHRASE("it is neither gray, RGB nor CMYK");
     return NULL;
 }
 
@@ -39,11 +41,11 @@ const char *sg_pdf_jpeg_read(const unsigned char *bytes, size_t len, struct sg_p
 {
     *jpeg = (struct sg_pdf_jpeg){ 0 };
     if (len < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8)
-        return "it does not begin like one";
+        return SG_PHRASE("it does not begin like one");
     bool adobe = false;
     for (size_t at = 2; at + 4 <= len;) {
         if (bytes[at] != 0xFF)
-            return "its headers are broken";
+            return SG_PHRASE("its headers are broken");
         unsigned marker = bytes[at + 1];
         if (marker == 0xFF) { /* a fill byte */
             at++;
@@ -55,12 +57,12 @@ const char *sg_pdf_jpeg_read(const unsigned char *bytes, size_t len, struct sg_p
         }
         size_t size = u16(bytes + at + 2);
         if (size < 2 || size > len - at - 2)
-            return "its headers are cut off";
+            return SG_PHRASE("its headers are cut off");
         const unsigned char *body = bytes + at + 4;
         if (marker == 0xEE && size >= 14 && !memcmp(body, "Adobe", 5))
             adobe = true;
         if (is_other_frame(marker))
-            return "its coding is not one that print accepts (lossless or arithmetic)";
+            return SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)");
         if (is_frame(marker)) {
             const char *why = read_frame(body, size - 2, jpeg);
             jpeg->inverted = adobe && jpeg->channels == 4;
@@ -70,5 +72,5 @@ const char *sg_pdf_jpeg_read(const unsigned char *bytes, size_t len, struct sg_p
             break;
         at += 2 + size;
     }
-    return "it has no frame";
+    return SG_PHRASE("it has no frame");
 }

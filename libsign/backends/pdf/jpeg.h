@@ -11,8 +11,8 @@ struct sg_pdf_jpeg {
     bool inverted; /* Adobe's CMYK: 255 is no ink */
 };
 
-/* Reads the headers up to the first frame. NULL, or why it cannot be embedded (English, for a
- * finding). */
+/* Reads the headers up to the first frame. NULL, or why it cannot be embedded, a phrase for
+ * a finding. */
 const char *sg_pdf_jpeg_read(const unsigned char *bytes, size_t len, struct sg_pdf_jpeg *jpeg);
 
 #endif

@@ -233,7 +233,7 @@ static bool write_file(struct file *file, struct sg_report *report)
                            file->shared.scale, file->options->outline);
     if (memory && write_end(file) && !objects->out->failed)
         return true;
-    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, SG_PHRASE("the PDF"), NULL);
+    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
     return false;
 }
 
