@@ -36,6 +36,7 @@ struct sign_context {
     const char *const *template_paths;
     size_t n_template_paths;
     struct sg_fontset *fonts;
+    struct sg_pdf_cache *pdf;
     GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
     GHashTable *profiles;   /* file → struct sg_loaded_profile */
     GHashTable *templates;  /* file → const struct sg_template */

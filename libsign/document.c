@@ -195,6 +195,7 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,
         .date = options->date,
         .colour = loaded->colour,
+        .cache = documents[0]->context->pdf,
     };
     struct sg_buf buf = SG_BUF_INIT;
     bool good = sg_pdf_write(pages, n_pages, &inner, &buf, sg_api_report(report));

@@ -174,6 +174,7 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     sign_context *made = sg_arena_alloc(arena, sizeof *made);
     made->arena = arena;
     made->fonts = fonts;
+    made->pdf = sg_pdf_cache_new();
     made->data_dir = sg_arena_strdup(arena, data_dir);
     made->root = sg_arena_strdup(arena, options->root);
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
@@ -190,6 +191,7 @@ void sign_context_free(sign_context *context)
 {
     if (!context)
         return;
+    sg_pdf_cache_free(context->pdf); /* borrows profiles and fonts */
     g_hash_table_destroy(context->artwork);
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
