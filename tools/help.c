@@ -36,11 +36,18 @@ char *options_usage(const struct command *command)
                        NULL);
 }
 
+static void append_usage(GString *out, const char *usage)
+{
+    char *line = words_fill(_("Usage: {0}"), &usage, 1);
+    g_string_append_printf(out, "%s\n\n", line);
+    g_free(line);
+}
+
 static char *command_help(const struct command *command)
 {
-    GString *out = g_string_new(_("Usage:"));
+    GString *out = g_string_new(NULL);
     char *usage = options_usage(command);
-    g_string_append_printf(out, " %s\n\n", usage);
+    append_usage(out, usage);
     g_free(usage);
     words_append_wrapped(out, _(command->summary), 0, COLUMNS);
     g_string_append(out, "\n");
@@ -56,7 +63,7 @@ static char *command_help(const struct command *command)
         GString *help = g_string_new(_(row->help));
         if (row->choices) {
             char **choices = g_strsplit(row->choices, " ", -1), *all = g_strjoinv(" | ", choices);
-            g_string_append_printf(help, ": %s", all);
+            g_string_append_printf(help, " [%s]", all);
             g_free(all);
             g_strfreev(choices);
         }
@@ -71,8 +78,8 @@ char *options_help(const struct command *command)
 {
     if (command)
         return command_help(command);
-    GString *out = g_string_new(_("Usage:"));
-    g_string_append_printf(out, " signgen %s\n\n", _("COMMAND [ARGUMENT]... [OPTION]..."));
+    GString *out = g_string_new(NULL);
+    append_usage(out, _("signgen COMMAND [ARGUMENT]... [OPTION]..."));
     words_append_wrapped(out, _("Print-ready wall signs of village and community volunteer service stations from a YAML "
                                 "description."), 0, COLUMNS);
     g_string_append_printf(out, "\n\n%s\n", _("Commands:"));

@@ -316,7 +316,8 @@ void show_finding(struct show *show, enum tool_code code, const char *file, cons
     };
     if (nearest) {
         char *question = words_fill(_("did you mean '{0}'?"), &nearest, 1);
-        char *remedy = *view.remedy ? g_strconcat(question, " ", view.remedy, NULL) : g_strdup(question);
+        char *remedy = *view.remedy ? words_fill(_("{0} {1}"), (const char *[]){question, view.remedy}, 2)
+                                    : g_strdup(question);
         g_free(question);
         g_free(view.remedy);
         view.remedy = remedy;
