@@ -32,8 +32,8 @@ static char *option_words(const struct option_row *row)
 
 char *options_usage(const struct command *command)
 {
-    return g_strconcat("signgen ", command->name, " ", command->operands, *command->operands ? " " : "", _("[OPTION]..."),
-                       NULL);
+    const char *space = *command->operands ? " " : "";
+    return g_strconcat("signgen ", command->name, " ", command->operands, space, _("[OPTION]..."), NULL);
 }
 
 static void append_usage(GString *out, const char *usage)
@@ -80,8 +80,8 @@ char *options_help(const struct command *command)
         return command_help(command);
     GString *out = g_string_new(NULL);
     append_usage(out, _("signgen COMMAND [ARGUMENT]... [OPTION]..."));
-    words_append_wrapped(out, _("Print-ready wall signs of village and community volunteer service stations from a YAML "
-                                "description."), 0, COLUMNS);
+    words_append_wrapped(out, _("Print-ready wall signs of village and community volunteer service stations "
+                                "from a YAML description."), 0, COLUMNS);
     g_string_append_printf(out, "\n\n%s\n", _("Commands:"));
     for (size_t i = 0; (command = options_command(i)) != NULL; i++) {
         char *left = g_strdup_printf("  %s %s", command->name, command->operands);
@@ -92,9 +92,9 @@ char *options_help(const struct command *command)
     append_row(out, "  -h, --help", _("print this help; signgen COMMAND --help: that of a command"));
     append_row(out, "      --version", _("print the version"));
     g_string_append(out, "\n");
-    words_append_wrapped(out, _("Exit status: 0 everything was made; 1 at least one site or output failed, the others are there; "
-                                "2 the command could not start. A first sign: signgen new site -o site.yaml, then "
-                                "signgen render site.yaml"), 0, COLUMNS);
+    words_append_wrapped(out, _("Exit status: 0 everything was made; 1 at least one site or output failed, the "
+                                "others are there; 2 the command could not start. A first sign: signgen new site "
+                                "-o site.yaml, then signgen render site.yaml"), 0, COLUMNS);
     g_string_append(out, "\n");
     return g_string_free(out, FALSE);
 }

@@ -31,9 +31,8 @@ int command_new(struct tool *tool)
     const char *what = tool->options.operands[0], *output = tool->options.output;
     char *text = sign_skeleton(what);
     if (!text) {
-        show_finding(&tool->show, TOOL_OPTION_VALUE, NULL,
-                     show_nearest(what, (const char *[]){"site", "sites", "template", NULL}), "signgen new", what,
-                     "site, sites, template", NULL);
+        const char *nearest = show_nearest(what, (const char *[]){"site", "sites", "template", NULL});
+        show_finding(&tool->show, TOOL_OPTION_VALUE, NULL, nearest, "signgen new", what, "site, sites, template", NULL);
         return STATUS_CANNOT;
     }
     sign_bytes bytes = {(unsigned char *)text, strlen(text)};

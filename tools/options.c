@@ -19,8 +19,8 @@
 
 static const struct command COMMANDS[] = {
     {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF or PNG"),
-     N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file in "
-        "the current folder, named after its site and template.")},
+     N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
+        "in the current folder, named after its site and template.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
      N_("SITE is a YAML file, a folder of them, or - for standard input.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
@@ -36,7 +36,8 @@ static const struct option_row ROWS[] = {
     {"template", 't', FOR_SITES, OPTION_LIST, AT(templates), "NAME", NULL, 0, 0,
      N_("template by name or .yaml file, again for more; all: every one there is (default: annex2-wall)")},
     {"output", 'o', FOR_RENDER, OPTION_TEXT, AT(output), "FILE|DIR|-", NULL, 0, 0,
-     N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard output (-)")},
+     N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard "
+        "output (-)")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
     {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png", 0, 0,
@@ -49,7 +50,8 @@ static const struct option_row ROWS[] = {
      N_("text of a PDF as embedded font or as outlines (default: the profile's)")},
     {"conformance", 0, FOR_SITES, OPTION_CHOICE, AT(conformance), "NAME", "x4 x1a", 0, 0,
      N_("PDF/X-4 or PDF/X-1a (default: the profile's)")},
-    {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800, N_("pixels an inch of a PNG (default: 100)")},
+    {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
+     N_("pixels an inch of a PNG (default: 100)")},
     {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
      N_("width of a PNG in pixels, instead of --dpi")},
     {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
@@ -62,20 +64,23 @@ static const struct option_row ROWS[] = {
      N_("indent of the first line (default: 0)")},
     {"align", 0, FOR_TYPESET, OPTION_CHOICE, AT(align), "HOW", "left center right justify distribute", 0, 0,
      N_("alignment of the lines (default: left)")},
-    {"level", 0, FOR_TYPESET, OPTION_CHOICE, AT(level), "NAME", "none basic gb strict css-loose css-normal css-strict",
-     0, 0, N_("what may not begin or end a line (default: gb)")},
+    {"level", 0, FOR_TYPESET, OPTION_CHOICE, AT(level), "NAME",
+     "none basic gb strict css-loose css-normal css-strict", 0, 0,
+     N_("what may not begin or end a line (default: gb)")},
     {"autospace", 0, FOR_TYPESET, OPTION_NUMBER, AT(autospace_em), "EM", NULL, 0, 1,
      N_("space between Han and Latin (default: 0.25)")},
     {"no-compress", 0, FOR_TYPESET, OPTION_FLAG, AT(no_compress), NULL, NULL, 0, 0,
      N_("leave neighbouring punctuation uncompressed")},
     {"no-trim-start", 0, FOR_TYPESET, OPTION_FLAG, AT(no_trim_start), NULL, NULL, 0, 0,
      N_("leave the space before a bracket that begins a line")},
-    {"hang", 0, FOR_TYPESET, OPTION_FLAG, AT(hang), NULL, NULL, 0, 0, N_("let a full stop or comma hang at the line's end")},
+    {"hang", 0, FOR_TYPESET, OPTION_FLAG, AT(hang), NULL, NULL, 0, 0,
+     N_("let a full stop or comma hang at the line's end")},
     {"breaker", 0, FOR_TYPESET, OPTION_CHOICE, AT(breaker), "HOW", "optimal greedy", 0, 0,
      N_("break lines for the paragraph as a whole, or one by one (default: optimal)")},
     {"no-orphan-control", 0, FOR_TYPESET, OPTION_FLAG, AT(no_orphan_control), NULL, NULL, 0, 0,
      N_("allow a last line of a single character")},
-    {"font", 0, FOR_TYPESET, OPTION_TEXT, AT(role), "ROLE", NULL, 0, 0, N_("font role, as fonts lists them (default: hei)")},
+    {"font", 0, FOR_TYPESET, OPTION_TEXT, AT(role), "ROLE", NULL, 0, 0,
+     N_("font role, as fonts lists them (default: hei)")},
     {"font-path", 0, FOR_FACES, OPTION_LIST, AT(font_paths), "PATH", NULL, 0, 0,
      N_("folder or file with fonts of your own, tried first; again for more")},
     {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
@@ -157,11 +162,12 @@ static bool is_choice(const char *choices, const char *value, size_t len)
     return false;
 }
 
-static bool refuse_choice(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+static bool refuse_choice(struct parse *parse, const struct option_row *row, const char *shown,
+                          const char *value)
 {
     char **words = g_strsplit(row->choices, " ", -1), *all = g_strjoinv(", ", words);
-    show_finding(parse->show, TOOL_OPTION_VALUE, NULL, show_nearest(value, (const char *const *)words), shown, value, all,
-                 NULL);
+    const char *nearest = show_nearest(value, (const char *const *)words);
+    show_finding(parse->show, TOOL_OPTION_VALUE, NULL, nearest, shown, value, all, NULL);
     g_free(all);
     g_strfreev(words);
     return false;
@@ -184,7 +190,8 @@ static bool read_number(const char *text, bool whole, double *number)
     return true;
 }
 
-static bool store_number(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+static bool store_number(struct parse *parse, const struct option_row *row, const char *shown,
+                         const char *value)
 {
     double number;
     if (read_number(value, row->kind == OPTION_WHOLE, &number) && number >= row->min && number <= row->max) {
@@ -195,8 +202,8 @@ static bool store_number(struct parse *parse, const struct option_row *row, cons
     g_ascii_formatd(low, sizeof low, "%.12g", row->min);
     g_ascii_formatd(high, sizeof high, "%.12g", row->max);
     const char *bounds[] = {low, high};
-    char *range = words_fill(row->kind == OPTION_WHOLE ? _("a whole number from {0} to {1}") : _("a number from {0} to {1}"),
-                             bounds, 2);
+    const char *words = row->kind == OPTION_WHOLE ? _("a whole number from {0} to {1}") : _("a number from {0} to {1}");
+    char *range = words_fill(words, bounds, 2);
     show_finding(parse->show, TOOL_OPTION_VALUE, NULL, NULL, shown, value, range, NULL);
     g_free(range);
     return false;
@@ -251,7 +258,8 @@ static bool store(struct parse *parse, const struct option_row *row, const char 
 }
 
 /* Takes the value of `row`: what is attached, or else the next argument. */
-static bool take_value(struct parse *parse, const struct option_row *row, const char *shown, const char *attached)
+static bool take_value(struct parse *parse, const struct option_row *row, const char *shown,
+                       const char *attached)
 {
     if (!attached && *parse->next)
         attached = *parse->next++;
@@ -270,8 +278,8 @@ static bool refuse_option(struct parse *parse, const char *arg, size_t len)
         g_ptr_array_add(names, g_strconcat("--", row->name, NULL));
     g_ptr_array_add(names, NULL);
     char *given = g_strndup(arg, len), *command = g_strconcat("signgen ", parse->command->name, NULL);
-    show_finding(parse->show, TOOL_OPTION_UNKNOWN, NULL, show_nearest(given, (const char *const *)names->pdata), given,
-                 command, NULL);
+    const char *nearest = show_nearest(given, (const char *const *)names->pdata);
+    show_finding(parse->show, TOOL_OPTION_UNKNOWN, NULL, nearest, given, command, NULL);
     g_free(command);
     g_free(given);
     g_ptr_array_free(names, TRUE);
@@ -322,8 +330,8 @@ static bool check_operands(struct parse *parse)
     if (few)
         show_finding(parse->show, TOOL_OPERAND_MISSING, NULL, NULL, usage, NULL);
     else if (many)
-        show_finding(parse->show, TOOL_OPERAND_EXTRA, NULL, NULL, (char *)parse->operands->pdata[command->max_operands],
-                     usage, NULL);
+        show_finding(parse->show, TOOL_OPERAND_EXTRA, NULL, NULL,
+                     (char *)parse->operands->pdata[command->max_operands], usage, NULL);
     g_free(usage);
     return !few && !many;
 }
@@ -338,8 +346,15 @@ bool options_parse(const struct command *command, char **args, struct options *o
 {
     *options = (struct options){.autospace_em = 0.25, .dpi = 100};
     struct parse parse = {
-        command, options, show, args, g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(),
-        g_ptr_array_new(),
+        .command = command,
+        .options = options,
+        .show = show,
+        .next = args,
+        .operands = g_ptr_array_new(),
+        .templates = g_ptr_array_new(),
+        .font_paths = g_ptr_array_new(),
+        .template_paths = g_ptr_array_new(),
+        .formats = g_ptr_array_new(),
     };
     bool good = true, only_operands = false;
     while (*parse.next && good) {

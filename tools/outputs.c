@@ -146,7 +146,8 @@ static bool find_inputs(const struct outputs *outputs, const struct inputs *inpu
     return good;
 }
 
-bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates, struct show *show)
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates,
+                  struct show *show)
 {
     size_t n_templates = g_strv_length((char **)templates), at = 0;
     outputs->n_sheets = inputs->n_sites * n_templates;
@@ -156,7 +157,11 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const ch
         for (size_t n = 0; (site = sign_sites_at(inputs->inputs[i].sites, n)) != NULL; n++)
             for (size_t t = 0; t < n_templates; t++)
                 outputs->sheets[at++] = (struct sheet){
-                    site, inputs->inputs[i].path, templates[t], n + 1, outname_make(sign_site_name(site), templates[t]),
+                    .site = site,
+                    .input = inputs->inputs[i].path,
+                    .template_name = templates[t],
+                    .number = n + 1,
+                    .name = outname_make(sign_site_name(site), templates[t]),
                 };
     }
     if (outputs->target == TO_STREAM) {

@@ -42,7 +42,8 @@ const char *form_name(enum form form);
 /* Decides target and forms. False after a finding. */
 bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show);
 /* Pairs all sites with all `templates` (NULL-ended) and names the files. False after findings. */
-bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates, struct show *show);
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates,
+                  struct show *show);
 void outputs_clear(struct outputs *outputs);
 
 /* Where page `page` of `n_pages` of sheet `i` goes as `form`; a PDF has all pages in one. Not of

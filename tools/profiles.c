@@ -9,7 +9,8 @@ int command_profiles(struct tool *tool)
     if (!context)
         return STATUS_CANNOT;
     struct columns table;
-    columns_begin(&table, (const char *[]){_("NAME"), _("BLEED mm"), _("TEXT"), _("CONFORMANCE"), _("INTENT"), _("TITLE"), NULL});
+    columns_begin(&table, (const char *[]){_("NAME"), _("BLEED mm"), _("TEXT"), _("CONFORMANCE"), _("INTENT"),
+                                           _("TITLE"), NULL});
     sign_report *report = sign_report_new();
     sign_profile_entry entry;
     for (size_t i = 0; sign_profile_at(context, i, report, &entry); i++) {

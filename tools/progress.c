@@ -39,7 +39,8 @@ void progress_at(struct progress *progress, size_t n)
     g_ascii_formatd(speed, sizeof speed, "%.1f", rate);
     g_ascii_formatd(seconds, sizeof seconds, "%.0f", left);
     const char *args[] = {done, of, speed, seconds};
-    char *text = words_fill(_("{0} of {1}, {2} a second, {3} s left"), args, 4), *encoded = words_encode(text);
+    char *text = words_fill(_("{0} of {1}, {2} a second, {3} s left"), args, 4);
+    char *encoded = words_encode(text);
     fprintf(stderr, "\r\033[K%s", encoded);
     fflush(stderr);
     g_free(encoded);

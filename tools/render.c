@@ -139,9 +139,11 @@ static bool deliver(struct run *run, const sign_bytes *bytes, char *path)
     return good;
 }
 
-static bool writes_files(const struct run *run)
+/* Where an output goes; NULL if not to a file. */
+static char *path_of(const struct run *run, size_t sheet, enum form form, size_t page, size_t n_pages)
 {
-    return run->outputs.target == TO_FOLDER || run->outputs.target == TO_FILE;
+    bool file = run->outputs.target == TO_FOLDER || run->outputs.target == TO_FILE;
+    return file ? outputs_path(&run->outputs, sheet, form, page, n_pages) : NULL;
 }
 
 static bool write_pdf(struct run *run, const sign_document *const *documents, size_t n, size_t sheet)
@@ -151,7 +153,7 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
     bool good = sign_pdf_write(documents, n, &run->pdf, report, &bytes) == SIGN_OK;
     show_report(run->show, report);
     sign_report_free(report);
-    good = good && deliver(run, &bytes, writes_files(run) ? outputs_path(&run->outputs, sheet, FORM_PDF, 0, 1) : NULL);
+    good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PDF, 0, 1));
     sign_bytes_free(&bytes);
     return good;
 }
@@ -172,8 +174,7 @@ static bool write_png(struct run *run, const sign_document *document, size_t she
         good = sign_png_write(document, page, &run->png, report, &bytes) == SIGN_OK;
         show_report(run->show, report);
         sign_report_free(report);
-        good = good && deliver(run, &bytes,
-                               writes_files(run) ? outputs_path(&run->outputs, sheet, FORM_PNG, page, n_pages) : NULL);
+        good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PNG, page, n_pages));
         sign_bytes_free(&bytes);
     }
     return good;
@@ -286,8 +287,8 @@ static int render(struct run *run)
         run->templates = run->context ? list_templates(run) : NULL;
         if (run->templates)
             n_each = g_strv_length((char **)run->templates);
-        possible = run->templates && n_each > 0 && outputs_name(&run->outputs, inputs, run->templates, run->show) &&
-                   make_all(run);
+        possible = run->templates && n_each > 0 &&
+                   outputs_name(&run->outputs, inputs, run->templates, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;
     n_each *= run->outputs.n_forms;
@@ -309,10 +310,10 @@ int command_render(struct tool *tool)
         .tool = tool, .show = &tool->show, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT,
     };
     const char *text = tool->options.text, *conformance = tool->options.conformance;
-    run.pdf.text = !text ? SIGN_TEXT_OF_PROFILE : strcmp(text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
-    run.pdf.conformance = !conformance                    ? SIGN_CONFORMANCE_OF_PROFILE
-                          : strcmp(conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4
-                                                           : SIGN_CONFORMANCE_X1A;
+    if (text)
+        run.pdf.text = strcmp(text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
+    if (conformance)
+        run.pdf.conformance = strcmp(conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4 : SIGN_CONFORMANCE_X1A;
     run.png.dpi = tool->options.dpi;
     run.png.width_px = (int)tool->options.width_px;
     int status = render(&run);

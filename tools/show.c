@@ -350,7 +350,8 @@ void show_summary(struct show *show, const struct tally *tally, bool checking, c
     char *counts = words_fill(checking ? _("{0} asked, {1} good, {2} skipped, {3} failed")
                                        : _("{0} asked, {1} made, {2} skipped, {3} failed"), args, 4);
     if (where && tally->made) {
-        char *clean = words_clean(where), *all = words_fill(_("{0}: {1}"), (const char *[]){counts, clean}, 2);
+        char *clean = words_clean(where);
+        char *all = words_fill(_("{0}: {1}"), (const char *[]){counts, clean}, 2);
         g_free(clean);
         g_free(counts);
         counts = all;

@@ -91,7 +91,8 @@ static int print_version(struct show *show)
 {
     const char *args[] = {PACKAGE_VERSION, sign_version()};
     char *head = words_fill("signgen {0} (libsign {1})\n", args, 2);
-    char *text = g_strconcat(head, _("Free software under the licence in the file LICENSE; there is no warranty."), "\n", NULL);
+    const char *licence = _("Free software under the licence in the file LICENSE; there is no warranty.");
+    char *text = g_strconcat(head, licence, "\n", NULL);
     g_free(head);
     return print(show, text);
 }
@@ -106,8 +107,8 @@ static int refuse_command(struct show *show, const char *name)
     const char *const *words = (const char *const *)names->pdata;
     char *all = g_strjoinv(", ", (char **)names->pdata);
     if (name[0] == '-')
-        show_finding(show, TOOL_OPTION_UNKNOWN, NULL, show_nearest(name, (const char *[]){"--help", "--version", NULL}),
-                     name, "signgen", NULL);
+        show_finding(show, TOOL_OPTION_UNKNOWN, NULL,
+                     show_nearest(name, (const char *[]){"--help", "--version", NULL}), name, "signgen", NULL);
     else
         show_finding(show, TOOL_COMMAND_UNKNOWN, NULL, show_nearest(name, words), name, all, NULL);
     g_free(all);
