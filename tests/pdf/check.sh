@@ -6,7 +6,8 @@ need qpdf pdftotext pdfinfo pdffonts mutool gs jq
 
 qpdf_check() { qpdf --check "$1" >"$work/log" 2>&1 && ! grep -iE 'warning|error[^s]' "$work/log"; }
 mupdf_check() {
-    mutool info "$1" >/dev/null 2>"$work/log" && mutool draw -q -F trace "$1" >/dev/null 2>>"$work/log" || cat "$work/log"
+    mutool info "$1" >/dev/null 2>"$work/log" || return
+    mutool draw -q -F trace "$1" >/dev/null 2>>"$work/log" || return
     ! grep -v 'ICC support is not available' "$work/log"
 }
 # Each object that is named is there, and each that is there is named.
@@ -16,15 +17,18 @@ references() {
         | ($named - $there)[], (($there - ["trailer"]) - $named)[]'
 }
 
-for options in 'plain' 'plain raw' 'plain outline' 'plain x1a' 'plain plain14' words 'words outline' plates 'plates x1a' \
-    images stencils 'stencils x1a' glyphs structure wide pages 'pages outline'; do
+nothing() { gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=nullpage "$1"; }
+pages() { pdftotext "$1" - 2>&1 >/dev/null && pdftoppm -r 9 "$1" "$work/ppm" && rm -f "$work"/ppm*; }
+
+for options in 'plain' 'plain raw' 'plain outline' 'plain x1a' 'plain plain14' words 'words outline' \
+    plates 'plates x1a' images stencils 'stencils x1a' glyphs structure wide pages 'pages outline'; do
     pdf $options
     qpdf_check "$pdf"
     ok $? "qpdf: $options"
     quiet "references: $options" references "$pdf"
-    quiet "poppler: $options" sh -c "pdftotext '$pdf' - 2>&1 >/dev/null && pdftoppm -r 9 '$pdf' '$work/ppm' && rm -f '$work'/ppm*"
+    quiet "poppler: $options" pages "$pdf"
     quiet "MuPDF: $options" mupdf_check "$pdf"
-    quiet "Ghostscript: $options" gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=nullpage "$pdf"
+    quiet "Ghostscript: $options" nothing "$pdf"
 done
 
 # Random scenes, twenty pages a file: 300 pages.
@@ -33,7 +37,7 @@ for seed in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
     qpdf_check "$pdf"
     ok $? "random scenes $seed: qpdf"
     [ "$seed" -gt 3 ] || quiet "random scenes $seed: MuPDF" mupdf_check "$pdf"
-    [ "$seed" -gt 3 ] || quiet "random scenes $seed: Ghostscript" gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=nullpage "$pdf"
+    [ "$seed" -gt 3 ] || quiet "random scenes $seed: Ghostscript" nothing "$pdf"
 done
 
 pdf plain

@@ -16,18 +16,23 @@ pdf plain
 inks | awk '{ exit !($1 == 0 && $2 > 0 && $3 > 0 && $4 > 0) }'
 ok $? 'a red and black sign needs no cyan'
 
+# One pixel a millimetre.
+separate() { # FILE NAME
+    gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r25.4 -sCompression=none -sOutputFile="$work/$2.tif" "$1"
+}
 pdf plates
-gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r25.4 -sCompression=none -sOutputFile="$work/live.tif" "$pdf"
+separate "$pdf" live
 node "$srcdir/tests/pdf/plates.js" "$work/live" >"$work/tap"
 pdf plates outline
-gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r25.4 -sCompression=none -sOutputFile="$work/outlined.tif" "$pdf"
+separate "$pdf" outlined
 node "$srcdir/tests/pdf/plates.js" "$work/outlined" | sed 's/ - / - outlined: /' >>"$work/tap"
 # Without its overprint state the same sheet must fail.
 pdf plates raw
 sed 's|/OP true/op true/OPM 1|/OP null/op null/OPM 0|' "$pdf" >"$work/bad.pdf"
-gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r25.4 -sCompression=none -sOutputFile="$work/bad.tif" "$work/bad.pdf"
+separate "$work/bad.pdf" bad
 node "$srcdir/tests/pdf/plates.js" "$work/bad" >"$work/bad.tap"
-grep -q '^not ok .* red goes on under black text' "$work/bad.tap" && grep -q '^not ok .* black areas overprint' "$work/bad.tap"
+grep -q '^not ok .* red goes on under black text' "$work/bad.tap" &&
+    grep -q '^not ok .* black areas overprint' "$work/bad.tap"
 ok $? 'a sheet that does not overprint is seen'
 
 while read -r result; do

@@ -7,7 +7,10 @@ need java
 jars=/usr/share/java
 path=
 for jar in bsh preflight pdfbox2 fontbox2 xmpbox commons-logging javax.activation jaxb-api; do
-    [ -f $jars/$jar.jar ] || { echo "1..0 # SKIP $jar.jar is missing (bsh, libpdfbox2-java, libactivation-java, libjaxb-api-java)"; exit 0; }
+    [ -f $jars/$jar.jar ] || {
+        echo "1..0 # SKIP $jar.jar is missing (bsh, libpdfbox2-java, libactivation-java, libjaxb-api-java)"
+        exit 0
+    }
     path=$path:$jars/$jar.jar
 done
 for options in plain words glyphs structure plates stencils; do
@@ -20,7 +23,8 @@ set -- "$@" "$pdf"
 sed 's/17\[555\]/17[455]/' "$pdf" >"$work/bad.pdf"
 cmp -s "$pdf" "$work/bad.pdf"
 ok $((1 - $?)) 'a width can be falsified'
-java -cp "${path#:}" bsh.Interpreter "$srcdir/tests/pdf/preflight.bsh" "$@" "$work/bad.pdf" >"$work/log" 2>"$work/errors"
+script=$srcdir/tests/pdf/preflight.bsh
+java -cp "${path#:}" bsh.Interpreter "$script" "$@" "$work/bad.pdf" >"$work/log" 2>"$work/errors"
 ok $? 'preflight ran'
 for file in "$@"; do
     grep -qxF "$file: valid" "$work/log"

@@ -30,11 +30,16 @@ static struct sg_font *open_family(const char *file, const char *family)
 
 bool set_open(struct set *set)
 {
-    set->faces[SANS] = open_family("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "Noto Sans CJK SC");
-    set->faces[SANS_BOLD] = open_family("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", "Noto Sans CJK SC");
-    set->faces[SERIF] = open_family("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC");
-    set->faces[KAI] = open_family("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", "LXGW WenKai");
-    set->faces[LATIN] = open_family("/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf", "Nimbus Sans");
+    set->faces[SANS] = open_family("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+                                   "Noto Sans CJK SC");
+    set->faces[SANS_BOLD] = open_family("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+                                        "Noto Sans CJK SC");
+    set->faces[SERIF] = open_family("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
+                                    "Noto Serif CJK SC");
+    set->faces[KAI] = open_family("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
+                                  "LXGW WenKai");
+    set->faces[LATIN] = open_family("/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf",
+                                    "Nimbus Sans");
     set->arena = sg_arena_new();
     for (int i = 0; i < N_FACES; i++)
         if (!set->faces[i] && i != LATIN)
@@ -49,11 +54,16 @@ void set_close(struct set *set)
     sg_arena_free(set->arena);
 }
 
-double put_line(struct sg_scene *scene, const struct sg_font *font, double size, double x, double y, const char *text,
-                struct how how)
+double put_line(struct sg_scene *scene, const struct sg_font *font, double size, double x, double y,
+                const char *text, struct how how)
 {
-    struct sg_run run = { .font = font, .size = size, .hscale = how.hscale > 0 ? how.hscale : 1, .angle = how.angle,
-                          .vertical = how.vertical, .ink = how.inked ? how.ink : black, .text = text,
+    struct sg_run run = { .font = font,
+                          .size = size,
+                          .hscale = how.hscale > 0 ? how.hscale : 1,
+                          .angle = how.angle,
+                          .vertical = how.vertical,
+                          .ink = how.inked ? how.ink : black,
+                          .text = text,
                           .text_len = strlen(text) };
     struct sg_glyph *glyphs = calloc(run.text_len + 1, sizeof *glyphs);
     double at = 0, turn = how.angle * (acos(-1) / 180);
@@ -89,7 +99,8 @@ static void fill_rect(struct sg_scene *scene, double x, double y, double w, doub
     sg_scene_fill(scene, &path, ink, false);
 }
 
-static void stroke_rect(struct sg_scene *scene, double x, double y, double w, double h, struct sg_ink ink, double width)
+static void stroke_rect(struct sg_scene *scene, double x, double y, double w, double h, struct sg_ink ink,
+                        double width)
 {
     struct sg_path path;
     sg_path_init(&path, scene->arena);
@@ -103,8 +114,8 @@ static void begin(struct sg_scene *scene, enum sg_role role, const char *text)
 }
 
 /* A line in an element of its own, which says its exact text. */
-static void put_tagged(struct sg_scene *scene, enum sg_role role, const struct sg_font *font, double size, double x,
-                       double y, const char *text, struct how how)
+static void put_tagged(struct sg_scene *scene, enum sg_role role, const struct sg_font *font, double size,
+                       double x, double y, const char *text, struct how how)
 {
     begin(scene, role, text);
     put_line(scene, font, size, x, y, text, how);
@@ -125,7 +136,8 @@ static void put_modules(struct sg_scene *scene, double x, double y, double side)
             if (col + len > 29)
                 len = 29 - col;
             if (seed >> 20 & 1)
-                sg_path_rect(&path, (struct sg_rect){ x + col * module, y + row * module, len * module, module });
+                sg_path_rect(&path,
+                             (struct sg_rect){ x + col * module, y + row * module, len * module, module });
             col += len;
         }
     fill_rect(scene, x - 4 * module, y - 4 * module, side + 8 * module, side + 8 * module, white);
@@ -156,10 +168,14 @@ static struct sg_scene *plain(const struct set *set)
     sg_scene_tag_begin(s, (struct sg_tag){ .role = SG_ROLE_FIGURE, .alt = "志愿服务标识" });
     put_emblem(s, 1200, 80, 200);
     sg_scene_tag_end(s);
-    put_tagged(s, SG_ROLE_H1, set->faces[SERIF], 200, 160, 560, "新星路社区志愿服务站", (struct how){ .tracking = 0.04 });
-    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 720, "服务时间：周一至周五9:00—17:30", (struct how){ .tracking = 0 });
-    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 820, "地址：天生街道碚峡路88号", (struct how){ .tracking = 0 });
-    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 920, "联系人：李建国　023-68860000", (struct how){ .tracking = 0 });
+    put_tagged(s, SG_ROLE_H1, set->faces[SERIF], 200, 160, 560, "新星路社区志愿服务站",
+               (struct how){ .tracking = 0.04 });
+    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 720, "服务时间：周一至周五9:00—17:30",
+               (struct how){ .tracking = 0 });
+    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 820, "地址：天生街道碚峡路88号",
+               (struct how){ .tracking = 0 });
+    put_tagged(s, SG_ROLE_P, set->faces[SANS], 60, 160, 920, "联系人：李建国　023-68860000",
+               (struct how){ .tracking = 0 });
     put_tagged(s, SG_ROLE_P, set->faces[SANS], 110, 420, 1140, "奉献、友爱、互助、进步",
                (struct how){ .tracking = 0.4, .ink = white, .inked = true });
     sg_scene_tag_begin(s, (struct sg_tag){ .role = SG_ROLE_FIGURE, .alt = "二维码" });
@@ -205,7 +221,9 @@ static struct sg_image *image_of(const struct set *set, enum sg_image_space spac
     for (int y = 0; y < 48; y++)
         for (int x = 0; x < 64; x++) {
             for (int c = 0; c < channels; c++)
-                pixels[(y * 64 + x) * channels + c] = (unsigned char)(c == 0 ? x * 4 : c == 1 ? y * 5 : 40 * c);
+                pixels[(y * 64 + x) * channels + c] = (unsigned char)(c == 0   ? x * 4
+                                                                      : c == 1 ? y * 5
+                                                                               : 40 * c);
             bool inside = (x - 32) * (x - 32) + (y - 24) * (y - 24) < 400;
             mask[y * 64 + x] = (unsigned char)(inside ? soft ? 255 - x : 255 : 0);
         }
@@ -264,8 +282,14 @@ static void put_cluster(struct sg_scene *s, const struct sg_font *font, double x
         at += lens[i];
         x += sg_font_advance(font, gids[i]) * 20;
     }
-    struct sg_run run = { .font = font, .size = 20, .hscale = 1, .ink = black, .text = text, .text_len = strlen(text),
-                          .glyphs = glyphs, .n_glyphs = n };
+    struct sg_run run = { .font = font,
+                          .size = 20,
+                          .hscale = 1,
+                          .ink = black,
+                          .text = text,
+                          .text_len = strlen(text),
+                          .glyphs = glyphs,
+                          .n_glyphs = n };
     begin(s, SG_ROLE_P, text);
     sg_scene_glyphs(s, &run);
     sg_scene_tag_end(s);
@@ -277,7 +301,8 @@ static struct sg_scene *words(const struct set *set)
     struct sg_scene *s = sg_scene_new(800, 1000, 3);
     const struct sg_font *sans = set->faces[SANS];
     s->title = "words";
-    put_tagged(s, SG_ROLE_H1, set->faces[SERIF], 30, 20, 40, words_expected[0], (struct how){ .tracking = 0.3 });
+    put_tagged(s, SG_ROLE_H1, set->faces[SERIF], 30, 20, 40, words_expected[0],
+               (struct how){ .tracking = 0.3 });
     put_tagged(s, SG_ROLE_P, sans, 20, 20, 80, words_expected[1], (struct how){ .tracking = 0.6 });
     put_tagged(s, SG_ROLE_P, sans, 20, 20, 120, words_expected[2], (struct how){ .tracking = 1.5 });
     begin(s, SG_ROLE_P, words_expected[3]);
@@ -290,9 +315,11 @@ static struct sg_scene *words(const struct set *set)
     x += put_line(s, sans, 20, x, 160, "3", (struct how){ .tracking = 0 }) + 5;
     put_line(s, sans, 20, x, 160, "次", (struct how){ .tracking = 0 });
     sg_scene_tag_end(s);
-    put_tagged(s, SG_ROLE_P, sans, 20, 20, 200, words_expected[4], (struct how){ .hscale = 0.7, .tracking = 0.05 });
+    put_tagged(s, SG_ROLE_P, sans, 20, 20, 200, words_expected[4],
+               (struct how){ .hscale = 0.7, .tracking = 0.05 });
     put_cluster(s, sans, 20, 240, words_expected[5],
-                (const uint32_t[]){ sg_font_glyph(sans, 0x7B2C), sg_font_glyph(sans, 0x2E3A), sg_font_glyph(sans, 0x6761) },
+                (const uint32_t[]){ sg_font_glyph(sans, 0x7B2C), sg_font_glyph(sans, 0x2E3A),
+                                    sg_font_glyph(sans, 0x6761) },
                 (const uint32_t[]){ 3, 6, 3 }, 3);
     put_tagged(s, SG_ROLE_P, sans, 20, 20, 280, words_expected[6], (struct how){ .tracking = 0 });
     put_tagged(s, SG_ROLE_P, sans, 20, 20, 320, words_expected[7], (struct how){ .tracking = 0 });
@@ -317,9 +344,10 @@ static struct sg_scene *words(const struct set *set)
     put_line(s, sans, 20, x, 590, "项", (struct how){ .tracking = 0 });
     sg_scene_tag_end(s);
     const struct sg_font *kai = set->faces[KAI];
-    put_cluster(s, kai, 20, 630, words_expected[14],
-                (const uint32_t[]){ sg_font_glyph(kai, 0xEA), sg_font_glyph(kai, 0x323), sg_font_glyph(kai, 0x5B57) },
-                (const uint32_t[]){ 3, 0, 3 }, 3);
+    put_cluster(
+        s, kai, 20, 630, words_expected[14],
+        (const uint32_t[]){ sg_font_glyph(kai, 0xEA), sg_font_glyph(kai, 0x323), sg_font_glyph(kai, 0x5B57) },
+        (const uint32_t[]){ 3, 0, 3 }, 3);
     put_tagged(s, SG_ROLE_P, sans, 20, 700, 20, words_expected[15], (struct how){ .vertical = true });
     begin(s, SG_ROLE_P, words_expected[16]);
     double y = 20 + put_line(s, sans, 20, 600, 20, "竖排", (struct how){ .vertical = true });
@@ -333,12 +361,13 @@ static struct sg_scene *words(const struct set *set)
 /* Sixty ideographs of each face in a grid, among them 如 (U+5982), which cairo 1.16 loses. */
 static struct sg_scene *glyphs(const struct set *set)
 {
-    static const char line[] = "如好妈姐妹妇女志愿服务站奉献友爱互助进步社区村委员会新时代文明实践天生街道北碚重庆";
+    static const char line[] =
+        "如好妈姐妹妇女志愿服务站奉献友爱互助进步社区村委员会新时代文明实践天生街道北碚重庆";
     struct sg_scene *s = sg_scene_new(900, 200, 0);
     s->title = "glyphs";
     for (int i = 0; i < N_FACES && set->faces[i]; i++)
-        put_tagged(s, SG_ROLE_P, set->faces[i], 20, 10, 30 + 40 * i, i == LATIN ? "Volunteer fi Station, Beibei 2024" : line,
-                   (struct how){ .tracking = 0 });
+        put_tagged(s, SG_ROLE_P, set->faces[i], 20, 10, 30 + 40 * i,
+                   i == LATIN ? "Volunteer fi Station, Beibei 2024" : line, (struct how){ .tracking = 0 });
     return s;
 }
 
@@ -350,14 +379,15 @@ static struct sg_scene *structure(const struct set *set)
     s->title = "structure";
     begin(s, SG_ROLE_LIST, NULL);
     for (int i = 0; i < 2; i++)
-        put_tagged(s, SG_ROLE_LIST_ITEM, sans, 10, 20, 20 + 20 * i, i ? "记录时长" : "登记", (struct how){ .tracking = 0 });
+        put_tagged(s, SG_ROLE_LIST_ITEM, sans, 10, 20, 20 + 20 * i, i ? "记录时长" : "登记",
+                   (struct how){ .tracking = 0 });
     sg_scene_tag_end(s);
     begin(s, SG_ROLE_TABLE, NULL);
     for (int row = 0; row < 3; row++) {
         begin(s, SG_ROLE_TR, NULL);
         for (int col = 0; col < 2; col++)
-            put_tagged(s, row == 0 || col == 0 ? SG_ROLE_TH : SG_ROLE_TD, sans, 10, 20 + 100 * col, 100 + 20 * row,
-                       row == 0 ? "姓名" : "王芳", (struct how){ .tracking = 0 });
+            put_tagged(s, row == 0 || col == 0 ? SG_ROLE_TH : SG_ROLE_TD, sans, 10, 20 + 100 * col,
+                       100 + 20 * row, row == 0 ? "姓名" : "王芳", (struct how){ .tracking = 0 });
         fill_rect(s, 20, 105 + 20 * row, 300, 0.5, black); /* in the row, not in a cell */
         sg_scene_tag_end(s);
     }
@@ -373,7 +403,8 @@ static struct sg_scene *wide(const struct set *set)
 {
     struct sg_scene *s = sg_scene_new(6000, 1500, 3);
     s->title = "wide";
-    put_tagged(s, SG_ROLE_H1, set->faces[SANS_BOLD], 400, 200, 900, "新时代文明实践站", (struct how){ .tracking = 0 });
+    put_tagged(s, SG_ROLE_H1, set->faces[SANS_BOLD], 400, 200, 900, "新时代文明实践站",
+               (struct how){ .tracking = 0 });
     return s;
 }
 
@@ -394,13 +425,14 @@ static void random_path(struct sg_scene *s, unsigned *seed, struct sg_path *path
     sg_path_init(path, s->arena);
     for (unsigned n = pick(seed, 4); n; n--) {
         if (pick(seed, 2)) {
-            sg_path_rect(path, (struct sg_rect){ pick(seed, 300), pick(seed, 300), pick(seed, 99), pick(seed, 99) });
+            sg_path_rect(
+                path, (struct sg_rect){ pick(seed, 300), pick(seed, 300), pick(seed, 99), pick(seed, 99) });
             continue;
         }
         sg_path_move(path, pick(seed, 400) / 3.0, pick(seed, 400) / 7.0);
         for (unsigned k = pick(seed, 5); k; k--)
-            sg_path_curve(path, pick(seed, 400), pick(seed, 400), pick(seed, 400), pick(seed, 400), pick(seed, 400) / 9.0,
-                          pick(seed, 400));
+            sg_path_curve(path, pick(seed, 400), pick(seed, 400), pick(seed, 400), pick(seed, 400),
+                          pick(seed, 400) / 9.0, pick(seed, 400));
         if (pick(seed, 2))
             sg_path_close(path);
     }
@@ -421,12 +453,15 @@ static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed)
     case 1:
         random_path(s, seed, &path);
         sg_scene_stroke(s, &path, how.ink,
-                        (struct sg_stroke){ .width = pick(seed, 30) / 10.0, .dash = { 3, 1 }, .n_dash = (int)pick(seed, 3),
+                        (struct sg_stroke){ .width = pick(seed, 30) / 10.0,
+                                            .dash = { 3, 1 },
+                                            .n_dash = (int)pick(seed, 3),
                                             .round = pick(seed, 2) });
         break;
     case 2:
         sg_scene_image(s, image_of(set, (enum sg_image_space)pick(seed, 3), pick(seed, 2), pick(seed, 2)),
-                       (struct sg_matrix){ pick(seed, 90), pick(seed, 9), -(double)pick(seed, 9), pick(seed, 90), 5, 5 });
+                       (struct sg_matrix){ pick(seed, 90), pick(seed, 9), -(double)pick(seed, 9),
+                                           pick(seed, 90), 5, 5 });
         break;
     case 3:
         sg_scene_set_layer(s, (enum sg_layer)pick(seed, 3));
@@ -434,7 +469,8 @@ static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed)
     case 4:
         if (s->depth < 6) {
             const char *text = texts[pick(seed, 8)];
-            sg_scene_tag_begin(s, (struct sg_tag){ .role = (enum sg_role)pick(seed, 11), .alt = pick(seed, 2) ? "图 (x)" : NULL,
+            sg_scene_tag_begin(s, (struct sg_tag){ .role = (enum sg_role)pick(seed, 11),
+                                                   .alt = pick(seed, 2) ? "图 (x)" : NULL,
                                                    .text = pick(seed, 2) ? text : NULL });
         }
         break;

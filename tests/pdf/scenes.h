@@ -28,8 +28,8 @@ struct how {
 };
 
 /* Appends one run of `text`, a glyph a character, from (x, y); returns where it ends along the line. */
-double put_line(struct sg_scene *scene, const struct sg_font *font, double size, double x, double y, const char *text,
-                struct how how);
+double put_line(struct sg_scene *scene, const struct sg_font *font, double size, double x, double y,
+                const char *text, struct how how);
 
 /* The scenes of case `name`, frozen; `*pages` is malloc'd. 0 if there is no such case. */
 size_t make_case(const struct set *set, const char *name, struct sg_scene ***pages);

@@ -90,16 +90,25 @@ static void tounicode(void)
     struct sg_buf buf = SG_BUF_INIT;
     sg_pdf_tounicode_write(&buf, meanings, 101);
     const char *map = sg_buf_text(&buf);
-    ok(strstr(map, "\n100 beginbfchar\n<0100><20142014>\n<0101><793E>\n") != NULL, "one code, two characters");
-    ok(strstr(map, "<0163><793E>\nendbfchar\n1 beginbfchar\n<0164><793E>\nendbfchar\nendcmap\n") != NULL, "blocks of a hundred");
+    ok(strstr(map, "\n100 beginbfchar\n<0100><20142014>\n<0101><793E>\n") != NULL,
+       "one code, two characters");
+    ok(strstr(map, "<0163><793E>\nendbfchar\n1 beginbfchar\n<0164><793E>\nendbfchar\nendcmap\n") != NULL,
+       "blocks of a hundred");
     sg_buf_clear(&buf);
 }
 
 static void jpegs(void)
 {
     /* SOI, APP14 Adobe, then the frame header that each row has */
-    static const unsigned char adobe[] = { 0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2 };
-    static const struct { const char *name; unsigned char frame[16]; size_t skip; int channels; bool inverted, good; } rows[] = {
+    static const unsigned char adobe[] = { 0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o',
+                                           'b',  'e',  0,    100,  0, 0,  0,   0,   2 };
+    static const struct {
+        const char *name;
+        unsigned char frame[16];
+        size_t skip;
+        int channels;
+        bool inverted, good;
+    } rows[] = {
         { "baseline CMYK of Adobe", { 0xFF, 0xC0, 0, 20, 8, 0, 5, 0, 7, 4 }, 0, 4, true, true },
         { "progressive RGB", { 0xFF, 0xC2, 0, 17, 8, 0, 5, 0, 7, 3 }, 0, 3, false, true },
         { "gray after fill bytes", { 0xFF, 0xFF, 0xC1, 0, 11, 8, 0, 5, 0, 7, 1 }, 0, 1, false, true },
@@ -133,9 +142,11 @@ static void jpegs(void)
 
 static void dates(void)
 {
-    static const struct { long long seconds; const char *text; } rows[] = {
-        { 0, "(D:19700101000000Z)" }, { -1, "(D:19691231235959Z)" }, { 951782400, "(D:20000229000000Z)" },
-        { 1609459199, "(D:20201231235959Z)" }, { 4107542400, "(D:21000301000000Z)" }, { 1709211845, "(D:20240229130405Z)" },
+    static const struct { long long seconds; const char *text;
+    } rows[] = {
+        { 0, "(D:19700101000000Z)" },          { -1, "(D:19691231235959Z)" },
+        { 951782400, "(D:20000229000000Z)" },  { 1609459199, "(D:20201231235959Z)" },
+        { 4107542400, "(D:21000301000000Z)" }, { 1709211845, "(D:20240229130405Z)" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sg_pdf_options options = { .date = rows[i].seconds, .producer = "p" };
@@ -157,8 +168,10 @@ static void xml(void)
     struct sg_buf out = SG_BUF_INIT;
     struct sg_pdf_objects objects;
     sg_pdf_objects_init(&objects, &out, 6, true);
-    sg_pdf_metadata_xmp(&metadata, &objects, sg_pdf_objects_reserve(&objects), (const unsigned char *)"0123456789abcdef");
-    ok(memmem(out.data, out.len, "\">&lt;&amp;&gt;��站</rdf:li>", strlen("\">&lt;&amp;&gt;��站</rdf:li>")) != NULL,
+    sg_pdf_metadata_xmp(&metadata, &objects, sg_pdf_objects_reserve(&objects),
+                        (const unsigned char *)"0123456789abcdef");
+    ok(memmem(out.data, out.len, "\">&lt;&amp;&gt;��站</rdf:li>", strlen("\">&lt;&amp;&gt;��站</rdf:li>")) !=
+           NULL,
        "XMP is XML whatever the title holds, and is not deflated");
     sg_pdf_objects_clear(&objects);
     sg_buf_clear(&out);
@@ -166,14 +179,17 @@ static void xml(void)
 
 static void scales(void)
 {
-    static const struct { double width, bleed; int scale; } rows[] = {
-        { 2400, 3, 1 }, { 5080, 0, 1 }, { 5074, 3, 1 }, { 5081, 0, 10 }, { 5078, 3, 10 }, { 50000, 0, 10 }, { 60000, 0, 100 },
+    static const struct { double width, bleed; int scale;
+    } rows[] = {
+        { 2400, 3, 1 },  { 5080, 0, 1 },   { 5074, 3, 1 },    { 5081, 0, 10 },
+        { 5078, 3, 10 }, { 50000, 0, 10 }, { 60000, 0, 100 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sg_scene *scene = sg_scene_new(100, rows[i].width, rows[i].bleed);
         const struct sg_scene *const pages[] = { scene };
         int scale = sg_pdf_page_scale(pages, 1);
-        ok(scale == rows[i].scale, "%.0f mm with %.0f mm of bleed: 1:%d", rows[i].width, rows[i].bleed, scale);
+        ok(scale == rows[i].scale, "%.0f mm with %.0f mm of bleed: 1:%d", rows[i].width, rows[i].bleed,
+           scale);
         sg_scene_free(scene);
     }
 }
@@ -182,20 +198,26 @@ static void scales(void)
 static void write_font(const char *path, const struct sg_font *like, const struct sg_buf *cff, unsigned n)
 {
     hb_face_t *face = hb_face_builder_create();
-    static const hb_tag_t kept[] = { HB_TAG('h', 'e', 'a', 'd'), HB_TAG('O', 'S', '/', '2'), HB_TAG('n', 'a', 'm', 'e') };
+    static const hb_tag_t kept[] = { HB_TAG('h', 'e', 'a', 'd'), HB_TAG('O', 'S', '/', '2'),
+                                     HB_TAG('n', 'a', 'm', 'e') };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         hb_blob_t *table = hb_face_reference_table(like->face, kept[i]);
         hb_face_builder_add_table(face, kept[i], table);
         hb_blob_destroy(table);
     }
-    unsigned char maxp[6] = { 0, 0, 0x50, 0, 0, (unsigned char)n }, hhea[36] = { 0, 1 }, hmtx[256] = { 1000 >> 8, 1000 & 255 };
+    unsigned char maxp[6] = { 0, 0, 0x50, 0, 0, (unsigned char)n }, hhea[36] = { 0, 1 },
+                  hmtx[256] = { 1000 >> 8, 1000 & 255 };
     hhea[35] = 1; /* numberOfHMetrics */
-    const struct { hb_tag_t tag; const void *bytes; size_t len; } made[] = {
-        { HB_TAG('C', 'F', 'F', ' '), cff->data, cff->len }, { HB_TAG('m', 'a', 'x', 'p'), maxp, sizeof maxp },
-        { HB_TAG('h', 'h', 'e', 'a'), hhea, sizeof hhea }, { HB_TAG('h', 'm', 't', 'x'), hmtx, 4 + 2 * (n - 1) },
+    const struct { hb_tag_t tag; const void *bytes; size_t len;
+    } made[] = {
+        { HB_TAG('C', 'F', 'F', ' '), cff->data, cff->len },
+        { HB_TAG('m', 'a', 'x', 'p'), maxp, sizeof maxp },
+        { HB_TAG('h', 'h', 'e', 'a'), hhea, sizeof hhea },
+        { HB_TAG('h', 'm', 't', 'x'), hmtx, 4 + 2 * (n - 1) },
     };
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-        hb_blob_t *table = hb_blob_create(made[i].bytes, (unsigned)made[i].len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+        hb_blob_t *table = hb_blob_create(made[i].bytes, (unsigned)made[i].len, HB_MEMORY_MODE_DUPLICATE,
+                                          NULL, NULL);
         hb_face_builder_add_table(face, made[i].tag, table);
         hb_blob_destroy(table);
     }
@@ -223,10 +245,12 @@ static void cids(const struct set *set)
     if (!ok(first && first->codes[0] == 100 && first->codes[3] == 5002 && first->codes[5] == 65000,
             "the CIDs of Noto are its glyph ids"))
         return;
-    ok(!strcmp(first->ros.registry, "Adobe") && !strcmp(first->ros.ordering, "Identity") && first->ros.supplement == 0,
+    ok(!strcmp(first->ros.registry, "Adobe") && !strcmp(first->ros.ordering, "Identity") &&
+           first->ros.supplement == 0,
        "Adobe-Identity-0");
     struct sg_pdf_program *again = cut(sans, gids, 6);
-    ok(again && again->bytes.len == first->bytes.len && !memcmp(again->bytes.data, first->bytes.data, first->bytes.len),
+    ok(again && again->bytes.len == first->bytes.len &&
+           !memcmp(again->bytes.data, first->bytes.data, first->bytes.len),
        "the same program again");
 
     uint16_t found[8];
@@ -268,7 +292,10 @@ static void cids(const struct set *set)
 
 static void new_ids(const struct set *set)
 {
-    static const struct { int face; const char *name; } rows[] = { { KAI, "TrueType" }, { LATIN, "name-keyed CFF" } };
+    static const struct {
+        int face;
+        const char *name;
+    } rows[] = { { KAI, "TrueType" }, { LATIN, "name-keyed CFF" } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct sg_font *font = set->faces[rows[i].face];
         if (!font) {
@@ -279,7 +306,8 @@ static void new_ids(const struct set *set)
         struct sg_pdf_program *program = cut(font, gids, 3);
         /* A glyph made of others brings these along, so codes may have gaps. */
         ok(program && program->codes[0] >= 1 && program->codes[0] < program->codes[1] &&
-           program->codes[1] < program->codes[2] && program->codes[2] < 40, "%s: codes are new glyph ids", rows[i].name);
+               program->codes[1] < program->codes[2] && program->codes[2] < 40,
+           "%s: codes are new glyph ids", rows[i].name);
         sg_pdf_subset_free(program);
     }
 }

@@ -167,9 +167,12 @@ const struct sg_pdf_program *sg_pdf_cache_program(struct sg_pdf_cache *cache, co
     size_t size = built->bytes.cap + built->deflated.cap + n * (sizeof *built->codes + sizeof *gids);
     g_mutex_lock(&cache->lock);
     /* Another thread may have built the same meanwhile; then ours goes with its file. */
-    if (again && cache->program_bytes + size <= PROGRAM_BYTES_MAX && !g_hash_table_contains(cache->programs, &key)) {
+    if (again && cache->program_bytes + size <= PROGRAM_BYTES_MAX &&
+        !g_hash_table_contains(cache->programs, &key)) {
         struct program *kept = g_new0(struct program, 1);
-        *kept = (struct program){ .font = font, .gids = g_memdup2(gids, n * sizeof *gids), .n = n, .program = built };
+        *kept = (struct program){
+            .font = font, .gids = g_memdup2(gids, n * sizeof *gids), .n = n, .program = built
+        };
         g_hash_table_add(cache->programs, kept);
         cache->program_bytes += size;
     } else {

@@ -26,6 +26,7 @@ const struct sg_pdf_coded *sg_pdf_cache_coded(struct sg_pdf_cache *cache, const 
 /* The program of `gids` (ascending), or NULL (see sg_pdf_subset_build). `*own` is then the caller's
  * to free, or NULL if the cache keeps it. */
 const struct sg_pdf_program *sg_pdf_cache_program(struct sg_pdf_cache *cache, const struct sg_font *font,
-                                                  const uint32_t *gids, size_t n, struct sg_pdf_program **own);
+                                                  const uint32_t *gids, size_t n,
+                                                  struct sg_pdf_program **own);
 
 #endif

@@ -25,7 +25,8 @@ static const char *colorant(const struct sg_ink *ink)
 }
 
 /* One space for each colorant: two alternates under one name would be two answers to a proof. */
-static size_t separation_of(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, const struct sg_ink *ink)
+static size_t separation_of(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects,
+                            const struct sg_ink *ink)
 {
     for (size_t i = 0; i < colours->n; i++)
         if (!strcmp(colorant(&colours->separations[i].ink), colorant(ink)))
@@ -59,8 +60,8 @@ void sg_pdf_colour_set(struct sg_pdf_colours *colours, struct sg_pdf_objects *ob
     sg_buf_puts(out, stroke ? " SCN\n" : " scn\n");
 }
 
-void sg_pdf_colour_overprint(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, struct sg_buf *out,
-                              bool on)
+void sg_pdf_colour_overprint(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects,
+                             struct sg_buf *out, bool on)
 {
     if (!colours->overprint[on])
         colours->overprint[on] = sg_pdf_objects_reserve(objects);
@@ -94,7 +95,8 @@ void sg_pdf_colour_write(const struct sg_pdf_colours *colours, struct sg_pdf_obj
             continue;
         struct sg_buf *out = sg_pdf_objects_begin(objects, colours->overprint[on]);
         /* OPM 1: a process ink of zero leaves the plate below as it is, so K100 spares C, M and Y. */
-        sg_buf_puts(out, on ? "<</Type/ExtGState/OP true/op true/OPM 1>>" : "<</Type/ExtGState/OP false/op false/OPM 0>>");
+        sg_buf_puts(out, on ? "<</Type/ExtGState/OP true/op true/OPM 1>>"
+                            : "<</Type/ExtGState/OP false/op false/OPM 0>>");
         sg_pdf_objects_end(objects);
     }
 }

@@ -25,8 +25,8 @@ void sg_pdf_colour_clear(struct sg_pdf_colours *colours);
 void sg_pdf_colour_set(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, struct sg_buf *out,
                         const struct sg_ink *ink, const struct sg_ink *now, bool stroke);
 /* Appends the graphics state for (or against) overprinting. */
-void sg_pdf_colour_overprint(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, struct sg_buf *out,
-                              bool on);
+void sg_pdf_colour_overprint(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects,
+                             struct sg_buf *out, bool on);
 
 void sg_pdf_colour_write(const struct sg_pdf_colours *colours, struct sg_pdf_objects *objects);
 /* /ColorSpace and /ExtGState of a page's resources, as far as there are any. */

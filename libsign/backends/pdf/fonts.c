@@ -104,7 +104,8 @@ static struct sg_pdf_glyph *glyph_or_add(struct sg_pdf_font *font, uint32_t gid)
     }
     uint32_t *at = slot(font, gid);
     if (!*at) {
-        font->glyphs[font->n] = (struct sg_pdf_glyph){ .gid = gid, .advance = sg_font_advance(font->font, gid) };
+        font->glyphs[font->n] = (struct sg_pdf_glyph){ .gid = gid,
+                                                       .advance = sg_font_advance(font->font, gid) };
         *at = (uint32_t)++font->n;
     }
     return &font->glyphs[*at - 1];
@@ -147,11 +148,13 @@ static int by_code(const void *a, const void *b)
 
 static bool may_embed(const struct sg_font *font, struct sg_report *report)
 {
-    bool forbidden = (font->fs_type & FS_USAGE) == FS_RESTRICTED || (font->fs_type & (FS_NO_SUBSET | FS_BITMAP_ONLY));
+    bool forbidden = (font->fs_type & FS_USAGE) == FS_RESTRICTED ||
+                     (font->fs_type & (FS_NO_SUBSET | FS_BITMAP_ONLY));
     if (!forbidden)
         return true;
     char bits[] = "0x0000";
-    sg_hash_hex((const unsigned char[]){ (unsigned char)(font->fs_type >> 8), (unsigned char)font->fs_type }, 2, bits + 2);
+    sg_hash_hex((const unsigned char[]){ (unsigned char)(font->fs_type >> 8), (unsigned char)font->fs_type },
+                2, bits + 2);
     sg_report_add(report, SG_FIND_FONT_NO_EMBED, NULL, font->family, font->style, bits, NULL);
     return false;
 }
@@ -161,7 +164,8 @@ static bool may_embed(const struct sg_font *font, struct sg_report *report)
 static void name_subset(struct sg_pdf_font *font)
 {
     struct sg_buf all = SG_BUF_INIT;
-    const char *postscript = font->font->postscript && *font->font->postscript ? font->font->postscript : "Unnamed";
+    const char *postscript = font->font->postscript && *font->font->postscript ? font->font->postscript
+                                                                               : "Unnamed";
     for (size_t i = 0; i < font->n; i++)
         sg_buf_append(&all, (const unsigned char[]){ (unsigned char)(font->glyphs[i].gid >> 8),
                                                      (unsigned char)font->glyphs[i].gid }, 2);
@@ -187,7 +191,8 @@ static bool cut(struct sg_pdf_fonts *fonts, struct sg_pdf_font *font, struct sg_
     font->program = sg_pdf_cache_program(fonts->cache, font->font, gids, font->n, &font->own);
     free(gids);
     if (!font->program) {
-        sg_report_add(report, SG_FIND_FONT_UNUSABLE, NULL, font->font->family, font->font->style, font->font->file, NULL);
+        sg_report_add(report, SG_FIND_FONT_UNUSABLE, NULL, font->font->family, font->font->style,
+                      font->font->file, NULL);
         return false;
     }
     for (size_t i = 0; i < font->n; i++)
@@ -253,7 +258,8 @@ static void put_widths(struct sg_buf *out, const struct sg_pdf_font *font)
         sg_buf_puts(out, "]]");
 }
 
-static void write_cid_font(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number, int descriptor)
+static void write_cid_font(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number,
+                           int descriptor)
 {
     struct sg_buf *out = sg_pdf_objects_begin(objects, number);
     const struct sg_pdf_ros *ros = &font->program->ros;
@@ -275,8 +281,8 @@ static void write_cid_font(const struct sg_pdf_font *font, struct sg_pdf_objects
     sg_pdf_objects_end(objects);
 }
 
-static void write_descriptor(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number, int file,
-                             int cid_set)
+static void write_descriptor(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number,
+                             int file, int cid_set)
 {
     const struct sg_font *face = font->font;
     /* No font says its stem width; this is the usual estimate from its weight. */
@@ -367,7 +373,8 @@ void sg_pdf_fonts_write(const struct sg_pdf_fonts *fonts, struct sg_pdf_objects 
             sg_buf_puts(out, "<</Type/Font/Subtype/Type0/BaseFont");
             /* 9.7.6.1: the CMap's name follows the name of a CFF font, not that of a TrueType one. */
             put_base_font(out, font, !font->font->cff ? "" : v ? "-Identity-V" : "-Identity-H");
-            sg_buf_printf(out, "/Encoding/%s/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", cmap, cid_font, map);
+            sg_buf_printf(out, "/Encoding/%s/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", cmap, cid_font,
+                          map);
             sg_pdf_objects_end(objects);
         }
         write_cid_font(font, objects, cid_font, descriptor);
@@ -384,5 +391,6 @@ void sg_pdf_fonts_resources(const struct sg_pdf_fonts *fonts, struct sg_buf *out
     for (size_t i = 0; i < fonts->n; i++)
         for (int v = 0; v < 2; v++)
             if (fonts->fonts[i]->objects[v])
-                sg_buf_printf(out, "/%c%d %d 0 R", "FV"[v], fonts->fonts[i]->number, fonts->fonts[i]->objects[v]);
+                sg_buf_printf(out, "/%c%d %d 0 R", "FV"[v], fonts->fonts[i]->number,
+                              fonts->fonts[i]->objects[v]);
 }

@@ -49,8 +49,8 @@ static size_t n_pixels(const struct sg_image *image)
 }
 
 /* Samples through PNG's Up filter: photographs shrink by a third more, flat marks lose nothing. */
-static bool write_samples(struct sg_pdf_objects *objects, int number, const char *entries, const struct sg_image *image,
-                          const unsigned char *samples, int channels)
+static bool write_samples(struct sg_pdf_objects *objects, int number, const char *entries,
+                          const struct sg_image *image, const unsigned char *samples, int channels)
 {
     size_t row = (size_t)image->width_px * (size_t)channels, rows = (size_t)image->height_px, size;
     if (__builtin_mul_overflow(row + 1, rows, &size))
@@ -69,8 +69,8 @@ static bool write_samples(struct sg_pdf_objects *objects, int number, const char
     sg_pdf_objects_deflate(&coded, filtered, size);
     g_free(filtered);
     if (!coded.failed) {
-        char *all = g_strdup_printf("%s/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", entries,
-                                    channels, image->width_px);
+        char *all = g_strdup_printf("%s/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
+                                    entries, channels, image->width_px);
         sg_pdf_objects_stream_as_is(objects, number, all, coded.data, coded.len);
         g_free(all);
     }
@@ -122,22 +122,24 @@ static bool write_stencil(struct sg_pdf_objects *objects, int number, const stru
         for (size_t x = 0; x < width; x++)
             if (!image->alpha[y * width + x])
                 bits[y * row + x / 8] |= (unsigned char)(0x80 >> x % 8);
-    char *entries = g_strdup_printf("/Type/XObject/Subtype/Image/Width %d/Height %d/ImageMask true/BitsPerComponent 1",
-                                    image->width_px, image->height_px);
+    char *entries = g_strdup_printf(
+        "/Type/XObject/Subtype/Image/Width %d/Height %d/ImageMask true/BitsPerComponent 1", image->width_px,
+        image->height_px);
     sg_pdf_objects_stream(objects, number, entries, bits, row * rows);
     g_free(entries);
     g_free(bits);
     return true;
 }
 
-static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *objects, const struct sg_image *image,
-                       enum alpha kind, int number, struct sg_report *report)
+static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                       const struct sg_image *image, enum alpha kind, int number, struct sg_report *report)
 {
     if (kind == SOFT && images->flat) {
         sg_report_add(report, SG_FIND_IMAGE_ALPHA, NULL, name_of(image), NULL);
         return false;
     }
-    bool good = kind == SOFT ? write_soft_mask(objects, number, image) : write_stencil(objects, number, image);
+    bool good = kind == SOFT ? write_soft_mask(objects, number, image)
+                             : write_stencil(objects, number, image);
     images->transparent = images->transparent || kind == SOFT;
     return good || no_memory(report, image);
 }
@@ -149,7 +151,8 @@ static bool colour_failed(struct sg_report *report, const struct sg_image *image
 }
 
 /* The colour space of an RGB JPEG: its own profile, or sRGB; never DeviceRGB. */
-static char *rgb_space(struct sg_pdf_images *images, struct sg_pdf_objects *objects, const struct sg_image *image)
+static char *rgb_space(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                       const struct sg_image *image)
 {
     size_t len = image->icc_len;
     const void *icc = image->icc ? image->icc : images->colour ? sg_colour_srgb(images->colour, &len) : NULL;
@@ -160,8 +163,9 @@ static char *rgb_space(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     return g_strdup_printf("[/ICCBased %d 0 R]", profile);
 }
 
-static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *objects, const struct sg_image *image,
-                       int number, int mask, bool stencil, struct sg_report *report)
+static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                       const struct sg_image *image, int number, int mask, bool stencil,
+                       struct sg_report *report)
 {
     struct sg_pdf_jpeg jpeg;
     const char *why = sg_pdf_jpeg_read(image->jpeg, image->jpeg_len, &jpeg);
@@ -174,13 +178,16 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     char *space = NULL;
     if (jpeg.channels == 3) {
         if (images->flat)
-            return colour_failed(report, image, SG_PHRASE("it is an RGB JPEG, which PDF/X-1a does not allow"));
+            return colour_failed(report, image,
+                                 SG_PHRASE("it is an RGB JPEG, which PDF/X-1a does not allow"));
         space = rgb_space(images, objects, image);
         if (!space)
             return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
     }
-    char *entries = head(image, space ? space : jpeg.channels == 1 ? "/DeviceGray" : "/DeviceCMYK", mask, stencil);
-    char *all = g_strconcat(entries, jpeg.inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode", NULL);
+    const char *device = jpeg.channels == 1 ? "/DeviceGray" : "/DeviceCMYK";
+    char *entries = head(image, space ? space : device, mask, stencil);
+    char *all = g_strconcat(entries, jpeg.inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode",
+                            NULL);
     sg_pdf_objects_stream_as_is(objects, number, all, image->jpeg, image->jpeg_len);
     g_free(all);
     g_free(entries);
@@ -188,8 +195,9 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     return true;
 }
 
-static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *objects, const struct sg_image *image,
-                         int number, int mask, bool stencil, struct sg_report *report)
+static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                         const struct sg_image *image, int number, int mask, bool stencil,
+                         struct sg_report *report)
 {
     const unsigned char *samples = image->pixels;
     unsigned char *converted = NULL;
@@ -214,7 +222,8 @@ static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *ob
     return good || no_memory(report, image);
 }
 
-bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects, struct sg_report *report)
+bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                         struct sg_report *report)
 {
     bool good = true;
     for (size_t i = 0; i < images->n; i++) {
@@ -223,7 +232,8 @@ bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *ob
         int number = images->images[i].object, mask = kind != OPAQUE ? sg_pdf_objects_reserve(objects) : 0;
         bool stencil = kind == STENCIL;
         good = (!mask || write_mask(images, objects, image, kind, mask, report)) && good;
-        good = (image->jpeg ? write_jpeg : write_pixels)(images, objects, image, number, mask, stencil, report) && good;
+        good = image->jpeg ? write_jpeg(images, objects, image, number, mask, stencil, report) && good
+                           : write_pixels(images, objects, image, number, mask, stencil, report) && good;
     }
     return good;
 }

@@ -27,7 +27,8 @@ void sg_pdf_images_clear(struct sg_pdf_images *images);
 size_t sg_pdf_images_number(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
                             const struct sg_image *image);
 /* False with findings. */
-bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects, struct sg_report *report);
+bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                         struct sg_report *report);
 /* The /XObject entry of a page's resources, if there is any. */
 void sg_pdf_images_resources(const struct sg_pdf_images *images, struct sg_buf *out);
 

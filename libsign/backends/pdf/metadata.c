@@ -26,8 +26,11 @@ static struct date date_of(long long seconds)
     int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted = (5 * of_year + 2) / 153;
-    struct date date = { .day = of_year - (153 * shifted + 2) / 5 + 1, .month = shifted < 10 ? shifted + 3 : shifted - 9,
-                         .hour = (int)(rest / 3600), .minute = (int)(rest / 60 % 60), .second = (int)(rest % 60) };
+    struct date date = { .day = of_year - (153 * shifted + 2) / 5 + 1,
+                         .month = shifted < 10 ? shifted + 3 : shifted - 9,
+                         .hour = (int)(rest / 3600),
+                         .minute = (int)(rest / 60 % 60),
+                         .second = (int)(rest % 60) };
     date.year = (int)(year_of_era + era * 400) + (date.month <= 2);
     return date;
 }
@@ -62,8 +65,8 @@ void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_
     put_entry(out, "/Creator", options->producer);
     put_entry(out, "/Producer", options->producer);
     for (int i = 0; i < 2; i++)
-        sg_buf_printf(out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)", i ? "ModDate" : "CreationDate", d.year, d.month, d.day,
-                      d.hour, d.minute, d.second);
+        sg_buf_printf(out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)", i ? "ModDate" : "CreationDate", d.year,
+                      d.month, d.day, d.hour, d.minute, d.second);
     sg_buf_puts(out, "/Trapped/False");
     put_entry(out, "/GTS_PDFXVersion", claim(options));
     sg_buf_puts(out, ">>");
@@ -116,7 +119,8 @@ static void put_uuid(struct sg_buf *out, const char *name, const unsigned char i
     bytes[6] = (bytes[6] & 0x0F) | 0x80; /* RFC 9562: version 8, made as the maker likes */
     bytes[8] = (bytes[8] & 0x3F) | 0x80;
     sg_hash_hex(bytes, sizeof bytes, hex);
-    sg_buf_printf(out, "<%s>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</%s>\n", name, hex, hex + 8, hex + 12, hex + 16, hex + 20, name);
+    sg_buf_printf(out, "<%s>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</%s>\n", name, hex, hex + 8, hex + 12, hex + 16,
+                  hex + 20, name);
 }
 
 static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadata, const unsigned char id[16])
@@ -129,7 +133,8 @@ static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadat
     put_element(out, options->x1a ? "pdfx:GTS_PDFXVersion" : "pdfxid:GTS_PDFXVersion", claim(options));
     put_uuid(out, "xmpMM:DocumentID", id);
     put_uuid(out, "xmpMM:InstanceID", id);
-    sg_buf_puts(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
+    sg_buf_puts(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                     "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
     if (metadata->scale != 1)
         sg_buf_printf(out, "<sign:Scale>1:%d</sign:Scale>\n", metadata->scale);
 }
@@ -164,8 +169,8 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
     put_element(&xmp, "xmp:CreatorTool", options->producer);
     for (int i = 0; i < 3; i++) {
         const char *name = i == 0 ? "CreateDate" : i == 1 ? "ModifyDate" : "MetadataDate";
-        sg_buf_printf(&xmp, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", name, d.year, d.month, d.day, d.hour,
-                      d.minute, d.second, name);
+        sg_buf_printf(&xmp, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", name, d.year, d.month, d.day,
+                      d.hour, d.minute, d.second, name);
     }
     put_element(&xmp, "pdf:Producer", options->producer);
     put_element(&xmp, "pdf:Keywords", metadata->words);
@@ -185,14 +190,16 @@ void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pd
     const struct sg_pdf_options *options = metadata->options;
     int profile = sg_pdf_objects_reserve(objects);
     if (objects->compress)
-        sg_pdf_objects_stream_as_is(objects, profile, "/N 4/Filter/FlateDecode", icc->deflated.data, icc->deflated.len);
+        sg_pdf_objects_stream_as_is(objects, profile, "/N 4/Filter/FlateDecode", icc->deflated.data,
+                                    icc->deflated.len);
     else
         sg_pdf_objects_stream_as_is(objects, profile, "/N 4", icc->bytes, icc->len);
     sg_buf_printf(catalogue, "/OutputIntents[<</Type/OutputIntent/S/%s",
                   options->plain14 ? "GTS_PDFA1" : "GTS_PDFX");
     /* Without a name in a registry the condition is "Custom", and Info must tell what it is (14.11.5). */
-    put_entry(catalogue, "/OutputConditionIdentifier", options->intent_id ? options->intent_id : "Custom");
+    const char *identifier = options->intent_id ? options->intent_id : "Custom";
+    put_entry(catalogue, "/OutputConditionIdentifier", identifier);
     put_entry(catalogue, "/RegistryName", options->intent_registry);
-    put_entry(catalogue, "/Info", options->intent_info ? options->intent_info : options->intent_id ? options->intent_id : "Custom");
+    put_entry(catalogue, "/Info", options->intent_info ? options->intent_info : identifier);
     sg_buf_printf(catalogue, "/DestOutputProfile %d 0 R>>]", profile);
 }

@@ -45,7 +45,8 @@ void sg_pdf_outline_clear(struct sg_pdf_outlines *outlines)
     g_hash_table_destroy(outlines->glyphs);
 }
 
-static const struct sg_buf *outline_of(struct sg_pdf_outlines *outlines, const struct sg_font *font, uint32_t gid)
+static const struct sg_buf *outline_of(struct sg_pdf_outlines *outlines, const struct sg_font *font,
+                                       uint32_t gid)
 {
     struct outline key = { .font = font, .gid = gid };
     struct outline *outline = g_hash_table_lookup(outlines->glyphs, &key);
@@ -64,7 +65,8 @@ static const struct sg_buf *outline_of(struct sg_pdf_outlines *outlines, const s
     return &outline->operators;
 }
 
-void sg_pdf_outline_run(struct sg_pdf_outlines *outlines, struct sg_pdf_state *state, const struct sg_run *run)
+void sg_pdf_outline_run(struct sg_pdf_outlines *outlines, struct sg_pdf_state *state,
+                        const struct sg_run *run)
 {
     sg_pdf_state_fill(state, &run->ink);
     double unit = run->size / run->font->upem, turn = run->angle * G_PI / 180;
@@ -76,8 +78,9 @@ void sg_pdf_outline_run(struct sg_pdf_outlines *outlines, struct sg_pdf_state *s
         if (!operators->len)
             continue;
         sg_buf_puts(state->out, "q ");
-        sg_pdf_page_concat(state->out, (struct sg_matrix){ unit * run->hscale * cos(turn), unit * run->hscale * sin(turn),
-                                                           unit * sin(turn), -unit * cos(turn), glyph->x, glyph->y });
+        sg_pdf_page_concat(state->out,
+                           (struct sg_matrix){ unit * run->hscale * cos(turn), unit * run->hscale * sin(turn),
+                                               unit * sin(turn), -unit * cos(turn), glyph->x, glyph->y });
         sg_buf_append(state->out, operators->data, operators->len);
         sg_buf_puts(state->out, "Q\n");
     }

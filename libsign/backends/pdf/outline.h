@@ -13,6 +13,7 @@ struct sg_pdf_outlines {
 
 void sg_pdf_outline_init(struct sg_pdf_outlines *outlines);
 void sg_pdf_outline_clear(struct sg_pdf_outlines *outlines);
-void sg_pdf_outline_run(struct sg_pdf_outlines *outlines, struct sg_pdf_state *state, const struct sg_run *run);
+void sg_pdf_outline_run(struct sg_pdf_outlines *outlines, struct sg_pdf_state *state,
+                        const struct sg_run *run);
 
 #endif

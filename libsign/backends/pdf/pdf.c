@@ -151,7 +151,8 @@ static void write_layers(struct file *file, struct sg_buf *catalogue)
     }
     const char *all = list.len ? sg_buf_text(&list) : NULL;
     if (all)
-        sg_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(Default)/Order[%s]/ON[%s]>>>>", all, all, all);
+        sg_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(Default)/Order[%s]/ON[%s]>>>>", all, all,
+                      all);
     catalogue->failed = catalogue->failed || list.failed;
     sg_buf_clear(&list);
 }

@@ -18,8 +18,8 @@
 
 static bool is_white(uint32_t cp)
 {
-    return cp <= 0x20 || cp == 0x85 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 ||
-           cp == 0x202F || cp == 0x205F || cp == 0x3000;
+    return cp <= 0x20 || cp == 0x85 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
+           cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
 static bool all_white(const char *text, size_t len)
@@ -49,7 +49,8 @@ struct sg_point sg_pdf_reading_direction(const struct sg_run *run)
     return (struct sg_point){ cos(turn), sin(turn) };
 }
 
-struct sg_point sg_pdf_reading_position(const struct sg_run *run, const struct sg_glyph *glyph, double advance)
+struct sg_point sg_pdf_reading_position(const struct sg_run *run, const struct sg_glyph *glyph,
+                                        double advance)
 {
     /* A vertical font's origin is above the middle of the glyph (W2's default, with DW2 of fonts.c). */
     double half = sg_pdf_fonts_is_vertical(run) ? advance / 2 * run->size * run->hscale : 0;
@@ -140,11 +141,14 @@ static struct joint joint_of(const struct sg_pdf_item *a, const struct sg_pdf_it
     struct sg_point dir = sg_pdf_reading_direction(a->run), dir_b = sg_pdf_reading_direction(b->run);
     double size = fmin(a->run->size, b->run->size);
     const struct sg_pdf_glyph *last = glyph_of(a, a->cluster.n - 1);
-    struct sg_point p = sg_pdf_reading_position(a->run, &a->run->glyphs[a->cluster.first + a->cluster.n - 1], last->advance);
-    struct sg_point q = sg_pdf_reading_position(b->run, &b->run->glyphs[b->cluster.first], glyph_of(b, 0)->advance);
+    struct sg_point p = sg_pdf_reading_position(a->run, &a->run->glyphs[a->cluster.first + a->cluster.n - 1],
+                                                last->advance);
+    struct sg_point q = sg_pdf_reading_position(b->run, &b->run->glyphs[b->cluster.first],
+                                                glyph_of(b, 0)->advance);
     double dx = q.x - p.x, dy = q.y - p.y;
     double along = dx * dir.x + dy * dir.y, across = dy * dir.x - dx * dir.y;
-    double advance = sg_pdf_fonts_is_vertical(a->run) ? a->run->size : last->advance * a->run->size * a->run->hscale;
+    double advance = sg_pdf_fonts_is_vertical(a->run) ? a->run->size
+                                                      : last->advance * a->run->size * a->run->hscale;
     double em = size * fmin(1, fmin(a->run->hscale, b->run->hscale));
     joint.gap = em > 0 ? (along - advance) / em : 0;
     double slack = a->run->vertical ? 1 : 0.3;

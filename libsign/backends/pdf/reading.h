@@ -37,7 +37,8 @@ void sg_pdf_reading_init(struct sg_pdf_reading *reading, const struct sg_run *co
 void sg_pdf_reading_clear(struct sg_pdf_reading *reading);
 
 /* Where a glyph is put: the text position that draws it at its place. */
-struct sg_point sg_pdf_reading_position(const struct sg_run *run, const struct sg_glyph *glyph, double advance);
+struct sg_point sg_pdf_reading_position(const struct sg_run *run, const struct sg_glyph *glyph,
+                                        double advance);
 /* The direction in which a run's text position moves. */
 struct sg_point sg_pdf_reading_direction(const struct sg_run *run);
 

@@ -24,7 +24,8 @@ void sg_pdf_state_knock_out(struct sg_pdf_state *state)
 
 void sg_pdf_state_fill(struct sg_pdf_state *state, const struct sg_ink *ink)
 {
-    sg_pdf_colour_set(state->colours, state->objects, state->out, ink, state->has_fill ? &state->fill : NULL, false);
+    sg_pdf_colour_set(state->colours, state->objects, state->out, ink, state->has_fill ? &state->fill : NULL,
+                      false);
     state->fill = *ink;
     state->has_fill = true;
     set_overprint(state, sg_ink_overprints(ink));
@@ -38,7 +39,8 @@ static bool differ(double a, double b)
 void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, const struct sg_stroke *pen)
 {
     struct sg_buf *out = state->out;
-    sg_pdf_colour_set(state->colours, state->objects, out, ink, state->has_stroke ? &state->stroke : NULL, true);
+    sg_pdf_colour_set(state->colours, state->objects, out, ink, state->has_stroke ? &state->stroke : NULL,
+                      true);
     state->stroke = *ink;
     state->has_stroke = true;
     set_overprint(state, sg_ink_overprints(ink));
@@ -65,8 +67,9 @@ void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, c
 
 void sg_pdf_state_font(struct sg_pdf_state *state, const struct sg_run *run)
 {
-    const struct sg_pdf_font *font =
-        state->font && state->font->font == run->font ? state->font : sg_pdf_fonts_find(state->fonts, run->font);
+    const struct sg_pdf_font *font = state->font && state->font->font == run->font
+                                         ? state->font
+                                         : sg_pdf_fonts_find(state->fonts, run->font);
     bool vertical = sg_pdf_fonts_is_vertical(run);
     if (font == state->font && vertical == state->vertical && !differ(run->size, state->size))
         return;

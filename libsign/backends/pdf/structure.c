@@ -50,8 +50,8 @@ void sg_pdf_structure_clear(struct sg_pdf_structure *structure)
     free(structure->marks);
 }
 
-static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, const struct sg_tag *tag,
-                       int parent, size_t order)
+static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
+                       const struct sg_tag *tag, int parent, size_t order)
 {
     structure->elements = grow(structure->elements, structure->n_elements, &structure->cap_elements,
                                sizeof *structure->elements);
@@ -91,7 +91,8 @@ void sg_pdf_structure_page(struct sg_pdf_structure *structure, struct sg_pdf_obj
 
 int sg_pdf_structure_mark(struct sg_pdf_structure *structure, int element, size_t order)
 {
-    structure->marks = grow(structure->marks, structure->n_marks, &structure->cap_marks, sizeof *structure->marks);
+    structure->marks = grow(structure->marks, structure->n_marks, &structure->cap_marks,
+                            sizeof *structure->marks);
     structure->marks[structure->n_marks++] = (struct sg_pdf_mark){
         .element = element, .page = structure->page, .mcid = structure->n_mcids, .order = order,
     };
@@ -122,13 +123,15 @@ static struct kid *sorted_kids(const struct sg_pdf_structure *structure, size_t 
     }
     for (size_t i = 0; i < structure->n_marks; i++) {
         const struct sg_pdf_mark *mark = &structure->marks[i];
-        kids[structure->n_elements + i] = (struct kid){ mark->element, mark->page, mark->order, true, (int)i };
+        kids[structure->n_elements + i] = (struct kid){ mark->element, mark->page, mark->order, true,
+                                                        (int)i };
     }
     qsort(kids, *n, sizeof *kids, by_place);
     return kids;
 }
 
-static void put_kids(const struct sg_pdf_structure *structure, struct sg_buf *out, const struct kid *kids, size_t n)
+static void put_kids(const struct sg_pdf_structure *structure, struct sg_buf *out, const struct kid *kids,
+                     size_t n)
 {
     if (!n)
         return;
@@ -205,7 +208,8 @@ static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, siz
 }
 
 static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *element,
-                           const struct sg_pdf_element *parent, const struct sg_scene *scene, int scale, bool outlined)
+                           const struct sg_pdf_element *parent, const struct sg_scene *scene, int scale,
+                           bool outlined)
 {
     const struct sg_tag *tag = element->tag;
     if (tag->alt) {
@@ -222,8 +226,8 @@ static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *elem
         sg_buf_printf(out, "/A<</O/Table/Scope/%s>>", parent && parent->has_td ? "Row" : "Column");
 }
 
-static void write_element(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, size_t index,
-                          int document, const struct kid *kids, size_t n_kids, int page_object,
+static void write_element(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
+                          size_t index, int document, const struct kid *kids, size_t n_kids, int page_object,
                           const struct sg_scene *scene, int scale, bool outlined)
 {
     const struct sg_pdf_element *element = &structure->elements[index];
@@ -249,15 +253,16 @@ static void write_element(const struct sg_pdf_structure *structure, struct sg_pd
 }
 
 /* Number tree: page → the elements of its MCIDs in order. Marks were made page by page. */
-static void write_parents(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects, int number,
-                          size_t n_pages)
+static void write_parents(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
+                          int number, size_t n_pages)
 {
     struct sg_buf *out = sg_pdf_objects_begin(objects, number);
     sg_buf_puts(out, "<</Nums[");
     size_t mark = 0;
     for (size_t page = 0; page < n_pages; page++) {
         sg_buf_printf(out, "%s%zu[", page ? " " : "", page);
-        for (const char *gap = ""; mark < structure->n_marks && structure->marks[mark].page == (int)page; mark++) {
+        for (const char *gap = ""; mark < structure->n_marks && structure->marks[mark].page == (int)page;
+             mark++) {
             const struct sg_pdf_element *element = &structure->elements[structure->marks[mark].element];
             sg_buf_printf(out, "%s%d 0 R", gap, element->body ? element->body : element->object);
             gap = " ";
@@ -279,8 +284,8 @@ void sg_pdf_structure_write(const struct sg_pdf_structure *structure, struct sg_
     struct kid *kids = sorted_kids(structure, &n_kids);
 
     struct sg_buf *out = sg_pdf_objects_begin(objects, structure->root);
-    sg_buf_printf(out, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %zu>>", document, parents,
-                  n_pages);
+    sg_buf_printf(out, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %zu>>", document,
+                  parents, n_pages);
     sg_pdf_objects_end(objects);
 
     size_t from = 0, to = 0;
@@ -296,8 +301,8 @@ void sg_pdf_structure_write(const struct sg_pdf_structure *structure, struct sg_
             continue;
         }
         int page = structure->elements[element].page;
-        write_element(structure, objects, (size_t)element, document, kids + from, to - from, page_objects[page],
-                      pages[page], scale, outlined);
+        write_element(structure, objects, (size_t)element, document, kids + from, to - from,
+                      page_objects[page], pages[page], scale, outlined);
     }
     write_parents(structure, objects, parents, n_pages);
     free(kids);

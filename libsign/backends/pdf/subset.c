@@ -10,7 +10,8 @@ hb_face_t *sg_pdf_subset_face(const struct sg_font *font)
 {
     /* A builder face of these tables alone: hb-subset on the whole of a Noto CJK face spends ten
      * times as long on layout and mapping tables that no PDF holds (print.md 1). */
-    static const hb_tag_t cff[] = { HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p') };
+    static const hb_tag_t cff[] = { HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'),
+                                    HB_TAG('m', 'a', 'x', 'p') };
     static const hb_tag_t truetype[] = { HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
                                          HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p'),
                                          HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x') };
@@ -82,7 +83,8 @@ static bool fill(struct sg_pdf_program *program, const struct sg_font *font, hb_
     hb_face_t *cut = hb_subset_plan_execute_or_fail(plan);
     if (!cut)
         return false;
-    hb_blob_t *blob = font->cff ? hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(cut);
+    hb_blob_t *blob = font->cff ? hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' '))
+                                : hb_face_reference_blob(cut);
     unsigned len;
     const char *bytes = hb_blob_get_data(blob, &len);
     sg_buf_append(&program->bytes, bytes, len);

@@ -89,7 +89,8 @@ static void show_glyph(struct writer *w, const struct sg_pdf_item *item, const s
 {
     const struct sg_run *run = item->run;
     const struct sg_pdf_glyph *entry = sg_pdf_fonts_glyph(item->font, glyph->gid);
-    struct sg_point dir = sg_pdf_reading_direction(run), at = sg_pdf_reading_position(run, glyph, entry->advance);
+    struct sg_point dir = sg_pdf_reading_direction(run);
+    struct sg_point at = sg_pdf_reading_position(run, glyph, entry->advance);
     double dx = at.x - w->pen.x, dy = at.y - w->pen.y;
     double along = dx * dir.x + dy * dir.y, across = dy * dir.x - dx * dir.y;
     if (!continues(w, run) || fabs(across) > 2 * REACHED || run->size * run->hscale <= 0) {
@@ -101,7 +102,8 @@ static void show_glyph(struct writer *w, const struct sg_pdf_item *item, const s
     if (!w->in_string)
         sg_buf_putc(&w->show, '<');
     w->in_string = true;
-    sg_pdf_syntax_hex(&w->show, (const unsigned char[]){ (unsigned char)(entry->code >> 8), (unsigned char)entry->code }, 2);
+    const unsigned char code[2] = { (unsigned char)(entry->code >> 8), (unsigned char)entry->code };
+    sg_pdf_syntax_hex(&w->show, code, 2);
     double advance = sg_pdf_fonts_is_vertical(run) ? run->size : entry->advance * run->size * run->hscale;
     w->pen.x += advance * dir.x;
     w->pen.y += advance * dir.y;
