@@ -1,4 +1,5 @@
 /* The parts of the PDF writer on their own: tokens, objects, CFF, subsets, ToUnicode, JPEG headers, dates. */
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -272,8 +273,10 @@ static void cids(const struct set *set)
     }
     ok(wrong > 20 && taken < 400, "cut or broken programs are met (%zu refused)", wrong);
 
-    char path[] = "/tmp/libsign-cids-XXXXXX";
-    int fd = mkstemp(path);
+    char *path = NULL;
+    int fd = g_file_open_tmp("cids-XXXXXX", &path, NULL);
+    if (!ok(fd >= 0, "a temporary file"))
+        return;
     close(fd);
     write_font(path, sans, &first->bytes, 7);
     struct sg_font *font = sg_font_open(path, 0);
@@ -286,6 +289,7 @@ static void cids(const struct set *set)
     }
     sg_font_free(font);
     unlink(path);
+    g_free(path);
     sg_pdf_subset_free(first);
     sg_pdf_subset_free(again);
 }
