@@ -41,19 +41,27 @@ static bool may_start_line(const char *text)
     return !is_in(sg_utf8_next(&text, text + strlen(text)), "）)】〕〗》〉」』”’、，。．；：！？·・—–～-/％%…");
 }
 
-/* The length of a word of `style` that ends at `at`, with which a line ends well. */
-static bool ends_word(const struct sg_template_style *style, const char *text, size_t at)
+/* What the style's words say of the place `at`: a line ends well after one and never inside one. */
+static double word_cost(const struct sg_template_style *style, const char *text, size_t at, size_t from, size_t to)
 {
+    double cost = SG_FIT_ANY;
     for (size_t i = 0; i < style->n_break_after; i++) {
-        size_t len = strlen(style->break_after[i]);
-        if (len > 0 && len <= at && memcmp(text + at - len, style->break_after[i], len) == 0)
-            return true;
+        const char *word = style->break_after[i];
+        size_t len = strlen(word);
+        if (len == 0)
+            continue;
+        size_t first = at - from > len - 1 ? at - (len - 1) : from;
+        for (size_t start = first; start < at && start + len <= to; start++)
+            if (memcmp(text + start, word, len) == 0)
+                return SG_FIT_NEVER;
+        if (at - from >= len && memcmp(text + at - len, word, len) == 0)
+            cost = SG_FIT_WORD;
     }
-    return false;
+    return cost;
 }
 
-/* Natural places inside a stretch: after the style's words, before an opening and after a closing
- * parenthesis, after an interpunct. Blanks there are not set. */
+/* Places inside a stretch that are better or worse than any other: by the style's words, before an
+ * opening and after a closing parenthesis, after an interpunct, at a blank, which is not set there. */
 static size_t add_word_breaks(const struct sg_template_style *style, const char *text, size_t from, size_t to,
                               struct sg_fit_break *out, size_t n)
 {
@@ -63,9 +71,6 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
         const char *here = p;
         size_t at = (size_t)(p - text);
         uint32_t cp = sg_utf8_next(&p, end);
-        if (at > from && cp != ' ' && may_start_line(here) &&
-            (is_in(cp, "（(") || is_in(before, "）)·・") || ends_word(style, text, at)))
-            out[n++] = (struct sg_fit_break){at, at, SG_FIT_WORD};
         if (cp == ' ' || cp == 0x3000) {
             size_t next = (size_t)(p - text);
             while (next < to && text[next] == ' ')
@@ -73,6 +78,12 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
             p = text + next;
             if (at > from && next < to)
                 out[n++] = (struct sg_fit_break){at, next, SG_FIT_WORD};
+        } else if (at > from && before != ' ' && before != 0x3000 && may_start_line(here)) {
+            double cost = word_cost(style, text, at, from, to);
+            if (cost < SG_FIT_NEVER && (is_in(cp, "（(") || is_in(before, "）)·・")))
+                cost = SG_FIT_WORD;
+            if (cost < SG_FIT_ANY || cost > SG_FIT_ANY)
+                out[n++] = (struct sg_fit_break){at, at, cost};
         }
         before = cp;
     }

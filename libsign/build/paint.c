@@ -140,13 +140,16 @@ static void paint_logos(struct painter *p, const struct sg_box *box, size_t from
     double x = box->at.x + (box->at.w - width) / 2;
     struct sg_rect ink = {x, box->at.y + box->at.h / 2, width, 0};
     const char *alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text : NULL;
-    struct sg_ink one = frame->fill ? sg_sheet_ink(frame->fill) : (struct sg_ink){0};
+    /* A site's own marks keep their colours. */
+    bool placeholder = frame->kind == SG_FRAME_LOGOS && p->sheet->site->n_logos == 0;
+    bool inked = frame->fill && (frame->kind == SG_FRAME_ART || placeholder);
+    struct sg_ink one = inked ? sg_sheet_ink(frame->fill) : (struct sg_ink){0};
     for (size_t i = 0; i < box->n_logos; i++) {
         const struct sg_logo *logo = &box->logos[i];
         struct sg_rect at = {x, box->at.y + (box->at.h - logo->h) / 2, logo->w, logo->h};
         struct sg_tag tag = {.role = SG_ROLE_FIGURE, .alt = alt, .frame = frame->id};
         sg_scene_tag_begin(p->scene, tag);
-        sg_artwork_place(logo->art, p->scene, at, p->sheet->env->colour, frame->fill ? &one : NULL);
+        sg_artwork_place(logo->art, p->scene, at, p->sheet->env->colour, inked ? &one : NULL);
         sg_scene_tag_end(p->scene);
         x += logo->w + spacing;
         if (logo->h > ink.h) {
@@ -156,7 +159,7 @@ static void paint_logos(struct painter *p, const struct sg_box *box, size_t from
     }
     struct sg_painted *painted = remember(p, box, from);
     painted->ink = ink;
-    painted->placeholder = frame->kind == SG_FRAME_LOGOS && p->sheet->site->n_logos == 0;
+    painted->placeholder = placeholder;
 }
 
 static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)

@@ -50,7 +50,8 @@ static const char *size_text(struct sg_sheet *sheet, double width, double height
 static bool choose_size(struct sg_sheet *sheet, double width, double height)
 {
     const struct sg_template *t = sheet->tmpl;
-    if (!(width > 0) && !(height > 0)) {
+    bool none = !(width > 0 || width < 0 || height > 0 || height < 0) && !isnan(width + height);
+    if (none) {
         width = t->width;
         height = t->height;
     }

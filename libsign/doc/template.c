@@ -22,7 +22,7 @@ static const struct sg_key TEMPLATE_KEY[] = {
     [T_REQUIRES] = {.name = "requires", .type = SG_KEY_ANY},
     [T_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
 };
-static const struct sg_keys TEMPLATE_KEYS = {.what = "the template", .keys = TEMPLATE_KEY, .n = T_N};
+static const struct sg_keys TEMPLATE_KEYS = {.what = SG_PHRASE("the template"), .keys = TEMPLATE_KEY, .n = T_N};
 
 enum { P_WIDTH, P_HEIGHT, P_SIZES, P_SAFE, P_N };
 
@@ -41,7 +41,7 @@ static const struct sg_key INK_KEY[] = {
     [I_SPOT] = {.name = "spot", .type = SG_KEY_TEXT},
     [I_TINT] = {.name = "tint", .type = SG_KEY_NUMBER},
 };
-static const struct sg_keys INK_KEYS = {.what = "the ink", .keys = INK_KEY, .n = I_N};
+static const struct sg_keys INK_KEYS = {.what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = I_N};
 
 enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
        S_SET, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_INK, S_N };
@@ -63,7 +63,7 @@ static const struct sg_key STYLE_KEY[] = {
     [S_BREAK_AFTER] = {.name = "break_after", .type = SG_KEY_ANY},
     [S_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
 };
-static const struct sg_keys STYLE_KEYS = {.what = "the style", .keys = STYLE_KEY, .n = S_N};
+static const struct sg_keys STYLE_KEYS = {.what = SG_PHRASE("the style"), .keys = STYLE_KEY, .n = S_N};
 
 static const struct sg_key RANGE_KEY[] = {
     {.name = "max", .type = SG_KEY_LENGTH, .required = true},
@@ -165,13 +165,13 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
         for (size_t i = 0; i < n; i++) {
             const struct sg_node *item = v[P_SIZES]->items[i];
             struct sg_rect size = {0};
-            const char *text = NULL;
-            if (!sg_reader_text(&tr->reader, item, &text))
-                continue;
-            if (!text || !parse_size(text, &size)) {
-                sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, item, text ? text : "", NULL);
+            const char *text = item->kind == SG_NODE_SCALAR ? item->text : ""; /* 0x0 is no text to YAML */
+            if (!parse_size(text, &size)) {
+                sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, item, text, NULL);
                 continue;
             }
+            if (!(t->width > 0) || !(t->height > 0))
+                continue;
             if (size.w * t->height > size.h * t->width * 1.005 || size.w * t->height < size.h * t->width * 0.995) {
                 sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, item, text, NULL);
                 continue;

@@ -105,8 +105,8 @@ struct sg_frame {
     enum sg_place_along align, valign; /* of text in its box; of a stack: across and along it */
 
     bool bleed;               /* sides on the page's edge run into the bleed */
-    const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of
-                                                  art and logos: every mark takes it */
+    const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of art
+                                                  and a placeholder: every mark takes it */
     double line_width, radius;
     double dash[4];
     int n_dash;

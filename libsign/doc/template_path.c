@@ -1,6 +1,5 @@
 /* Templates: the outline of a path frame. SVG path data without arcs and quadratic curves, turned
  * into absolute moves, lines, cubic curves and closes. */
-#include <math.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -24,18 +23,24 @@ static void skip_blanks(struct parser *ps)
         ps->p++;
 }
 
+/* SVG writes .5 for 0.5, and + before a number. */
 static bool number(struct parser *ps, double *out)
 {
     skip_blanks(ps);
-    const char *from = ps->p, *p = from;
+    const char *p = ps->p;
+    bool negative = p < ps->end && *p == '-';
     if (p < ps->end && (*p == '-' || *p == '+'))
         p++;
-    while (p < ps->end && ((*p >= '0' && *p <= '9') || *p == '.'))
-        p++;
-    if (*from == '+')
-        from++;
-    if (!sg_num_parse(from, (size_t)(p - from), out) || fabs(*out) > SG_TEMPLATE_MAX_MM)
+    char digits[40] = "0";
+    size_t n = p < ps->end && *p == '.' ? 1 : 0;
+    bool point = false;
+    while (p < ps->end && n < sizeof(digits) - 1 && ((*p >= '0' && *p <= '9') || (*p == '.' && !point))) {
+        point = point || *p == '.';
+        digits[n++] = *p++;
+    }
+    if (!sg_num_parse(digits, n, out) || *out > SG_TEMPLATE_MAX_MM)
         return false;
+    *out = negative ? -*out : *out;
     ps->p = p;
     return true;
 }
@@ -131,7 +136,7 @@ void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
     if (!parse(&ps)) {
         size_t rest = (size_t)(ps.end - ps.p);
         const char *near = sg_arena_strndup(tr->reader.arena, ps.p, rest < 20 ? rest : 20);
-        sg_reader_say(&tr->reader, SG_FIND_PATH_SYNTAX, node, rest ? near : "the end", NULL);
+        sg_reader_say(&tr->reader, SG_FIND_PATH_SYNTAX, node, rest ? near : SG_PHRASE("the end"), NULL);
         return;
     }
     *out = ps.steps;

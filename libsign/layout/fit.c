@@ -14,11 +14,12 @@
 
 /* The cost of a setting, in units where halving the size costs ln 2 = 0.69. Chosen so that:
  * a break between the parts of a name is free; one inside a place name at a word is taken when it
- * wins a fifth in size, one at any other place when it wins two thirds; a distorted letter is
+ * wins a fifth in size, one at any other place when it nearly doubles it; a distorted letter is
  * never taken to be a little larger, only to stay above the floor or on one line there. */
 #define COST_LINE 0.03      /* each line after the first */
 #define COST_CONDENSE 1.5   /* × (1 − scale) */
-#define COST_UNBALANCE 0.5  /* × mean square of what lines fall short of the longest, relative */
+#define COST_UNBALANCE 0.5  /* × mean square of what lines fall short of the longest, relative … */
+#define COST_WHOLE 0.2      /* … where the line is a whole part: 王村 over 志愿服务站 is as it should be */
 #define COST_SPREAD 0.03    /* × mean tracking that evens the lines, em */
 #define COST_GROW 0.04      /* × mean (factor − 1) */
 #define COST_STUB_1 1.0     /* a line of one character among longer ones */
@@ -83,7 +84,7 @@ static double shape_cost(const struct shape *shape, const double *factor, const 
     for (size_t i = 0; i < shape->n; i++) {
         double set = factor[i] * (shape->width[i] + track[i] * (double)(shape->cells[i] - 1));
         double lack = widest > 0 ? 1 - set / widest : 0;
-        cost += (COST_UNBALANCE * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
+        cost += ((shape->whole[i] ? COST_WHOLE : COST_UNBALANCE) * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
         if (longest > 3 && shape->cells[i] <= 2 && !shape->whole[i])
             cost += shape->cells[i] == 1 ? COST_STUB_1 : COST_STUB_2;
     }
@@ -292,6 +293,14 @@ static size_t thin_out(struct place *places, size_t n, size_t room, double width
     return n;
 }
 
+/* What is said of a place first stands. */
+static size_t add_place(struct place *all, size_t n, struct place place)
+{
+    if (n == 0 || all[n - 1].next < place.next)
+        all[n++] = place;
+    return n;
+}
+
 static void collect_places(struct search *search, struct sg_fontset *fonts, const struct sg_line *line,
                            struct sg_arena *arena)
 {
@@ -314,15 +323,17 @@ static void collect_places(struct search *search, struct sg_fontset *fonts, cons
     for (size_t i = 0; broken && i + 1 < broken->n_lines; i++) {
         size_t end = broken->lines[i].text_at + broken->lines[i].text_len;
         size_t next = broken->lines[i + 1].text_at;
-        while (b < r->n_breaks && r->breaks[b].next <= next) {
-            const struct sg_fit_break *at = &r->breaks[b++];
-            all[n++] = place_at(r, line, at->end, at->next, at->cost);
-        }
-        if (n == 0 || all[n - 1].next < end)
-            all[n++] = place_at(r, line, end, next, SG_FIT_ANY);
+        while (b < r->n_breaks && r->breaks[b].next <= next)
+            n = add_place(all, n, place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost)), b++;
+        n = add_place(all, n, place_at(r, line, end, next, SG_FIT_ANY));
     }
     for (; b < r->n_breaks; b++)
-        all[n++] = place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost);
+        n = add_place(all, n, place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost));
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (all[i].cost < SG_FIT_NEVER)
+            all[kept++] = all[i];
+    n = kept;
     n = thin_out(all, n, MAX_PLACES, line->width, r->lines);
     size_t part = 0;
     for (size_t i = 0; i < n; i++)
