@@ -7,11 +7,31 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal
 # Unit tests: test_<file>.c, one program each, against the internal library.
 UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 UNIT_LDADD = libsign_internal.la $(SIGN_LIBS)
-noinst_HEADERS = %D%/unit/tap.h %D%/unit/vectors.h
+noinst_HEADERS = %D%/unit/made_png.h %D%/unit/seen_png.h %D%/unit/tap.h %D%/unit/vectors.h
 
 check_PROGRAMS += %D%/unit/test_base
 %C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_base_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_artwork
+%C%_unit_test_artwork_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_artwork_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_colour
+%C%_unit_test_colour_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_colour_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_png
+%C%_unit_test_png_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_png_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_qr
+%C%_unit_test_qr_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_qr_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_svg_match
+%C%_unit_test_svg_match_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_svg_match_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += %D%/unit/test_coverage
 %C%_unit_test_coverage_CFLAGS = $(UNIT_CFLAGS)
@@ -49,6 +69,58 @@ check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
 dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
 	%D%/vectors/wpt_spacing.tsv
+
+# The site description. spec/ is prose and cases at once.
+check_PROGRAMS += %D%/unit/test_findings
+%C%_unit_test_findings_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_findings_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_mutations
+%C%_unit_test_mutations_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_mutations_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_names
+%C%_unit_test_names_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_names_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_reader
+%C%_unit_test_reader_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_reader_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_schema
+%C%_unit_test_schema_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_schema_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_tree
+%C%_unit_test_tree_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_tree_LDADD = $(UNIT_LDADD)
+
+dist_noinst_DATA += %D%/spec/findings.txt %D%/spec/names.txt
+noinst_HEADERS += %D%/unit/spec.h
+
+# Templates and sheets. `make bless CASE=annex2-wall-5` writes one golden scene anew.
+noinst_HEADERS += %D%/unit/sheets.h
+check_PROGRAMS += %D%/unit/test_fit
+%C%_unit_test_fit_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_fit_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_scenes
+%C%_unit_test_scenes_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_scenes_LDADD = $(UNIT_LDADD)
+EXTRA_DIST += %D%/scenes
+
+check_PROGRAMS += %D%/unit/test_sheet
+%C%_unit_test_sheet_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_sheet_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_template
+%C%_unit_test_template_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_template_LDADD = $(UNIT_LDADD)
+
+.PHONY: bless
+bless: %D%/unit/test_scenes
+	@test -n '$(CASE)' || { echo 'bless takes one case: make bless CASE=annex2-wall-5' >&2; exit 2; }
+	@BLESS='$(CASE)' srcdir='$(abs_srcdir)' %D%/unit/test_scenes | grep -F -- '$(CASE) is renewed'
 
 # The public API alone, linked as its users link it.
 check_PROGRAMS += %D%/unit/test_threads
