@@ -64,6 +64,8 @@ const char *sg_chars_show(struct sg_arena *arena, uint32_t cp)
 {
     char out[5] = {0};
     enum sg_fate fate = sg_chars_fate(cp);
+    if (cp == ' ' || cp == 0x3000)
+        return "␣";
     if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n')
         return "□";
     sg_utf8_put(out, cp);

@@ -40,7 +40,7 @@ const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node,
  * circle for 〇, an ideograph spelt out by its parts, pinyin for one that could not be typed. */
 void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use);
 
-/* "U+23D66" in `arena`; the character itself, or □ for an invisible one. */
+/* "U+23D66" in `arena`; the character itself, ␣ for a space, □ for another invisible one. */
 const char *sg_chars_code(struct sg_arena *arena, uint32_t cp);
 const char *sg_chars_show(struct sg_arena *arena, uint32_t cp);
 

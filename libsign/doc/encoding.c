@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "doc/scan.h"
 
 #define SAMPLE 65536u /* bytes that a guess looks at closely */
 
@@ -268,8 +269,8 @@ static void say_bad(const char *name, enum sg_code code, const unsigned char *by
             start = i + 1;
         }
     place.col = (int)sg_utf8_count(before + start, before_len - start) + 1;
-    if (before_len - start < 4096)
-        place.source = sg_arena_strndup(arena, before + start, before_len - start);
+    if (before_len - start < 4000)
+        place.source = sg_scan_shown(before + start, before_len - start, arena);
     sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]), sg_arena_printf(arena, "%zu", bad),
                   NULL);
 }

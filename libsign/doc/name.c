@@ -22,6 +22,14 @@ static const char *without_end(const char *text, const char *end, struct sg_aren
 
 static const char *kind_of(const char *place)
 {
+    /* 庙港村（新）: brackets at the end are no part of the kind. */
+    const char *bracket = strstr(place, "（"), *ascii = strchr(place, '(');
+    bracket = bracket ? bracket : ascii;
+    if (bracket && (ends_with(place, "）") || ends_with(place, ")"))) {
+        size_t len = (size_t)(bracket - place);
+        return len >= 3 && memcmp(bracket - 3, "村", 3) == 0 ? "村"
+               : len >= 6 && memcmp(bracket - 6, "社区", 6) == 0 ? "社区" : NULL;
+    }
     return ends_with(place, "社区") ? "社区" : ends_with(place, "村") || ends_with(place, "嘎查") ? "村" : NULL;
 }
 
@@ -109,6 +117,7 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
 {
     const char *place = site->place.s, *bare = sg_name_strip_committee(place, reader->arena);
     const char *left = placeholder_in(place);
+    size_t errors = reader->n_errors;
     if (bare != place)
         sg_reader_say(reader, SG_FIND_PLACE_COMMITTEE, site->place.at, place, bare, NULL);
     else if (is_bare(place))
@@ -119,7 +128,7 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND_PLACE_SUFFIX, site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
         sg_reader_say(reader, SG_FIND_REMARK_BRACKETS, site->place.at, place, NULL);
-    if (bare == place && !left)
+    if (reader->n_errors == errors)
         check_kind(reader, site);
 }
 

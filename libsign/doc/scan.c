@@ -48,14 +48,12 @@ static struct sg_place place_at(const struct scan *scan, const char *at)
         *(scan->lines[middle] <= offset ? &low : &high) = middle;
     }
     const char *start = scan->text + scan->lines[low], *stop = start;
-    while (stop < scan->end && *stop != '\n' && *stop != '\r' && stop - start < SHOWN_LINE)
-        stop++;
-    while (stop < scan->end && (*stop & 0xC0) == 0x80)
+    while (stop < scan->end && *stop != '\n' && *stop != '\r')
         stop++;
     struct sg_place place = {.file = scan->name, .line = (int)low + 1};
     place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
-    if (at < stop + 1)
-        place.source = sg_arena_strndup(scan->arena, start, (size_t)(stop - start));
+    if (at - start < (ptrdiff_t)SHOWN_LINE)
+        place.source = sg_scan_shown(start, (size_t)(stop - start), scan->arena);
     return place;
 }
 
@@ -228,4 +226,27 @@ bool sg_scan_line(const struct sg_source *source, int line, const char **start, 
         stop--;
     *len = (size_t)(stop - *start);
     return true;
+}
+
+const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena)
+{
+    if (len > SHOWN_LINE)
+        for (len = SHOWN_LINE; len > 0 && (start[len] & 0xC0) == 0x80;)
+            len--;
+    const char *pos = start, *end = start + len;
+    char *out = sg_arena_alloc(arena, 3 * len + 1);
+    size_t n = 0;
+    while (pos < end) {
+        const char *at = pos;
+        uint32_t cp = sg_utf8_next(&pos, end);
+        if ((cp < 0x20 && cp != '\t') || cp == 0x7F)
+            n += (size_t)sg_utf8_put(out + n, cp == 0x7F ? 0x2421 : 0x2400 + cp);
+        else if ((cp >= 0x80 && cp < 0xA0) || (cp >= 0x80 && sg_chars_fate(cp) == SG_FATE_BIDI))
+            n += (size_t)sg_utf8_put(out + n, 0xFFFD);
+        else {
+            memcpy(out + n, at, (size_t)(pos - at));
+            n += (size_t)(pos - at);
+        }
+    }
+    return out;
 }

@@ -16,6 +16,10 @@
 const struct sg_source *sg_scan_text(const char *name, const char *text, size_t len, struct sg_arena *arena,
                                      struct sg_report *report);
 
+/* A line as a finding shows it: no more than 4,000 bytes, controls as their pictures (␀), so that a
+ * terminal does not obey them. Columns stay what they were. */
+const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena);
+
 /* Line `line` (from 1) without its end: offset and length. False past the last line. */
 bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len);
 

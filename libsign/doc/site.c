@@ -199,13 +199,15 @@ static void add_site(struct list *list, const struct sg_node *node, const struct
 }
 
 /* What names a single site cannot be shared by several; the points of one community share its place. */
-static void check_shared(struct sg_reader *reader, const struct sg_site *base, size_t n)
+static void check_shared(struct sg_reader *reader, struct sg_site *base, size_t n)
 {
-    const struct sg_text *own[] = {&base->code, &base->name, &base->compound};
+    struct sg_text *own[] = {&base->code, &base->name, &base->compound};
     static const char *const KEYS[] = {"code", "name", "compound"};
-    for (size_t i = 0; n > 1 && i < G_N_ELEMENTS(own); i++)
+    for (size_t i = 0; n > 1 && i < G_N_ELEMENTS(own); i++) {
         if (own[i]->s)
             sg_reader_say(reader, SG_FIND_DEFAULT_OWN, own[i]->at, KEYS[i], NULL);
+        own[i]->s = NULL;
+    }
 }
 
 static void add_several(struct list *list, const struct sg_node *root)

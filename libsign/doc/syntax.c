@@ -18,7 +18,7 @@ static struct sg_place place_of(const struct sg_source *source, int line, int co
     const char *start;
     size_t len;
     if (sg_scan_line(source, line, &start, &len) && len <= SHOWN_LINE)
-        place.source = sg_arena_strndup(arena, start, len);
+        place.source = sg_scan_shown(start, len, arena);
     return place;
 }
 
@@ -174,7 +174,7 @@ static const char *one_char(const char *start, size_t len, int col, struct sg_ar
 static const char *word_at(const char *start, size_t len, int col, struct sg_arena *arena)
 {
     const char *p = at_col(start, len, col), *stop = start + len, *end = p;
-    for (int n = 0; end < stop && n < KEY_MAX; n++)
+    for (int n = 0; end < stop && *end != ' ' && n < KEY_MAX; n++)
         sg_utf8_next(&end, stop);
     return sg_arena_strndup(arena, p, (size_t)(end - p));
 }

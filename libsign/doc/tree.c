@@ -48,13 +48,9 @@ static struct sg_place place_of(const struct sg_source *source, int line, int co
     size_t len;
     if (!sg_scan_line(source, line, &start, &len))
         return place;
-    if (len > SHOWN_LINE) { /* one line may be the whole file */
-        for (len = SHOWN_LINE; (start[len] & 0xC0) == 0x80;)
-            len--;
-        if ((size_t)col > sg_utf8_count(start, len))
-            return place;
-    }
-    place.source = sg_arena_strndup(arena, start, len);
+    /* One line may be the whole file: a place beyond what is shown is a number only. */
+    if (len <= SHOWN_LINE || (size_t)col <= sg_utf8_count(start, SHOWN_LINE))
+        place.source = sg_scan_shown(start, len, arena);
     return place;
 }
 
