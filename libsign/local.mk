@@ -39,8 +39,8 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/png_in.c \
 	%D%/artwork/qr.c \
 	%D%/artwork/readback.c \
-	%D%/artwork/stroke.c %D%/artwork/stroke.h \
 	%D%/artwork/svg.c \
+	%D%/artwork/svg_clean.c %D%/artwork/svg_clean.h \
 	%D%/artwork/svg_scan.c \
 	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
@@ -62,6 +62,7 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
+	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \
 	%D%/build/box.c \
 	%D%/build/box.h \
@@ -81,6 +82,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/lookalike.c \
 	%D%/doc/name.c \
 	%D%/doc/name.h \
+	%D%/doc/nearest.c \
+	%D%/doc/nearest.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
 	%D%/doc/scan.c \

@@ -87,8 +87,8 @@ struct walk {
 static void say(struct walk *walk, enum sg_code code, const char *more)
 {
     struct sg_arena *arena = walk->reader->arena;
-    sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len, sg_chars_show(arena, walk->cp),
-                       sg_chars_code(arena, walk->cp), more, NULL);
+    sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len,
+                       sg_chars_show(arena, walk->cp), sg_chars_code(arena, walk->cp), more, NULL);
 }
 
 static bool is_name(const struct walk *walk)
@@ -106,8 +106,8 @@ static bool is_picture(uint32_t cp)
 /* ZWJ and ZWNJ mean something between emoji, and in the scripts from Arabic to Mongolian. */
 static bool joins(uint32_t cp)
 {
-    return (cp >= 0x0600 && cp <= 0x18AF) || (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0x2190 && cp <= 0x2BFF) ||
-           (cp >= 0x1F000 && cp <= 0x1FAFF);
+    return (cp >= 0x0600 && cp <= 0x18AF) || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+           (cp >= 0x2190 && cp <= 0x2BFF) || (cp >= 0x1F000 && cp <= 0x1FAFF);
 }
 
 static void put(struct walk *walk, const char *text, size_t len)
@@ -221,7 +221,8 @@ static const char *trim(const char *text, size_t *len)
 static bool may_compose(uint32_t cp)
 {
     return (cp >= 0x0300 && cp < 0x2E80 && (cp < 0x2000 || cp > 0x206F)) || (cp >= 0x3099 && cp <= 0x309A) ||
-           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F800 && cp <= 0x2FA1F) || (cp >= 0xA000 && cp <= 0xD7FF && cp < 0xAC00);
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F800 && cp <= 0x2FA1F) ||
+           (cp >= 0xA000 && cp <= 0xD7FF && cp < 0xAC00);
 }
 
 const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)

@@ -22,7 +22,8 @@ static const uint32_t PRIVATE_FE50[] = {
     0x499B, 0x49B7, 0x49B6, 0x9FBA, 0x241FE, 0x4CA3, 0x4C9F, 0x4CA0, 0x4CA1, 0x4C77, 0x4CA2, 0x4D13,
     0x4D14, 0x4D15, 0x4D16, 0x4D17, 0x4D18, 0x4D19, 0x4DAE, 0x9FBB};
 /* The same for A6D9…A6DF, A6EC, A6ED and A6F3, from U+E78D on. */
-static const uint32_t PRIVATE_A6D9[] = {0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19};
+static const uint32_t PRIVATE_A6D9[] = {0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14,
+                                        0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19};
 
 uint32_t sg_encoding_private(uint32_t cp)
 {
@@ -71,7 +72,8 @@ static size_t gb18030_len(const unsigned char *p, size_t left)
         return 0;
     if (p[1] >= 0x40 && p[1] <= 0xFE && p[1] != 0x7F)
         return 2;
-    bool four = left >= 4 && p[1] >= 0x30 && p[1] <= 0x39 && p[2] >= 0x81 && p[2] <= 0xFE && p[3] >= 0x30 && p[3] <= 0x39;
+    bool four = left >= 4 && p[1] >= 0x30 && p[1] <= 0x39 && p[2] >= 0x81 && p[2] <= 0xFE && p[3] >= 0x30 &&
+                p[3] <= 0x39;
     return four ? 4 : 0;
 }
 
@@ -192,7 +194,8 @@ static size_t decode_gb18030(const unsigned char *bytes, size_t len, struct sg_b
 }
 
 /* Rewrites GBK's private-use codes in place in `out`, one note for each kind. */
-static void map_private(struct sg_buf *out, const char *name, struct sg_arena *arena, struct sg_report *report)
+static void map_private(struct sg_buf *out, const char *name, struct sg_arena *arena,
+                        struct sg_report *report)
 {
     struct sg_buf mapped = SG_BUF_INIT;
     const char *pos = (const char *)out->data, *end = pos + out->len, *kept = pos;
@@ -200,7 +203,8 @@ static void map_private(struct sg_buf *out, const char *name, struct sg_arena *a
     size_t n_said = 0;
     while (pos < end) {
         const char *at = pos;
-        uint32_t cp = sg_utf8_next(&pos, end), real = cp >= 0xE000 && cp <= 0xF8FF ? sg_encoding_private(cp) : 0;
+        uint32_t cp = sg_utf8_next(&pos, end),
+                 real = cp >= 0xE000 && cp <= 0xF8FF ? sg_encoding_private(cp) : 0;
         if (!real)
             continue;
         sg_buf_append(&mapped, kept, (size_t)(at - kept));
@@ -258,8 +262,8 @@ static const char *foreign_kind(const unsigned char *p, size_t len)
 
 /* Byte `bad` of the input is no character. `before` is what was read until there, as UTF-8: its
  * last line is shown, without what follows, which may be anything. */
-static void say_bad(const char *name, enum sg_code code, const unsigned char *bytes, size_t bad, const char *before,
-                    size_t before_len, struct sg_arena *arena, struct sg_report *report)
+static void say_bad(const char *name, enum sg_code code, const unsigned char *bytes, size_t bad,
+                    const char *before, size_t before_len, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_place place = {.file = name, .line = 1};
     size_t start = 0;
@@ -271,8 +275,8 @@ static void say_bad(const char *name, enum sg_code code, const unsigned char *by
     place.col = (int)sg_utf8_count(before + start, before_len - start) + 1;
     if (before_len - start < 4000)
         place.source = sg_scan_shown(before + start, before_len - start, arena);
-    sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]), sg_arena_printf(arena, "%zu", bad),
-                  NULL);
+    sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]),
+                  sg_arena_printf(arena, "%zu", bad), NULL);
 }
 
 /* Most of it is UTF-8: then the fault is one of single bytes, not of the encoding. */
@@ -303,8 +307,8 @@ static void say_not_utf8(const char *name, const unsigned char *p, size_t len, s
     if (!near && done > bad && done < len && !out.failed)
         say_bad(name, SG_FIND_ENCODING_UNKNOWN, p, done, sg_buf_text(&out), out.len, arena, report);
     else
-        say_bad(name, near ? SG_FIND_BAD_BYTE : SG_FIND_ENCODING_UNKNOWN, p, mark + bad, (const char *)p + mark, bad, arena,
-                report);
+        say_bad(name, near ? SG_FIND_BAD_BYTE : SG_FIND_ENCODING_UNKNOWN, p, mark + bad,
+                (const char *)p + mark, bad, arena, report);
     sg_buf_clear(&out);
 }
 
@@ -322,8 +326,9 @@ bool sg_encoding_read(const char *name, const void *bytes, size_t len, struct sg
     }
     enum sg_encoding encoding = sg_encoding_guess(bytes, len);
     size_t mark = encoding == SG_ENCODING_UTF8 ? 3 : 2;
-    bool marked = len >= mark && ((p[0] == 0xEF && p[1] == 0xBB && mark == 3 && p[2] == 0xBF) ||
-                                  (mark == 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))));
+    bool marked =
+        len >= mark && ((p[0] == 0xEF && p[1] == 0xBB && mark == 3 && p[2] == 0xBF) ||
+                        (mark == 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))));
     mark = marked ? mark : 0;
 
     if (encoding == SG_ENCODING_UTF8) {

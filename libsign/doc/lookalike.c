@@ -21,15 +21,16 @@ static const char TRADITIONAL[] =
 
 /* The unified ideograph of each radical from U+2E80 on (EquivalentUnifiedIdeograph.txt, Unicode 15.0). */
 static const uint32_t RADICALS[] = {
-    0, 0x5382, 0x4E5B, 0x4E5A, 0x4E59, 0x4EBB, 0x5182, 0x20628, 0x5200, 0x5202, 0x535C, 0x353E, 0x5C0F, 0x5C0F,
-    0x5140, 0x5C23, 0x5C22, 0x21BC2, 0x5DF3, 0x5E7A, 0x5F51, 0x2B739, 0x5FC4, 0x5FC3, 0x624C, 0x6535, 0, 0x65E1,
-    0x65E5, 0x6708, 0x6B7A, 0x6BCD, 0x6C11, 0x6C35, 0x6C3A, 0x706C, 0x722B, 0x722B, 0x4E2C, 0x725B, 0x72AD, 0x738B,
-    0x24D14, 0x76EE, 0x793A, 0x793B, 0x25AD7, 0x7CF9, 0x7E9F, 0x7F53, 0x7F52, 0x34C1, 0x5197, 0x2626B, 0x7F8A,
-    0x2634C, 0x2634B, 0x8002, 0x8080, 0x807F, 0x8089, 0x26951, 0x8279, 0x8279, 0x8279, 0x864E, 0x8864, 0x8980,
-    0x897F, 0x89C1, 0x89D2, 0x278B2, 0x8BA0, 0x8D1D, 0x27FB7, 0x8F66, 0x8FB6, 0x8FB6, 0x8FB6, 0x9091, 0x9485, 0x9577,
-    0x9578, 0x957F, 0x95E8, 0x28E0F, 0x961D, 0x96E8, 0x9752, 0x97E6, 0x9875, 0x98CE, 0x98DE, 0x98DF, 0x2967F, 0x98E0,
-    0x9963, 0x29810, 0x9A6C, 0x9AA8, 0x9B3C, 0x9C7C, 0x9E1F, 0x5364, 0x9EA6, 0x9EC4, 0x9EFE, 0x6589, 0x9F50, 0x6B6F,
-    0x9F7F, 0x7ADC, 0x9F99, 0x9F9C, 0x4E80, 0x9F9F};
+    0,      0x5382,  0x4E5B,  0x4E5A, 0x4E59, 0x4EBB,  0x5182,  0x20628, 0x5200,  0x5202,  0x535C,  0x353E,
+    0x5C0F, 0x5C0F,  0x5140,  0x5C23, 0x5C22, 0x21BC2, 0x5DF3,  0x5E7A,  0x5F51,  0x2B739, 0x5FC4,  0x5FC3,
+    0x624C, 0x6535,  0,       0x65E1, 0x65E5, 0x6708,  0x6B7A,  0x6BCD,  0x6C11,  0x6C35,  0x6C3A,  0x706C,
+    0x722B, 0x722B,  0x4E2C,  0x725B, 0x72AD, 0x738B,  0x24D14, 0x76EE,  0x793A,  0x793B,  0x25AD7, 0x7CF9,
+    0x7E9F, 0x7F53,  0x7F52,  0x34C1, 0x5197, 0x2626B, 0x7F8A,  0x2634C, 0x2634B, 0x8002,  0x8080,  0x807F,
+    0x8089, 0x26951, 0x8279,  0x8279, 0x8279, 0x864E,  0x8864,  0x8980,  0x897F,  0x89C1,  0x89D2,  0x278B2,
+    0x8BA0, 0x8D1D,  0x27FB7, 0x8F66, 0x8FB6, 0x8FB6,  0x8FB6,  0x9091,  0x9485,  0x9577,  0x9578,  0x957F,
+    0x95E8, 0x28E0F, 0x961D,  0x96E8, 0x9752, 0x97E6,  0x9875,  0x98CE,  0x98DE,  0x98DF,  0x2967F, 0x98E0,
+    0x9963, 0x29810, 0x9A6C,  0x9AA8, 0x9B3C, 0x9C7C,  0x9E1F,  0x5364,  0x9EA6,  0x9EC4,  0x9EFE,  0x6589,
+    0x9F50, 0x6B6F,  0x9F7F,  0x7ADC, 0x9F99, 0x9F9C,  0x4E80,  0x9F9F};
 
 struct text {
     struct sg_reader *reader;
@@ -59,8 +60,8 @@ static uint32_t other_form(uint32_t cp)
         return '0' + (cp - 0xFF10);
     if ((cp >= 0xFF21 && cp <= 0xFF3A) || (cp >= 0xFF41 && cp <= 0xFF5A))
         return cp - 0xFEE0;
-    bool compatible = (cp >= 0x2F00 && cp <= 0x2FD5) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0xFF65 && cp <= 0xFF9F) ||
-                      (cp >= 0x2F800 && cp <= 0x2FA1F);
+    bool compatible = (cp >= 0x2F00 && cp <= 0x2FD5) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+                      (cp >= 0xFF65 && cp <= 0xFF9F) || (cp >= 0x2F800 && cp <= 0x2FA1F);
     if (!compatible)
         return 0;
     char one[5] = {0};
@@ -89,15 +90,17 @@ static void compare_traditional(const struct text *text, const char *at, uint32_
     if (three(TRADITIONAL + 6 * low) != wanted)
         return;
     struct sg_arena *arena = text->reader->arena;
-    sg_reader_say_part(text->reader, SG_FIND_TRADITIONAL, text->node, offset_of(text, at), 3, sg_chars_show(arena, cp),
-                       sg_chars_code(arena, cp), sg_arena_strndup(arena, TRADITIONAL + 6 * low + 3, 3), NULL);
+    sg_reader_say_part(text->reader, SG_FIND_TRADITIONAL, text->node, offset_of(text, at), 3,
+                       sg_chars_show(arena, cp), sg_chars_code(arena, cp),
+                       sg_arena_strndup(arena, TRADITIONAL + 6 * low + 3, 3), NULL);
 }
 
 /* ---- 〇 and 一 ---- */
 
 static bool is_numeral(uint32_t cp)
 {
-    static const uint32_t NUMERALS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x3007};
+    static const uint32_t NUMERALS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x3007};
     for (size_t i = 0; i < G_N_ELEMENTS(NUMERALS); i++)
         if (NUMERALS[i] == cp)
             return true;
@@ -106,7 +109,8 @@ static bool is_numeral(uint32_t cp)
 
 static bool is_round(uint32_t cp)
 {
-    return cp == 0x25CB || cp == 0x25EF || cp == 0x3007 || cp == 0xFF2F || cp == 0xFF10 || cp == 'O' || cp == 'o' || cp == '0';
+    return cp == 0x25CB || cp == 0x25EF || cp == 0x3007 || cp == 0xFF2F || cp == 0xFF10 || cp == 'O' ||
+           cp == 'o' || cp == '0';
 }
 
 /* 一0九, 八五一０农场: a circle that follows a Chinese numeral and is no part of an Arabic number. */
@@ -158,7 +162,12 @@ static uint32_t spelt_by(uint32_t a, uint32_t b)
 
 static uint32_t opens(uint32_t cp)
 {
-    return cp == 0xFF08 ? 0xFF09 : cp == '(' ? ')' : cp == 0x3014 ? 0x3015 : cp == '[' ? ']' : cp == 0x3010 ? 0x3011 : 0;
+    return cp == 0xFF08   ? 0xFF09
+           : cp == '('    ? ')'
+           : cp == 0x3014 ? 0x3015
+           : cp == '['    ? ']'
+           : cp == 0x3010 ? 0x3011
+                          : 0;
 }
 
 static void say_spelt(const struct text *text, const char *at, const char *stop, uint32_t cp)
@@ -203,8 +212,8 @@ static const char *find_spelt(const struct text *text, const char *at)
     }
     if (!part)
         return NULL;
-    sg_reader_say_part(text->reader, SG_FIND_PART_ALONE, text->node, offset_of(text, at), (size_t)(after - at),
-                       shown(text, a), NULL);
+    sg_reader_say_part(text->reader, SG_FIND_PART_ALONE, text->node, offset_of(text, at),
+                       (size_t)(after - at), shown(text, a), NULL);
     return after;
 }
 
@@ -237,8 +246,9 @@ static void compare_name(const struct text *text)
         sg_reader_say_part(text->reader, SG_FIND_SAME_SOUND, text->node, offset_of(text, same), 6, NULL);
     uint32_t before = 0;
     for (const char *p = text->node->text; p < text->end;) {
-        const char *stop = is_small(*p) && !(p > text->node->text && is_small(p[-1])) ? find_pinyin(text, p, before)
-                                                                                      : find_spelt(text, p);
+        const char *stop = is_small(*p) && !(p > text->node->text && is_small(p[-1]))
+                               ? find_pinyin(text, p, before)
+                               : find_spelt(text, p);
         if (stop) {
             p = stop;
             before = 0;
@@ -262,11 +272,15 @@ void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum
         } else if (is_round(cp) || (cp >= 0x2E80 && cp != 0x3007)) {
             const char *pos = p;
             uint32_t after = p < text.end ? sg_utf8_next(&pos, text.end) : 0;
-            uint32_t other = is_false_zero(before, cp, after) ? 0x3007
-                             : use == SG_CHARS_NAME && is_false_one(before, cp, after) ? 0x4E00 : other_form(cp);
+            uint32_t other = other_form(cp);
+            if (is_false_zero(before, cp, after))
+                other = 0x3007;
+            else if (use == SG_CHARS_NAME && is_false_one(before, cp, after))
+                other = 0x4E00;
             if (other)
                 sg_reader_say_part(reader, SG_FIND_LOOKS_LIKE, node, offset_of(&text, at), (size_t)(p - at),
-                                   sg_chars_show(arena, cp), sg_chars_code(arena, cp), shown(&text, other), NULL);
+                                   sg_chars_show(arena, cp), sg_chars_code(arena, cp), shown(&text, other),
+                                   NULL);
         }
         before = cp;
     }

@@ -154,7 +154,8 @@ static void check_compound(struct sg_reader *reader, struct sg_site *site, bool 
 /* What stands before the place in a name of the site's own may be its region, or the end of it. */
 static bool is_region(const struct sg_site *site, const char *before, size_t len)
 {
-    char *region = g_strconcat(site->district.s ? site->district.s : "", site->town.s ? site->town.s : "", NULL);
+    char *region =
+        g_strconcat(site->district.s ? site->district.s : "", site->town.s ? site->town.s : "", NULL);
     char *lead = g_strndup(before, len);
     bool is = strstr(region, lead) != NULL;
     g_free(region);
@@ -166,7 +167,8 @@ static bool is_region(const struct sg_site *site, const char *before, size_t len
 static void check_own_name(struct sg_reader *reader, struct sg_site *site, const char *composed)
 {
     const char *own = site->name.s, *left = placeholder_in(own), *place = strstr(own, site->place.s);
-    const char *suffix = site->name_suffix.s, *end = own + strlen(own) - (ends_with(own, suffix) ? strlen(suffix) : 0);
+    const char *suffix = site->name_suffix.s,
+               *end = own + strlen(own) - (ends_with(own, suffix) ? strlen(suffix) : 0);
     if (left)
         sg_reader_say(reader, SG_FIND_NAME_PLACEHOLDER, site->name.at, left, own, NULL);
     if (strcmp(own, composed) == 0 || left)
@@ -181,7 +183,8 @@ static void check_own_name(struct sg_reader *reader, struct sg_site *site, const
     bool same = strlen(compound) == middle_len && memcmp(compound, middle, middle_len) == 0;
     if (!same || !is_region(site, own, (size_t)(place - own)))
         sg_reader_say(reader, SG_FIND_NAME_OWN, site->name.at, own, composed, NULL);
-    site->name_place = (struct sg_text){sg_arena_strndup(reader->arena, own, (size_t)(middle - own)), site->name.at};
+    site->name_place =
+        (struct sg_text){sg_arena_strndup(reader->arena, own, (size_t)(middle - own)), site->name.at};
     site->name_compound = (struct sg_text){NULL, site->name.at};
     if (middle_len > 0)
         site->name_compound.s = sg_arena_strndup(reader->arena, middle, middle_len);
@@ -197,8 +200,9 @@ void sg_name_build(struct sg_reader *reader, struct sg_site *site)
     site->name_place = site->place;
     site->name_compound = point ? site->compound : (struct sg_text){NULL, NULL};
     site->name_suffix.s = point ? SG_NAME_POINT : SG_NAME_STATION;
-    const char *composed = sg_arena_printf(reader->arena, "%s%s%s", site->place.s,
-                                           site->name_compound.s ? site->name_compound.s : "", site->name_suffix.s);
+    const char *composed =
+        sg_arena_printf(reader->arena, "%s%s%s", site->place.s,
+                        site->name_compound.s ? site->name_compound.s : "", site->name_suffix.s);
     if (site->name.s)
         check_own_name(reader, site, composed);
     else

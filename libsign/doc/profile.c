@@ -6,7 +6,18 @@
 #define MAX_BLEED 200.0
 #define MAX_SAFE 500.0
 
-enum { KEY_PROFILE, KEY_TITLE, KEY_BLEED, KEY_SAFE, KEY_TEXT, KEY_CONFORMANCE, KEY_INK_LIMIT, KEY_MIN_PPI, KEY_INTENT, N_KEYS };
+enum {
+    KEY_PROFILE,
+    KEY_TITLE,
+    KEY_BLEED,
+    KEY_SAFE,
+    KEY_TEXT,
+    KEY_CONFORMANCE,
+    KEY_INK_LIMIT,
+    KEY_MIN_PPI,
+    KEY_INTENT,
+    N_KEYS
+};
 enum { INTENT_ICC, INTENT_ID, INTENT_INFO, INTENT_REGISTRY, N_INTENT_KEYS };
 
 static const char *const TEXTS[] = {"font", "outline", NULL};
@@ -35,7 +46,8 @@ static const struct sg_key PROFILE_KEYS[N_KEYS] = {
 static const struct sg_keys PROFILE = {
     .what = SG_PHRASE("the profile"), .keys = PROFILE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
 
-const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report)
+const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_arena *arena,
+                                         struct sg_report *report)
 {
     struct sg_reader reader;
     const struct sg_node *v[N_KEYS], *intent[N_INTENT_KEYS] = {NULL};

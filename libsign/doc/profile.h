@@ -25,6 +25,7 @@ struct sg_profile {
 };
 
 /* NULL when the file has errors; they are in `report`. */
-const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report);
+const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_arena *arena,
+                                         struct sg_report *report);
 
 #endif

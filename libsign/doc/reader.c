@@ -7,12 +7,12 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "doc/nearest.h"
 #include "doc/syntax.h"
 
 #define SHOWN 24        /* characters of a value in a message */
 #define MANY_KEYS 32    /* up to here, what a map has fits on the stack */
 #define MANY_PAIRS 100  /* of a map, in search of one that is meant to be another */
-#define LONGEST_WORD 64 /* code points of a word that may be a misspelt one */
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report)
 {
@@ -25,7 +25,8 @@ static void add(struct sg_reader *reader, enum sg_code code, const struct sg_pla
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
         i++;
     bool error = sg_report_entry(code)->severity == SG_ERROR;
-    size_t n = error ? ++reader->n_errors : ++reader->n_notes, most = error ? SG_READER_ERRORS : SG_READER_NOTES;
+    size_t n = error ? ++reader->n_errors : ++reader->n_notes,
+           most = error ? SG_READER_ERRORS : SG_READER_NOTES;
     if (n == most + 1 && error)
         sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, place, G_STRINGIFY(SG_READER_ERRORS), NULL);
     else if (n == most + 1)
@@ -53,8 +54,8 @@ void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_
     va_end(args);
 }
 
-void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, size_t offset,
-                        size_t len, ...)
+void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node,
+                        size_t offset, size_t len, ...)
 {
     struct sg_place place = {0};
     if (reader->report && is_listed(reader, code))
@@ -86,98 +87,27 @@ int sg_reader_key(const struct sg_keys *keys, const char *name, size_t len)
     return -1;
 }
 
-/* Code points of a word, as many as fit; 0 when it is too long to be a misspelt one. */
-static size_t decode(const char *text, size_t len, uint32_t out[LONGEST_WORD])
+static void search_keys(struct sg_nearest *search, const char *text, size_t len, const struct sg_keys *keys)
 {
-    size_t n = 0;
-    for (const char *p = text, *end = text + len; p < end;) {
-        if (n == LONGEST_WORD)
-            return 0;
-        out[n++] = sg_utf8_next(&p, end);
-    }
-    return n;
-}
-
-/* Damerau–Levenshtein distance (optimal string alignment) over code points. */
-static size_t distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-    size_t rows[3][LONGEST_WORD + 1], *two = rows[0], *one = rows[1], *now = rows[2];
-    for (size_t j = 0; j <= m; j++)
-        one[j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        now[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            now[j] = MIN(MIN(one[j] + 1, now[j - 1] + 1), one[j - 1] + (a[i - 1] != b[j - 1]));
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                now[j] = MIN(now[j], two[j - 2] + 1);
-        }
-        size_t *swap = two;
-        two = one;
-        one = now;
-        now = swap;
-    }
-    return one[m];
-}
-
-/* A misspelt word and the nearest one so far. */
-struct search {
-    uint32_t text[LONGEST_WORD];
-    size_t n;
-    size_t best; /* one more than what is allowed, or than what was found */
-    const char *word;
-    size_t word_len;
-    int index;
-};
-
-static void search_start(struct search *search, const char *text, size_t len)
-{
-    search->n = decode(text, len, search->text);
-    search->best = 1 + search->n / 3 + 1;
-    search->word = NULL;
-    search->word_len = 0;
-    search->index = -1;
-}
-
-/* Tries all of `names`, divided by '|'. */
-static void search_try(struct search *search, const char *names, int index)
-{
-    for (const char *p = names; p && *p && search->n > 0;) {
-        uint32_t word[LONGEST_WORD];
-        size_t len = strcspn(p, "|"), n = decode(p, len, word);
-        size_t difference = n > search->n ? n - search->n : search->n - n;
-        size_t d = n > 0 && difference < search->best ? distance(search->text, search->n, word, n) : search->best;
-        /* A word of two characters is not near to any other of two. */
-        if (d < search->best && d < MAX(search->n, n)) {
-            search->best = d;
-            search->word = p;
-            search->word_len = len;
-            search->index = index;
-        }
-        p += len + (p[len] == '|');
-    }
-}
-
-static void search_keys(struct search *search, const char *text, size_t len, const struct sg_keys *keys)
-{
-    search_start(search, text, len);
+    sg_nearest_start(search, text, len);
     for (size_t i = 0; i < keys->n; i++) {
-        search_try(search, keys->keys[i].name, (int)i);
-        search_try(search, keys->keys[i].alias, (int)i);
+        sg_nearest_try(search, keys->keys[i].name, (int)i);
+        sg_nearest_try(search, keys->keys[i].alias, (int)i);
     }
 }
 
 const char *sg_reader_nearest(const char *text, const char *const *words, size_t n)
 {
-    struct search search;
-    search_start(&search, text, strlen(text));
+    struct sg_nearest search;
+    sg_nearest_start(&search, text, strlen(text));
     for (size_t i = 0; i < n; i++)
-        search_try(&search, words[i], (int)i);
+        sg_nearest_try(&search, words[i], (int)i);
     return search.index < 0 ? NULL : words[search.index];
 }
 
 int sg_reader_meant(const struct sg_keys *keys, const struct sg_node *key)
 {
-    struct search search;
+    struct sg_nearest search;
     size_t len = strcspn(key->text, ":");
     const char *wide = strstr(key->text, "：");
     if (wide && (size_t)(wide - key->text) < len)
@@ -197,7 +127,8 @@ static const char *shown(struct sg_reader *reader, const struct sg_node *node)
     const char *pos = node->text, *end = pos + node->len;
     for (size_t n = 0; n < SHOWN && pos < end; n++)
         sg_utf8_next(&pos, end);
-    return pos == end ? node->text : sg_arena_printf(reader->arena, "%.*s…", (int)(pos - node->text), node->text);
+    return pos == end ? node->text
+                      : sg_arena_printf(reader->arena, "%.*s…", (int)(pos - node->text), node->text);
 }
 
 static char *join(struct sg_reader *reader, const struct sg_keys *keys)
@@ -222,16 +153,18 @@ static void say_unknown(struct sg_reader *reader, const struct sg_node *key, con
     }
     for (size_t i = 0; keys->elsewhere && keys->elsewhere[i]; i++)
         if (keys->elsewhere[i] != keys && sg_reader_key(keys->elsewhere[i], key->text, key->len) >= 0) {
-            sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what, NULL);
+            sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what,
+                          NULL);
             return;
         }
-    struct search search;
+    struct sg_nearest search;
     search_keys(&search, key->text, key->len, keys);
     if (search.index >= 0)
         sg_reader_say(reader, SG_FIND_KEY_MISSPELT, key, key->text, keys->what,
                       sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
     else
-        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, shown(reader, key), keys->what, join(reader, keys), NULL);
+        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, shown(reader, key), keys->what, join(reader, keys),
+                      NULL);
 }
 
 /* ---- shapes ---- */
@@ -247,8 +180,8 @@ bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum
     else if (kind == SG_NODE_SCALAR)
         sg_reader_say(reader, SG_FIND_VALUE_EXPECTED, node, NULL);
     else
-        sg_reader_say(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node, shown(reader, node),
-                      NULL);
+        sg_reader_say(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node,
+                      shown(reader, node), NULL);
     return false;
 }
 
@@ -257,21 +190,27 @@ static enum sg_node_kind shape_of(enum sg_key_type type)
     return type == SG_KEY_MAP ? SG_NODE_MAP : type == SG_KEY_LIST ? SG_NODE_LIST : SG_NODE_SCALAR;
 }
 
-void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, size_t key)
+void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys,
+                       size_t key)
 {
     const struct sg_key *entry = &keys->keys[key];
-    const char *example = entry->example ? entry->example : entry->fallback ? entry->fallback : "…", *name = entry->name;
+    const char *example = entry->example    ? entry->example
+                          : entry->fallback ? entry->fallback
+                                            : "…",
+               *name = entry->name;
     for (size_t i = 0; i < map->n && i < MANY_PAIRS; i++) {
         int k = sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len);
         if (k == (int)key) {
-            sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example, NULL);
+            sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example,
+                          NULL);
             return;
         }
         if (k < 0 && sg_reader_meant(keys, map->keys[i]) == (int)key)
             return;
     }
     if (entry->alias)
-        name = sg_arena_printf(reader->arena, "%s (%.*s)", name, (int)strcspn(entry->alias, "|"), entry->alias);
+        name =
+            sg_arena_printf(reader->arena, "%s (%.*s)", name, (int)strcspn(entry->alias, "|"), entry->alias);
     sg_reader_say(reader, SG_FIND_KEY_MISSING, map, keys->what, name,
                   sg_arena_printf(reader->arena, "%s: %s", entry->name, example), NULL);
 }
@@ -295,13 +234,15 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
         }
         if (found[k]) {
             const struct sg_node *first = node->keys[found[k] - 1];
-            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, first->text, sg_arena_printf(reader->arena, "%d", first->line),
-                          key->text, sg_arena_printf(reader->arena, "%d", key->line), NULL);
+            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, first->text,
+                          sg_arena_printf(reader->arena, "%d", first->line), key->text,
+                          sg_arena_printf(reader->arena, "%d", key->line), NULL);
             continue;
         }
         found[k] = i + 1;
         enum sg_key_type type = keys->keys[k].type;
-        if (!sg_node_is_empty(value) && (type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(type))))
+        if (!sg_node_is_empty(value) &&
+            (type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(type))))
             values[k] = value;
     }
     for (size_t i = 0; i < keys->n && !keys->partial; i++)
@@ -333,7 +274,8 @@ static bool is_number(const char *s)
 /* A plain scalar that other programs (YAML 1.1 and 1.2) do not read as this text. */
 static bool not_text(const struct sg_node *node)
 {
-    static const char *const WORDS[] = {"yes", "no", "on", "off", "true", "false", "y", "n", ".inf", "-.inf", ".nan"};
+    static const char *const WORDS[] = {"yes", "no", "on",   "off",   "true", "false",
+                                        "y",   "n",  ".inf", "-.inf", ".nan"};
     const char *s = node->text;
     if (!node->plain)
         return false;
@@ -360,8 +302,8 @@ bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const 
 
 bool sg_reader_label(struct sg_reader *reader, const struct sg_node *node, const char **text)
 {
-    bool whole = node && node->kind == SG_NODE_SCALAR && node->len > 0 && strspn(node->text, "0123456789") == node->len &&
-                 (node->text[0] != '0' || node->len == 1);
+    bool whole = node && node->kind == SG_NODE_SCALAR && node->len > 0 &&
+                 strspn(node->text, "0123456789") == node->len && (node->text[0] != '0' || node->len == 1);
     if (!whole)
         return sg_reader_text(reader, node, text);
     *text = node->text;
@@ -375,15 +317,18 @@ static char *number_words(struct sg_reader *reader, double value)
     return sg_arena_strdup(reader->arena, text);
 }
 
-static bool in_range(struct sg_reader *reader, const struct sg_node *node, double value, double min, double max)
+static bool in_range(struct sg_reader *reader, const struct sg_node *node, double value, double min,
+                     double max)
 {
     if (value >= min && value <= max)
         return true;
-    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, shown(reader, node), number_words(reader, min), number_words(reader, max), NULL);
+    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, shown(reader, node), number_words(reader, min),
+                  number_words(reader, max), NULL);
     return false;
 }
 
-bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, double min, double max, double *value)
+bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, double min, double max,
+                      double *value)
 {
     double v;
     if (!node)
@@ -402,7 +347,10 @@ bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, doub
 
 bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double min, double max, double *mm)
 {
-    static const struct { const char *unit; double mm; } UNITS[] = {{"mm", 1}, {"cm", 10}, {"m", 1000}, {"", 1}};
+    static const struct {
+        const char *unit;
+        double mm;
+    } UNITS[] = {{"mm", 1}, {"cm", 10}, {"m", 1000}, {"", 1}};
     if (!node)
         return true;
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
@@ -442,7 +390,8 @@ bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *
     return true;
 }
 
-bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed, int *index)
+bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed,
+                    int *index)
 {
     if (!node)
         return true;
@@ -455,12 +404,13 @@ bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const 
             *index = (int)n;
             return true;
         }
-        all = sg_arena_printf(reader->arena, "%s%s%.*s", all, n ? ", " : "", (int)strcspn(allowed[n], "|"), allowed[n]);
+        all = sg_arena_printf(reader->arena, "%s%s%.*s", all, n ? ", " : "", (int)strcspn(allowed[n], "|"),
+                              allowed[n]);
     }
-    struct search search;
-    search_start(&search, node->text, node->len);
+    struct sg_nearest search;
+    sg_nearest_start(&search, node->text, node->len);
     for (size_t i = 0; i < n; i++)
-        search_try(&search, allowed[i], (int)i);
+        sg_nearest_try(&search, allowed[i], (int)i);
     if (search.index >= 0)
         sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, shown(reader, node), all,
                       sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
@@ -489,7 +439,8 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
     }
     static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool good = n >= 1 && *p == 0 && p[-1] != '-' && part[0] >= 1900 && part[0] <= 2100 &&
-                (n < 2 || (part[1] >= 1 && part[1] <= 12)) && (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
+                (n < 2 || (part[1] >= 1 && part[1] <= 12)) &&
+                (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
     if (!good) {
         sg_reader_say(reader, SG_FIND_DATE_WRONG, node, shown(reader, node), NULL);
         return false;
@@ -500,7 +451,8 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
     return true;
 }
 
-bool sg_reader_list(struct sg_reader *reader, const struct sg_node *node, const struct sg_node *const **items, size_t *n)
+bool sg_reader_list(struct sg_reader *reader, const struct sg_node *node, const struct sg_node *const **items,
+                    size_t *n)
 {
     *n = 0;
     if (!node)

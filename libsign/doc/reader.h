@@ -77,8 +77,8 @@ void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_
     __attribute__((sentinel));
 
 /* The same about bytes offset..offset+len of the scalar `node`. */
-void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, size_t offset,
-                        size_t len, ...) __attribute__((sentinel));
+void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node,
+                        size_t offset, size_t len, ...) __attribute__((sentinel));
 
 /* Reads the map `node`: values[i] becomes the value of keys->keys[i], or NULL when it is left
  * out or empty (`key:`, `~`). `values` has room for keys->n. Maps, lists and scalars are told
@@ -88,7 +88,8 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
                    const struct sg_node **values);
 
 /* Reports that `map` lacks the key at index `key` of `keys`, or leaves it empty. */
-void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, size_t key);
+void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys,
+                       size_t key);
 
 /* In all of these `node` may be NULL: nothing is read, and the result is true. */
 bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const char **text);

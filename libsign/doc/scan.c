@@ -84,7 +84,8 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
             if (cp == 0)
                 sg_report_add(scan->report, SG_FIND_NUL_INSIDE, &place, NULL);
             else
-                sg_report_add(scan->report, SG_FIND_NONCHARACTER, &place, sg_chars_code(scan->arena, cp), NULL);
+                sg_report_add(scan->report, SG_FIND_NONCHARACTER, &place, sg_chars_code(scan->arena, cp),
+                              NULL);
             return false;
         }
         enum sg_fate fate = sg_chars_fate(cp);

@@ -21,7 +21,8 @@ static const struct sg_key CONTACT[SG_CONTACT_N] = {
     [SG_CONTACT_PHONE] = {.name = "phone", .alias = "电话|联系电话|联系方式", .type = SG_KEY_PHONE,
                           .example = "023-68860000", .doc = "telephone", .doc_zh = "联系电话"},
 };
-const struct sg_keys sg_schema_contact = {.what = "contact", .keys = CONTACT, .n = SG_CONTACT_N, .elsewhere = ELSEWHERE};
+const struct sg_keys sg_schema_contact = {.what = "contact", .keys = CONTACT, .n = SG_CONTACT_N,
+                                          .elsewhere = ELSEWHERE};
 
 static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_NAME] = {.name = "name", .alias = "姓名", .type = SG_KEY_TEXT, .required = true, .example = "王芳",
@@ -31,7 +32,8 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_GENDER] = {.name = "gender", .alias = "性别", .type = SG_KEY_ENUM, .allowed = sg_schema_genders,
                           .example = "女", .doc = "gender", .doc_zh = "性别：男或女"},
     [SG_MEMBER_PHONE] = {.name = "phone", .alias = "电话|联系电话|手机|联系方式", .type = SG_KEY_PHONE,
-                         .example = "13800001234", .doc = "telephone, masked on walls", .doc_zh = "电话，上墙时隐去中间四位"},
+                         .example = "13800001234", .doc = "telephone, masked on walls",
+                         .doc_zh = "电话，上墙时隐去中间四位"},
     [SG_MEMBER_SKILLS] = {.name = "skills", .alias = "特长|服务专长|技能", .type = SG_KEY_LIST, .item = SG_KEY_TEXT,
                           .example = "[法律援助]", .doc = "what the volunteer can do", .doc_zh = "服务专长"},
     [SG_MEMBER_HOURS] = {.name = "hours", .alias = "服务时长|时长", .type = SG_KEY_NUMBER, .example = "320",
@@ -48,7 +50,8 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_REMARK] = {.name = "remark", .alias = "备注", .type = SG_KEY_LABEL, .example = "党员",
                           .doc = "remark", .doc_zh = "备注"},
 };
-const struct sg_keys sg_schema_member = {.what = "members", .keys = MEMBER, .n = SG_MEMBER_N, .elsewhere = ELSEWHERE};
+const struct sg_keys sg_schema_member = {.what = "members", .keys = MEMBER, .n = SG_MEMBER_N,
+                                         .elsewhere = ELSEWHERE};
 
 static const struct sg_key TEAM[SG_TEAM_N] = {
     [SG_TEAM_NAME] = {.name = "name", .alias = "队名|队伍名称|名称", .type = SG_KEY_TEXT, .required = true,
@@ -61,9 +64,11 @@ static const struct sg_key TEAM[SG_TEAM_N] = {
 const struct sg_keys sg_schema_team = {.what = "teams", .keys = TEAM, .n = SG_TEAM_N, .elsewhere = ELSEWHERE};
 
 static const struct sg_key RULE[SG_RULE_N] = {
-    [SG_RULE_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT, .required = true, .example = "志愿者守则",
+    [SG_RULE_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT, .required = true,
+                       .example = "志愿者守则",
                        .doc = "title", .doc_zh = "标题"},
-    [SG_RULE_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .required = true,
+    [SG_RULE_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_TEXT,
+                         .required = true,
                          .example = "[遵纪守法, 诚实守信]", .doc = "clauses", .doc_zh = "条款"},
 };
 const struct sg_keys sg_schema_rule = {.what = "rules", .keys = RULE, .n = SG_RULE_N, .elsewhere = ELSEWHERE};
@@ -85,13 +90,16 @@ static const struct sg_key SITE[SG_SITE_N] = {
                           .doc = "district or county", .doc_zh = "区县"},
     [SG_SITE_TOWN] = {.name = "town", .alias = "街镇|街道|乡镇|镇街", .type = SG_KEY_TEXT, .required = true,
                       .example = "天生街道", .doc = "town or subdistrict", .doc_zh = "街道或乡镇"},
-    [SG_SITE_PLACE] = {.name = "place", .alias = "村（社区）|村(社区)|村社区|社区|村", .type = SG_KEY_TEXT, .required = true,
+    [SG_SITE_PLACE] = {.name = "place", .alias = "村（社区）|村(社区)|村社区|社区|村", .type = SG_KEY_TEXT,
+                       .required = true,
                        .example = "新星路社区", .doc = "village or community, without its committee",
                        .doc_zh = "村或社区的名称，不写“村民委员会”“居民委员会”"},
-    [SG_SITE_KIND] = {.name = "kind", .alias = "类别", .type = SG_KEY_ENUM, .allowed = sg_schema_kinds, .example = "社区",
+    [SG_SITE_KIND] = {.name = "kind", .alias = "类别", .type = SG_KEY_ENUM, .allowed = sg_schema_kinds,
+                      .example = "社区",
                       .doc = "kind; stated when the place does not end in 村 or 社区",
                       .doc_zh = "类别：村或社区；名称以村或社区结尾的不用写"},
-    [SG_SITE_LEVEL] = {.name = "level", .alias = "级别", .type = SG_KEY_ENUM, .allowed = sg_schema_levels, .fallback = "站",
+    [SG_SITE_LEVEL] = {.name = "level", .alias = "级别", .type = SG_KEY_ENUM, .allowed = sg_schema_levels,
+                       .fallback = "站",
                        .doc = "station, or point of a compound", .doc_zh = "级别：站，或者点"},
     [SG_SITE_COMPOUND] = {.name = "compound", .alias = "小区", .type = SG_KEY_TEXT, .example = "\"\"",
                           .doc = "residential compound, for a point", .doc_zh = "小区名称，级别为点时写"},
@@ -100,7 +108,8 @@ static const struct sg_key SITE[SG_SITE_N] = {
                       .doc_zh = "站点名称，不写就按规定组成"},
     [SG_SITE_PINYIN] = {.name = "pinyin", .alias = "拼音", .type = SG_KEY_TEXT, .example = "\"\"",
                         .doc = "second line in pinyin", .doc_zh = "汉语拼音，作为第二行"},
-    [SG_SITE_LOGOS] = {.name = "logos", .alias = "标识", .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .example = "[]",
+    [SG_SITE_LOGOS] = {.name = "logos", .alias = "标识", .type = SG_KEY_LIST, .item = SG_KEY_TEXT,
+                       .example = "[]",
                        .doc = "one to four logo files beside this file, SVG or PNG",
                        .doc_zh = "标识文件（SVG 或 PNG），一至四个，放在本文件旁边，如 [emblem.svg]"},
     [SG_SITE_SPIRIT] = {.name = "spirit", .alias = "志愿精神|志愿者精神|志愿服务精神", .type = SG_KEY_TEXT,
@@ -113,7 +122,8 @@ static const struct sg_key SITE[SG_SITE_N] = {
                        .example = "周一至周五 9:00—17:30", .doc = "opening hours", .doc_zh = "开放时间"},
     [SG_SITE_CONTACT] = {.name = "contact", .alias = "联系人|联系", .type = SG_KEY_MAP, .sub = &sg_schema_contact,
                          .doc = "contact", .doc_zh = "联系人"},
-    [SG_SITE_QR] = {.name = "qr", .alias = "二维码", .type = SG_KEY_TEXT, .example = "https://www.example.org/join",
+    [SG_SITE_QR] = {.name = "qr", .alias = "二维码", .type = SG_KEY_TEXT,
+                    .example = "https://www.example.org/join",
                     .doc = "text of the QR code", .doc_zh = "二维码的内容，一般是网址"},
     [SG_SITE_STAFF] = {.name = "staff", .alias = "工作人员", .type = SG_KEY_LIST, .item = SG_KEY_MAP,
                        .sub = &sg_schema_member, .doc = "staff, at least one", .doc_zh = "工作人员，至少一名，一人一段"},
@@ -126,11 +136,13 @@ static const struct sg_key SITE[SG_SITE_N] = {
                        .sub = &sg_schema_rule, .example = "[duties, records]",
                        .doc = "built-in rule texts by id, or maps with title and clauses",
                        .doc_zh = "制度：内置文本的编号，或者自己写标题和条款"},
-    [SG_SITE_PLAN] = {.name = "plan", .alias = "工作计划", .type = SG_KEY_LIST, .item = SG_KEY_MAP, .sub = &sg_schema_plan,
+    [SG_SITE_PLAN] = {.name = "plan", .alias = "工作计划", .type = SG_KEY_LIST, .item = SG_KEY_MAP,
+                      .sub = &sg_schema_plan,
                       .doc = "plan of the year", .doc_zh = "工作计划，一项一段"},
     [SG_SITE_POLICY] = {.name = "policy", .alias = "政策|政策包", .type = SG_KEY_TEXT, .example = "\"\"",
                         .doc = "policy pack", .doc_zh = "政策包的名称"},
-    [SG_SITE_AUDIENCE] = {.name = "audience", .alias = "用途", .type = SG_KEY_ENUM, .allowed = sg_schema_audiences,
+    [SG_SITE_AUDIENCE] = {.name = "audience", .alias = "用途", .type = SG_KEY_ENUM,
+                          .allowed = sg_schema_audiences,
                           .example = "上墙", .doc = "wall, or internal: shows all", .doc_zh = "用途：上墙，或者内部"},
 };
 const struct sg_keys sg_schema_site = {
@@ -138,7 +150,8 @@ const struct sg_keys sg_schema_site = {
 
 /* Beside sites:, a key of a site belongs to one of them or under defaults:. */
 static const struct sg_keys DEFAULTS = {.what = "defaults", .keys = SITE, .n = SG_SITE_N};
-static const struct sg_keys *const BESIDE[] = {&DEFAULTS, &sg_schema_contact, &sg_schema_team, &sg_schema_member, NULL};
+static const struct sg_keys *const BESIDE[] = {&DEFAULTS, &sg_schema_contact, &sg_schema_team,
+                                               &sg_schema_member, NULL};
 
 static const struct sg_key FILE_KEYS[SG_FILE_N] = {
     [SG_FILE_DEFAULTS] = {.name = "defaults", .alias = "默认|共用", .type = SG_KEY_MAP, .sub = &sg_schema_site,
@@ -147,4 +160,5 @@ static const struct sg_key FILE_KEYS[SG_FILE_N] = {
                        .sub = &sg_schema_site, .required = true, .example = "[{town: 天生街道, place: 新星路社区}]",
                        .doc = "the sites", .doc_zh = "站点，一个站点一段"},
 };
-const struct sg_keys sg_schema_file = {.what = "file", .keys = FILE_KEYS, .n = SG_FILE_N, .elsewhere = BESIDE};
+const struct sg_keys sg_schema_file = {.what = "file", .keys = FILE_KEYS, .n = SG_FILE_N,
+                                       .elsewhere = BESIDE};

@@ -6,7 +6,8 @@
 #include "doc/reader.h"
 
 enum { /* keys of a site, in the table's order */
-    SG_SITE_CODE, SG_SITE_DISTRICT, SG_SITE_TOWN, SG_SITE_PLACE, SG_SITE_KIND, SG_SITE_LEVEL, SG_SITE_COMPOUND,
+    SG_SITE_CODE, SG_SITE_DISTRICT, SG_SITE_TOWN, SG_SITE_PLACE, SG_SITE_KIND, SG_SITE_LEVEL,
+    SG_SITE_COMPOUND,
     SG_SITE_NAME, SG_SITE_PINYIN, SG_SITE_LOGOS, SG_SITE_SPIRIT, SG_SITE_HOST, SG_SITE_ADDRESS, SG_SITE_HOURS,
     SG_SITE_CONTACT, SG_SITE_QR, SG_SITE_STAFF, SG_SITE_TEAMS, SG_SITE_SERVICES, SG_SITE_RULES, SG_SITE_PLAN,
     SG_SITE_POLICY, SG_SITE_AUDIENCE, SG_SITE_N
@@ -21,7 +22,8 @@ enum { SG_RULE_TITLE, SG_RULE_CLAUSES, SG_RULE_N };
 enum { SG_PLAN_MONTH, SG_PLAN_TITLE, SG_PLAN_TEAM, SG_PLAN_N };
 enum { SG_FILE_DEFAULTS, SG_FILE_SITES, SG_FILE_N };
 
-extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
+extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member, sg_schema_team,
+sg_schema_rule,
     sg_schema_plan, sg_schema_file;
 extern const char *const sg_schema_kinds[], *const sg_schema_levels[], *const sg_schema_genders[],
     *const sg_schema_audiences[], *const sg_schema_services[];

@@ -46,7 +46,8 @@ static json_t *schema_of_type(enum sg_key_type type, const struct sg_key *key)
     case SG_KEY_BOOL:
         return json_pack("{s:[b,b,s,s,n]}", "enum", 1, 0, "是", "否");
     case SG_KEY_CODE:
-        return json_pack("{s:[s,s,s], s:s}", "type", "string", "integer", "null", "pattern", "^([0-9]{12})?$");
+        return json_pack("{s:[s,s,s], s:s}", "type", "string", "integer", "null", "pattern",
+                         "^([0-9]{12})?$");
     case SG_KEY_DATE:
         return json_pack("{s:[s,s,s], s:s}", "type", "string", "integer", "null", "pattern",
                          "^[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$");
@@ -70,7 +71,8 @@ static json_t *schema_of_type(enum sg_key_type type, const struct sg_key *key)
 static json_t *requirement(const struct sg_key *key)
 {
     json_t *names = json_array();
-    char *all = g_strconcat(key->name, key->alias ? "|" : "", key->alias, NULL), **list = g_strsplit(all, "|", -1);
+    char *all = g_strconcat(key->name, key->alias ? "|" : "", key->alias, NULL),
+         **list = g_strsplit(all, "|", -1);
     for (size_t k = 0; list[k]; k++)
         json_array_append_new(names, json_pack("{s:[s]}", "required", list[k]));
     g_strfreev(list);
@@ -115,16 +117,18 @@ static json_t *schema_of_map(const struct sg_keys *keys)
 
 char *sg_schema_json(void)
 {
-    static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member, &sg_schema_team,
-                                                 &sg_schema_rule, &sg_schema_plan,    &sg_schema_file};
+    static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member,
+                                                 &sg_schema_team, &sg_schema_rule,    &sg_schema_plan,
+                                                 &sg_schema_file};
     json_t *maps = json_object();
     for (size_t i = 0; i < G_N_ELEMENTS(MAPS); i++)
         json_object_set_new(maps, MAPS[i]->what, schema_of_map(MAPS[i]));
     json_t *one = json_pack("{s:s, s:o}", "$ref", "#/$defs/site", "allOf", requirements(&sg_schema_site));
-    json_t *schema = json_pack("{s:s, s:s, s:s, s:[o,o], s:o}", "$schema", "https://json-schema.org/draft/2020-12/schema",
-                               "title", "志愿服务站点 (volunteer service station)", "description",
-                               "one site, or sites: with what they share under defaults:", "anyOf", one,
-                               reference(&sg_schema_file), "$defs", maps);
+    json_t *schema =
+        json_pack("{s:s, s:s, s:s, s:[o,o], s:o}", "$schema", "https://json-schema.org/draft/2020-12/schema",
+                  "title", "志愿服务站点 (volunteer service station)", "description",
+                  "one site, or sites: with what they share under defaults:", "anyOf", one,
+                  reference(&sg_schema_file), "$defs", maps);
     char *dump = json_dumps(schema, JSON_INDENT(2)), *text = dump ? malloc(strlen(dump) + 2) : NULL;
     if (text) {
         strcpy(text, dump);
@@ -149,13 +153,14 @@ static const char *key_name(const struct sg_key *key, char *buffer, size_t size)
 
 static void put_map(struct sg_buf *out, const char *mark, int indent, bool dash, const struct sg_keys *keys);
 
-static void put_key(struct sg_buf *out, const char *mark, int indent, const char *dash, const struct sg_key *key)
+static void put_key(struct sg_buf *out, const char *mark, int indent, const char *dash,
+                    const struct sg_key *key)
 {
     char name[64];
     const char *value = key->example ? key->example : key->fallback ? key->fallback : "";
     bool map = key->type == SG_KEY_MAP, maps = key->type == SG_KEY_LIST && key->item == SG_KEY_MAP;
-    sg_buf_printf(out, "%s%*s%s%s:%s%s", mark, indent, "", dash, key_name(key, name, sizeof name), map || maps ? "" : " ",
-                  map || maps ? "" : value);
+    sg_buf_printf(out, "%s%*s%s%s:%s%s", mark, indent, "", dash, key_name(key, name, sizeof name),
+                  map || maps ? "" : " ", map || maps ? "" : value);
     sg_buf_printf(out, "  # %s（%s）\n", key->doc_zh, key->name);
     if (map || maps)
         put_map(out, mark, indent + (*dash ? 2 : 0) + 2, maps, key->sub);
@@ -176,7 +181,8 @@ static void put_site(struct sg_buf *out, int indent, const char *lead, bool opti
             const struct sg_key *key = &sg_schema_site.keys[i];
             if (key->required != (required == 1))
                 continue;
-            put_key(out, required ? "" : "#", first || !*lead ? indent : indent + (int)strlen(lead), first ? lead : "", key);
+            put_key(out, required ? "" : "#", first || !*lead ? indent : indent + (int)strlen(lead),
+                    first ? lead : "", key);
             first = false;
         }
 }

@@ -42,7 +42,8 @@ void sg_site_free(struct sg_site *site)
 
 /* ---- One site ---- */
 
-static void require(struct sg_reader *reader, const struct sg_site *site, const struct sg_text *value, size_t key)
+static void require(struct sg_reader *reader, const struct sg_site *site, const struct sg_text *value,
+                    size_t key)
 {
     for (size_t i = 0; !value->s && i < site->at->n; i++)
         /* A value that was refused has been reported; only what is left out or empty is missing. */
@@ -87,7 +88,8 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
         sg_name_build(reader, site);
     if (site->town.s)
         site->region = (struct sg_text){
-            site->district.s ? sg_arena_printf(reader->arena, "%s%s", site->district.s, site->town.s) : site->town.s,
+            site->district.s ? sg_arena_printf(reader->arena, "%s%s", site->district.s, site->town.s)
+                             : site->town.s,
             site->town.at};
 }
 
@@ -118,7 +120,8 @@ static void count_errors(struct list *list, size_t n)
         sg_report_add(list->report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(MOST_ERRORS), NULL);
 }
 
-static void say_at(struct list *list, enum sg_code code, const struct sg_node *node, const char *a, const char *b)
+static void say_at(struct list *list, enum sg_code code, const struct sg_node *node, const char *a,
+                   const char *b)
 {
     struct sg_place place = sg_node_place(node, list->input->arena);
     sg_report_add(listed(list), code, &place, a, b, NULL);
@@ -157,16 +160,20 @@ static struct seen *see(struct list *list, GHashTable *table, const char *key, i
 static void check_twins(struct list *list, const struct sg_site *site)
 {
     struct sg_arena *arena = list->input->arena;
-    const struct seen *first = site->code.s ? see(list, list->codes, site->code.s, site->code.at->line) : NULL;
+    const struct seen *first =
+        site->code.s ? see(list, list->codes, site->code.s, site->code.at->line) : NULL;
     if (first) {
-        say_at(list, SG_FIND_CODE_TWICE, site->code.at, site->code.s, sg_arena_printf(arena, "%d", first->line));
+        say_at(list, SG_FIND_CODE_TWICE, site->code.at, site->code.s,
+               sg_arena_printf(arena, "%d", first->line));
         refuse(list, list->sites->len - 1);
         refuse(list, first->index);
         return;
     }
-    first = see(list, list->names, sg_arena_printf(arena, "%s\n%s", site->region.s, site->name.s), site->at->line);
+    first = see(list, list->names, sg_arena_printf(arena, "%s\n%s", site->region.s, site->name.s),
+                site->at->line);
     if (first)
-        say_at(list, SG_FIND_SITE_TWICE, site->place.at, site->name.s, sg_arena_printf(arena, "%d", first->line));
+        say_at(list, SG_FIND_SITE_TWICE, site->place.at, site->name.s,
+               sg_arena_printf(arena, "%d", first->line));
 }
 
 static void add_site(struct list *list, const struct sg_node *node, const struct sg_site *base)
@@ -252,15 +259,16 @@ static void add_document(struct list *list, const struct sg_node *root)
         list->n_refused++;
         if (root->kind == SG_NODE_LIST)
             say_at(list, SG_FIND_LIST_FOR_SITE, root, NULL, NULL);
-        else if (root->plain && sg_syntax_colons(root->source, root->line, root->end_line, list->input->arena, list->report))
+        else if (root->plain &&
+                 sg_syntax_colons(root->source, root->line, root->end_line, list->input->arena, list->report))
             count_errors(list, 1);
         else
             say_at(list, SG_FIND_NOT_A_SITE, root, root->len < 80 ? root->text : "…", NULL);
     }
 }
 
-bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report, struct sg_site ***sites,
-                  size_t *n_sites, size_t *n_refused)
+bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
+                  struct sg_site ***sites, size_t *n_sites, size_t *n_refused)
 {
     struct input *input = g_new0(struct input, 1);
     const struct sg_node *const *docs;

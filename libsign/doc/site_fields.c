@@ -12,11 +12,12 @@
 
 /* ---- Values ---- */
 
-static void read_text(struct sg_reader *reader, const struct sg_node *node, enum sg_key_type type, enum sg_chars_use use,
-                      struct sg_text *out)
+static void read_text(struct sg_reader *reader, const struct sg_node *node, enum sg_key_type type,
+                      enum sg_chars_use use, struct sg_text *out)
 {
     const char *s = NULL;
-    if (!node || !(type == SG_KEY_LABEL ? sg_reader_label(reader, node, &s) : sg_reader_text(reader, node, &s)))
+    if (!node ||
+        !(type == SG_KEY_LABEL ? sg_reader_label(reader, node, &s) : sg_reader_text(reader, node, &s)))
         return;
     s = sg_chars_clean(reader, node, use);
     *out = (struct sg_text){s && *s ? s : NULL, node};
@@ -38,7 +39,8 @@ static void read_name(struct sg_reader *reader, const struct sg_node *node, stru
 }
 
 /* The word of `allowed` as the library calls it, whichever of its names was typed. */
-static void read_word(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed, struct sg_text *out)
+static void read_word(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed,
+                      struct sg_text *out)
 {
     int i = -1;
     if (node && sg_reader_enum(reader, node, allowed, &i) && i >= 0)
@@ -70,8 +72,8 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
 }
 
 /* Digits as they were typed. Without quotation marks a leading 0 is lost on other programs. */
-static void read_digits(struct sg_reader *reader, const struct sg_node *node, const char *also, enum sg_code complaint,
-                        struct sg_text *out)
+static void read_digits(struct sg_reader *reader, const struct sg_node *node, const char *also,
+                        enum sg_code complaint, struct sg_text *out)
 {
     if (!node || !sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return;
@@ -117,8 +119,8 @@ static void read_code(struct sg_reader *reader, const struct sg_node *node, stru
 }
 
 /* A key that must be there is there, but as "". */
-static void check_filled(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, size_t key,
-                         const struct sg_node *node, const struct sg_text *text)
+static void check_filled(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys,
+                         size_t key, const struct sg_node *node, const struct sg_text *text)
 {
     if (node && text->at && !text->s && node->kind == SG_NODE_SCALAR && node->len == 0)
         sg_reader_missing(reader, map, keys, key);
@@ -151,7 +153,8 @@ static struct sg_member read_member(struct sg_reader *reader, const struct sg_no
     return member;
 }
 
-static void read_members(struct sg_reader *reader, const struct sg_node *node, const struct sg_member **out, size_t *n)
+static void read_members(struct sg_reader *reader, const struct sg_node *node, const struct sg_member **out,
+                         size_t *n)
 {
     const struct sg_node *const *items;
     if (!node || !sg_reader_list(reader, node, &items, n))

@@ -15,7 +15,8 @@ struct entry {
 static const struct entry ENTRIES[] = {
     AT("code", code), AT("district", district), AT("town", town), AT("place", place), AT("kind", kind),
     AT("level", level), AT("compound", compound), AT("name", name), AT("name.place", name_place),
-    AT("name.compound", name_compound), AT("name.suffix", name_suffix), AT("region", region), AT("pinyin", pinyin),
+    AT("name.compound", name_compound), AT("name.suffix", name_suffix), AT("region", region),
+    AT("pinyin", pinyin),
     AT("spirit", spirit), AT("host", host), AT("address", address), AT("hours", hours),
     AT("contact.name", contact_name), AT("contact.phone", contact_phone), AT("qr", qr), AT("policy", policy),
     AT("audience", audience), AT("station.name", name),

@@ -35,18 +35,21 @@ static const char *at_col(const char *start, size_t len, int col)
 /* The part of a line that stands where a key would: after indentation, dash and opening brace. */
 static const char *skip_lead(const char *p, const char *stop)
 {
-    while (p < stop && (*p == ' ' || *p == '{' || *p == '[' || *p == ',' || (*p == '-' && p + 1 < stop && p[1] == ' ')))
+    while (p < stop &&
+           (*p == ' ' || *p == '{' || *p == '[' || *p == ',' || (*p == '-' && p + 1 < stop && p[1] == ' ')))
         p++;
     return p;
 }
 
 static bool ends_key(const char *p, const char *stop)
 {
-    return *p == ':' || *p == '"' || *p == '\'' || *p == '#' || *p == ',' || (*p == ' ' && p + 1 < stop && p[1] == '#') ||
-           strncmp(p, WIDE_COLON, 3) == 0 || strncmp(p, "，", 3) == 0 || strncmp(p, "。", 3) == 0;
+    return *p == ':' || *p == '"' || *p == '\'' || *p == '#' || *p == ',' ||
+           (*p == ' ' && p + 1 < stop && p[1] == '#') || strncmp(p, WIDE_COLON, 3) == 0 ||
+           strncmp(p, "，", 3) == 0 || strncmp(p, "。", 3) == 0;
 }
 
-static bool colon_in_line(const struct sg_source *source, int line, struct sg_arena *arena, struct sg_report *report)
+static bool colon_in_line(const struct sg_source *source, int line, struct sg_arena *arena,
+                          struct sg_report *report)
 {
     const char *start, *p;
     size_t len;
@@ -75,8 +78,8 @@ static bool colon_in_line(const struct sg_source *source, int line, struct sg_ar
         value_stop++;
     while (value_stop > value && value_stop[-1] == ' ')
         value_stop--;
-    sg_report_add(report, SG_FIND_COLON_TIGHT, &place, word, sg_arena_strndup(arena, value, (size_t)(value_stop - value)),
-                  NULL);
+    sg_report_add(report, SG_FIND_COLON_TIGHT, &place, word,
+                  sg_arena_strndup(arena, value, (size_t)(value_stop - value)), NULL);
     return true;
 }
 
@@ -119,7 +122,8 @@ static bool has(const char *text, const char *what)
 
 /* Faults of structure are often a colon that is none, in this line or just above. The nearest
  * such line wins. */
-static bool say_colons(const struct sg_source *source, int line, struct sg_arena *arena, struct sg_report *report)
+static bool say_colons(const struct sg_source *source, int line, struct sg_arena *arena,
+                       struct sg_report *report)
 {
     for (int i = 0; i <= LOOK_BACK; i++)
         if (colon_in_line(source, line - i, arena, report))
@@ -179,8 +183,8 @@ static const char *word_at(const char *start, size_t len, int col, struct sg_are
     return sg_arena_strndup(arena, p, (size_t)(end - p));
 }
 
-void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault *fault, struct sg_arena *arena,
-                   struct sg_report *report)
+void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault *fault,
+                   struct sg_arena *arena, struct sg_report *report)
 {
     const char *problem = fault->problem, *context = fault->context, *start = "", *context_start = "";
     size_t len = 0, context_len = 0;
@@ -189,19 +193,23 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
     struct sg_place place = place_of(source, fault->line, fault->col, arena);
     struct sg_place began = place_of(source, fault->context_line, fault->context_col, arena);
 
-    if (has(context, "quoted scalar") && (has(problem, "end of stream") || has(problem, "document indicator"))) {
-        sg_report_add(report, SG_FIND_QUOTE_UNCLOSED, &began, one_char(context_start, context_len, fault->context_col, arena),
-                      NULL);
+    if (has(context, "quoted scalar") &&
+        (has(problem, "end of stream") || has(problem, "document indicator"))) {
+        sg_report_add(report, SG_FIND_QUOTE_UNCLOSED, &began,
+                      one_char(context_start, context_len, fault->context_col, arena), NULL);
     } else if (has(problem, "escape") || has(problem, "hexdecimal")) {
         const char *rest = word_at(start, len, fault->col, arena);
         sg_report_add(report, SG_FIND_ESCAPE_WRONG, &place, *rest ? rest : "\\", NULL);
     } else if (has(context, "scanning an anchor") || has(context, "scanning an alias")) {
-        sg_report_add(report, SG_FIND_YAML_ALIAS, &began, word_at(context_start, context_len, fault->context_col, arena), NULL);
+        sg_report_add(report, SG_FIND_YAML_ALIAS, &began,
+                      word_at(context_start, context_len, fault->context_col, arena), NULL);
     } else if (has(problem, "tag") || has(context, "a tag")) {
         if (context && began.line)
             place = began;
-        sg_report_add(report, SG_FIND_YAML_TAG, &place, word_at(context ? context_start : start, context ? context_len : len,
-                      context ? fault->context_col : fault->col, arena), NULL);
+        sg_report_add(report, SG_FIND_YAML_TAG, &place,
+                      word_at(context ? context_start : start, context ? context_len : len,
+                              context ? fault->context_col : fault->col, arena),
+                      NULL);
     } else if (has(context, "directive") || has(problem, "directive") || has(problem, "incompatible YAML")) {
         sg_report_add(report, SG_FIND_YAML_DIRECTIVE, context && began.line ? &began : &place, NULL);
     } else if (has(problem, "tab character")) {
@@ -216,14 +224,15 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
             sg_report_add(report, SG_FIND_YAML_DIRECTIVE, &place, NULL);
     } else if (has(problem, "expected ',' or")) {
         bool map = has(problem, "}");
-        sg_report_add(report, SG_FIND_BRACKET_UNCLOSED, &began, map ? "{" : "[", sg_arena_printf(arena, "%d", fault->line),
-                      map ? "}" : "]", NULL);
+        sg_report_add(report, SG_FIND_BRACKET_UNCLOSED, &began, map ? "{" : "[",
+                      sg_arena_printf(arena, "%d", fault->line), map ? "}" : "]", NULL);
     } else if (say_colons(source, fault->line, arena, report)) {
         return;
     } else if (has(problem, "mapping values are not allowed")) {
         sg_report_add(report, SG_FIND_COLON_INSIDE, &place, NULL);
     } else if (has(problem, "could not find expected ':'")) {
-        sg_report_add(report, SG_FIND_COLON_MISSING, &began, word_at(context_start, context_len, fault->context_col, arena), NULL);
+        sg_report_add(report, SG_FIND_COLON_MISSING, &began,
+                      word_at(context_start, context_len, fault->context_col, arena), NULL);
     } else if (follows(source, fault->line, fault->col) != SG_N_FINDINGS) {
         sg_report_add(report, follows(source, fault->line, fault->col), &place, NULL);
     } else if (has(problem, "expected key") || has(problem, "expected '-'")) {

@@ -16,8 +16,8 @@ struct sg_syntax_fault {
 };
 
 /* Adds one finding for `fault`. */
-void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault *fault, struct sg_arena *arena,
-                   struct sg_report *report);
+void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault *fault,
+                   struct sg_arena *arena, struct sg_report *report);
 
 /* Looks in lines first..last for what clerks do to colons, `地点：新村` and `name:新村`, and reports
  * the first one found. False when there is none. */

@@ -41,7 +41,8 @@ struct builder {
 
 /* ---- Places ---- */
 
-static struct sg_place place_of(const struct sg_source *source, int line, int col, int end_col, struct sg_arena *arena)
+static struct sg_place place_of(const struct sg_source *source, int line, int col, int end_col,
+                                struct sg_arena *arena)
 {
     struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col};
     const char *start;
@@ -114,7 +115,8 @@ static void say(struct builder *builder, enum sg_code code, const yaml_mark_t *s
     if (builder->n_errors++ >= MAX_ERRORS)
         return;
     int end_col = end && end->line == start->line && end->column > start->column ? (int)end->column + 1 : 0;
-    struct sg_place place = place_of(builder->source, (int)start->line + 1, (int)start->column + 1, end_col, builder->arena);
+    struct sg_place place =
+        place_of(builder->source, (int)start->line + 1, (int)start->column + 1, end_col, builder->arena);
     if (builder->n_errors == MAX_ERRORS)
         sg_report_add(builder->report, SG_FIND_TOO_MANY_ERRORS, &place, "20", NULL);
     else
@@ -159,7 +161,8 @@ static void say_syntax(struct builder *builder)
 
 /* ---- Nodes ---- */
 
-static struct sg_node *node_new(struct builder *builder, enum sg_node_kind kind, const yaml_mark_t *start, const yaml_mark_t *end)
+static struct sg_node *node_new(struct builder *builder, enum sg_node_kind kind, const yaml_mark_t *start,
+                                const yaml_mark_t *end)
 {
     if (builder->n_nodes++ == MAX_NODES) {
         say(builder, SG_FIND_TOO_MANY_VALUES, start, NULL, "12000000");
@@ -180,7 +183,8 @@ static void push(struct builder *builder, const struct sg_node *node)
 {
     if (builder->n_stack == builder->cap_stack) {
         size_t cap = builder->cap_stack ? builder->cap_stack * 2 : 256;
-        const struct sg_node **stack = cap <= SIZE_MAX / sizeof *stack ? realloc(builder->stack, cap * sizeof *stack) : NULL;
+        const struct sg_node **stack =
+            cap <= SIZE_MAX / sizeof *stack ? realloc(builder->stack, cap * sizeof *stack) : NULL;
         if (!stack) {
             struct sg_place top = {.file = builder->source->name};
             sg_report_add(builder->report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
@@ -206,7 +210,8 @@ static void check_twice(struct builder *builder, const struct sg_node *map)
     if (map->n <= FEW_KEYS) {
         for (size_t i = 1; i < map->n; i++)
             for (size_t j = 0; j < i; j++)
-                if (map->keys[i]->len == map->keys[j]->len && strcmp(map->keys[i]->text, map->keys[j]->text) == 0) {
+                if (map->keys[i]->len == map->keys[j]->len &&
+                    strcmp(map->keys[i]->text, map->keys[j]->text) == 0) {
                     say_twice(builder, map->keys[j], map->keys[i]);
                     break;
                 }
@@ -238,7 +243,8 @@ static const char *word_at(const struct builder *builder, const yaml_mark_t *mar
     return sg_arena_strndup(builder->arena, start, len);
 }
 
-static void check_marks(struct builder *builder, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
+static void check_marks(struct builder *builder, const yaml_event_t *event, const yaml_char_t *anchor,
+                        const yaml_char_t *tag)
 {
     if (anchor)
         say(builder, SG_FIND_YAML_ALIAS, &event->start_mark, NULL,
@@ -301,7 +307,8 @@ static void close_frame(struct builder *builder, const yaml_event_t *event)
         check_twice(builder, node);
     }
     /* A block ends where the next thing starts; its own last line is that of its last child. */
-    if (n > 0 && children[n - 1]->end_line < node->end_line && event->end_mark.index == event->start_mark.index) {
+    if (n > 0 && children[n - 1]->end_line < node->end_line &&
+        event->end_mark.index == event->start_mark.index) {
         node->end_line = children[n - 1]->end_line;
         node->end_col = children[n - 1]->end_col;
     }
@@ -362,7 +369,8 @@ bool sg_tree_read(const char *name, const void *bytes, size_t len, struct sg_are
         return false;
     }
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&builder.parser, (const unsigned char *)builder.source->text, builder.source->len);
+    yaml_parser_set_input_string(&builder.parser, (const unsigned char *)builder.source->text,
+                                 builder.source->len);
     for (bool more = true; more && !builder.stopped;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&builder.parser, &event)) {

@@ -111,8 +111,8 @@ static void run_limits(void)
     limit("100,000 dashes", &in, SG_FIND_TOO_DEEP, 1);
     sg_buf_puts(&in, "a: &a [x,x,x,x,x,x,x,x,x]\n");
     for (char c = 'b'; c < 'z'; c++)
-        sg_buf_printf(&in, "%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c - 1, c - 1, c - 1, c - 1, c - 1,
-                      c - 1, c - 1, c - 1, c - 1);
+        sg_buf_printf(&in, "%c: &%c [*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c,*%c]\n", c, c, c - 1, c - 1, c - 1,
+                      c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
     limit("an alias bomb", &in, SG_FIND_TOO_MANY_ERRORS, 20);
     sg_buf_puts(&in, "town: t\nplace: 甲村\naddress: ");
     repeat(&in, "臺", 5000);
@@ -149,7 +149,7 @@ static void check_all_seen(void)
             elsewhere = elsewhere || (int)NOT_HERE[i] == code;
         if (ours && !elsewhere)
             ok(seen[code], "%s %s is brought about", entry->code, entry->slug);
-        bool letter = entry->code[0] == (entry->severity == SG_ERROR ? 'E' : entry->severity == SG_WARNING ? 'W' : 'N');
+        bool letter = entry->code[0] == "NWE"[entry->severity];
         if (!letter)
             ok(false, "%s has the letter of its severity", entry->code);
     }

@@ -20,9 +20,12 @@ static uint32_t any(uint32_t below)
 }
 
 static const char *const PIECES[] = {
-    "\t", "：", ":", " ", "\n", "- ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "!t ", "|\n", ">", "#", "%", "---\n", "?",
-    "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xEE\x82\x8B", "\xFF", "\xC4\xE3", "\xE5", "\xF0\xA3\xB5\xA6",
-    "（氵甸）", "XX", "sites:\n", "defaults:\n", "town: ", "村", "\\u2028", "\r", "\x01", "~", "3:20", "<<: ", "村民委员会",
+    "\t", "：", ":", " ", "\n", "- ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "!t ", "|\n", ">", "#", "%",
+    "---\n", "?",
+    "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xEE\x82\x8B", "\xFF", "\xC4\xE3", "\xE5",
+    "\xF0\xA3\xB5\xA6",
+    "（氵甸）", "XX", "sites:\n", "defaults:\n", "town: ", "村", "\\u2028", "\r", "\x01", "~", "3:20", "<<: ",
+    "村民委员会",
 };
 
 static void mutate(struct sg_buf *out, const unsigned char *from, size_t len)
@@ -55,7 +58,8 @@ static const char *read_once(const void *bytes, size_t len)
     for (size_t i = 0; i < n; i++) {
         if (!sites[i]->name.s || !sites[i]->region.s || !sites[i]->name_place.s || sites[i]->n_teams > 3)
             wrong = "an incomplete site is given";
-        if (sites[i]->name.s && sg_utf8_first_bad(sites[i]->name.s, strlen(sites[i]->name.s)) != strlen(sites[i]->name.s))
+        if (sites[i]->name.s && sg_utf8_first_bad(sites[i]->name.s,
+                                                  strlen(sites[i]->name.s)) != strlen(sites[i]->name.s))
             wrong = "a name is not UTF-8";
         sg_site_free(sites[i]);
     }
@@ -64,7 +68,8 @@ static const char *read_once(const void *bytes, size_t len)
         const char *source = f->place.source;
         char *message = sg_report_format(f, sg_report_entry(f->code)->message);
         char *remedy = sg_report_format(f, sg_report_entry(f->code)->remedy);
-        if (strchr(message, '?') != NULL && strstr(sg_report_entry(f->code)->message, "?") == NULL && f->n_args == 0)
+        if (strchr(message, '?') != NULL && strstr(sg_report_entry(f->code)->message,
+                                                   "?") == NULL && f->n_args == 0)
             wrong = "a message lacks its arguments";
         if (source && (f->place.col < 1 || (size_t)f->place.col > sg_utf8_count(source, strlen(source)) + 1))
             wrong = "a finding points outside of its line";
@@ -91,7 +96,8 @@ static size_t run(const unsigned char *from, size_t len, size_t times, const cha
         const struct sg_buf *input = any(2) ? &once : &twice;
         const char *wrong = read_once(input->data ? (const void *)input->data : "", input->len);
         if (wrong && n_wrong++ < 3)
-            printf("# %s, mutation %zu: %s\n# %.300s\n", name, i, wrong, input->data ? (char *)input->data : "");
+            printf("# %s, mutation %zu: %s\n# %.300s\n", name, i, wrong,
+                   input->data ? (char *)input->data : "");
         sg_buf_clear(&once);
         sg_buf_clear(&twice);
     }
@@ -103,8 +109,10 @@ int main(void)
     const char *asked = getenv("MUTATIONS");
     size_t times = asked ? strtoul(asked, NULL, 10) : 3000;
     char *site = sg_schema_skeleton("site"), *sites = sg_schema_skeleton("sites");
-    ok(run((unsigned char *)site, strlen(site), times / 3, "new site") == 0, "mutations of the starting file for a site");
-    ok(run((unsigned char *)sites, strlen(sites), times / 3, "new sites") == 0, "mutations of the starting file for several");
+    ok(run((unsigned char *)site, strlen(site), times / 3, "new site") == 0,
+       "mutations of the starting file for a site");
+    ok(run((unsigned char *)sites, strlen(sites), times / 3, "new sites") == 0,
+       "mutations of the starting file for several");
     free(site);
     free(sites);
 

@@ -21,7 +21,8 @@ static void run_table(const struct spec_case *c)
         const char *found = sg_name_strip_committee(p, arena);
         if (!ok(strcmp(found, arrow + 4) == 0, "names.txt:%d: %s", line, p))
             printf("# found %s\n", found);
-        ok((found == p) == (strcmp(p, arrow + 4) == 0), "names.txt:%d: the same pointer when there is none", line);
+        ok((found == p) == (strcmp(p, arrow + 4) == 0), "names.txt:%d: the same pointer when there is none",
+           line);
     }
     sg_arena_free(arena);
 }
@@ -42,13 +43,15 @@ static void run_case(const struct spec_case *c)
             sg_buf_printf(&found, "%s + ", part.s);
         sg_buf_printf(&found, "%s\n", sites[i]->name_suffix.s);
         char all[600];
-        snprintf(all, sizeof all, "%s%s%s", sites[i]->name_place.s, part.s ? part.s : "", sites[i]->name_suffix.s);
+        snprintf(all, sizeof all, "%s%s%s", sites[i]->name_place.s, part.s ? part.s : "",
+                 sites[i]->name_suffix.s);
         if (strcmp(all, sites[i]->name.s) != 0)
             ok(false, "names.txt:%d: the parts of %s are the whole", c->line, sites[i]->name.s);
         sg_site_free(sites[i]);
     }
     free(sites);
-    const char *text = sg_buf_text(&found), *expected = c->expected.data ? (const char *)c->expected.data : "";
+    const char *text = sg_buf_text(&found),
+               *expected = c->expected.data ? (const char *)c->expected.data : "";
     if (!ok(strcmp(text, expected) == 0, "names.txt:%d", c->line))
         printf("# found\n%s# expected\n%s", text, expected);
     sg_buf_clear(&found);

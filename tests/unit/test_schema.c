@@ -10,8 +10,9 @@
 #include "doc/site.h"
 #include "tap.h"
 
-static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member, &sg_schema_team,
-                                             &sg_schema_rule, &sg_schema_plan,    &sg_schema_file};
+static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member,
+                                             &sg_schema_team, &sg_schema_rule,    &sg_schema_plan,
+                                             &sg_schema_file};
 #define N_MAPS (sizeof MAPS / sizeof *MAPS)
 
 static void test_table(void)
@@ -22,7 +23,8 @@ static void test_table(void)
             bool whole = key->name && key->alias && key->doc && key->doc_zh;
             if (!ok(whole, "%s: key %zu has both names and both descriptions", MAPS[m]->what, i))
                 continue;
-            ok(sg_reader_key(MAPS[m], key->name, strlen(key->name)) == (int)i, "%s.%s is found", MAPS[m]->what, key->name);
+            ok(sg_reader_key(MAPS[m], key->name, strlen(key->name)) == (int)i, "%s.%s is found",
+               MAPS[m]->what, key->name);
             for (const char *p = key->alias; *p;) {
                 size_t len = strcspn(p, "|");
                 int found = sg_reader_key(MAPS[m], p, len);
@@ -39,7 +41,8 @@ static struct sg_site **read_sites(const char *text, size_t n_expected, const ch
     struct sg_site **sites = NULL;
     size_t n = 0, n_refused = 0;
     sg_site_read(what, text, strlen(text), report, &sites, &n, &n_refused);
-    bool good = ok(n == n_expected && n_refused == 0 && sg_report_count(report) == 0, "%s: %zu sites, no finding", what, n);
+    bool good = ok(n == n_expected && n_refused == 0 && sg_report_count(report) == 0,
+                   "%s: %zu sites, no finding", what, n);
     for (size_t i = 0; !good && i < sg_report_count(report); i++) {
         const struct sg_finding *finding = sg_report_at(report, i);
         printf("# %s %d:%d\n", sg_report_entry(finding->code)->code, finding->place.line, finding->place.col);
@@ -84,10 +87,12 @@ static void test_skeletons(void)
     uncomment(site);
     struct sg_site **full = read_sites(site, 1, "new site, every key taken in");
     if (full) {
-        ok(full[0]->n_staff == 1 && full[0]->n_teams == 1 && full[0]->teams[0].n_members == 1 && full[0]->n_plan == 1,
+        ok(full[0]->n_staff == 1 && full[0]->n_teams == 1 && full[0]->teams[0].n_members == 1 &&
+               full[0]->n_plan == 1,
            "with its lists");
-        ok(full[0]->staff[0].consent && full[0]->staff[0].birth_year == 1980 && full[0]->staff[0].birth_month == 5 &&
-               full[0]->staff[0].hours == 320 && full[0]->staff[0].stars == 3,
+        ok(full[0]->staff[0].consent && full[0]->staff[0].birth_year == 1980 &&
+               full[0]->staff[0].birth_month == 5 && full[0]->staff[0].hours == 320 &&
+               full[0]->staff[0].stars == 3,
            "and its numbers, dates and truth values");
     }
     for (size_t i = 0; i < sg_schema_site.n; i++) {
@@ -108,7 +113,8 @@ static void test_json(void)
     json_error_t error;
     json_t *root = json_loads(text, 0, &error), *maps = json_object_get(root, "$defs");
     ok(root && strcmp(text, again) == 0, "JSON, the same each time");
-    ok(strcmp(json_string_value(json_object_get(root, "$schema")), "https://json-schema.org/draft/2020-12/schema") == 0,
+    ok(strcmp(json_string_value(json_object_get(root, "$schema")),
+              "https://json-schema.org/draft/2020-12/schema") == 0,
        "draft 2020-12");
     for (size_t m = 0; m < N_MAPS; m++) {
         json_t *properties = json_object_get(json_object_get(maps, MAPS[m]->what), "properties");
@@ -127,7 +133,8 @@ static void test_json(void)
                 p += len + (p[len] == '|');
             }
         }
-        ok(all && json_object_size(properties) == n, "%s: every name, English and Chinese, and no other", MAPS[m]->what);
+        ok(all && json_object_size(properties) == n, "%s: every name, English and Chinese, and no other",
+           MAPS[m]->what);
     }
     json_decref(root);
     free(text);
@@ -152,12 +159,14 @@ static void test_values(void)
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct sg_text value = {"x", NULL};
         bool known = sg_site_value(sites[0], ROWS[i].path, &value);
-        ok(known && (value.s == ROWS[i].value || (value.s && ROWS[i].value && strcmp(value.s, ROWS[i].value) == 0)), "%s is %s",
-           ROWS[i].path, value.s ? value.s : "nothing");
+        ok(known && (value.s == ROWS[i].value ||
+                     (value.s && ROWS[i].value && strcmp(value.s, ROWS[i].value) == 0)),
+           "%s is %s", ROWS[i].path, value.s ? value.s : "nothing");
     }
     struct sg_text value;
     ok(!sg_site_value(sites[0], "nothing", &value) && !value.s, "no such path");
-    ok(sites[0]->n_spirit_words == 4 && strcmp(sites[0]->spirit_words[1].s, "友爱") == 0, "the spirit in words");
+    ok(sites[0]->n_spirit_words == 4 && strcmp(sites[0]->spirit_words[1].s, "友爱") == 0,
+       "the spirit in words");
     free_sites(sites, 1);
 }
 
@@ -166,17 +175,24 @@ static const struct {
     const char *from, *to;
     enum sg_code code;
 } PROFILE_FAULTS[] = {
-    {"bleed: 3mm", "bleed: 3inch", SG_FIND_LENGTH_WRONG}, {"bleed: 3mm", "bleed: 300", SG_FIND_NUMBER_RANGE},
-    {"bleed:", "bleeed:", SG_FIND_KEY_MISSPELT},          {"text: font", "text: fonts", SG_FIND_CHOICE_MISSPELT},
-    {"ink_limit: 290", "ink_limit: 500", SG_FIND_NUMBER_RANGE}, {"  icc:", "  # icc:", SG_FIND_KEY_MISSING},
-    {"conformance: x4", "conformance: x9", SG_FIND_CHOICE_MISSPELT}, {"safe: 3mm", "safe: [3]", SG_FIND_VALUE_EXPECTED},
+    {"bleed: 3mm", "bleed: 3inch", SG_FIND_LENGTH_WRONG},
+    {"bleed: 3mm", "bleed: 300", SG_FIND_NUMBER_RANGE},
+    {"bleed:", "bleeed:", SG_FIND_KEY_MISSPELT},
+    {"text: font", "text: fonts", SG_FIND_CHOICE_MISSPELT},
+    {"ink_limit: 290", "ink_limit: 500", SG_FIND_NUMBER_RANGE},
+    {"  icc:", "  # icc:", SG_FIND_KEY_MISSING},
+    {"conformance: x4", "conformance: x9", SG_FIND_CHOICE_MISSPELT},
+    {"safe: 3mm", "safe: [3]", SG_FIND_VALUE_EXPECTED},
 };
 
-static const struct sg_profile *read_profile(const char *text, size_t len, struct sg_arena *arena, struct sg_report *report)
+static const struct sg_profile *read_profile(const char *text, size_t len, struct sg_arena *arena,
+                                             struct sg_report *report)
 {
     const struct sg_node *const *docs;
     size_t n;
-    return sg_tree_read("profile", text, len, arena, report, &docs, &n) ? sg_profile_read(docs[0], arena, report) : NULL;
+    return sg_tree_read("profile", text, len, arena, report, &docs, &n)
+               ? sg_profile_read(docs[0], arena, report)
+               : NULL;
 }
 
 static void test_profiles(void)
@@ -193,9 +209,11 @@ static void test_profiles(void)
         const struct sg_profile *profile = NULL;
         if (sg_file_read(path, 1 << 20, &bytes) == 0)
             profile = read_profile((char *)bytes.data, bytes.len, arena, report);
-        ok(profile && sg_report_count(report) == 0 && strcmp(profile->name, NAMES[i]) == 0, "the profile %s", NAMES[i]);
+        ok(profile && sg_report_count(report) == 0 && strcmp(profile->name, NAMES[i]) == 0, "the profile %s",
+           NAMES[i]);
         if (i == 0)
-            ok(profile && profile->text_as == SG_TEXT_FONT && profile->bleed == 3 && profile->ink_limit > 2.5, "offset prints text as text");
+            ok(profile && profile->text_as == SG_TEXT_FONT && profile->bleed == 3 && profile->ink_limit > 2.5,
+               "offset prints text as text");
         else if (profile && i < 4)
             ok(profile->text_as == SG_TEXT_OUTLINE, "%s asks for outlines", NAMES[i]);
         if (i == 0)
@@ -216,8 +234,9 @@ static void test_profiles(void)
         sg_buf_puts(&changed, PROFILE_FAULTS[i].to);
         sg_buf_puts(&changed, at + strlen(PROFILE_FAULTS[i].from));
         const struct sg_profile *profile = read_profile(sg_buf_text(&changed), changed.len, arena, report);
-        ok(!profile && sg_report_count(report) == 1 && sg_report_at(report, 0)->code == PROFILE_FAULTS[i].code, "%s",
-           PROFILE_FAULTS[i].to);
+        ok(!profile && sg_report_count(report) == 1 &&
+               sg_report_at(report, 0)->code == PROFILE_FAULTS[i].code,
+           "%s", PROFILE_FAULTS[i].to);
         sg_buf_clear(&changed);
         sg_report_free(report);
         sg_arena_free(arena);

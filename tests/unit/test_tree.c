@@ -21,7 +21,8 @@ static const struct sg_node *read(const char *text)
 static void dump(const struct sg_node *node, char *out, size_t size)
 {
     size_t len = strlen(out);
-    snprintf(out + len, size - len, "%c%d:%d-%d:%d", "SLM"[node->kind], node->line, node->col, node->end_line, node->end_col);
+    snprintf(out + len, size - len, "%c%d:%d-%d:%d", "SLM"[node->kind], node -> line, node -> col,
+             node -> end_line, node -> end_col);
     if (node->kind == SG_NODE_SCALAR)
         snprintf(out + strlen(out), size - strlen(out), "%s%s ", node->plain ? "=" : "\"", node->text);
     else
@@ -37,10 +38,13 @@ static const struct {
     const char *yaml, *tree;
 } SHAPES[] = {
     {"a: b\n", "M1:1-1:5 S1:1-1:2=a S1:4-1:5=b "},
-    {"街镇: 天生街道\n村: 新村 # 注\n", "M1:1-2:6 S1:1-1:3=街镇 S1:5-1:9=天生街道 S2:1-2:2=村 S2:4-2:6=新村 "},
+    {"街镇: 天生街道\n村: 新村 # 注\n",
+     "M1:1-2:6 S1:1-1:3=街镇 S1:5-1:9=天生街道 S2:1-2:2=村 S2:4-2:6=新村 "},
     {"村: \"𣵦沽\\n村\"\n", "M1:1-1:11 S1:1-1:2=村 S1:4-1:11\"𣵦沽\n村 "},
-    {"- [甲, {乙: 丙}]\n- ''\n-\n", "L1:1-3:2 L1:3-1:14 S1:4-1:5=甲 M1:7-1:13 S1:8-1:9=乙 S1:11-1:12=丙 S2:3-2:5\" S3:2-3:2= "},
-    {"a:\n  b: |\n    文\n    字\nc: d\n", "M1:1-5:5 S1:1-1:2=a M2:3-5:1 S2:3-2:4=b S2:6-5:1\"文\n字\n S5:1-5:2=c S5:4-5:5=d "},
+    {"- [甲, {乙: 丙}]\n- ''\n-\n",
+     "L1:1-3:2 L1:3-1:14 S1:4-1:5=甲 M1:7-1:13 S1:8-1:9=乙 S1:11-1:12=丙 S2:3-2:5\" S3:2-3:2= "},
+    {"a:\n  b: |\n    文\n    字\nc: d\n",
+     "M1:1-5:5 S1:1-1:2=a M2:3-5:1 S2:3-2:4=b S2:6-5:1\"文\n字\n S5:1-5:2=c S5:4-5:5=d "},
     {"\r\na: b\rc: d", "M2:1-3:5 S2:1-2:2=a S2:4-2:5=b S3:1-3:2=c S3:4-3:5=d "},
     {"", "S1:1-1:1= "},
     {"# 只有注释\n", "S1:1-1:1= "},
@@ -60,7 +64,8 @@ static void test_shapes(void)
 
 static void test_places(void)
 {
-    const struct sg_node *root = read("town: 天生街道\nplace: \"新星路社区\" # 注\nhost: \"甲\\u4e59\"\nlines: |\n  文\n");
+    const struct sg_node *root =
+        read("town: 天生街道\nplace: \"新星路社区\" # 注\nhost: \"甲\\u4e59\"\nlines: |\n  文\n");
     if (!ok(root && root->n == 4, "a map of four"))
         return;
     struct sg_place place = sg_node_place(root->items[1], arena);
@@ -92,7 +97,8 @@ static void test_empty(void)
     static const struct {
         const char *yaml;
         bool empty;
-    } ROWS[] = {{"a:", true}, {"a: ~", true}, {"a: null", true}, {"a: \"\"", false}, {"a: 'null'", false}, {"a: 0", false}, {"a: []", false}};
+    } ROWS[] = {{"a:", true},         {"a: ~", true},  {"a: null", true}, {"a: \"\"", false},
+                {"a: 'null'", false}, {"a: 0", false}, {"a: []", false}};
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         const struct sg_node *root = read(ROWS[i].yaml);
         ok(root && sg_node_is_empty(root->items[0]) == ROWS[i].empty, "%s", ROWS[i].yaml);
@@ -105,7 +111,8 @@ static void test_documents(void)
     const char text[] = "a: 1\n---\nb: 2\n...\n---\n- 3\n";
     const struct sg_node *const *docs;
     size_t n;
-    ok(sg_tree_read("t", text, strlen(text), arena, report, &docs, &n) && n == 3 && docs[2]->kind == SG_NODE_LIST,
+    ok(sg_tree_read("t", text, strlen(text), arena, report, &docs, &n) && n == 3 &&
+           docs[2]->kind == SG_NODE_LIST,
        "three documents");
     char many[4000] = "";
     for (int i = 0; i < 300; i++)
@@ -146,13 +153,17 @@ static void test_encodings(void)
     ok(sg_encoding_read("t", TWICE, sizeof TWICE - 1, arena, report, &text, &len) &&
            strcmp(text, "村村村\xE9\xBE\xB4\xE9\xBE\xB4\xEF\xB8\x90\xEF\xB8\x90") == 0,
        "both places of U+9FB4 and U+FE10");
-    ok(sg_encoding_private(0xE816) == 0x20087 && sg_encoding_private(0xE864) == 0x9FBB && sg_encoding_private(0xE08B) == 0,
+    ok(sg_encoding_private(0xE816) == 0x20087 && sg_encoding_private(0xE864) == 0x9FBB &&
+           sg_encoding_private(0xE08B) == 0,
        "GBK's private use");
     size_t before = sg_report_errors(report);
-    ok(!sg_encoding_read("t", "\xFF\xFE\0\xD8:\0", 6, arena, report, &text, &len) && sg_report_errors(report) == before + 1,
+    ok(!sg_encoding_read("t", "\xFF\xFE\0\xD8:\0", 6, arena, report, &text, &len) &&
+           sg_report_errors(report) == before + 1,
        "half a surrogate pair is refused");
-    ok(!sg_encoding_read("t", "\xFF\xFE:\0:", 5, arena, report, &text, &len), "half a unit of UTF-16 is refused");
-    ok(sg_encoding_read("t", "\xFF\xFE\x4F\xD8\x66\xDD", 6, arena, report, &text, &len) && strcmp(text, "𣵦") == 0,
+    ok(!sg_encoding_read("t", "\xFF\xFE:\0:", 5, arena, report, &text, &len),
+       "half a unit of UTF-16 is refused");
+    ok(sg_encoding_read("t", "\xFF\xFE\x4F\xD8\x66\xDD", 6, arena, report, &text, &len) &&
+           strcmp(text, "𣵦") == 0,
        "a surrogate pair");
 }
 
