@@ -115,6 +115,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/tree.h \
 	%D%/layout/fit.c \
 	%D%/layout/fit.h \
+	%D%/layout/running.c \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
 	%D%/doc/profile.c %D%/doc/profile.h \

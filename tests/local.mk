@@ -134,7 +134,24 @@ dist_check_SCRIPTS += \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
 	%D%/cli/typeset.sh %D%/cli/usage.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
-	%D%/lint/sources.sh %D%/lint/symbols.sh \
+	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/text.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+# Golden scenes: what each template makes of each site (make bless CASE=…).
+EXTRA_DIST += \
+	%D%/scenes/10.yaml %D%/scenes/17.yaml %D%/scenes/2.yaml %D%/scenes/33.yaml %D%/scenes/5.yaml \
+	%D%/scenes/annex2-wall-10.scene %D%/scenes/annex2-wall-17.scene %D%/scenes/annex2-wall-2.scene \
+	%D%/scenes/annex2-wall-33.scene %D%/scenes/annex2-wall-5.scene \
+	%D%/scenes/annex2-wall-brackets.scene %D%/scenes/annex2-wall-full.scene \
+	%D%/scenes/annex2-wall-logos.scene %D%/scenes/annex2-wall-point.scene \
+	%D%/scenes/annex2-wide-10.scene %D%/scenes/annex2-wide-17.scene %D%/scenes/annex2-wide-2.scene \
+	%D%/scenes/annex2-wide-33.scene %D%/scenes/annex2-wide-5.scene \
+	%D%/scenes/annex2-wide-brackets.scene %D%/scenes/annex2-wide-full.scene \
+	%D%/scenes/annex2-wide-logos.scene %D%/scenes/annex2-wide-point.scene %D%/scenes/brackets.yaml \
+	%D%/scenes/full.yaml %D%/scenes/logos.yaml %D%/scenes/long.svg %D%/scenes/plate-10.scene \
+	%D%/scenes/plate-17.scene %D%/scenes/plate-2.scene %D%/scenes/plate-33.scene \
+	%D%/scenes/plate-5.scene %D%/scenes/plate-brackets.scene %D%/scenes/plate-full.scene \
+	%D%/scenes/plate-logos.scene %D%/scenes/plate-point.scene %D%/scenes/point.yaml \
+	%D%/scenes/round.svg %D%/scenes/tall.svg

@@ -100,8 +100,8 @@ static const struct sg_artwork *artwork(struct sg_sheet *sheet, const char *path
 
 /* Heights fall with the width of the mark, so that a long wordmark does not outweigh a round badge;
  * the tallest is as high as the room, and all shrink together when they are too wide. */
-static void size_logos(struct sg_logo *logos, size_t n, double optical, double spacing, double width, double height,
-                       double *total, double *tallest)
+static void size_logos(struct sg_logo *logos, size_t n, double optical, double spacing, double width,
+                       double height, double *total, double *tallest)
 {
     double most = 0;
     for (size_t i = 0; i < n; i++) {
@@ -138,8 +138,8 @@ static void measure_art(struct sg_sheet *sheet, struct sg_box *box, double width
     }
     box->logos = logos;
     box->n_logos = found;
-    size_logos(logos, found, found > 1 ? frame->optical : 0, frame->spacing * sheet->scale, width, height, &box->at.w,
-               &box->at.h);
+    size_logos(logos, found, found > 1 ? frame->optical : 0, frame->spacing * sheet->scale, width, height,
+               &box->at.w, &box->at.h);
 }
 
 /* True if the size along the stack depends on the room that is given. */
@@ -152,7 +152,8 @@ static bool is_flexible(const struct sg_frame *frame, bool row)
         return true;
     switch (frame->kind) {
     case SG_FRAME_TEXT:
-        return row || frame->style->max > frame->style->min || frame->style->lines > 1 || frame->style->paragraph;
+        return row || frame->style->max > frame->style->min || frame->style->lines > 1 ||
+               frame->style->paragraph;
     case SG_FRAME_STACK:
         for (size_t i = 0; i < frame->n_children; i++)
             if (is_flexible(frame->children[i], row))
@@ -170,8 +171,8 @@ static bool is_flexible(const struct sg_frame *frame, bool row)
     return false;
 }
 
-static struct sg_box *measure_child(struct sg_sheet *sheet, const struct sg_frame *frame, bool row, double along,
-                                    double across)
+static struct sg_box *measure_child(struct sg_sheet *sheet, const struct sg_frame *frame, bool row,
+                                    double along, double across)
 {
     return row ? sg_box_measure(sheet, frame, along, across) : sg_box_measure(sheet, frame, across, along);
 }
@@ -183,7 +184,8 @@ static double length_of(const struct sg_box *box, bool row)
 
 /* Gives the flexible children of a stack what they wish for, and when that is too much, as much to
  * each as the others' modesty leaves: who needs less than its part gives up the rest. */
-static void share_out(struct sg_sheet *sheet, struct sg_box *box, const bool *flexible, double room, double across)
+static void share_out(struct sg_sheet *sheet, struct sg_box *box, const bool *flexible, double room,
+                      double across)
 {
     bool row = box->frame->row;
     double wished = 0;
@@ -226,7 +228,8 @@ static void measure_stack(struct sg_sheet *sheet, struct sg_box *box, double wid
     const struct sg_frame *frame = box->frame;
     bool row = frame->row;
     double along = row ? width : height, across = row ? height : width;
-    const struct sg_frame **present = sg_arena_new_array(sheet->arena, const struct sg_frame *, frame->n_children);
+    const struct sg_frame **present = sg_arena_new_array(sheet->arena, const struct sg_frame *,
+                                                         frame->n_children);
     for (size_t i = 0; i < frame->n_children; i++)
         if (!is_left_out(sheet, frame->children[i]))
             present[box->n_children++] = frame->children[i];
@@ -284,12 +287,14 @@ static void measure_group(struct sg_sheet *sheet, struct sg_box *box)
     }
 }
 
-struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_frame *frame, double width, double height)
+struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_frame *frame, double width,
+                              double height)
 {
     if (is_left_out(sheet, frame))
         return NULL;
     struct sg_box *box = sg_arena_alloc(sheet->arena, sizeof(*box));
-    double own_w = frame->placed ? frame->at.w : frame->width, own_h = frame->placed ? frame->at.h : frame->height;
+    double own_w = frame->placed ? frame->at.w : frame->width,
+           own_h = frame->placed ? frame->at.h : frame->height;
     box->frame = frame;
     if (own_w > 0)
         width = own_w * sheet->scale;
@@ -330,7 +335,8 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_frame *fra
 
 static enum sg_stack_along along_of(enum sg_place_along along)
 {
-    static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END, SG_STACK_SPREAD};
+    static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END,
+                                                SG_STACK_SPREAD};
     return ALONG[along];
 }
 
@@ -391,8 +397,8 @@ static void judge_stack(struct sg_sheet *sheet, const struct sg_box *box, size_t
         needs = fmax(needs, box->offsets[i] + length_of(box->children[i], row));
     double has = length_of(box, row);
     if (sheet->n_errors == errors_before && needs > has + 0.01)
-        sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id, sg_sheet_mm(sheet, needs),
-                     sg_sheet_mm(sheet, has), NULL);
+        sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id,
+                     sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);
 }
 
 void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)

@@ -48,7 +48,8 @@ const char *sg_sheet_mm(struct sg_sheet *sheet, double mm);
 struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink);
 
 /* The box of `frame` in a room of width × height at most, or NULL if the frame is left out. */
-struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_frame *frame, double width, double height);
+struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_frame *frame, double width,
+                              double height);
 
 /* Places `box`, whose own top left corner is at x, y, and everything in it. */
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y);

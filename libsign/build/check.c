@@ -133,7 +133,8 @@ static const struct sg_frame *covered_by(const struct sg_scene *scene, const str
         const struct sg_painted *later = &paintings->list[i];
         for (size_t op = later->from; op < later->to; op++) {
             for (int k = 0; k < GRID * GRID; k++) {
-                struct sg_point at = {r->x + r->w * (k % GRID + 0.5) / GRID, r->y + r->h * (k / GRID + 0.5) / GRID};
+                struct sg_point at = {r->x + r->w * (k % GRID + 0.5) / GRID,
+                                      r->y + r->h * (k / GRID + 0.5) / GRID};
                 if (op_holds(&scene->ops[op], at))
                     return later->frame;
             }
@@ -144,11 +145,13 @@ static const struct sg_frame *covered_by(const struct sg_scene *scene, const str
 
 static double outside(const struct sg_scene *scene, const struct sg_rect *r)
 {
-    double left = -r->x, right = r->x + r->w - scene->width, top = -r->y, bottom = r->y + r->h - scene->height;
+    double left = -r->x, right = r->x + r->w - scene->width, top = -r->y,
+           bottom = r->y + r->h - scene->height;
     return fmax(fmax(left, right), fmax(top, bottom));
 }
 
-static void check_words(struct sg_sheet *sheet, const struct sg_painted *painted, const struct sg_text *wanted)
+static void check_words(struct sg_sheet *sheet, const struct sg_painted *painted,
+                        const struct sg_text *wanted)
 {
     const char *shown = painted->box->content ? painted->box->content->logical : NULL;
     if (shown && strcmp(shown, wanted->s ? wanted->s : "") != 0)
@@ -156,8 +159,8 @@ static void check_words(struct sg_sheet *sheet, const struct sg_painted *painted
                      ELEMENT_NAMES[painted->frame->element], wanted->s ? wanted->s : "", NULL);
 }
 
-static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene, const struct sg_paintings *paintings,
-                          size_t which)
+static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene,
+                          const struct sg_paintings *paintings, size_t which)
 {
     const struct sg_painted *painted = &paintings->list[which];
     const struct sg_frame *frame = painted->frame, *over = covered_by(scene, paintings, which);
@@ -168,14 +171,16 @@ static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene, 
     if (frame->element == SG_ELEMENT_SPIRIT)
         check_words(sheet, painted, &sheet->site->spirit);
     if (beyond > TOUCH)
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_OUTSIDE, frame->node, element, frame->id, sg_sheet_mm(sheet, beyond), NULL);
+        sg_sheet_say(sheet, SG_FIND_ELEMENT_OUTSIDE, frame->node, element, frame->id,
+                     sg_sheet_mm(sheet, beyond), NULL);
     if (over)
         sg_sheet_say(sheet, SG_FIND_ELEMENT_COVERED, frame->node, element, frame->id, over->id, NULL);
     else if (frame->kind == SG_FRAME_TEXT && has_faint_glyph(scene, painted))
         sg_sheet_say(sheet, SG_FIND_ELEMENT_INVISIBLE, frame->node, element, frame->id, NULL);
 }
 
-static const struct sg_frame *find_element(const struct sg_frame *const *frames, size_t n, enum sg_element element)
+static const struct sg_frame *find_element(const struct sg_frame *const *frames, size_t n,
+                                           enum sg_element element)
 {
     for (size_t i = 0; i < n; i++) {
         if (frames[i]->element == element)
@@ -187,7 +192,8 @@ static const struct sg_frame *find_element(const struct sg_frame *const *frames,
     return NULL;
 }
 
-static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene, const struct sg_paintings *paintings)
+static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
+                           const struct sg_paintings *paintings)
 {
     bool seen[SG_N_ELEMENTS] = {false}, placeholder = false;
     for (size_t i = 0; i < paintings->n; i++) {
@@ -201,12 +207,13 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
     for (int e = 1; e < SG_N_ELEMENTS; e++) {
         if (!sheet->tmpl->required[e] || seen[e])
             continue;
-        const struct sg_frame *frame = find_element(sheet->tmpl->frames, sheet->tmpl->n_frames, (enum sg_element)e);
+        const struct sg_frame *frame = find_element(sheet->tmpl->frames, sheet->tmpl->n_frames,
+                                                    (enum sg_element)e);
         sg_sheet_say(sheet, SG_FIND_ELEMENT_ABSENT, frame->node, ELEMENT_NAMES[e], frame->id, NULL);
     }
     if (placeholder)
-        sg_sheet_say(sheet, sheet->env->final ? SG_FIND_PLACEHOLDER_FINAL : SG_FIND_PLACEHOLDER_EMBLEM, sheet->site->at,
-                     NULL);
+        sg_sheet_say(sheet, sheet->env->final ? SG_FIND_PLACEHOLDER_FINAL : SG_FIND_PLACEHOLDER_EMBLEM,
+                     sheet->site->at, NULL);
 }
 
 static bool is_content(const struct sg_painted *painted)
@@ -223,13 +230,15 @@ static void check_collisions(struct sg_sheet *sheet, const struct sg_paintings *
             double w = fmin(a->x + a->w, b->x + b->w) - fmax(a->x, b->x);
             double h = fmin(a->y + a->h, b->y + b->h) - fmax(a->y, b->y);
             if (is_content(&paintings->list[j]) && w > TOUCH && h > TOUCH)
-                sg_sheet_say(sheet, SG_FIND_TEXT_COLLIDES, paintings->list[j].frame->node, paintings->list[i].frame->id,
-                             paintings->list[j].frame->id, sg_sheet_mm(sheet, w), sg_sheet_mm(sheet, h), NULL);
+                sg_sheet_say(sheet, SG_FIND_TEXT_COLLIDES, paintings->list[j].frame->node,
+                             paintings->list[i].frame->id, paintings->list[j].frame->id,
+                             sg_sheet_mm(sheet, w), sg_sheet_mm(sheet, h), NULL);
         }
     }
 }
 
-static void check_edges(struct sg_sheet *sheet, const struct sg_scene *scene, const struct sg_paintings *paintings)
+static void check_edges(struct sg_sheet *sheet, const struct sg_scene *scene,
+                        const struct sg_paintings *paintings)
 {
     double safe = fmax(sheet->tmpl->safe * sheet->scale, sheet->env->profile->safe);
     for (size_t i = 0; i < paintings->n; i++) {
@@ -241,7 +250,8 @@ static void check_edges(struct sg_sheet *sheet, const struct sg_scene *scene, co
     }
 }
 
-void sg_check_sheet(struct sg_sheet *sheet, const struct sg_scene *scene, const struct sg_paintings *paintings)
+void sg_check_sheet(struct sg_sheet *sheet, const struct sg_scene *scene,
+                    const struct sg_paintings *paintings)
 {
     check_elements(sheet, scene, paintings);
     check_collisions(sheet, paintings);

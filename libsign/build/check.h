@@ -8,6 +8,7 @@
 /* Adds a finding for every mandatory element that is absent, not the site's, off the page, covered or
  * of its ground's colour; for texts, codes and marks that overlap; for text near the edge; and for a
  * placeholder emblem. */
-void sg_check_sheet(struct sg_sheet *sheet, const struct sg_scene *scene, const struct sg_paintings *paintings);
+void sg_check_sheet(struct sg_sheet *sheet, const struct sg_scene *scene,
+                    const struct sg_paintings *paintings);
 
 #endif

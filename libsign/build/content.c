@@ -41,23 +41,33 @@ static bool may_start_line(const char *text)
     return !is_in(sg_utf8_next(&text, text + strlen(text)), "）)】〕〗》〉」』”’、，。．；：！？·・—–～-/％%…");
 }
 
-/* What the style's words say of the place `at`: a line ends well after one and never inside one. */
-static double word_cost(const struct sg_template_style *style, const char *text, size_t at, size_t from, size_t to)
+/* True if a word of the list stands in text[from, to) on both sides of `at`. */
+static bool is_inside_word(const char *const *words, size_t n, const char *text, size_t at, size_t from,
+                           size_t to)
 {
-    double cost = SG_FIT_ANY;
-    for (size_t i = 0; i < style->n_break_after; i++) {
-        const char *word = style->break_after[i];
-        size_t len = strlen(word);
-        if (len == 0)
-            continue;
-        size_t first = at - from > len - 1 ? at - (len - 1) : from;
-        for (size_t start = first; start < at && start + len <= to; start++)
-            if (memcmp(text + start, word, len) == 0)
-                return SG_FIT_NEVER;
-        if (at - from >= len && memcmp(text + at - len, word, len) == 0)
-            cost = SG_FIT_WORD;
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]);
+        size_t first = len > 0 && at - from > len - 1 ? at - (len - 1) : from;
+        for (size_t start = first; len > 0 && start < at && start + len <= to; start++)
+            if (memcmp(text + start, words[i], len) == 0)
+                return true;
     }
-    return cost;
+    return false;
+}
+
+/* What the style's words say of the place `at`: a line ends well after one and never inside one. */
+static double word_cost(const struct sg_template_style *style, const char *text, size_t at, size_t from,
+                        size_t to)
+{
+    if (is_inside_word(style->break_after, style->n_break_after, text, at, from, to) ||
+        is_inside_word(style->keep, style->n_keep, text, at, from, to))
+        return SG_FIT_NEVER;
+    for (size_t i = 0; i < style->n_break_after; i++) {
+        size_t len = strlen(style->break_after[i]);
+        if (len > 0 && at - from >= len && memcmp(text + at - len, style->break_after[i], len) == 0)
+            return SG_FIT_WORD;
+    }
+    return SG_FIT_ANY;
 }
 
 /* Places inside a stretch that are better or worse than any other: by the style's words, before an
@@ -90,7 +100,8 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
     return n;
 }
 
-struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site, struct sg_arena *arena)
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site,
+                                 struct sg_arena *arena)
 {
     struct sg_content *content = sg_arena_alloc(arena, sizeof(*content));
     struct sg_content_piece *pieces = sg_arena_new_array(arena, struct sg_content_piece, frame->n_parts);
@@ -106,8 +117,8 @@ struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_s
         struct sg_content_piece *piece = &pieces[content->n_pieces++];
         piece->at = set.len;
         piece->ink = frame->parts[i].ink;
-        struct sg_content_swap *swaps = sg_arena_new_array(arena, struct sg_content_swap,
-                                                           content->n_swaps + (frame->n_swaps ? strlen(part.text) : 0));
+        struct sg_content_swap *swaps = sg_arena_new_array(
+            arena, struct sg_content_swap, content->n_swaps + (frame->n_swaps ? strlen(part.text) : 0));
         if (content->n_swaps)
             memcpy(swaps, content->swaps, content->n_swaps * sizeof(*swaps));
         append_swapped(&set, frame, part.text, swaps, &content->n_swaps);
@@ -132,7 +143,8 @@ struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_s
 
     content->frame = frame;
     content->pieces = pieces;
-    struct sg_fit_break *breaks = sg_arena_new_array(arena, struct sg_fit_break, content->len + content->n_pieces);
+    struct sg_fit_break *breaks = sg_arena_new_array(arena, struct sg_fit_break,
+                                                     content->len + content->n_pieces);
     for (size_t i = 0; frame->style && i < content->n_pieces; i++) {
         size_t end = pieces[i].at + pieces[i].len;
         content->n_breaks =

@@ -33,6 +33,7 @@ struct sg_content {
 };
 
 /* NULL when nothing is to be shown: every part asks for values that the site does not have. */
-struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site, struct sg_arena *arena);
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site,
+                                 struct sg_arena *arena);
 
 #endif

@@ -116,7 +116,8 @@ static void paint_path(const struct painter *p, const struct sg_box *box, double
         if (s->verb == 'Z') {
             sg_path_close(&path);
         } else if (s->verb == 'C') {
-            struct sg_point a = point_at(p, frame, x, y, s->p, false), b = point_at(p, frame, x, y, s->p + 2, false);
+            struct sg_point a = point_at(p, frame, x, y, s->p, false),
+                            b = point_at(p, frame, x, y, s->p + 2, false);
             struct sg_point c = point_at(p, frame, x, y, s->p + 4, true);
             sg_path_curve(&path, a.x, a.y, b.x, b.y, c.x, c.y);
         } else {
@@ -170,7 +171,8 @@ static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)
     struct sg_place place = sg_node_place(box->content->at ? box->content->at : frame->node, p->sheet->arena);
     place.sheet = p->sheet->label;
     struct sg_tag tag = {.role = SG_ROLE_FIGURE, .frame = frame->id, .text = box->content->logical};
-    tag.alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text : box->content->logical;
+    tag.alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text
+                         : box->content->logical;
     sg_scene_tag_begin(p->scene, tag);
     if (!sg_artwork_qr(box->content->text, p->scene, at, sg_sheet_ink(frame->fill), p->sheet->report, &place))
         p->sheet->n_errors++;
@@ -211,11 +213,13 @@ static const char *meaning(const struct sg_content *content, size_t at, size_t l
 }
 
 /* One line, in runs of one font and ink; a run's text is what its glyphs stand for. */
-static void paint_line(const struct painter *p, const struct sg_box *box, const struct sg_fit_line *fitted, double x,
-                       double y)
+static void paint_line(const struct painter *p, const struct sg_box *box, const struct sg_fit_line *fitted,
+                       double x, double y)
 {
     const struct sg_line *line = &fitted->para->lines[0];
-    size_t base = box->frame->style->paragraph ? 0 : fitted->at; /* where the paragraph's text starts in the content */
+    size_t base = box->frame->style->paragraph
+                      ? 0
+                      : fitted->at; /* where the paragraph's text starts in the content */
     struct sg_glyph *glyphs = sg_arena_new_array(p->sheet->arena, struct sg_glyph, line->n_glyphs);
     for (size_t i = 0; i < line->n_glyphs;) {
         const struct sg_set_glyph *first = &line->glyphs[i];
@@ -228,7 +232,9 @@ static void paint_line(const struct painter *p, const struct sg_box *box, const 
                 break;
             size_t len = 0;
             const char *says = g->text_len ? meaning(box->content, base + g->text_at, g->text_len, &len) : "";
-            glyphs[n] = (struct sg_glyph){.gid = g->gid, .text_at = (uint32_t)text.len, .text_len = (uint32_t)len,
+            glyphs[n] = (struct sg_glyph){.gid = g->gid,
+                                          .text_at = (uint32_t)text.len,
+                                          .text_len = (uint32_t)len,
                                           .x = x + fitted->x + g->x * fitted->size * fitted->hscale,
                                           .y = y + fitted->baseline + g->y * fitted->size};
             sg_buf_append(&text, says, len);
@@ -236,9 +242,15 @@ static void paint_line(const struct painter *p, const struct sg_box *box, const 
         const char *words = sg_buf_text(&text);
         if (!words)
             abort();
-        struct sg_run run = {.font = first->font, .size = fitted->size, .hscale = fitted->hscale * first->hscale,
-                             .angle = first->angle, .ink = sg_sheet_ink(ink), .text = words,
-                             .text_len = text.len, .glyphs = glyphs, .n_glyphs = n};
+        struct sg_run run = {.font = first->font,
+                             .size = fitted->size,
+                             .hscale = fitted->hscale * first->hscale,
+                             .angle = first->angle,
+                             .ink = sg_sheet_ink(ink),
+                             .text = words,
+                             .text_len = text.len,
+                             .glyphs = glyphs,
+                             .n_glyphs = n};
         sg_scene_glyphs(p->scene, &run);
         sg_buf_clear(&text);
     }
@@ -312,8 +324,8 @@ static void paint(struct painter *p, const struct sg_box *box, double x, double 
     }
 }
 
-void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x, double y,
-                  struct sg_paintings *paintings)
+void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x,
+                  double y, struct sg_paintings *paintings)
 {
     struct painter painter = {.sheet = sheet, .scene = scene, .paintings = paintings};
     paint(&painter, box, x, y);

@@ -20,7 +20,7 @@ struct sg_paintings {
 };
 
 /* Paints `box` and all in it, which is the child of a group at x, y (0, 0: of the page). */
-void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x, double y,
-                  struct sg_paintings *paintings);
+void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x,
+                  double y, struct sg_paintings *paintings);
 
 #endif

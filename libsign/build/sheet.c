@@ -64,7 +64,8 @@ static bool choose_size(struct sg_sheet *sheet, double width, double height)
     }
     double ratio = width * t->height / (height * t->width);
     if (ratio > 1 + PROPORTION || ratio < 1 - PROPORTION) {
-        const char *nearest = sg_arena_printf(sheet->arena, "%s, %s", size_text(sheet, width, width * t->height / t->width),
+        const char *nearest = sg_arena_printf(sheet->arena, "%s, %s",
+                                              size_text(sheet, width, width * t->height / t->width),
                                               size_text(sheet, height * t->width / t->height, height));
         sg_sheet_say(sheet, SG_FIND_SIZE_PROPORTION, NULL, size_text(sheet, width, height), t->name,
                      sg_template_sizes(t, sheet->arena), nearest, NULL);
@@ -110,8 +111,8 @@ static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
     sg_check_sheet(sheet, scene, &paintings);
 }
 
-bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl, const struct sg_site *site,
-                    double width, double height, struct sg_report *report,
+bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,
+                    const struct sg_site *site, double width, double height, struct sg_report *report,
                     struct sg_scene ***pages, size_t *n_pages)
 {
     struct sg_arena *arena = sg_arena_new();

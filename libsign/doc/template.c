@@ -22,7 +22,8 @@ static const struct sg_key TEMPLATE_KEY[] = {
     [T_REQUIRES] = {.name = "requires", .type = SG_KEY_ANY},
     [T_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
 };
-static const struct sg_keys TEMPLATE_KEYS = {.what = SG_PHRASE("the template"), .keys = TEMPLATE_KEY, .n = T_N};
+static const struct sg_keys TEMPLATE_KEYS = {
+    .what = SG_PHRASE("the template"), .keys = TEMPLATE_KEY, .n = T_N};
 
 enum { P_WIDTH, P_HEIGHT, P_SIZES, P_SAFE, P_N };
 
@@ -44,7 +45,7 @@ static const struct sg_key INK_KEY[] = {
 static const struct sg_keys INK_KEYS = {.what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = I_N};
 
 enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
-       S_SET, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_INK, S_N };
+       S_SET, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_KEEP, S_INK, S_N };
 
 static const struct sg_key STYLE_KEY[] = {
     [S_ROLE] = {.name = "role", .type = SG_KEY_TEXT, .required = true},
@@ -61,6 +62,7 @@ static const struct sg_key STYLE_KEY[] = {
     [S_INDENT] = {.name = "indent", .type = SG_KEY_NUMBER},
     [S_BREAKS] = {.name = "breaks", .type = SG_KEY_ANY},
     [S_BREAK_AFTER] = {.name = "break_after", .type = SG_KEY_ANY},
+    [S_KEEP] = {.name = "keep", .type = SG_KEY_ANY},
     [S_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
 };
 static const struct sg_keys STYLE_KEYS = {.what = SG_PHRASE("the style"), .keys = STYLE_KEY, .n = S_N};
@@ -96,7 +98,8 @@ const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *t
     return NULL;
 }
 
-const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr, const struct sg_node *node)
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
+                                                        const struct sg_node *node)
 {
     const char *name = NULL, *names = "";
     if (!node || !sg_reader_text(&tr->reader, node, &name))
@@ -142,8 +145,9 @@ static bool parse_size(const char *text, struct sg_rect *size)
 {
     const char *x = strpbrk(text, "x×");
     size_t skip = x && *x == 'x' ? 1 : strlen("×");
-    return x && sg_num_parse(text, (size_t)(x - text), &size->w) && sg_num_parse(x + skip, strlen(x + skip), &size->h) &&
-           size->w > 0 && size->h > 0 && size->w <= SG_TEMPLATE_MAX_MM && size->h <= SG_TEMPLATE_MAX_MM;
+    return x && sg_num_parse(text, (size_t)(x - text), &size->w) &&
+           sg_num_parse(x + skip, strlen(x + skip), &size->h) && size->w > 0 && size->h > 0 &&
+           size->w <= SG_TEMPLATE_MAX_MM && size->h <= SG_TEMPLATE_MAX_MM;
 }
 
 static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
@@ -172,7 +176,8 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
             }
             if (!(t->width > 0) || !(t->height > 0))
                 continue;
-            if (size.w * t->height > size.h * t->width * 1.005 || size.w * t->height < size.h * t->width * 0.995) {
+            if (size.w * t->height > size.h * t->width * 1.005 ||
+                size.w * t->height < size.h * t->width * 0.995) {
                 sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, item, text, NULL);
                 continue;
             }
@@ -228,7 +233,8 @@ static void read_inks(struct sg_template_reader *tr, const struct sg_node *node)
     tr->tmpl->n_inks = node->n;
 }
 
-static void read_size_range(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_style *s)
+static void read_size_range(struct sg_template_reader *tr, const struct sg_node *node,
+                            struct sg_template_style *s)
 {
     if (node && node->kind == SG_NODE_MAP) {
         const struct sg_node *v[2];
@@ -242,7 +248,8 @@ static void read_size_range(struct sg_template_reader *tr, const struct sg_node 
     }
 }
 
-static void read_words(struct sg_template_reader *tr, const struct sg_node *node, const char *const **out, size_t *n)
+static void read_words(struct sg_template_reader *tr, const struct sg_node *node, const char *const **out,
+                       size_t *n)
 {
     const struct sg_node *const *items = NULL;
     if (!node || !sg_reader_list(&tr->reader, node, &items, n))
@@ -264,8 +271,8 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
     const struct sg_node *v[S_N];
     double lines = 1, condense = 0, weight = 400;
     int align = 1, set = 0, breaks = 0;
-    *s = (struct sg_template_style){.name = s->name, .at = node, .max = 1, .min = 1, .grow = 1, .leading = 1.2,
-                                    .autospace = 0.25};
+    *s = (struct sg_template_style){
+        .name = s->name, .at = node, .max = 1, .min = 1, .grow = 1, .leading = 1.2, .autospace = 0.25};
     if (!sg_reader_expect(r, node, SG_NODE_MAP))
         return;
     sg_reader_map(r, node, &STYLE_KEYS, v);
@@ -288,6 +295,7 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
     sg_reader_enum(r, v[S_SET], SET, &set);
     sg_reader_enum(r, v[S_BREAKS], BREAKS, &breaks);
     read_words(tr, v[S_BREAK_AFTER], &s->break_after, &s->n_break_after);
+    read_words(tr, v[S_KEEP], &s->keep, &s->n_keep);
     s->ink = sg_template_ink_named(tr, v[S_INK]);
     s->weight = (int)weight;
     s->lines = (int)lines;
@@ -302,7 +310,8 @@ static void read_styles(struct sg_template_reader *tr, const struct sg_node *nod
 {
     if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
         return;
-    struct sg_template_style *styles = sg_arena_new_array(tr->reader.arena, struct sg_template_style, node->n);
+    struct sg_template_style *styles = sg_arena_new_array(tr->reader.arena, struct sg_template_style,
+                                                          node->n);
     for (size_t i = 0; i < node->n; i++) {
         styles[i].name = node->keys[i]->text;
         read_style(tr, node->items[i], &styles[i]);

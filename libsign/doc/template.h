@@ -69,6 +69,8 @@ struct sg_template_style {
     bool break_any;        /* lines may end where the rules of Chinese allow, not only at natural places */
     const char *const *break_after; /* words after which a line ends well */
     size_t n_break_after;
+    const char *const *keep;        /* words inside which no line ends; break_after's are such words too */
+    size_t n_keep;
     const struct sg_template_ink *ink;
     const struct sg_node *at;
 };

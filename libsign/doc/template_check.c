@@ -15,7 +15,9 @@ static const struct {
     const char *kind, *list;
     bool required[SG_N_ELEMENTS];
 } KINDS[] = {
-    {"annex2", "emblem, name, spirit", {[SG_ELEMENT_EMBLEM] = true, [SG_ELEMENT_NAME] = true, [SG_ELEMENT_SPIRIT] = true}},
+    {"annex2",
+     "emblem, name, spirit",
+     {[SG_ELEMENT_EMBLEM] = true, [SG_ELEMENT_NAME] = true, [SG_ELEMENT_SPIRIT] = true}},
 };
 
 static bool value_exists(const char *path, size_t len)
@@ -138,7 +140,8 @@ static size_t count_frames(const struct sg_frame *const *frames, size_t n)
     return count;
 }
 
-static void list_frames(const struct sg_frame *const *frames, size_t n, const struct sg_frame **out, size_t *at)
+static void list_frames(const struct sg_frame *const *frames, size_t n, const struct sg_frame **out,
+                        size_t *at)
 {
     for (size_t i = 0; i < n; i++) {
         out[(*at)++] = frames[i];
@@ -187,5 +190,6 @@ void sg_template_check(struct sg_template_reader *tr)
     check_kind(tr);
     for (int e = 1; e < SG_N_ELEMENTS; e++)
         if (t->required[e] && !shown[e])
-            sg_reader_say(&tr->reader, SG_FIND_ELEMENT_MISSING, sg_node_find(t->at, "frames"), ELEMENT_NAMES[e], NULL);
+            sg_reader_say(&tr->reader, SG_FIND_ELEMENT_MISSING, sg_node_find(t->at, "frames"),
+                          ELEMENT_NAMES[e], NULL);
 }

@@ -109,12 +109,18 @@ static const struct sg_key GROUP_KEY[] = {
 
 #define MAX_KEYS 20
 
-static const char *const TYPES[] = {"rect", "line", "path", "art", "logos", "qr", "text", "stack", "group", NULL};
-static const struct sg_keys FRAME_TABLES[] = { /* in the order of TYPES and enum sg_frame_kind */
-    {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},    {.what = SG_PHRASE("the line"), .keys = LINE_KEY, .n = L_N},
-    {.what = SG_PHRASE("the path"), .keys = PATH_KEY, .n = D_N},    {.what = SG_PHRASE("the art"), .keys = ART_KEY, .n = A_N},
-    {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEY, .n = G_N},  {.what = SG_PHRASE("the qr"), .keys = QR_KEY, .n = Q_N},
-    {.what = SG_PHRASE("the text"), .keys = TEXT_KEY, .n = X_N},    {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
+static const char *const TYPES[] = {"rect", "line", "path",  "art",   "logos",
+                                    "qr",   "text", "stack", "group", NULL};
+static const struct sg_keys FRAME_TABLES[] = {
+    /* in the order of TYPES and enum sg_frame_kind */
+    {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},
+    {.what = SG_PHRASE("the line"), .keys = LINE_KEY, .n = L_N},
+    {.what = SG_PHRASE("the path"), .keys = PATH_KEY, .n = D_N},
+    {.what = SG_PHRASE("the art"), .keys = ART_KEY, .n = A_N},
+    {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEY, .n = G_N},
+    {.what = SG_PHRASE("the qr"), .keys = QR_KEY, .n = Q_N},
+    {.what = SG_PHRASE("the text"), .keys = TEXT_KEY, .n = X_N},
+    {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
     {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
 };
 _Static_assert(X_N <= MAX_KEYS && R_N <= MAX_KEYS, "values[] of read_frame is too small");
@@ -152,8 +158,8 @@ static void read_dash(struct sg_template_reader *tr, const struct sg_node *node,
     }
 }
 
-static void read_line_ink(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
-                          struct sg_frame *frame)
+static void read_line_ink(struct sg_template_reader *tr, const struct sg_node *ink,
+                          const struct sg_node *width, struct sg_frame *frame)
 {
     frame->line = sg_template_ink_named(tr, ink);
     sg_reader_mm(&tr->reader, width, 0.01, 1000, &frame->line_width);
@@ -210,7 +216,8 @@ static void read_logos(struct sg_template_reader *tr, const struct sg_node *cons
     sg_reader_number(&tr->reader, v[G_OPTICAL], 0, 1, &frame->optical);
 }
 
-static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_part *part)
+static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node,
+                          struct sg_template_part *part)
 {
     static const struct sg_key PART_KEY[] = {
         {.name = "text", .type = SG_KEY_TEXT, .required = true},
@@ -303,7 +310,8 @@ static void read_stack(struct sg_template_reader *tr, const struct sg_node *cons
     sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
     sg_reader_mm(&tr->reader, v[K_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
     if (v[K_FRAMES])
-        sg_template_frames(tr, v[K_FRAMES], frame->at.w, frame->at.h, true, &frame->children, &frame->n_children);
+        sg_template_frames(tr, v[K_FRAMES], frame->at.w, frame->at.h, true, &frame->children,
+                           &frame->n_children);
 }
 
 static void read_group(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame,
@@ -316,14 +324,15 @@ static void read_group(struct sg_template_reader *tr, const struct sg_node *cons
         sg_template_frames(tr, v[U_FRAMES], width, height, false, &frame->children, &frame->n_children);
 }
 
-static void say_outside(struct sg_template_reader *tr, const struct sg_frame *frame, double beyond, double width,
-                        double height)
+static void say_outside(struct sg_template_reader *tr, const struct sg_frame *frame, double beyond,
+                        double width, double height)
 {
     char a[SG_NUM_MAX], w[SG_NUM_MAX], h[SG_NUM_MAX];
     sg_num_format(a, beyond, 2);
     sg_num_format(w, width, 2);
     sg_num_format(h, height, 2);
-    sg_reader_say(&tr->reader, SG_FIND_FRAME_OUTSIDE, frame->node, frame->id ? frame->id : "?", a, w, h, NULL);
+    sg_reader_say(&tr->reader, SG_FIND_FRAME_OUTSIDE, frame->node, frame->id ? frame->id : "?", a, w, h,
+                  NULL);
 }
 
 /* How far a point lies outside width × height. */
@@ -332,7 +341,8 @@ static double beyond(double x, double y, double width, double height)
     return fmax(fmax(-x, x - width), fmax(fmax(-y, y - height), 0));
 }
 
-static void check_inside(struct sg_template_reader *tr, const struct sg_frame *frame, double width, double height)
+static void check_inside(struct sg_template_reader *tr, const struct sg_frame *frame, double width,
+                         double height)
 {
     double most = 0;
     if (frame->placed) {
@@ -388,8 +398,8 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
     }
 }
 
-static const struct sg_frame *read_frame(struct sg_template_reader *tr, const struct sg_node *node, double width,
-                                         double height, bool stacked)
+static const struct sg_frame *read_frame(struct sg_template_reader *tr, const struct sg_node *node,
+                                         double width, double height, bool stacked)
 {
     static const char *const ELEMENTS[] = {"emblem", "name", "spirit", NULL};
     if (!sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
@@ -449,8 +459,8 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
     return frame;
 }
 
-void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width, double height,
-                        bool stacked, const struct sg_frame *const **out, size_t *n)
+void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width,
+                        double height, bool stacked, const struct sg_frame *const **out, size_t *n)
 {
     const struct sg_node *const *items = NULL;
     size_t n_items = 0;

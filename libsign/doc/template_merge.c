@@ -16,7 +16,8 @@ struct merge {
     bool failed;
 };
 
-static void say(struct merge *merge, enum sg_code code, const struct sg_node *at, const char *a, const char *b)
+static void say(struct merge *merge, enum sg_code code, const struct sg_node *at, const char *a,
+                const char *b)
 {
     struct sg_place place = sg_node_place(at, merge->arena);
     sg_report_add(merge->report, code, &place, a, b, NULL);
@@ -57,8 +58,8 @@ static bool is_one_of(const char *key, const char *const *words)
 }
 
 /* `over` laid over `base`; keys in `skip` of `over` are left out. */
-static const struct sg_node *merge_maps(struct merge *merge, const struct sg_node *base, const struct sg_node *over,
-                                        const char *const *skip)
+static const struct sg_node *merge_maps(struct merge *merge, const struct sg_node *base,
+                                        const struct sg_node *over, const char *const *skip)
 {
     struct sg_node *out = new_map(merge, over, base->n + over->n);
     for (size_t i = 0; i < base->n; i++) {
@@ -151,7 +152,8 @@ static const struct sg_node *without_placing(struct merge *merge, const struct s
     return out;
 }
 
-static const struct sg_node *merge_frame(struct merge *merge, const struct sg_node *list, const struct sg_node *over)
+static const struct sg_node *merge_frame(struct merge *merge, const struct sg_node *list,
+                                         const struct sg_node *over)
 {
     const char *id = scalar_of(over, "id");
     const char *target = scalar_of(over, "before");
@@ -184,7 +186,8 @@ static const struct sg_node *merge_frame(struct merge *merge, const struct sg_no
     return out;
 }
 
-static const struct sg_node *merge_roots(struct merge *merge, const struct sg_node *base, const struct sg_node *over)
+static const struct sg_node *merge_roots(struct merge *merge, const struct sg_node *base,
+                                         const struct sg_node *over)
 {
     static const char *const SKIP[] = {"extends", "frames", NULL};
     struct sg_node *out = new_map(merge, over, base->n + over->n);
@@ -233,7 +236,8 @@ static const struct sg_node *resolve(struct merge *merge, const struct sg_node *
     }
     merge->names[merge->depth++] = name;
     bool reported = false;
-    const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported) : NULL;
+    const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported)
+                                             : NULL;
     if (!base) {
         if (!reported)
             say(merge, SG_FIND_EXTENDS_UNKNOWN, at, name, NULL);

@@ -130,7 +130,8 @@ void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
     const char *text = NULL;
     if (!sg_reader_text(&tr->reader, node, &text) || !text)
         return;
-    size_t len = strlen(text), room = len < MAX_STEPS ? len : MAX_STEPS; /* a step takes a character at least */
+    size_t len = strlen(text),
+           room = len < MAX_STEPS ? len : MAX_STEPS; /* a step takes a character at least */
     struct parser ps = {.p = text, .end = text + len};
     ps.steps = sg_arena_new_array(tr->reader.arena, struct sg_template_step, room + 1);
     if (!parse(&ps)) {

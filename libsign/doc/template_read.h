@@ -13,8 +13,10 @@ struct sg_template_reader {
 };
 
 /* The ink or style called by `node`, or NULL after a finding; NULL for a NULL node. */
-const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node);
-const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr, const struct sg_node *node);
+const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr,
+                                                    const struct sg_node *node);
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
+                                                        const struct sg_node *node);
 
 /* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
 bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
@@ -26,8 +28,8 @@ bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node
 
 /* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
  * that the parent places them. */
-void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width, double height,
-                        bool stacked, const struct sg_frame *const **out, size_t *n);
+void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width,
+                        double height, bool stacked, const struct sg_frame *const **out, size_t *n);
 
 /* The `when:` of a frame: one condition or a list of them. */
 void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,

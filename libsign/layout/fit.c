@@ -84,7 +84,8 @@ static double shape_cost(const struct shape *shape, const double *factor, const 
     for (size_t i = 0; i < shape->n; i++) {
         double set = factor[i] * (shape->width[i] + track[i] * (double)(shape->cells[i] - 1));
         double lack = widest > 0 ? 1 - set / widest : 0;
-        cost += ((shape->whole[i] ? COST_WHOLE : COST_UNBALANCE) * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
+        double unbalance = shape->whole[i] ? COST_WHOLE : COST_UNBALANCE;
+        cost += (unbalance * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
         if (longest > 3 && shape->cells[i] <= 2 && !shape->whole[i])
             cost += shape->cells[i] == 1 ? COST_STUB_1 : COST_STUB_2;
     }
@@ -101,7 +102,8 @@ static double widest_of(const struct shape *shape)
 
 /* Brings the lines of other parts to the width of the longest line, or leaves them: half evened is
  * neither. The lines of one part keep one size and one tracking among them. */
-static void even_out(const struct sg_fit_request *r, const struct shape *shape, double widest, struct setting *s)
+static void even_out(const struct sg_fit_request *r, const struct shape *shape, double widest,
+                     struct setting *s)
 {
     size_t main_part = 0;
     for (size_t i = 0; i < shape->n; i++)
@@ -112,7 +114,8 @@ static void even_out(const struct sg_fit_request *r, const struct shape *shape, 
         for (size_t j = 0; j < shape->n; j++)
             if (shape->part[j] == shape->part[i])
                 most = fmax(most, shape->width[j]);
-        if (shape->part[i] == main_part || shape->width[i] < most || shape->width[i] <= 0 || shape->cells[i] < 2)
+        if (shape->part[i] == main_part || shape->width[i] < most || shape->width[i] <= 0 ||
+            shape->cells[i] < 2)
             continue;
         double factor = fmin(r->grow, widest / most);
         double track = (widest / factor - shape->width[i]) / (double)(shape->cells[i] - 1);
@@ -130,7 +133,8 @@ static void even_out(const struct sg_fit_request *r, const struct shape *shape, 
 }
 
 /* The shape as large as the box and the bounds allow, condensed or not, evened or not. */
-static struct setting set_shape(const struct sg_fit_request *r, const struct shape *shape, bool condense, bool even)
+static struct setting set_shape(const struct sg_fit_request *r, const struct shape *shape, bool condense,
+                                bool even)
 {
     struct setting s = {.hscale = 1};
     double widest = widest_of(shape);
@@ -254,8 +258,8 @@ static size_t cell_at(const struct sg_line *line, size_t at)
     return lo;
 }
 
-static struct place place_at(const struct sg_fit_request *r, const struct sg_line *line, size_t end, size_t next,
-                             double cost)
+static struct place place_at(const struct sg_fit_request *r, const struct sg_line *line, size_t end,
+                             size_t next, double cost)
 {
     struct place p = {.end = end, .next = next, .cost = cost};
     p.cells_end = cell_at(line, end);
@@ -323,8 +327,8 @@ static void collect_places(struct search *search, struct sg_fontset *fonts, cons
     for (size_t i = 0; broken && i + 1 < broken->n_lines; i++) {
         size_t end = broken->lines[i].text_at + broken->lines[i].text_len;
         size_t next = broken->lines[i + 1].text_at;
-        while (b < r->n_breaks && r->breaks[b].next <= next)
-            n = add_place(all, n, place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost)), b++;
+        for (; b < r->n_breaks && r->breaks[b].next <= next; b++)
+            n = add_place(all, n, place_at(r, line, r->breaks[b].end, r->breaks[b].next, r->breaks[b].cost));
         n = add_place(all, n, place_at(r, line, end, next, SG_FIT_ANY));
     }
     for (; b < r->n_breaks; b++)
@@ -395,7 +399,8 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
     for (size_t i = 0; i < n; i++) {
         struct sg_fit_line *line = &lines[i];
         if (s.track[i] > 0)
-            line->para = set_line(fonts, r, line->at, line->len, r->para.tracking + s.track[i], arena, NULL, NULL);
+            line->para = set_line(fonts, r, line->at, line->len, r->para.tracking + s.track[i], arena, NULL,
+                                  NULL);
         const struct sg_line *set = &line->para->lines[0];
         line->size = s.size * s.factor[i];
         line->hscale = s.hscale;
@@ -433,81 +438,5 @@ const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_r
     collect_places(search, fonts, &endless->lines[0], arena);
     try_from(search, 0, 0, 0);
     draw_best(fit, search, fonts, arena);
-    return fit;
-}
-
-static const struct sg_para *set_running(struct sg_fontset *fonts, const struct sg_fit_request *r, double size,
-                                         struct sg_arena *arena, struct sg_report *report,
-                                         const struct sg_place *place)
-{
-    struct sg_para_options options = r->para;
-    options.width = r->width / size;
-    options.align = r->align;
-    return sg_para_set(fonts, r->text, r->len, &options, arena, report, place);
-}
-
-static double running_height(const struct sg_fit_request *r, const struct sg_para *para, double size)
-{
-    return para->n_lines ? size * (1 + r->leading * (double)(para->n_lines - 1)) : 0;
-}
-
-static bool running_fits(const struct sg_fit_request *r, const struct sg_para *para, double size)
-{
-    for (size_t i = 0; i < para->n_lines; i++)
-        if (para->lines[i].overfull)
-            return false;
-    return r->height <= 0 || running_height(r, para, size) <= r->height * (1 + EPSILON);
-}
-
-const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
-                                      struct sg_arena *arena, struct sg_report *report,
-                                      const struct sg_place *place)
-{
-    enum { STEPS = 64 };
-    struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
-    double size = r->max;
-    const struct sg_para *para = set_running(fonts, r, size, arena, report, place);
-    fit->missing = para->missing;
-    if (!running_fits(r, para, size) && r->min < r->max) {
-        int low = STEPS, high = 0; /* steps down from max: `low` is taken to fit, `high` does not */
-        while (low - high > 1) {
-            int mid = (low + high) / 2;
-            double s = r->max * pow(r->min / r->max, (double)mid / STEPS);
-            if (running_fits(r, set_running(fonts, r, s, arena, NULL, NULL), s))
-                low = mid;
-            else
-                high = mid;
-        }
-        size = low == STEPS ? r->min : r->max * pow(r->min / r->max, (double)low / STEPS);
-        para = set_running(fonts, r, size, arena, NULL, NULL);
-    }
-    fit->fits = running_fits(r, para, size);
-    fit->size = size;
-    fit->height = running_height(r, para, size);
-    if (!fit->fits) {
-        fit->too_tall = r->height > 0 && fit->height > r->height;
-        fit->needs = fit->height;
-        fit->has = r->height;
-        for (size_t i = 0; !fit->too_tall && i < para->n_lines; i++) {
-            fit->needs = fmax(i ? fit->needs : 0, para->lines[i].width * size);
-            fit->has = r->width;
-        }
-        return fit;
-    }
-    struct sg_fit_line *lines = sg_arena_new_array(arena, struct sg_fit_line, para->n_lines);
-    for (size_t i = 0; i < para->n_lines; i++) {
-        /* Each line is handed on as a paragraph of its own; slices stay those of the whole text. */
-        struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
-        const struct sg_line *set = &para->lines[i];
-        one->lines = set;
-        one->n_lines = 1;
-        lines[i] = (struct sg_fit_line){.para = one, .at = set->text_at, .len = set->text_len, .size = size,
-                                        .hscale = 1, .x = 0,
-                                        .baseline = size * (ASCENT + r->leading * (double)i),
-                                        .ink_left = set->ink_left * size, .ink_right = set->ink_right * size};
-        fit->width = fmax(fit->width, (set->ink_right - set->ink_left) * size);
-    }
-    fit->n_lines = para->n_lines;
-    fit->lines = lines;
     return fit;
 }

@@ -23,7 +23,8 @@ double sg_stack_align(double start, double length, double size, enum sg_stack_al
     return start + (length - size) / 2;
 }
 
-void sg_stack_place(struct sg_stack_item *items, size_t n, double start, double length, enum sg_stack_along along)
+void sg_stack_place(struct sg_stack_item *items, size_t n, double start, double length,
+                    enum sg_stack_along along)
 {
     double rest = length - sg_stack_length(items, n);
     double shares = 0;

@@ -21,7 +21,8 @@ double sg_stack_length(const struct sg_stack_item *items, size_t n);
  * share by what is left over. What is left when nobody takes it goes before (END), around (MIDDLE)
  * or evenly between the items (SPREAD; a single item is centred). Items longer than `length`
  * overhang as the same rule says. */
-void sg_stack_place(struct sg_stack_item *items, size_t n, double start, double length, enum sg_stack_along along);
+void sg_stack_place(struct sg_stack_item *items, size_t n, double start, double length,
+                    enum sg_stack_along along);
 
 /* Where a thing of `size` starts in [start, start + length). SPREAD means MIDDLE. */
 double sg_stack_align(double start, double length, double size, enum sg_stack_along along);

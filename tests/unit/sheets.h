@@ -57,7 +57,8 @@ __attribute__((unused)) static struct sg_site *site_of(const char *file, const c
     return site;
 }
 
-__attribute__((unused)) static const struct sg_finding *found(const struct sg_report *report, enum sg_code code)
+__attribute__((unused)) static const struct sg_finding *found(const struct sg_report *report,
+                                                              enum sg_code code)
 {
     for (size_t i = 0; i < sg_report_count(report); i++)
         if (sg_report_at(report, i)->code == code)
@@ -85,7 +86,8 @@ __attribute__((unused)) static const struct sg_node *read_node(const char *file,
     return sg_tree_read(file, yaml, strlen(yaml), arena, report, &docs, &n) && n == 1 ? docs[0] : NULL;
 }
 
-__attribute__((unused)) static const struct sg_node *find_extensible(void *user, const char *name, const struct sg_node *at,
+__attribute__((unused)) static const struct sg_node *find_extensible(void *user, const char *name,
+                                                                     const struct sg_node *at,
                                                                      struct sg_report *report, bool *reported)
 {
     (void)user, (void)at;
@@ -99,23 +101,29 @@ __attribute__((unused)) static const struct sg_node *find_extensible(void *user,
     return NULL;
 }
 
-__attribute__((unused)) static const struct sg_template *template_of(const char *yaml, struct sg_report *report)
+__attribute__((unused)) static const struct sg_template *template_of(const char *yaml,
+                                                                     struct sg_report *report)
 {
     const struct sg_node *root = read_node("test.yaml", yaml, report);
     return root ? sg_template_read(root, find_extensible, NULL, arena, report) : NULL;
 }
 
 /* One page, or NULL with findings. Free with sg_scene_free(). */
-__attribute__((unused)) static struct sg_scene *build(const struct sg_template *tmpl, const struct sg_site *site,
-                                                      double width, double height, bool final, struct sg_report *report)
+__attribute__((unused)) static struct sg_scene *build(const struct sg_template *tmpl,
+                                                      const struct sg_site *site, double width, double height,
+                                                      bool final, struct sg_report *report)
 {
     struct sg_scene **pages = NULL, *page = NULL;
     size_t n = 0;
     const struct sg_loaded_profile *profile = sg_library_profile(context, NULL, report);
     if (!profile)
         return NULL;
-    struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile,
-                               .artwork = sg_library_artwork, .user = context, .final = final};
+    struct sg_build_env env = {.fonts = context->fonts,
+                               .colour = profile->colour,
+                               .profile = profile->profile,
+                               .artwork = sg_library_artwork,
+                               .user = context,
+                               .final = final};
     if (sg_build_sheet(&env, tmpl, site, width, height, report, &pages, &n)) {
         page = pages[0];
         free(pages);
@@ -129,7 +137,8 @@ struct extent {
 
 #define NOTHING ((struct extent){HUGE_VAL, -HUGE_VAL, HUGE_VAL, -HUGE_VAL})
 
-__attribute__((unused)) static void extend(struct extent *e, double left, double top, double right, double bottom)
+__attribute__((unused)) static void extend(struct extent *e, double left, double top, double right,
+                                           double bottom)
 {
     e->left = fmin(e->left, left);
     e->right = fmax(e->right, right);
@@ -137,7 +146,8 @@ __attribute__((unused)) static void extend(struct extent *e, double left, double
     e->bottom = fmax(e->bottom, bottom);
 }
 
-__attribute__((unused)) static void extend_glyph(struct extent *e, const struct sg_run *run, const struct sg_glyph *glyph)
+__attribute__((unused)) static void extend_glyph(struct extent *e, const struct sg_run *run,
+                                                 const struct sg_glyph *glyph)
 {
     double box[4];
     if (sg_font_ink(run->font, glyph->gid, box))

@@ -27,10 +27,22 @@ static const struct sg_fit *fit(const char *marked, struct box box, struct sg_re
         else
             text[len++] = *p;
     }
-    struct sg_fit_request r = {.text = text, .len = len, .breaks = breaks, .n_breaks = n, .break_any = box.any,
-                               .width = box.width, .height = box.height, .max = box.max, .min = box.min,
-                               .lines = box.lines, .condense = box.condense, .grow = box.grow, .spread = box.spread,
-                               .leading = 1.2, .align = SG_CENTER, .para = SG_PARA_DEFAULTS};
+    struct sg_fit_request r = {.text = text,
+                               .len = len,
+                               .breaks = breaks,
+                               .n_breaks = n,
+                               .break_any = box.any,
+                               .width = box.width,
+                               .height = box.height,
+                               .max = box.max,
+                               .min = box.min,
+                               .lines = box.lines,
+                               .condense = box.condense,
+                               .grow = box.grow,
+                               .spread = box.spread,
+                               .leading = 1.2,
+                               .align = SG_CENTER,
+                               .para = SG_PARA_DEFAULTS};
     r.para.weight = 900;
     return sg_fit_text(faces, &r, arena, report, NULL);
 }
@@ -130,7 +142,8 @@ static void try_places(void)
     const struct sg_fit *even = fit("西南大学北社区|志愿服务站", box, NULL);
     ok(even->n_lines == 2 && fabs(even->lines[0].ink_left - even->lines[1].ink_left) < 1e-6 &&
            fabs(even->lines[0].ink_right - even->lines[1].ink_right) < 1e-6 &&
-           even->lines[1].size > even->lines[0].size * 1.2 && even->lines[1].size < even->lines[0].size * 1.2501,
+           even->lines[1].size > even->lines[0].size * 1.2 &&
+           even->lines[1].size < even->lines[0].size * 1.2501,
        "the suffix ends where the place ends, larger within its bound");
     const struct sg_fit *ragged = fit("天津健康产业国际/合作示范区虚拟社区|志愿服务站", box, NULL);
     ok(ragged->n_lines == 3 && fabs(ragged->lines[0].size - ragged->lines[1].size) < 1e-9 &&
@@ -148,18 +161,27 @@ static void try_long(void)
     for (int i = 0; i < 10000; i++)
         g_string_append(text, "村");
     const struct sg_fit *f = fit(text->str, (struct box)WALL, NULL);
-    ok(!f->fits && f->needs > 100000, "10,000 characters do not fit, and it is known by how much (%.0f mm)", f->needs);
+    ok(!f->fits && f->needs > 100000, "10,000 characters do not fit, and it is known by how much (%.0f mm)",
+       f->needs);
     g_string_free(text, TRUE);
 }
 
 static void try_paragraph(void)
 {
     static const char TEXT[] = "志愿服务站在社区党组织领导下开展工作，组织社区居民参与志愿服务，弘扬奉献、友爱、互助、进步的志愿精神。";
-    struct sg_fit_request r = {.text = TEXT, .len = sizeof(TEXT) - 1, .width = 200, .height = 60, .max = 20, .min = 6,
-                               .leading = 1.5, .align = SG_JUSTIFY, .para = SG_PARA_DEFAULTS};
+    struct sg_fit_request r = {.text = TEXT,
+                               .len = sizeof(TEXT) - 1,
+                               .width = 200,
+                               .height = 60,
+                               .max = 20,
+                               .min = 6,
+                               .leading = 1.5,
+                               .align = SG_JUSTIFY,
+                               .para = SG_PARA_DEFAULTS};
     r.para.indent = 2;
     const struct sg_fit *f = sg_fit_paragraph(faces, &r, arena, NULL, NULL);
-    ok(f->fits && f->height <= 60 && f->n_lines > 2 && f->size < 20, "a paragraph shrinks into its box (%.2f)", f->size);
+    ok(f->fits && f->height <= 60 && f->n_lines > 2 && f->size < 20,
+       "a paragraph shrinks into its box (%.2f)", f->size);
     double size = f->size;
     r.max = size * 1.08;
     r.min = r.max;
@@ -177,13 +199,15 @@ static void try_stack(void)
     sg_stack_place(items, 3, 100, 90, SG_STACK_END);
     ok(fabs(items[0].at - 120) < 1e-9 && fabs(items[2].at + 30 - 190) < 1e-9, "end");
     sg_stack_place(items, 3, 100, 90, SG_STACK_SPREAD);
-    ok(fabs(items[0].at - 100) < 1e-9 && fabs(items[1].at - 125) < 1e-9 && fabs(items[2].at - 160) < 1e-9, "spread");
+    ok(fabs(items[0].at - 100) < 1e-9 && fabs(items[1].at - 125) < 1e-9 && fabs(items[2].at - 160) < 1e-9,
+       "spread");
     sg_stack_place(items, 1, 0, 90, SG_STACK_SPREAD);
     ok(fabs(items[0].at - 40) < 1e-9, "one alone is centred");
     items[1].share = 1;
     items[2].share = 3;
     sg_stack_place(items, 3, 0, 90, SG_STACK_START);
-    ok(fabs(items[1].size - 25) < 1e-9 && fabs(items[2].size - 45) < 1e-9 && fabs(items[2].at - 45) < 1e-9, "shares");
+    ok(fabs(items[1].size - 25) < 1e-9 && fabs(items[2].size - 45) < 1e-9 && fabs(items[2].at - 45) < 1e-9,
+       "shares");
     sg_stack_place(items, 3, 0, 40, SG_STACK_MIDDLE);
     ok(items[0].at < 0, "what is too long overhangs on both sides");
 }

@@ -29,7 +29,8 @@ static char *difference(const char *want, const char *got)
     size_t i = 0;
     while (a[i] && b[i] && strcmp(a[i], b[i]) == 0)
         i++;
-    char *out = g_strdup_printf("line %zu is '%.120s', was '%.120s'", i + 1, b[i] ? b[i] : "", a[i] ? a[i] : "");
+    char *out = g_strdup_printf("line %zu is '%.120s', was '%.120s'", i + 1, b[i] ? b[i] : "",
+                                a[i] ? a[i] : "");
     g_strfreev(a);
     g_strfreev(b);
     return out;
@@ -86,7 +87,8 @@ static double off_axis(const struct sg_scene *scene, double axis)
         for (size_t j = 0; inside && op->kind == SG_OP_GLYPHS && j < op->u.run.n_glyphs; j++) {
             const struct sg_glyph *glyph = &op->u.run.glyphs[j];
             if (!(fabs(glyph->y - baseline) < 1)) {
-                worst = line.right > line.left ? fmax(worst, fabs((line.left + line.right) / 2 - axis)) : worst;
+                worst = line.right > line.left ? fmax(worst, fabs((line.left + line.right) / 2 - axis))
+                                               : worst;
                 line = NOTHING;
                 baseline = glyph->y;
             }
@@ -103,11 +105,12 @@ static void check_texts(const struct sg_scene *scene, const char *name)
     bool inside = true, apart = true;
     for (size_t i = 0; i < n; i++) {
         const struct extent *a = &texts[i].ink;
-        inside = inside && a->left > 0.02 * scene->width && a->right < 0.98 * scene->width && a->top > 0.02 * scene->height &&
-                 a->bottom < 0.98 * scene->height;
+        inside = inside && a->left > 0.02 * scene->width && a->right < 0.98 * scene->width &&
+                 a->top > 0.02 * scene->height && a->bottom < 0.98 * scene->height;
         for (size_t j = 0; j < i; j++) {
             const struct extent *b = &texts[j].ink;
-            apart = apart && (a->left >= b->right || b->left >= a->right || a->top >= b->bottom || b->top >= a->bottom);
+            apart = apart && (a->left >= b->right || b->left >= a->right || a->top >= b->bottom ||
+                              b->top >= a->bottom);
         }
     }
     ok(n >= 3 && inside, "%s: every glyph keeps from the edge", name);
@@ -116,8 +119,10 @@ static void check_texts(const struct sg_scene *scene, const char *name)
 
 static void check_balance(const struct sg_scene *scene, const char *name, const char *tmpl)
 {
-    struct extent emblem = ink_of(scene, "emblem"), logos = ink_of(scene, "logos"), title = ink_of(scene, "name");
-    struct extent region = ink_of(scene, "region"), facts = ink_of(scene, "facts"), pinyin = ink_of(scene, "pinyin");
+    struct extent emblem = ink_of(scene, "emblem"), logos = ink_of(scene, "logos"),
+                  title = ink_of(scene, "name");
+    struct extent region = ink_of(scene, "region"), facts = ink_of(scene, "facts"),
+                  pinyin = ink_of(scene, "pinyin");
     struct extent spirit = ink_of(scene, "spirit"), code = ink_of(scene, "qr");
     const struct extent *all[] = {&emblem, &logos, &title, &region, &facts, &pinyin};
     struct extent block = NOTHING;
@@ -125,13 +130,14 @@ static void check_balance(const struct sg_scene *scene, const char *name, const 
         extend(&block, all[i]->left, all[i]->top, all[i]->right, all[i]->bottom);
     double allowed = OFF_CENTRE * scene->width, middle = scene->width / 2;
     if (region.right > region.left)
-        ok(off_axis(scene, (region.left + region.right) / 2) < allowed, "%s: the name's lines and the region share an axis", name);
+        ok(off_axis(scene, (region.left + region.right) / 2) < allowed,
+           "%s: the name's lines and the region share an axis", name);
     ok(fabs((spirit.left + spirit.right) / 2 - middle) < allowed, "%s: the spirit is centred", name);
     if (strcmp(tmpl, "plate") == 0)
         ok(off_axis(scene, middle) < allowed, "%s: the name is centred on the sheet", name);
     else if (code.right < code.left || strcmp(tmpl, "annex2-wall") == 0)
-        ok(fabs((block.left + block.right) / 2 - middle) < allowed, "%s: the block is centred on the sheet (%.2f off)", name,
-           (block.left + block.right) / 2 - middle);
+        ok(fabs((block.left + block.right) / 2 - middle) < allowed,
+           "%s: the block is centred on the sheet (%.2f off)", name, (block.left + block.right) / 2 - middle);
     double name_mm = 0, other_mm = 0;
     bool heading = false;
     for (size_t i = 0; i < scene->n_ops; i++) {
@@ -154,7 +160,8 @@ static void check_inks(const struct sg_scene *scene, const char *name, const str
         if (op->kind != SG_OP_GLYPHS)
             continue;
         const double *c = op->u.run.ink.cmyk;
-        bool k_alone = c[0] + c[1] + c[2] <= 0, red = c[0] <= 0 && fabs(c[1] - 1) < 1e-9 && fabs(c[2] - 0.85) < 1e-9;
+        bool k_alone = c[0] + c[1] + c[2] <= 0,
+             red = c[0] <= 0 && fabs(c[1] - 1) < 1e-9 && fabs(c[2] - 0.85) < 1e-9;
         clean = clean && (k_alone || red);
         black = black || (k_alone && fabs(c[3] - 1) < 1e-12);
     }
@@ -164,7 +171,8 @@ static void check_inks(const struct sg_scene *scene, const char *name, const str
 
 static void try_case(const struct sg_template *t, const char *tmpl, const char *site_name)
 {
-    char *name = g_strdup_printf("%s-%s", tmpl, site_name), *file = scene_file(site_name, ".yaml"), *text = NULL;
+    char *name = g_strdup_printf("%s-%s", tmpl, site_name), *file = scene_file(site_name, ".yaml"),
+         *text = NULL;
     if (!g_file_get_contents(file, &text, NULL, NULL)) {
         ok(false, "%s can be read", file);
         return;

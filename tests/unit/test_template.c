@@ -7,7 +7,8 @@ static const char GOOD[] =
     "kind: annex2\n"
     "page: {width: 200, height: 100, sizes: [400x200], safe: 5}\n"
     "requires: [emblem, name, spirit]\n"
-    "inks: {red: [0, 100, 85, 10], black: [0, 0, 0, 100], spot: {spot: P 485, cmyk: [0, 95, 100, 0], tint: 50}}\n"
+    "inks: {red: [0, 100, 85, 10], black: [0, 0, 0, 100], spot: {spot: P 485, cmyk: [0, 95, 100, 0], tint: "
+    "50}}\n"
     "styles:\n"
     "  big: {role: hei, size: {max: 30, min: 5}, ink: red}\n"
     "frames:\n"
@@ -61,9 +62,10 @@ static const struct {
     {"type: rect, ", "", SG_FIND_FRAME_KEY, 10},
     {"type: rect, at: [0, 90, 200, 10]", "type: line, from: [0, 0], to: [200, 0], line: red, line_width: 1",
      SG_FIND_KEY_UNKNOWN, 10},
-    {"type: rect, at: [0, 90, 200, 10], fill: red", "type: line, from: [0, 0], to: [300, 0], line: red, line_width: 1",
-     SG_FIND_FRAME_OUTSIDE, 10},
-    {"type: rect, at: [0, 90, 200, 10]", "type: path, d: \"M0 90 L 200 90\", at: [0, 90, 200, 10]", SG_FIND_FRAME_STACKED, 10},
+    {"type: rect, at: [0, 90, 200, 10], fill: red",
+     "type: line, from: [0, 0], to: [300, 0], line: red, line_width: 1", SG_FIND_FRAME_OUTSIDE, 10},
+    {"type: rect, at: [0, 90, 200, 10]", "type: path, d: \"M0 90 L 200 90\", at: [0, 90, 200, 10]",
+     SG_FIND_FRAME_STACKED, 10},
     {"type: rect, at: [0, 90, 200, 10]", "type: path, d: \"M0 90 Q 200 90 1 1\"", SG_FIND_PATH_SYNTAX, 10},
     {"type: rect, at: [0, 90, 200, 10]", "type: path, d: \"L0 90 200 90\"", SG_FIND_PATH_SYNTAX, 10},
     {"type: rect, at: [0, 90, 200, 10]", "type: path, d: \"M0 90 L200\"", SG_FIND_PATH_SYNTAX, 10},
@@ -83,7 +85,8 @@ static const struct {
     {"element: name", "element: name, when: name.lenght > 5", SG_FIND_VALUE_UNKNOWN, 12},
     {"element: name", "element: name, when: [qr, not hurs]", SG_FIND_VALUE_UNKNOWN, 12},
     {"type: rect, at: [0, 90, 200, 10], fill: red, bleed: true",
-     "type: stack, direction: row, at: [0, 90, 200, 10], frames: [{id: a, type: rect, fill: red, at: [0, 0, 1, 1]}]",
+     "type: stack, direction: row, at: [0, 90, 200, 10], frames: [{id: a, type: rect, fill: red, at: [0, 0, "
+     "1, 1]}]",
      SG_FIND_FRAME_STACKED, 10},
     {"type: rect, at: [0, 90, 200, 10], fill: red, bleed: true",
      "type: group, at: [0, 90, 200, 10], frames: [{id: a, type: rect, fill: red, at: [0, 0, 10, 11]}]",
@@ -103,7 +106,8 @@ static char *replace_once(const char *text, const char *from, const char *to)
 
 static void try_faults(void)
 {
-    static const char *const CIRCLE[] = {"a", "template: a\nextends: b\n", "b", "template: b\nextends: a\n", NULL};
+    static const char *const CIRCLE[] = {"a", "template: a\nextends: b\n", "b", "template: b\nextends: a\n",
+                                         NULL};
     extensible = CIRCLE;
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         char *text = replace_once(GOOD, FAULTS[i].from, FAULTS[i].to);
@@ -112,8 +116,8 @@ static void try_faults(void)
         const struct sg_finding *finding = found(report, FAULTS[i].code);
         ok(refused && finding && finding->place.line == FAULTS[i].line && finding->place.col > 0 &&
                sg_report_errors(report) == 1,
-           "fault %zu is %s in line %d (%s%s, line %d)", i, sg_report_entry(FAULTS[i].code)->slug, FAULTS[i].line,
-           refused ? "" : "read; ", codes_of(report), finding ? finding->place.line : 0);
+           "fault %zu is %s in line %d (%s%s, line %d)", i, sg_report_entry(FAULTS[i].code)->slug,
+           FAULTS[i].line, refused ? "" : "read; ", codes_of(report), finding ? finding->place.line : 0);
         sg_report_free(report);
         g_free(text);
     }
@@ -128,9 +132,11 @@ static void try_good(void)
     if (t) {
         ok(t->n_sizes == 2 && fabs(t->sizes[1].w - 400) < 1e-9, "its own size and another are offered");
         ok(g_str_equal(sg_template_sizes(t, arena), "200 × 100, 400 × 200"), "sizes in words");
-        ok(t->n_inks == 3 && t->inks[2].spot && fabs(t->inks[2].tint - 0.5) < 1e-9, "a spot ink with its tint");
+        ok(t->n_inks == 3 && t->inks[2].spot && fabs(t->inks[2].tint - 0.5) < 1e-9,
+           "a spot ink with its tint");
         ok(t->n_frames == 4 && t->frames[0]->bleed && t->frames[2]->element == SG_ELEMENT_NAME, "frames");
-        ok(fabs(t->frames[2]->style->condense - 1) < 1e-9 && t->frames[2]->style->weight == 400, "a style's defaults");
+        ok(fabs(t->frames[2]->style->condense - 1) < 1e-9 && t->frames[2]->style->weight == 400,
+           "a style's defaults");
     }
     sg_report_free(report);
 }
@@ -146,7 +152,8 @@ static void try_path(void)
     if (path && path->n_steps == 7) {
         const struct sg_template_step *s = path->steps;
         ok(s[2].verb == 'L' && fabs(s[2].p[0] - 25) < 1e-9 && fabs(s[2].p[1] - 95) < 1e-9, "h is a line");
-        ok(s[5].verb == 'C' && fabs(s[5].p[0] - 29) < 1e-9 && fabs(s[5].p[1] - 94) < 1e-9, "s mirrors the curve before");
+        ok(s[5].verb == 'C' && fabs(s[5].p[0] - 29) < 1e-9 && fabs(s[5].p[1] - 94) < 1e-9,
+           "s mirrors the curve before");
         ok(s[6].verb == 'Z', "z closes");
     }
     sg_report_free(report);
@@ -167,10 +174,10 @@ static const struct sg_frame *frame_called(const struct sg_frame *const *frames,
 
 static void try_extends(void)
 {
-    static const char NESTED[] =
-        "template: base\nextends: t\ntitle: 底\n"
-        "frames:\n"
-        "  - {id: box, type: stack, direction: column, at: [0, 0, 50, 50], frames: [{id: bar, type: rect, width: 5, height: 5, fill: red}]}\n";
+    static const char NESTED[] = "template: base\nextends: t\ntitle: 底\n"
+                                 "frames:\n"
+                                 "  - {id: box, type: stack, direction: column, at: [0, 0, 50, 50], frames: "
+                                 "[{id: bar, type: rect, width: 5, height: 5, fill: red}]}\n";
     static const char OVER[] =
         "template: u\nextends: base\ntitle: 改\nnote: 只改一点\n"
         "inks: {red: [0, 90, 80, 0]}\n"
@@ -190,21 +197,28 @@ static void try_extends(void)
         const struct sg_frame *bar = frame_called(t->frames, t->n_frames, "bar");
         const struct sg_frame *box = frame_called(t->frames, t->n_frames, "box");
         const struct sg_frame *name = frame_called(t->frames, t->n_frames, "name");
-        ok(g_str_equal(t->name, "u") && g_str_equal(t->title, "改") && g_str_equal(t->kind, "annex2"), "its own words");
+        ok(g_str_equal(t->name, "u") && g_str_equal(t->title, "改") && g_str_equal(t->kind, "annex2"),
+           "its own words");
         ok(t->n_inks == 3 && fabs(t->inks[0].cmyk[1] - 0.9) < 1e-9, "one ink differs");
-        ok(fabs(t->styles[0].max - 12) < 1e-9 && g_str_equal(t->styles[0].role, "hei"), "a style keeps what is not said");
+        ok(fabs(t->styles[0].max - 12) < 1e-9 && g_str_equal(t->styles[0].role, "hei"),
+           "a style keeps what is not said");
         ok(bar && fabs(bar->height - 9) < 1e-9 && fabs(bar->width - 5) < 1e-9, "a nested frame changes");
         ok(!frame_called(t->frames, t->n_frames, "ground"), "a frame goes");
         ok(name && fabs(name->at.h - 40) < 1e-9 && name->n_when == 0, "a frame moves");
-        ok(g_str_equal(t->frames[0]->id, "first") && g_str_equal(t->frames[1]->id, "mark"), "a frame comes before another");
-        ok(box && box->n_children == 2 && g_str_equal(box->children[1]->id, "second"), "and after a nested one");
-        ok(strcmp(name->node->source->name, "test.yaml") == 0 && bar->node->line == 8, "places are those of the change");
+        ok(g_str_equal(t->frames[0]->id, "first") && g_str_equal(t->frames[1]->id, "mark"),
+           "a frame comes before another");
+        ok(box && box->n_children == 2 && g_str_equal(box->children[1]->id, "second"),
+           "and after a nested one");
+        ok(strcmp(name->node->source->name, "test.yaml") == 0 && bar->node->line == 8,
+           "places are those of the change");
     }
     sg_report_free(report);
 
     report = sg_report_new();
-    ok(!template_of("template: v\nextends: t\ntitle: 改\nframes: [{id: x, after: nothing, type: rect, at: [0, 0, 1, 1], fill: red}]\n",
-                    report) && found(report, SG_FIND_FRAME_UNKNOWN) && found(report, SG_FIND_FRAME_UNKNOWN)->place.line == 4,
+    ok(!template_of("template: v\nextends: t\ntitle: 改\nframes: [{id: x, after: nothing, type: rect, at: "
+                    "[0, 0, 1, 1], fill: red}]\n",
+                    report) &&
+           found(report, SG_FIND_FRAME_UNKNOWN) && found(report, SG_FIND_FRAME_UNKNOWN)->place.line == 4,
        "a neighbour that is not there is named (%s)", codes_of(report));
     sg_report_free(report);
     report = sg_report_new();
@@ -221,7 +235,8 @@ static void try_many_frames(void)
     for (int i = 0; i < 2100; i++)
         g_string_append_printf(text, "  - {id: f%d, type: rect, at: [0, 0, 1, 1], fill: red}\n", i);
     struct sg_report *report = sg_report_new();
-    ok(!template_of(text->str, report) && found(report, SG_FIND_TEMPLATE_LARGE), "too many frames (%s)", codes_of(report));
+    ok(!template_of(text->str, report) && found(report, SG_FIND_TEMPLATE_LARGE), "too many frames (%s)",
+       codes_of(report));
     sg_report_free(report);
     g_string_free(text, TRUE);
 }

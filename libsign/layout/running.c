@@ -1,0 +1,84 @@
+/* Running text in a box: the largest size at which the paragraph is not taller than its box; the
+ * second part of fit.h. */
+#include "layout/fit.h"
+
+#include <math.h>
+
+#define ASCENT 0.88 /* of the ideographic em box above the baseline */
+#define EPSILON 1e-9
+
+static const struct sg_para *set_running(struct sg_fontset *fonts, const struct sg_fit_request *r,
+                                         double size, struct sg_arena *arena, struct sg_report *report,
+                                         const struct sg_place *place)
+{
+    struct sg_para_options options = r->para;
+    options.width = r->width / size;
+    options.align = r->align;
+    return sg_para_set(fonts, r->text, r->len, &options, arena, report, place);
+}
+
+static double running_height(const struct sg_fit_request *r, const struct sg_para *para, double size)
+{
+    return para->n_lines ? size * (1 + r->leading * (double)(para->n_lines - 1)) : 0;
+}
+
+static bool running_fits(const struct sg_fit_request *r, const struct sg_para *para, double size)
+{
+    for (size_t i = 0; i < para->n_lines; i++)
+        if (para->lines[i].overfull)
+            return false;
+    return r->height <= 0 || running_height(r, para, size) <= r->height * (1 + EPSILON);
+}
+
+const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
+                                      struct sg_arena *arena, struct sg_report *report,
+                                      const struct sg_place *place)
+{
+    enum { STEPS = 64 };
+    struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
+    double size = r->max;
+    const struct sg_para *para = set_running(fonts, r, size, arena, report, place);
+    fit->missing = para->missing;
+    if (!running_fits(r, para, size) && r->min < r->max) {
+        int low = STEPS, high = 0; /* steps down from max: `low` is taken to fit, `high` does not */
+        while (low - high > 1) {
+            int mid = (low + high) / 2;
+            double s = r->max * pow(r->min / r->max, (double)mid / STEPS);
+            if (running_fits(r, set_running(fonts, r, s, arena, NULL, NULL), s))
+                low = mid;
+            else
+                high = mid;
+        }
+        size = low == STEPS ? r->min : r->max * pow(r->min / r->max, (double)low / STEPS);
+        para = set_running(fonts, r, size, arena, NULL, NULL);
+    }
+    fit->fits = running_fits(r, para, size);
+    fit->size = size;
+    fit->height = running_height(r, para, size);
+    if (!fit->fits) {
+        fit->too_tall = r->height > 0 && fit->height > r->height;
+        fit->needs = fit->height;
+        fit->has = r->height;
+        for (size_t i = 0; !fit->too_tall && i < para->n_lines; i++) {
+            fit->needs = fmax(i ? fit->needs : 0, para->lines[i].width * size);
+            fit->has = r->width;
+        }
+        return fit;
+    }
+    struct sg_fit_line *lines = sg_arena_new_array(arena, struct sg_fit_line, para->n_lines);
+    for (size_t i = 0; i < para->n_lines; i++) {
+        /* Each line is handed on as a paragraph of its own; slices stay those of the whole text. */
+        struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
+        const struct sg_line *set = &para->lines[i];
+        one->lines = set;
+        one->n_lines = 1;
+        lines[i] = (struct sg_fit_line){.para = one, .at = set->text_at, .len = set->text_len, .size = size,
+                                        .hscale = 1, .x = 0,
+                                        .baseline = size * (ASCENT + r->leading * (double)i),
+                                        .ink_left = set->ink_left * size, .ink_right = set->ink_right * size};
+        fit->width = fmax(fit->width, (set->ink_right - set->ink_left) * size);
+    }
+    fit->n_lines = para->n_lines;
+    fit->lines = lines;
+    return fit;
+}

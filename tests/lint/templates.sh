@@ -1,0 +1,36 @@
+#!/bin/sh
+# docs/templates.md has every key, type and word that the reader of templates takes, and its own
+# examples are sound templates and frames.
+. "$srcdir/tests/tap.sh"
+doc=$srcdir/docs/templates.md
+signgen=$builddir/signgen
+scratch=$(mktemp -d) || exit 99
+trap 'rm -rf "$scratch"' EXIT
+
+# missing FILE…: keys of the tables in FILE that stand nowhere in the document as code.
+missing() {
+    sed -n 's/.*\.name = "\([a-z_]*\)".*/\1/p' "$@" | sort -u | while read -r key; do
+        grep -qE "(\`|[{ ,(])$key(\`|:|=)" "$doc" || echo "$key"
+    done
+}
+quiet 'every key is explained' missing "$srcdir"/libsign/doc/template.c "$srcdir"/libsign/doc/template_frame.c
+cp "$srcdir/libsign/doc/template.c" "$scratch/planted.c"
+echo '{.name = "sparkle"}' >>"$scratch/planted.c"
+loud 'a key that is not is seen' missing "$scratch/planted.c"
+
+types=$(sed -n 's/^static const char \*const TYPES\[\] = {\(.*\), NULL};/\1/p' "$srcdir/libsign/doc/template_frame.c" | tr -d '",')
+[ "$(echo "$types" | wc -w)" -ge 9 ]
+ok $? 'the types are listed'
+for type in $types; do
+    grep -q "^| \`$type\` |" "$doc"
+    ok $? "the type $type is explained"
+done
+
+# The document's first example, as it stands, draws a sign.
+awk '/^```yaml/ { n++; next } /^```/ { if (n == 1) exit } n == 1' "$doc" >"$scratch/our-wall.yaml"
+printf 'town: 天生街道\nplace: 新星路社区\n' >"$scratch/site.yaml"
+SIGNGEN_DATADIR=$srcdir "$signgen" check "$scratch/site.yaml" -t "$scratch/our-wall.yaml" >"$scratch/out" 2>&1
+status=$?
+sed 's/^/# /' "$scratch/out"
+ok $status 'the example of the document is sound'
+finish
