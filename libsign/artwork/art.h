@@ -6,6 +6,7 @@
 
 #include "artwork/artwork.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/report.h"
 #include "scene/image.h"
 #include "scene/scene.h"
@@ -41,9 +42,11 @@ bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
                     struct sg_report *report, const struct sg_place *place);
 
 /* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
- * measure, or could only be pixels: see findings E510 to E520. */
+ * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the
+ * same drawing without entities, document type and empty texts: these would wake XML's machinery
+ * and the machine's fonts for nothing. */
 bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_report *report, const struct sg_place *place);
+                 struct sg_buf *clean, struct sg_report *report, const struct sg_place *place);
 
 /* Makes marks of the PDF that cairo wrote of the drawing: one page of width × height points. */
 bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, size_t len,

@@ -3,7 +3,6 @@
 #include "artwork/clip.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 /* x·nx + y·ny ≥ at is inside. */
 struct side {
@@ -13,7 +12,8 @@ struct side {
 struct cutter {
     struct side side;
     struct sg_path *out;
-    bool drawing; /* a subpath is open in out */
+    bool drawing;         /* a subpath is open in out */
+    struct sg_point last; /* where it is */
 };
 
 static double beyond(const struct side *side, struct sg_point p)
@@ -26,13 +26,15 @@ static struct sg_point between(struct sg_point a, struct sg_point b, double t)
     return (struct sg_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
+/* Goes to p in a straight line: along the side, where the path was beyond it. */
 static void reach(struct cutter *cutter, struct sg_point p)
 {
     if (!cutter->drawing)
         sg_path_move(cutter->out, p.x, p.y);
-    else
+    else if (hypot(p.x - cutter->last.x, p.y - cutter->last.y) > 1e-9)
         sg_path_line(cutter->out, p.x, p.y);
     cutter->drawing = true;
+    cutter->last = p;
 }
 
 static void cut_line(struct cutter *cutter, struct sg_point a, struct sg_point b)
@@ -40,8 +42,7 @@ static void cut_line(struct cutter *cutter, struct sg_point a, struct sg_point b
     double da = beyond(&cutter->side, a), db = beyond(&cutter->side, b);
     if (da < 0 && db < 0)
         return;
-    if (da < 0 || !cutter->drawing)
-        reach(cutter, da < 0 ? between(a, b, da / (da - db)) : a);
+    reach(cutter, da < 0 ? between(a, b, da / (da - db)) : a);
     reach(cutter, db < 0 ? between(a, b, da / (da - db)) : b);
 }
 
@@ -92,15 +93,15 @@ static void cut_curve(struct cutter *cutter, const struct sg_point p[4])
         split(piece, 0.5, first, last);
         if (beyond(&cutter->side, last[0]) < 0)
             continue;
-        if (!cutter->drawing || i > 0)
-            reach(cutter, piece[0]);
+        reach(cutter, piece[0]);
         sg_path_curve(cutter->out, piece[1].x, piece[1].y, piece[2].x, piece[2].y, piece[3].x, piece[3].y);
+        cutter->last = piece[3];
     }
 }
 
 static void cut_side(const struct sg_path *in, struct side side, struct sg_path *out)
 {
-    struct cutter cutter = {side, out, false};
+    struct cutter cutter = {.side = side, .out = out};
     const struct sg_point *p = in->points;
     struct sg_point start = {0, 0}, at = {0, 0};
     for (size_t i = 0; i <= in->n_verbs; i++) {
@@ -130,15 +131,45 @@ static void cut_side(const struct sg_path *in, struct side side, struct sg_path 
     }
 }
 
-void sg_clip_path(const struct sg_path *in, struct sg_rect box, struct sg_path *out)
+/* The side from corner i to the next; inside is where the polygon's middle is. */
+static struct side side_of(const struct sg_point *corners, int n, int i)
 {
-    struct side sides[4] = {
-        {1, 0, box.x}, {-1, 0, -(box.x + box.w)}, {0, 1, box.y}, {0, -1, -(box.y + box.h)}};
+    struct sg_point a = corners[i], b = corners[(i + 1) % n], middle = {0, 0};
+    double len = hypot(b.x - a.x, b.y - a.y);
+    for (int j = 0; j < n; j++)
+        middle = (struct sg_point){middle.x + corners[j].x / n, middle.y + corners[j].y / n};
+    struct side side = {(a.y - b.y) / len, (b.x - a.x) / len, 0};
+    side.at = side.nx * a.x + side.ny * a.y;
+    return beyond(&side, middle) < 0 ? (struct side){-side.nx, -side.ny, -side.at} : side;
+}
+
+static bool has_length(const struct sg_point *corners, int n, int i)
+{
+    return hypot(corners[(i + 1) % n].x - corners[i].x, corners[(i + 1) % n].y - corners[i].y) > 1e-9;
+}
+
+bool sg_clip_contains(const struct sg_point *corners, int n, const struct sg_path *path, double slack)
+{
+    for (int i = 0; i < n; i++) {
+        if (!has_length(corners, n, i))
+            continue;
+        struct side side = side_of(corners, n, i);
+        for (size_t j = 0; j < path->n_points; j++)
+            if (beyond(&side, path->points[j]) < -slack)
+                return false;
+    }
+    return true;
+}
+
+void sg_clip_path(const struct sg_path *in, const struct sg_point *corners, int n, struct sg_path *out)
+{
     struct sg_path from = *in;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < n; i++) {
         struct sg_path to;
+        if (!has_length(corners, n, i))
+            continue;
         sg_path_init(&to, out->arena);
-        cut_side(&from, sides[i], &to);
+        cut_side(&from, side_of(corners, n, i), &to);
         from = to;
     }
     sg_path_append(out, &from, (struct sg_matrix){1, 0, 0, 1, 0, 0});

@@ -31,40 +31,124 @@ static struct sg_mark *add_mark(struct sg_artwork *artwork, const double rgb[3])
     return mark;
 }
 
-static bool within(struct sg_rect a, struct sg_rect b, double slack)
+/* ---- clips ---- */
+
+/* A unit of rounding over the edge is no reason to cut. */
+#define SLACK 0.01
+
+static double turn(struct sg_point a, struct sg_point b, struct sg_point c)
 {
-    return a.x >= b.x - slack && a.y >= b.y - slack && a.x + a.w <= b.x + b.w + slack &&
-           a.y + a.h <= b.y + b.h + slack;
+    return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
 }
 
-static bool apart(struct sg_rect a, struct sg_rect b)
+/* The corners of a path that is one convex quadrilateral, closed in whatever way. */
+static bool as_quad(const struct sg_path *path, struct sg_point quad[4])
 {
-    return a.x > b.x + b.w || a.y > b.y + b.h || b.x > a.x + a.w || b.y > a.y + a.h;
+    size_t n = path->n_points;
+    const struct sg_point *p = path->points;
+    for (size_t i = 1; i < path->n_verbs; i++)
+        if (path->verbs[i] == SG_CURVE || (path->verbs[i] == SG_MOVE && i + 1 < path->n_verbs))
+            return false;
+    for (; n > 4; n--)
+        if (hypot(p[n - 1].x - p[0].x, p[n - 1].y - p[0].y) > SLACK)
+            return false;
+    if (n != 4)
+        return false;
+    int left = 0, right = 0;
+    for (int i = 0; i < 4; i++) {
+        double t = turn(p[i], p[(i + 1) % 4], p[(i + 2) % 4]);
+        left += t > 0;
+        right += t < 0;
+        quad[i] = p[i];
+    }
+    return !left || !right;
 }
+
+static bool quad_in_quad(const struct sg_point inner[4], const struct sg_point outer[4])
+{
+    struct sg_path corners = {.points = (struct sg_point *)inner, .n_points = 4};
+    return sg_clip_contains(outer, 4, &corners, SLACK);
+}
+
+bool sg_marks_cut(struct sg_marks_clip *clip, const struct sg_path *path)
+{
+    struct sg_point quad[4];
+    if (!as_quad(path, quad))
+        return false;
+    int kept = 0;
+    for (int i = 0; i < clip->n; i++) {
+        if (quad_in_quad(clip->quads[i], quad))
+            return true;
+        if (!quad_in_quad(quad, clip->quads[i])) /* else the new one takes its place */
+            memmove(clip->quads[kept++], clip->quads[i], sizeof clip->quads[i]);
+    }
+    clip->n = kept;
+    if (kept == SG_MARKS_CLIPS)
+        return false;
+    memcpy(clip->quads[clip->n++], quad, sizeof quad);
+    return true;
+}
+
+/* Is all of a box, or a path in it, beyond some clip? */
+static bool hidden(struct sg_rect box, const struct sg_marks_clip *clip)
+{
+    for (int i = 0; i < clip->n; i++) {
+        struct sg_rect seen;
+        struct sg_path corners = {.verbs = (unsigned char[4]){SG_MOVE, SG_LINE, SG_LINE, SG_LINE},
+                                  .points = (struct sg_point *)clip->quads[i],
+                                  .n_verbs = 4,
+                                  .n_points = 4};
+        sg_path_bounds(&corners, &seen);
+        if (box.x > seen.x + seen.w || box.y > seen.y + seen.h || seen.x > box.x + box.w ||
+            seen.y > box.y + box.h)
+            return true;
+    }
+    return false;
+}
+
+static bool all_seen(const struct sg_path *path, const struct sg_marks_clip *clip, double slack)
+{
+    for (int i = 0; i < clip->n; i++)
+        if (!sg_clip_contains(clip->quads[i], 4, path, slack))
+            return false;
+    return true;
+}
+
+static void add_cut(struct sg_path *out, const struct sg_path *path, const struct sg_marks_clip *clip)
+{
+    struct sg_path from = *path;
+    for (int i = 0; i < clip->n; i++) {
+        struct sg_path to;
+        if (sg_clip_contains(clip->quads[i], 4, &from, SLACK))
+            continue;
+        sg_path_init(&to, out->arena);
+        sg_clip_path(&from, clip->quads[i], 4, &to);
+        from = to;
+    }
+    sg_path_append(out, &from, AS_IT_IS);
+}
+
+/* ---- marks ---- */
 
 enum sg_marks_result sg_marks_fill(struct sg_artwork *artwork, const struct sg_path *path, bool even_odd,
-                                   const double rgb[3], struct sg_rect clip)
+                                   const double rgb[3], const struct sg_marks_clip *clip)
 {
     struct sg_rect box;
-    if (!sg_path_bounds(path, &box) || apart(box, clip))
+    if (!sg_path_bounds(path, &box) || hidden(box, clip))
         return SG_MARKS_OK;
     struct sg_mark *mark = add_mark(artwork, rgb);
     if (!mark)
         return SG_MARKS_TOO_MANY;
     mark->even_odd = even_odd;
-    /* A unit of rounding over the edge is no reason to cut. */
-    if (within(box, clip, 0.01))
-        sg_path_append(&mark->path, path, AS_IT_IS);
-    else
-        sg_clip_path(path, clip, &mark->path);
+    add_cut(&mark->path, path, clip);
     if (mark->path.n_points < 3)
         artwork->n_marks--;
     return SG_MARKS_OK;
 }
 
-/* The pen as a scene has it, if it shows the same on this path. */
+/* The pen as a scene has it, if it shows the same on this path; and how far it paints from it. */
 static bool plain_pen(const struct sg_path *path, const struct sg_pen *pen, struct sg_matrix m,
-                      struct sg_stroke *plain)
+                      struct sg_stroke *plain, double *reach)
 {
     double a = hypot(m.a, m.b), b = hypot(m.c, m.d);
     if (fabs(a - b) > 1e-4 * a || fabs(m.a * m.c + m.b * m.d) > 1e-4 * a * b || pen->n_dash > 4 ||
@@ -79,22 +163,22 @@ static bool plain_pen(const struct sg_path *path, const struct sg_pen *pen, stru
     *plain = (struct sg_stroke){.width = pen->width * a, .n_dash = pen->n_dash, .round = !butt};
     for (int i = 0; i < pen->n_dash; i++)
         plain->dash[i] = pen->dash[i] * a;
+    *reach = plain->width / 2 * (butt && shape.corners ? shape.miter : 1);
     return round || butt;
 }
 
 enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg_path *path,
                                      const struct sg_pen *pen, struct sg_matrix m, const double rgb[3],
-                                     struct sg_rect clip, struct sg_arena *scratch)
+                                     const struct sg_marks_clip *clip, struct sg_arena *scratch)
 {
     struct sg_stroke plain;
+    double reach;
     struct sg_path placed, outline;
     struct sg_rect box;
     sg_path_init(&placed, scratch);
-    if (plain_pen(path, pen, m, &plain)) {
+    if (plain_pen(path, pen, m, &plain, &reach)) {
         sg_path_append(&placed, path, m);
-        double reach = plain.width / 2 * 10; /* of the longest miter */
-        struct sg_rect safe = {clip.x + reach, clip.y + reach, clip.w - 2 * reach, clip.h - 2 * reach};
-        if (sg_path_bounds(&placed, &box) && within(box, safe, 0)) {
+        if (sg_path_bounds(&placed, &box) && !hidden(box, clip) && all_seen(&placed, clip, -reach)) {
             struct sg_mark *mark = add_mark(artwork, rgb);
             if (!mark)
                 return SG_MARKS_TOO_MANY;
@@ -111,24 +195,4 @@ enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg
         return SG_MARKS_TOO_MANY_DASHES;
     sg_path_append(&placed, &outline, m);
     return sg_marks_fill(artwork, &placed, false, rgb, clip);
-}
-
-bool sg_marks_is_rect(const struct sg_path *path, struct sg_rect *box)
-{
-    size_t n = path->n_points;
-    const struct sg_point *p = path->points;
-    bool again = n == 5 || n == 6; /* closed by a line or by cairo's last move */
-    for (size_t i = 0; i < path->n_verbs; i++)
-        if (path->verbs[i] == SG_CURVE)
-            return false;
-    if ((n != 4 && !again) || !sg_path_bounds(path, box))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        bool on_x = fabs(p[i].x - box->x) < 1e-3 || fabs(p[i].x - box->x - box->w) < 1e-3;
-        bool on_y = fabs(p[i].y - box->y) < 1e-3 || fabs(p[i].y - box->y - box->h) < 1e-3;
-        if (!on_x || !on_y ||
-            (i > 0 && i < 4 && fabs(p[i].x - p[i - 1].x) > 1e-3 && fabs(p[i].y - p[i - 1].y) > 1e-3))
-            return false;
-    }
-    return true;
 }

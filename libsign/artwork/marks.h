@@ -3,24 +3,31 @@
 #define SG_ARTWORK_MARKS_H
 
 #include "artwork/art.h"
-#include "artwork/stroke.h"
+#include "scene/stroke.h"
 
 enum sg_marks_result { SG_MARKS_OK, SG_MARKS_TOO_MANY, SG_MARKS_TOO_MANY_DASHES };
 
 #define SG_MARKS_MAX 200000
+#define SG_MARKS_CLIPS 8
+
+/* What can be seen: what all these convex quadrilaterals have in common. */
+struct sg_marks_clip {
+    struct sg_point quads[SG_MARKS_CLIPS][4];
+    int n;
+};
+
+/* Cuts `clip` by `path` as well. False if the path is no convex quadrilateral, or one too many. */
+bool sg_marks_cut(struct sg_marks_clip *clip, const struct sg_path *path);
 
 /* Adds `path` filled with `rgb`, cut to `clip`; all in the units of the artwork's box. What lies
  * outside is not added. */
 enum sg_marks_result sg_marks_fill(struct sg_artwork *artwork, const struct sg_path *path, bool even_odd,
-                                   const double rgb[3], struct sg_rect clip);
+                                   const double rgb[3], const struct sg_marks_clip *clip);
 
 /* Adds the stroke of `path` by `pen`, both before `m` takes them to the box. `scratch` takes what
  * is needed on the way. */
 enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg_path *path,
                                      const struct sg_pen *pen, struct sg_matrix m, const double rgb[3],
-                                     struct sg_rect clip, struct sg_arena *scratch);
-
-/* Is the path exactly one upright rectangle? */
-bool sg_marks_is_rect(const struct sg_path *path, struct sg_rect *box);
+                                     const struct sg_marks_clip *clip, struct sg_arena *scratch);
 
 #endif

@@ -99,16 +99,19 @@ static void trace_borders(struct grid *grid, struct sg_rect box, double module, 
 
 static bool fits(int modules, double side, struct sg_report *report, const struct sg_place *place)
 {
-    if (side / (modules + 2 * QUIET) >= MODULE_MIN_MM)
+    int room = (int)(side / MODULE_MIN_MM + 1e-6);
+    if (modules + 2 * QUIET <= room)
         return true;
-    int version = ((int)(side / MODULE_MIN_MM) - 2 * QUIET - 17) / 4;
+    int version = (room - 2 * QUIET - 17) / 4;
     int most = version < 1 ? 0 : CAPACITY[version > 40 ? 39 : version - 1];
-    char texts[4][SG_NUM_MAX];
+    char texts[5][SG_NUM_MAX];
     sg_num_format(texts[0], side, 1);
     sg_num_format(texts[1], side / (modules + 2 * QUIET), 2);
     sg_num_format(texts[2], MODULE_MIN_MM, 1);
     sg_num_format(texts[3], most, 0);
-    sg_report_add(report, SG_FIND_QR_TOO_FINE, place, texts[0], texts[1], texts[2], texts[3], NULL);
+    sg_num_format(texts[4], (modules + 2 * QUIET) * MODULE_MIN_MM, 1);
+    sg_report_add(report, SG_FIND_QR_TOO_FINE, place, texts[0], texts[1], texts[2], texts[3], texts[4],
+                  NULL);
     return false;
 }
 

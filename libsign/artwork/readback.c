@@ -19,8 +19,8 @@ struct state {
     struct sg_matrix ctm;
     double fill[3], stroke[3];
     struct sg_pen pen;
-    struct sg_rect clip;
-    bool clip_shaped;              /* cut by more than `clip` */
+    struct sg_marks_clip clip;
+    bool clip_shaped;              /* cut by more than `clip` says */
     bool fill_clear, stroke_clear; /* not drawn at all */
 };
 
@@ -84,7 +84,7 @@ static void check(struct reader *reader, enum sg_marks_result result)
     if (result == SG_MARKS_TOO_MANY)
         refuse_more(reader, SG_MARKS_MAX, SG_PHRASE("shapes in all"));
     else if (result == SG_MARKS_TOO_MANY_DASHES)
-        refuse_more(reader, 1000000, SG_PHRASE("dashes in all"));
+        refuse_more(reader, SG_STROKE_MAX_POINTS, SG_PHRASE("dashes in all"));
 }
 
 static bool cut_by_shape(struct reader *reader)
@@ -102,7 +102,7 @@ static void paint_fill(struct reader *reader, bool even_odd)
         return;
     sg_path_init(&path, reader->scratch);
     sg_path_append(&path, &reader->path, state->ctm);
-    check(reader, sg_marks_fill(reader->artwork, &path, even_odd, state->fill, state->clip));
+    check(reader, sg_marks_fill(reader->artwork, &path, even_odd, state->fill, &state->clip));
 }
 
 static void paint_stroke(struct reader *reader)
@@ -110,24 +110,17 @@ static void paint_stroke(struct reader *reader)
     struct state *state = now(reader);
     if (!state->stroke_clear && state->pen.width > 0 && !cut_by_shape(reader))
         check(reader, sg_marks_stroke(reader->artwork, &reader->path, &state->pen, state->ctm,
-                                      state->stroke, state->clip, reader->scratch));
+                                      state->stroke, &state->clip, reader->scratch));
 }
 
 static void cut(struct reader *reader)
 {
     struct state *state = now(reader);
     struct sg_path path;
-    struct sg_rect box;
     sg_path_init(&path, reader->scratch);
     sg_path_append(&path, &reader->path, state->ctm);
-    if (!sg_marks_is_rect(&path, &box)) {
+    if (!sg_marks_cut(&state->clip, &path))
         state->clip_shaped = true;
-        return;
-    }
-    double x0 = fmax(box.x, state->clip.x), y0 = fmax(box.y, state->clip.y);
-    double x1 = fmin(box.x + box.w, state->clip.x + state->clip.w);
-    double y1 = fmin(box.y + box.h, state->clip.y + state->clip.h);
-    state->clip = (struct sg_rect){x0, y0, fmax(0, x1 - x0), fmax(0, y1 - y0)};
 }
 
 static void end_path(struct reader *reader)
@@ -409,7 +402,10 @@ bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, siz
                               .scratch = sg_arena_new()};
     /* PDF's page grows upwards. The first operator of cairo turns it over, which this turns back. */
     reader->states[0].ctm = (struct sg_matrix){1, 0, 0, -1, 0, artwork->height};
-    reader->states[0].clip = (struct sg_rect){0, 0, artwork->width, artwork->height};
+    struct sg_path paper;
+    sg_path_init(&paper, reader->scratch);
+    sg_path_rect(&paper, (struct sg_rect){0, 0, artwork->width, artwork->height});
+    sg_marks_cut(&reader->states[0].clip, &paper);
     reader->states[0].pen = (struct sg_pen){.width = 1, .miter_limit = 10};
     sg_path_init(&reader->path, reader->scratch);
     if (sg_pdf_page_open(&page, pdf, len))

@@ -59,11 +59,13 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
                  struct sg_report *report, const struct sg_place *place)
 {
     struct sg_svg_hints hints;
-    if (!sg_svg_scan(artwork->name, bytes, len, &hints, report, place))
+    struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT;
+    if (!sg_svg_scan(artwork->name, bytes, len, &hints, &clean, report, place)) {
+        sg_buf_clear(&clean);
         return false;
+    }
     GError *error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data(bytes, len, &error);
-    struct sg_buf pdf = SG_BUF_INIT;
+    RsvgHandle *handle = rsvg_handle_new_from_data(clean.data, clean.len, &error);
     double width, height;
     bool good = false;
     if (handle && !measure(handle, &width, &height)) {
@@ -84,5 +86,6 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
     if (handle)
         g_object_unref(handle);
     sg_buf_clear(&pdf);
+    sg_buf_clear(&clean);
     return good;
 }

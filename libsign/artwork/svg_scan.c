@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "artwork/art.h"
+#include "artwork/svg_clean.h"
 #include "artwork/svg_weigh.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -20,20 +21,19 @@
 
 #define MAX_DEPTH 200
 #define MAX_ELEMENTS 50000
-/* Illustrator declares a dozen name spaces as entities; none is longer than this. */
-#define MAX_ENTITIES 64
-#define MAX_ENTITY_LEN 256
 
 struct scan {
     XML_Parser parser;
-    const char *name;
+    const char *name, *bytes;
     struct sg_svg_hints *hints;
     struct sg_report *report;
     const struct sg_place *place;
     size_t seen, may_see; /* bytes after entities are expanded */
-    int depth, n_elements, n_entities;
+    int depth, n_elements;
     int text_depth, style_depth; /* of the outermost such element; 0: outside */
     struct sg_buf css;
+    struct sg_svg_clean clean;
+    size_t text_from, doctype_from; /* where they start in the file */
     struct sg_svg_weigh *weigh;
     bool root_seen, refused;
 };
@@ -263,11 +263,21 @@ static void on_start(void *user, const char *name, const char **attributes)
             if (strstr(*a, "href") && strncmp(past_blanks(a[1]), "data:", 5) == 0)
                 refuse(scan, SG_FIND_SVG_PICTURE, NULL);
     }
-    if (strcmp(element, "text") == 0 && !scan->text_depth)
+    if (strcmp(element, "text") == 0 && !scan->text_depth) {
         scan->text_depth = scan->depth;
+        scan->text_from = (size_t)XML_GetCurrentByteIndex(scan->parser);
+    }
     if (strcmp(element, "style") == 0 && !scan->style_depth)
         scan->style_depth = scan->depth;
     check_attributes(scan, element, attributes);
+}
+
+/* Leaves out what lies between `from` and the end of the event at hand. */
+static void leave_out(struct scan *scan, size_t from)
+{
+    size_t end =
+        (size_t)XML_GetCurrentByteIndex(scan->parser) + (size_t)XML_GetCurrentByteCount(scan->parser);
+    sg_svg_clean_gap(&scan->clean, from, end);
 }
 
 static void on_end(void *user, const char *name)
@@ -279,8 +289,10 @@ static void on_end(void *user, const char *name)
         scan->style_depth = 0;
         check_css(scan);
     }
-    if (scan->text_depth == scan->depth)
+    if (scan->text_depth == scan->depth) {
         scan->text_depth = 0;
+        leave_out(scan, scan->text_from);
+    }
     if (svg_name(name))
         sg_svg_weigh_close(scan->weigh);
     scan->depth--;
@@ -305,11 +317,27 @@ static void on_entity(void *user, const char *name, int is_parameter, const char
 {
     struct scan *scan = user;
     (void)base, (void)public_id, (void)notation;
-    bool plain = !is_parameter && !system && value && value_len <= MAX_ENTITY_LEN &&
-                 !memchr(value, '&', (size_t)value_len) && !memchr(value, '%', (size_t)value_len) &&
-                 !memchr(value, '<', (size_t)value_len);
-    if (!plain || ++scan->n_entities > MAX_ENTITIES)
+    if (is_parameter || system || !value ||
+        !sg_svg_clean_entity(&scan->clean, name, value, (size_t)value_len))
         refuse(scan, SG_FIND_SVG_ENTITY, name);
+}
+
+static void on_doctype(void *user, const char *name, const char *system, const char *public_id,
+                       int has_subset)
+{
+    struct scan *scan = user;
+    (void)name, (void)system, (void)public_id, (void)has_subset;
+    /* expat tells of it once it has read the head of it. */
+    size_t at = (size_t)XML_GetCurrentByteIndex(scan->parser);
+    while (at > 0 && strncmp(scan->bytes + at, "<!DOCTYPE", 9) != 0)
+        at--;
+    scan->doctype_from = at;
+}
+
+static void on_doctype_end(void *user)
+{
+    struct scan *scan = user;
+    leave_out(scan, scan->doctype_from);
 }
 
 static void on_instruction(void *user, const char *target, const char *data)
@@ -321,14 +349,16 @@ static void on_instruction(void *user, const char *target, const char *data)
 }
 
 bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_report *report, const struct sg_place *place)
+                 struct sg_buf *clean, struct sg_report *report, const struct sg_place *place)
 {
     struct scan scan = {.name = name,
+                        .bytes = (const char *)bytes,
                         .hints = hints,
                         .report = report,
                         .place = place,
                         .may_see = 4 * len + 65536,
-                        .css = SG_BUF_INIT};
+                        .css = SG_BUF_INIT,
+                        .clean = SG_SVG_CLEAN_INIT};
     *hints = (struct sg_svg_hints){0, 0, 0};
     scan.parser = XML_ParserCreateNS(NULL, NS_END);
     if (!scan.parser) {
@@ -340,6 +370,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     XML_SetElementHandler(scan.parser, on_start, on_end);
     XML_SetCharacterDataHandler(scan.parser, on_text);
     XML_SetEntityDeclHandler(scan.parser, on_entity);
+    XML_SetDoctypeDeclHandler(scan.parser, on_doctype, on_doctype_end);
     XML_SetProcessingInstructionHandler(scan.parser, on_instruction);
     bool good = XML_Parse(scan.parser, (const char *)bytes, (int)len, XML_TRUE) == XML_STATUS_OK;
     if (!good && !scan.refused) {
@@ -352,8 +383,15 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
         refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, SG_PHRASE("nodes, with all copies and crossings"));
     }
     good = good && !scan.refused;
+    if (good)
+        sg_svg_clean_write(&scan.clean, bytes, len, clean);
+    if (good && (clean->failed || scan.clean.gaps.failed || scan.clean.entities.failed)) {
+        sg_report_add(report, SG_FIND_NO_MEMORY, place, name, NULL);
+        good = false;
+    }
     sg_svg_weigh_free(scan.weigh);
     XML_ParserFree(scan.parser);
     sg_buf_clear(&scan.css);
+    sg_svg_clean_clear(&scan.clean);
     return good;
 }

@@ -206,7 +206,8 @@ void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
             command = command == 'M' ? 'L' : command == 'm' ? 'l' : command;
             continue;
         }
-        command = *data++; /* a letter, or something that ends the path's meaning */
+        if (*data)
+            command = *data++; /* a letter, or something that ends the path's meaning */
     }
     /* Chance lines of total length L in an area A cross L² / πA times. */
     double w = extent.x1 - extent.x0, h = extent.y1 - extent.y0, least = fmax(w, h) / 1000;

@@ -30,11 +30,20 @@ struct sg_colour {
     cmsUInt32Number srgb_icc_len;
 };
 
-/* lcms2 reports through a handler; without one of our own it is silent in a fresh context, and
- * every failure is seen as a NULL. */
+/* Whole, of a press, with tables both ways: lcms2 opens much less than that. */
+static bool usable(cmsHPROFILE profile, const unsigned char *icc, size_t len)
+{
+    size_t said =
+        (size_t)icc[0] << 24 | (size_t)icc[1] << 16 | (size_t)icc[2] << 8 | icc[3]; /* ICC.1 7.2.2 */
+    return said <= len && cmsGetColorSpace(profile) == cmsSigCmykData &&
+           cmsGetDeviceClass(profile) == cmsSigOutputClass && cmsIsTag(profile, cmsSigAToB0Tag) &&
+           cmsIsTag(profile, cmsSigBToA0Tag);
+}
+
+/* A fresh context of lcms2 has no handler of errors and is silent; every failure is a NULL. */
 struct sg_colour *sg_colour_new(const void *icc, size_t len)
 {
-    if (!icc || len > UINT32_MAX)
+    if (!icc || len < 128 || len > UINT32_MAX)
         return NULL;
     struct sg_colour *colour = calloc(1, sizeof *colour);
     if (!colour)
@@ -45,8 +54,7 @@ struct sg_colour *sg_colour_new(const void *icc, size_t len)
         colour->cmyk = cmsOpenProfileFromMemTHR(colour->context, icc, (cmsUInt32Number)len);
         colour->srgb = cmsCreate_sRGBProfileTHR(colour->context);
     }
-    if (!colour->cmyk || !colour->srgb || cmsGetColorSpace(colour->cmyk) != cmsSigCmykData ||
-        cmsGetDeviceClass(colour->cmyk) != cmsSigOutputClass) {
+    if (!colour->cmyk || !colour->srgb || !usable(colour->cmyk, icc, len)) {
         sg_colour_free(colour);
         return NULL;
     }
@@ -97,7 +105,8 @@ static void preview_cmyk(struct sg_colour *colour, const double cmyk[4], double 
         percent[i] = 100 * clamp01(cmyk[i]);
         blank &= percent[i] <= 0;
     }
-    rgb[0] = rgb[1] = rgb[2] = 1;
+    for (int i = 0; i < 3; i++) /* for want of memory: something like it */
+        rgb[i] = (1 - percent[i] / 100) * (1 - percent[3] / 100);
     if (!blank && transform)
         cmsDoTransform(transform, percent, rgb, 1);
     for (int i = 0; i < 3; i++)

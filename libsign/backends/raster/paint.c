@@ -1,8 +1,9 @@
 /* Scene to pixels through cairo; see paint.h.
  *
- * Only paths go to cairo: glyphs are drawn as outlines, so that no rasteriser of fonts with its
- * hinting has a say, and pictures are resampled by picture.c. All coordinates are put on cairo's
- * own grid of 1/256 pixel before a band's offset is taken off, therefore bands meet exactly.
+ * Only filled paths go to cairo: glyphs and strokes are drawn as outlines (a rasteriser of fonts
+ * has its hinting, and cairo's dashes depend on the surface's edges), and pictures are resampled
+ * by picture.c. All coordinates are put on cairo's own grid of 1/256 pixel before a band's offset
+ * is taken off, therefore bands meet exactly.
  *
  * Overprint is not simulated: a K100 mark is painted as K100 on paper, which over red looks a
  * shade lighter than the black it becomes in print, and never lets the red through. */
@@ -14,9 +15,12 @@
 #include <string.h>
 
 #include "backends/raster/picture.h"
+#include "scene/stroke.h"
 
-/* cairo's default limit, PDF's too: a corner sticks out at most this many half widths. */
+/* PDF's default. */
 #define MITER_LIMIT 10
+/* How far an outlined stroke may be from the true one. */
+#define TOLERANCE_PX 0.05
 /* Well inside cairo's fixed-point range of 2^23 pixels. */
 #define FAR_PX 4e6
 
@@ -199,9 +203,26 @@ static void add_run(struct sg_paint *paint, const struct sg_op *op)
     }
 }
 
-static double stroke_width_px(const struct sg_paint *paint, const struct sg_stroke *pen)
+static void add_stroke(struct sg_paint *paint, const struct sg_op *op)
 {
-    return pen->width * sqrt(paint->to_px.a * paint->to_px.d);
+    const struct sg_stroke *stroke = &op->u.stroke.pen;
+    struct item item = {.op = op, .m = paint->to_px};
+    struct sg_pen pen = {.width = stroke->width,
+                         .cap = stroke->round ? SG_CAP_ROUND : SG_CAP_BUTT,
+                         .join = stroke->round ? SG_JOIN_ROUND : SG_JOIN_MITER,
+                         .miter_limit = MITER_LIMIT,
+                         .n_dash = stroke->n_dash};
+    memcpy(pen.dash, stroke->dash, sizeof stroke->dash);
+    struct sg_path *outline = sg_arena_alloc(paint->arena, sizeof *outline);
+    sg_path_init(outline, paint->arena);
+    ink_rgb(paint, &op->u.stroke.ink, item.rgb);
+    if (!sg_stroke_outline(op->u.stroke.path, &pen, TOLERANCE_PX / paint->to_px.a, outline)) {
+        pen.n_dash = 0; /* dashes too many to be told apart: the line without them */
+        sg_path_init(outline, paint->arena);
+        sg_stroke_outline(op->u.stroke.path, &pen, TOLERANCE_PX / paint->to_px.a, outline);
+    }
+    item.path = outline;
+    add(paint, item, outline->points, outline->n_points, 1);
 }
 
 static void add_image(struct sg_paint *paint, const struct sg_op *op, struct sg_report *report)
@@ -242,10 +263,7 @@ static void add_op(struct sg_paint *paint, const struct sg_op *op, bool cut_line
     case SG_OP_STROKE:
         if (op->u.stroke.ink.kind == SG_INK_CUT && !cut_lines)
             return;
-        ink_rgb(paint, &op->u.stroke.ink, item.rgb);
-        item.path = op->u.stroke.path;
-        add(paint, item, item.path->points, item.path->n_points,
-            1 + stroke_width_px(paint, &op->u.stroke.pen) / 2 * MITER_LIMIT);
+        add_stroke(paint, op);
         break;
     case SG_OP_GLYPHS:
         add_run(paint, op);
@@ -328,18 +346,6 @@ static void trace_path(cairo_t *cr, const struct sg_path *path, struct sg_matrix
     }
 }
 
-static void paint_stroke(const struct sg_paint *paint, cairo_t *cr, const struct sg_stroke *pen)
-{
-    double scale = sqrt(paint->to_px.a * paint->to_px.d), dash[4], period = 0;
-    for (int i = 0; i < pen->n_dash; i++)
-        period += dash[i] = pen->dash[i] * scale;
-    cairo_set_line_width(cr, stroke_width_px(paint, pen));
-    cairo_set_dash(cr, dash, period > 0 ? pen->n_dash : 0, 0);
-    cairo_set_line_cap(cr, pen->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(cr, pen->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-    cairo_stroke(cr);
-}
-
 static void paint_picture(const struct item *item, struct box area, uint32_t *pixels)
 {
     int w = area.x1 - area.x0;
@@ -379,13 +385,9 @@ bool sg_paint_area(const struct sg_paint *paint, int x, int y, int w, int h, uin
         }
         cairo_set_source_rgb(cr, item->rgb[0] / 255.0, item->rgb[1] / 255.0, item->rgb[2] / 255.0);
         trace_path(cr, item->path, item->m, x, y);
-        if (item->op->kind == SG_OP_STROKE) {
-            paint_stroke(paint, cr, &item->op->u.stroke.pen);
-        } else {
-            bool even_odd = item->op->kind == SG_OP_FILL && item->op->u.fill.even_odd;
-            cairo_set_fill_rule(cr, even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-            cairo_fill(cr);
-        }
+        bool even_odd = item->op->kind == SG_OP_FILL && item->op->u.fill.even_odd;
+        cairo_set_fill_rule(cr, even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+        cairo_fill(cr);
     }
     cairo_surface_flush(surface);
     bool good = cairo_status(cr) == CAIRO_STATUS_SUCCESS;

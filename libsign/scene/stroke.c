@@ -4,11 +4,10 @@
  * back along its right side. On the inner side of a turn too tight for its two sides to meet, the
  * walk goes through the corner itself; the loop that this makes winds the same way as the rest,
  * so a non-zero fill takes it in. */
-#include "artwork/stroke.h"
+#include "scene/stroke.h"
 
 #include <math.h>
 
-#define MAX_POINTS 1000000
 /* Turns below 8° between flattened pieces are the curve itself, and get no corner. */
 #define SMOOTH_COS 0.990
 
@@ -164,13 +163,10 @@ static void outline_closed(struct stroker *stroker, const struct line *line)
     }
 }
 
-static bool outline(struct stroker *stroker, struct line *line)
+static void outline(struct stroker *stroker, struct line *line)
 {
     if (line->n == 0)
-        return true;
-    if (line->n > stroker->budget)
-        return false;
-    stroker->budget -= line->n;
+        return;
     while (line->closed && line->n > 1 &&
            hypot(line->points[0].x - line->points[line->n - 1].x,
                  line->points[0].y - line->points[line->n - 1].y) < 1e-9)
@@ -188,10 +184,36 @@ static bool outline(struct stroker *stroker, struct line *line)
         cap(stroker, p[0], direction(p[1], p[0]), &open);
         sg_path_close(stroker->out);
     }
-    return true;
 }
 
 /* ---- dashes ---- */
+
+struct dasher {
+    const struct sg_pen *pen;
+    int at; /* the dash or gap we are in */
+    bool on;
+    double left; /* of it */
+};
+
+static void dash_next(struct dasher *dasher)
+{
+    dasher->at = (dasher->at + 1) % dasher->pen->n_dash;
+    dasher->on = !dasher->on;
+    dasher->left = dasher->pen->dash[dasher->at];
+}
+
+static struct dasher dash_start(const struct sg_pen *pen, double period)
+{
+    struct dasher dasher = {pen, 0, true, pen->dash[0]};
+    double skip = fmod(pen->phase, 2 * period);
+    skip += skip < 0 ? 2 * period : 0;
+    while (skip > 0 && skip >= dasher.left) {
+        skip -= dasher.left;
+        dash_next(&dasher);
+    }
+    dasher.left -= skip;
+    return dasher;
+}
 
 static bool dash_line(struct stroker *stroker, const struct line *line)
 {
@@ -206,47 +228,60 @@ static bool dash_line(struct stroker *stroker, const struct line *line)
     }
     if (total / period * pen->n_dash > (double)stroker->budget)
         return false;
-    double whole = period * (pen->n_dash % 2 ? 2 : 1), left = fmod(pen->phase, whole);
-    left += left < 0 ? whole : 0;
-    int at = 0;
-    bool on = true;
-    for (; left >= pen->dash[at]; at = (at + 1) % pen->n_dash, on = !on)
-        left -= pen->dash[at];
-    left = pen->dash[at] - left;
-    struct line piece = {.arena = stroker->arena};
+    struct dasher dasher = dash_start(pen, period);
+    /* The first dash of a closed line waits for the last one, which may run into it. */
+    bool wait = line->closed && dasher.on && dasher.left > 0;
+    struct line piece = {.arena = stroker->arena}, first = {.arena = stroker->arena};
     for (size_t i = 0; i < n_edges; i++) {
         struct sg_point a = line->points[i], b = line->points[(i + 1) % line->n];
         double len = hypot(b.x - a.x, b.y - a.y), done = 0;
-        if (on)
+        if (dasher.on)
             line_add(&piece, a);
-        while (len - done > left) {
-            done += left;
+        while (len - done > dasher.left) {
+            done += dasher.left;
             struct sg_point p = {a.x + (b.x - a.x) * done / len, a.y + (b.y - a.y) * done / len};
-            if (on) {
+            if (dasher.on) {
                 line_add(&piece, p);
-                if (!outline(stroker, &piece))
+                if (piece.n > stroker->budget)
                     return false;
+                stroker->budget -= piece.n;
+                if (wait) {
+                    first = piece;
+                    piece = (struct line){.arena = stroker->arena};
+                    wait = false;
+                } else {
+                    outline(stroker, &piece);
+                }
             }
             piece.n = 0;
-            at = (at + 1) % pen->n_dash;
-            on = !on;
-            left = pen->dash[at];
-            if (on)
+            dash_next(&dasher);
+            if (dasher.on)
                 line_add(&piece, p);
         }
-        left -= len - done;
-        if (on)
+        dasher.left -= len - done;
+        if (dasher.on)
             line_add(&piece, b);
     }
-    return !on || outline(stroker, &piece);
+    if (dasher.on && first.n) {
+        for (size_t i = 0; i < first.n; i++)
+            line_add(&piece, first.points[i]);
+        first.n = 0;
+    }
+    if (dasher.on)
+        outline(stroker, &piece);
+    outline(stroker, &first);
+    return true;
 }
 
 static bool dashed(const struct sg_pen *pen)
 {
     double period = 0;
-    for (int i = 0; i < pen->n_dash; i++)
+    for (int i = 0; i < pen->n_dash; i++) {
+        if (!(pen->dash[i] >= 0))
+            return false;
         period += pen->dash[i];
-    return pen->n_dash > 0 && period > 0;
+    }
+    return period > 0 && isfinite(period);
 }
 
 /* Hands each subpath, flattened, to `take`. */
@@ -299,13 +334,16 @@ static bool each_line(const struct sg_path *in, double tolerance, struct sg_aren
 static bool take_outline(void *user, struct line *line)
 {
     struct stroker *stroker = user;
-    return dashed(stroker->pen) && line->n > 1 ? dash_line(stroker, line) : outline(stroker, line);
+    if (dashed(stroker->pen) && line->n > 1)
+        return dash_line(stroker, line);
+    outline(stroker, line);
+    return true;
 }
 
 bool sg_stroke_outline(const struct sg_path *in, const struct sg_pen *pen, double tolerance,
                        struct sg_path *out)
 {
-    struct stroker stroker = {pen, pen->width / 2, out, out->arena, MAX_POINTS};
+    struct stroker stroker = {pen, pen->width / 2, out, out->arena, SG_STROKE_MAX_POINTS};
     return each_line(in, tolerance, out->arena, take_outline, &stroker);
 }
 

@@ -1,6 +1,7 @@
-/* Strokes turned into outlines to fill, for pens that a scene does not have. */
-#ifndef SG_ARTWORK_STROKE_H
-#define SG_ARTWORK_STROKE_H
+/* Strokes turned into outlines to fill: for pens that a scene does not have, and for those who draw
+ * fills alone. */
+#ifndef SG_SCENE_STROKE_H
+#define SG_SCENE_STROKE_H
 
 #include <stdbool.h>
 
@@ -10,6 +11,8 @@ enum sg_cap { SG_CAP_BUTT, SG_CAP_ROUND, SG_CAP_SQUARE };
 enum sg_join { SG_JOIN_MITER, SG_JOIN_ROUND, SG_JOIN_BEVEL };
 
 #define SG_PEN_DASHES 16
+/* More points than this on the dashes of one stroke are refused. */
+#define SG_STROKE_MAX_POINTS 200000
 
 /* A pen as SVG and PDF have it. */
 struct sg_pen {
@@ -23,7 +26,8 @@ struct sg_pen {
 };
 
 /* Appends the outline of `in` under `pen`, to be filled non-zero; curves become lines within
- * `tolerance`. False when it would take more than a million points. */
+ * `tolerance`. A pattern of dashes with nothing or something negative in it is none. False, with
+ * part of it done, when the dashes take more than SG_STROKE_MAX_POINTS. */
 bool sg_stroke_outline(const struct sg_path *in, const struct sg_pen *pen, double tolerance,
                        struct sg_path *out);
 
