@@ -117,6 +117,10 @@ check_PROGRAMS += %D%/unit/test_template
 %C%_unit_test_template_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_template_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_template_mutations
+%C%_unit_test_template_mutations_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_template_mutations_LDADD = $(UNIT_LDADD)
+
 .PHONY: bless
 bless: %D%/unit/test_scenes
 	@test -n '$(CASE)' || { echo 'bless takes one case: make bless CASE=annex2-wall-5' >&2; exit 2; }

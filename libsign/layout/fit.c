@@ -25,6 +25,7 @@
 #define COST_STUB_1 1.0     /* a line of one character among longer ones */
 #define COST_STUB_2 0.3     /* of two */
 #define COST_JOINED 0.05    /* a line of two whole parts, where others have lines of their own */
+#define COST_UNFIT 1e6      /* × how many times the box is too small */
 #define COST_MIXED 0.6      /* a line of the end of one part and the next one */
 
 struct place { /* a possible line end, or the text's own end */
@@ -166,7 +167,7 @@ static struct setting set_shape(const struct sg_fit_request *r, const struct sha
     s.too_tall = tall;
     s.needs = tall ? s.height * r->min : widest * s.hscale * r->min;
     s.has = tall ? r->height : r->width;
-    s.cost = 1e6 * s.needs / s.has; /* the least bad is what the finding tells about */
+    s.cost = COST_UNFIT * s.needs / s.has; /* the least bad is what the finding tells about */
     return s;
 }
 
@@ -183,12 +184,19 @@ static struct setting best_setting(const struct sg_fit_request *r, const struct 
     return best;
 }
 
+/* Once a word is torn, a second tear is less of a loss. */
+static double anywhere_cost(int n)
+{
+    return SG_FIT_ANY * sqrt(n);
+}
+
 static struct shape shape_of(const struct search *search, const size_t *ends, size_t n)
 {
     struct shape shape = {.n = n};
     double x = 0;
     size_t cells = 0, part = 0, parts = search->places[search->n_places - 1].part;
     bool starts_part = true;
+    int anywhere = 0;
     for (size_t i = 0; i < n; i++) {
         const struct place *p = &search->places[ends[i]];
         bool ends_part = p->cost <= 0;
@@ -197,7 +205,10 @@ static struct shape shape_of(const struct search *search, const size_t *ends, si
         shape.cells[i] = p->cells_end > cells ? p->cells_end - cells : 1;
         shape.part[i] = part;
         shape.whole[i] = starts_part && ends_part;
-        shape.breaks += p->cost;
+        if (p->cost < SG_FIT_ANY)
+            shape.breaks += p->cost;
+        else
+            anywhere++;
         /* A part that is itself broken, or runs into the next: the reader sees two halves. */
         if (n > 1 && last > part && parts > 0)
             shape.breaks += shape.whole[i] ? COST_JOINED : COST_MIXED;
@@ -206,29 +217,62 @@ static struct shape shape_of(const struct search *search, const size_t *ends, si
         part = p->part;
         starts_part = ends_part;
     }
+    shape.breaks += anywhere_cost(anywhere);
     return shape;
 }
 
-/* Tries every further way to break what is left; `spent` is what the breaks so far cost. */
-static void try_from(struct search *search, size_t depth, size_t from, double spent)
+/* No setting whose widest line is `widest` costs less, whatever its breaks. */
+static double least_cost(const struct sg_fit_request *r, double widest)
 {
+    double size = r->width / (widest * r->condense);
+    if (size < r->min * (1 - 1e-6))
+        return COST_UNFIT * r->min / size;
+    return size < r->max ? log(r->max / size) : 0;
+}
+
+/* What was broken so far. */
+struct way {
+    size_t depth, from; /* lines; the next place to try */
+    double x, widest;   /* where the next line starts; the widest line */
+    double costs;       /* of places that are offered, and of lines */
+    int anywhere;       /* breaks at no offered place */
+};
+
+/* Tries every further way to break what is left. */
+static void try_from(struct search *search, struct way way)
+{
+    const struct sg_fit_request *r = search->request;
     size_t last = search->n_places - 1;
-    search->chosen[depth] = last;
-    struct shape shape = shape_of(search, search->chosen, depth + 1);
-    double cost = best_setting(search->request, &shape).cost;
+    search->chosen[way.depth] = last;
+    struct shape shape = shape_of(search, search->chosen, way.depth + 1);
+    double cost = best_setting(r, &shape).cost;
     if (cost < search->best_cost - EPSILON) {
         search->best_cost = cost;
-        search->best_n = depth + 1;
+        search->best_n = way.depth + 1;
         memcpy(search->best, search->chosen, sizeof(search->best));
     }
-    if (depth + 1 >= (size_t)search->request->lines)
-        return;
-    for (size_t i = from; i < last; i++) {
-        double next = spent + search->places[i].cost + COST_LINE;
-        if (next >= search->best_cost)
+    size_t left = (size_t)r->lines - way.depth - 1;
+    for (size_t i = way.from; left > 0 && i < last; i++) {
+        const struct place *p = &search->places[i];
+        struct way next = way;
+        next.depth++;
+        next.from = i + 1;
+        next.x = p->x_next;
+        next.widest = fmax(way.widest, p->x_end - way.x);
+        next.costs += COST_LINE;
+        if (p->cost < SG_FIT_ANY)
+            next.costs += p->cost;
+        else
+            next.anywhere++;
+        if (least_cost(r, next.widest) >= search->best_cost)
+            break; /* and further on the line would only be wider */
+        /* Blanks between the lines to come are not set: a little less than the rest's share is safe. */
+        double share = (search->places[last].x_end - p->x_next) / (double)left * 0.8;
+        double least = next.costs + anywhere_cost(next.anywhere) + least_cost(r, fmax(next.widest, share));
+        if (least >= search->best_cost)
             continue;
-        search->chosen[depth] = i;
-        try_from(search, depth + 1, i + 1, next);
+        search->chosen[way.depth] = i;
+        try_from(search, next);
     }
 }
 
@@ -436,7 +480,7 @@ const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_r
     search->request = request;
     search->best_cost = HUGE_VAL;
     collect_places(search, fonts, &endless->lines[0], arena);
-    try_from(search, 0, 0, 0);
+    try_from(search, (struct way){0});
     draw_best(fit, search, fonts, arena);
     return fit;
 }

@@ -77,6 +77,7 @@ __attribute__((unused)) static const char *codes_of(const struct sg_report *repo
 
 /* Templates that others in the same test may extend: name, text, name, text, … NULL. */
 static const char *const *extensible;
+static const char *extensible_folder; /* where they are taken to lie; NULL: nowhere */
 
 __attribute__((unused)) static const struct sg_node *read_node(const char *file, const char *yaml,
                                                                 struct sg_report *report)
@@ -93,7 +94,10 @@ __attribute__((unused)) static const struct sg_node *find_extensible(void *user,
     (void)user, (void)at;
     for (const char *const *p = extensible; p && *p; p += 2) {
         if (strcmp(p[0], name) == 0) {
-            const struct sg_node *root = read_node(name, p[1], report);
+            const char *file = extensible_folder
+                                   ? sg_arena_printf(arena, "%s/%s.yaml", extensible_folder, name)
+                                   : name;
+            const struct sg_node *root = read_node(file, p[1], report);
             *reported = !root;
             return root;
         }
