@@ -371,6 +371,7 @@ bool sg_paint_area(const struct sg_paint *paint, int x, int y, int w, int h, uin
     cairo_surface_t *surface =
         cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24, w, h, 4 * w);
     cairo_t *cr = cairo_create(surface);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_GOOD); /* 15 x 256 samples; FAST has 4 x 4 and saves a tenth */
     struct box area = {x, y, x + w, y + h};
     for (size_t i = 0; i < paint->n_items; i++) {
         const struct item *item = &paint->items[i];
