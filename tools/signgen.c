@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "columns.h"
 #include "config.h"
 #include "tool.h"
 #include "words.h"
@@ -67,6 +68,15 @@ int tool_print(struct show *show, const char *text)
     int status = tool_output(show, encoded, strlen(encoded));
     g_free(encoded);
     return status;
+}
+
+int tool_list(struct show *show, struct columns *table, const sign_report *report)
+{
+    show_report(show, report);
+    char *text = columns_end(table);
+    int status = tool_print(show, text);
+    g_free(text);
+    return sign_report_errors(report) > 0 ? STATUS_PARTLY : status;
 }
 
 /* A closed standard stream would give its number to the next file that is opened, and what is

@@ -23,12 +23,8 @@ int command_templates(struct tool *tool)
         columns_add(&table, entry.sizes);
         g_free(size);
     }
-    show_report(&tool->show, report);
-    bool good = sign_report_errors(report) == 0;
+    int status = tool_list(&tool->show, &table, report);
     sign_report_free(report);
     sign_context_free(context);
-    char *text = columns_end(&table);
-    good = tool_print(&tool->show, text) == STATUS_DONE && good;
-    g_free(text);
-    return good ? STATUS_DONE : STATUS_PARTLY;
+    return status;
 }

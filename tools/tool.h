@@ -29,11 +29,16 @@ int command_typeset(struct tool *tool);
 /* `signgen --complete WORD...`, for shells. */
 int command_complete(char **words);
 
+struct columns;
+
 /* The library as the options ask for it; NULL after showing why not. */
 sign_context *tool_context(struct tool *tool);
 /* Writes bytes, or text in the locale's character set, to standard output. Returns STATUS_DONE, or
  * STATUS_PARTLY after showing what failed. */
 int tool_output(struct show *show, const void *bytes, size_t len);
 int tool_print(struct show *show, const char *text);
+/* Shows what the report found, then prints and ends the table. STATUS_PARTLY after an error in
+ * either. */
+int tool_list(struct show *show, struct columns *table, const sign_report *report);
 
 #endif
