@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c \
+	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \

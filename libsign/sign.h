@@ -119,6 +119,58 @@ SIGN_API size_t sign_sites_refused(const sign_sites *sites);
 /* NULL past the end. The site lives as long as its list. */
 SIGN_API const sign_site *sign_sites_at(const sign_sites *sites, size_t i);
 
+/* ---- Sites one by one -------------------------------------------------------------------- */
+
+typedef struct sign_source sign_source;
+
+typedef struct {
+    size_t size;            /* set by SIGN_SOURCE_OPTIONS_INIT */
+    const char *encoding;   /* "utf-8", "gb18030", "utf-16le", "utf-16be"; NULL: found by content */
+    const char *const *set; /* "district=重庆市北碚区": what sites that leave the key out get */
+    size_t n_set;
+    const char *sheet;      /* XLSX: the sheet of the sites; NULL: the first that holds any */
+    const char *members;    /* CSV or XLSX: a table of the people, joined to a table of sites; or NULL */
+} sign_source_options;
+
+#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL }
+
+/* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
+ * not grow with the number of sites, but for 32 bytes each that tell of two sites with one code or name.
+ * `options` may be NULL; what it points to is copied. SIGN_IO when the file cannot be read, SIGN_REFUSED
+ * when it is no such input; *source then is NULL and `report` says why. A source belongs to one thread. */
+SIGN_API sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,
+                                      sign_source **source);
+/* The same of `len` bytes in memory, which must stay as long as the source; `name` is how findings call
+ * them and where relative artwork paths start from. */
+SIGN_API sign_status sign_source_open_bytes(const char *name, const void *bytes, size_t len,
+                                            const sign_source_options *options, sign_report *report,
+                                            sign_source **source);
+/* The next site, the caller's to sign_site_free(), from any thread and also after the source. What is
+ * found about it goes to `report`. SIGN_OK with *site NULL: the end. SIGN_REFUSED: this one has errors,
+ * go on. SIGN_IO: the rest of the input cannot be read (a fault of the disk, or text that is broken
+ * beyond a single site), and the end follows. SIGN_NO_MEMORY likewise. */
+SIGN_API sign_status sign_source_next(sign_source *source, sign_report *report, sign_site **site);
+/* Starts over, to do what was looked at in a first pass. Of sites with one code, which only the second
+ * can be refused of when they are met first, all are refused in later passes; so a caller who reads to
+ * the end, rewinds and then writes makes none of them. */
+SIGN_API sign_status sign_source_rewind(sign_source *source, sign_report *report);
+SIGN_API void sign_source_free(sign_source *source);
+/* Of this pass: sites met so far, good or not; how many of them were refused. */
+SIGN_API size_t sign_source_count(const sign_source *source);
+SIGN_API size_t sign_source_refused(const sign_source *source);
+/* After SIGN_REFUSED because of another site with the same code: the number of that one; else 0. */
+SIGN_API size_t sign_source_twin(const sign_source *source);
+
+/* Frees a site that sign_source_next() gave. */
+SIGN_API void sign_site_free(sign_site *site);
+/* The site's place among those of its input, from 1, refused ones counted; 0: not from a source. */
+SIGN_API size_t sign_site_number(const sign_site *site);
+/* Where it stands: the input's name and the line (of a table the row) from 1. */
+SIGN_API const char *sign_site_file(const sign_site *site);
+SIGN_API int sign_site_line(const sign_site *site);
+
+/* ---- What a site says -------------------------------------------------------------------- */
+
 /* The station's full name, 新星路社区志愿服务站. */
 SIGN_API const char *sign_site_name(const sign_site *site);
 /* The text at a path of English keys, "town", "contact.phone"; NULL when the site has none. */
