@@ -33,7 +33,6 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
 	%D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
-	%D%/artwork/clip.c %D%/artwork/clip.h \
 	%D%/artwork/marks.c %D%/artwork/marks.h \
 	%D%/artwork/pdf_page.c %D%/artwork/pdf_page.h \
 	%D%/artwork/png_in.c \
@@ -57,10 +56,12 @@ libsign_internal_la_SOURCES = \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
+	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/font.c %D%/scene/font.h \
 	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
+	%D%/scene/place.c %D%/scene/place.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \

@@ -21,6 +21,10 @@ check_PROGRAMS += %D%/unit/test_colour
 %C%_unit_test_colour_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_colour_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_place
+%C%_unit_test_place_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_place_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_png
 %C%_unit_test_png_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_png_LDADD = $(UNIT_LDADD)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "artwork/clip.h"
+#include "scene/clip.h"
 
 /* Of the drawing's longer side of 4096: 2 µm on a logo of 400 mm. */
 #define TOLERANCE 0.02

@@ -1,6 +1,6 @@
 /* Filled paths cut to a convex polygon, curves staying curves. */
-#ifndef SG_ARTWORK_CLIP_H
-#define SG_ARTWORK_CLIP_H
+#ifndef SG_SCENE_CLIP_H
+#define SG_SCENE_CLIP_H
 
 #include <stdbool.h>
 

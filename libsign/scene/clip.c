@@ -1,6 +1,6 @@
 /* Cutting paths; see clip.h. Sutherland and Hodgman's way, one side of the box after the other,
  * with cubics split where they cross. */
-#include "artwork/clip.h"
+#include "scene/clip.h"
 
 #include <math.h>
 
