@@ -186,8 +186,10 @@ sign_status sign_typeset(sign_context *context, const char *text, size_t len, co
     inner.autospace = options->autospace_em;
     inner.compress = !options->no_compress;
     inner.trim_start = !options->no_trim_start;
+    inner.space_first = options->space_first != 0;
     inner.hang = options->hang != 0;
     inner.orphan_control = !options->no_orphan_control;
+    inner.keep_units = options->keep_units != 0;
     inner.breaker = (enum sg_breaker)breaker;
     inner.role = options->role;
     inner.weight = options->weight;

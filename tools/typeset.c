@@ -50,7 +50,9 @@ int command_typeset(struct tool *tool)
     options.autospace_em = given->autospace_em;
     options.no_compress = given->no_compress;
     options.no_trim_start = given->no_trim_start;
+    options.space_first = given->space_first;
     options.hang = given->hang;
+    options.keep_units = given->keep_units;
     options.no_orphan_control = given->no_orphan_control;
     options.align = given->align ? given->align : options.align;
     options.level = given->level ? given->level : options.level;
