@@ -12,6 +12,7 @@
 #include "build/build.h"
 #include "colour/colour.h"
 #include "doc/profile.h"
+#include "doc/rule.h"
 #include "doc/site.h"
 #include "doc/template.h"
 #include "sign.h"
@@ -40,6 +41,7 @@ struct sign_context {
     GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
     GHashTable *profiles;   /* file → struct sg_loaded_profile */
     GHashTable *templates;  /* file → const struct sg_template */
+    GHashTable *rules;      /* file → const struct sg_rule */
     GHashTable *artwork;    /* real path → struct sg_artwork */
     struct sg_charsets *charsets; /* made when fonts are first listed */
 };
@@ -73,10 +75,13 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
  * with findings. Owned by the context. */
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, struct sg_report *report);
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+/* A rule text by id, which `at` of the site names. */
+const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
+                                      struct sg_report *report);
 /* The artwork callback of sg_build_env; `user` is the context. */
 const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
                                             struct sg_report *report);
-/* The names of the YAML files in all folders of `kind` ("templates" or "templates/profiles"), sorted,
+/* The names of the YAML files in all folders of `kind` ("templates", "templates/profiles", "templates/rules"), sorted,
  * each once; a NULL-ended array to g_strfreev(). */
 char **sg_library_names(sign_context *context, const char *kind);
 

@@ -56,6 +56,40 @@ int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_p
     return there;
 }
 
+/* ---- rules ---- */
+
+/* Under the context's lock. */
+static const char *const *clause_texts(const struct sg_rule *rule, struct sg_arena *arena)
+{
+    const char **texts = sg_arena_new_array(arena, const char *, rule->n_clauses);
+    for (size_t i = 0; i < rule->n_clauses; i++) {
+        const struct sg_clause *clause = &rule->clauses[i];
+        texts[i] = clause->head.s ? sg_arena_printf(arena, "%s。%s", clause->head.s, clause->text.s) : clause->text.s;
+    }
+    return texts;
+}
+
+int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry)
+{
+    *entry = (sign_rule_entry){0};
+    char **names = sg_library_names(context, "templates/rules");
+    bool there = i < g_strv_length(names);
+    if (there) {
+        const struct sg_rule *rule = sg_library_rule(context, names[i], NULL, sg_api_report(report));
+        g_mutex_lock(&context->lock);
+        entry->name = sg_arena_strdup(context->arena, names[i]);
+        if (rule) {
+            entry->title = rule->title;
+            entry->file = rule->at->source->name;
+            entry->clauses = clause_texts(rule, context->arena);
+            entry->n_clauses = rule->n_clauses;
+        }
+        g_mutex_unlock(&context->lock);
+    }
+    g_strfreev(names);
+    return there;
+}
+
 /* ---- fonts ---- */
 
 #define TONGYONG_LIMIT (1u << 20)

@@ -17,13 +17,13 @@ static bool is_path(const char *name)
     return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
 }
 
-/* The folders of `kind`, the office's own first. */
+/* The folders of `kind`, the office's own first: what lies below templates/ in the data lies below the
+ * office's folder of templates too. */
 static size_t folders(const sign_context *context, const char *kind, char **out)
 {
     size_t n = 0;
-    bool templates = strcmp(kind, "templates") == 0;
-    for (size_t i = 0; templates && i < context->n_template_paths; i++)
-        out[n++] = g_strdup(context->template_paths[i]);
+    for (size_t i = 0; i < context->n_template_paths; i++)
+        out[n++] = g_strconcat(context->template_paths[i], kind + strlen("templates"), NULL);
     out[n++] = g_build_filename(context->data_dir, kind, NULL);
     return n;
 }
@@ -185,6 +185,26 @@ const struct sg_template *sg_library_template(sign_context *context, const char 
     g_free(file);
     g_mutex_unlock(&context->lock);
     return tmpl;
+}
+
+const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
+                                      struct sg_report *report)
+{
+    g_mutex_lock(&context->lock);
+    const struct sg_rule *rule = NULL;
+    struct sg_place place = at ? sg_node_place(at, context->arena) : (struct sg_place){0};
+    /* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
+    char *file = is_path(name) ? NULL : find_file(context, "templates/rules", name);
+    if (!file) {
+        say_unknown(context, "templates/rules", SG_FIND_RULE_UNKNOWN, name, &place, report);
+    } else if (!(rule = g_hash_table_lookup(context->rules, file))) {
+        const struct sg_node *root = read_root(context, file, &place, report);
+        if (root && (rule = sg_rule_read(root, context->arena, report)) != NULL)
+            g_hash_table_insert(context->rules, sg_arena_strdup(context->arena, file), (void *)rule);
+    }
+    g_free(file);
+    g_mutex_unlock(&context->lock);
+    return rule;
 }
 
 /* True if `path` is `folder` or below it; both are real paths. */

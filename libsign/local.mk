@@ -87,6 +87,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/nearest.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
+	%D%/doc/rule.c \
+	%D%/doc/rule.h \
 	%D%/doc/scan.c \
 	%D%/doc/scan.h \
 	%D%/doc/schema.c \
@@ -100,6 +102,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/spelt.def \
 	%D%/doc/spirit.c \
 	%D%/doc/spirit.h \
+	%D%/doc/stars.c \
+	%D%/doc/stars.h \
 	%D%/doc/syntax.c \
 	%D%/doc/syntax.h \
 	%D%/doc/template.c \

@@ -182,6 +182,7 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     g_mutex_init(&made->lock);
     made->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_profile);
     made->templates = g_hash_table_new(g_str_hash, g_str_equal);
+    made->rules = g_hash_table_new(g_str_hash, g_str_equal);
     made->artwork = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_artwork);
     *context = made;
     return SIGN_OK;
@@ -193,6 +194,7 @@ void sign_context_free(sign_context *context)
         return;
     sg_pdf_cache_free(context->pdf); /* borrows profiles and fonts */
     g_hash_table_destroy(context->artwork);
+    g_hash_table_destroy(context->rules);
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
     g_mutex_clear(&context->lock);

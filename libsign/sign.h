@@ -286,6 +286,17 @@ typedef struct {
 SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry);
 
 typedef struct {
+    const char *name;            /* "duties": what a site writes under rules: */
+    const char *title, *file;
+    const char *const *clauses;  /* with blanks as they are filled from a site, {station.name} */
+    size_t n_clauses;
+} sign_rule_entry;
+
+/* Rule texts of the context by name, those of template folders (their rules/) among them: 0 past the
+ * end. What does not read has a name only; its errors go to `report`. Borrowed from the context. */
+SIGN_API int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry);
+
+typedef struct {
     const char *role;
     const char *family, *style, *version, *licence, *file;
     int weight;

@@ -12,4 +12,15 @@ nobase_dist_pkgdata_DATA += \
 	templates/profiles/inkjet-indoor.yaml \
 	templates/profiles/inkjet-outdoor.yaml \
 	templates/profiles/offset.yaml \
-	templates/profiles/screen.yaml
+	templates/profiles/screen.yaml \
+	templates/rules/duties.yaml \
+	templates/rules/flow.yaml \
+	templates/rules/insurance.yaml \
+	templates/rules/management.yaml \
+	templates/rules/privacy.yaml \
+	templates/rules/records.yaml \
+	templates/rules/recruitment.yaml \
+	templates/rules/rights.yaml \
+	templates/rules/stars.yaml \
+	templates/rules/timebank.yaml \
+	templates/rules/training.yaml

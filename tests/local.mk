@@ -91,6 +91,10 @@ check_PROGRAMS += %D%/unit/test_reader
 %C%_unit_test_reader_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_reader_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_rules
+%C%_unit_test_rules_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_rules_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_schema
 %C%_unit_test_schema_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_schema_LDADD = $(UNIT_LDADD)

@@ -15,6 +15,7 @@ signgen_SOURCES = \
 	%D%/profiles.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/render.c \
+	%D%/rules.c \
 	%D%/schema.c \
 	%D%/show.c %D%/show.h \
 	%D%/signgen.c \

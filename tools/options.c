@@ -12,7 +12,7 @@
 
 #define FOR_SITES (FOR_RENDER | FOR_CHECK)
 #define FOR_FACES (FOR_SITES | FOR_FONTS | FOR_TYPESET)
-#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES)
+#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_NEW)
 
 #define AT(field) offsetof(struct options, field)
@@ -26,6 +26,7 @@ static const struct command COMMANDS[] = {
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
+    {FOR_RULES, "rules", "[RULE]", 0, 1, N_("list the rule texts, or print one with its blanks"), ""},
     {FOR_SCHEMA, "schema", "", 0, 0, N_("print the JSON Schema of the site description"), ""},
     {FOR_NEW, "new", "site|sites|template", 1, 1, N_("print a commented file to start from"), ""},
     {FOR_TYPESET, "typeset", "TEXT|-", 1, 1, N_("set one paragraph and print its lines and cells as JSON"),
@@ -89,7 +90,7 @@ static const struct option_row ROWS[] = {
      N_("folder or file with fonts of your own, tried first; again for more")},
     {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
      N_("use no fonts but those of --font-path")},
-    {"template-path", 0, FOR_SITES | FOR_TEMPLATES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
+    {"template-path", 0, FOR_SITES | FOR_TEMPLATES | FOR_RULES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
      N_("folder with templates of your own, tried first; again for more")},
     {"root", 0, FOR_SITES, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
      N_("folder that artwork may lie in (default: that of the site's file)")},

@@ -16,7 +16,8 @@ enum command_bit {
     FOR_PROFILES = 1 << 4,
     FOR_SCHEMA = 1 << 5,
     FOR_NEW = 1 << 6,
-    FOR_TYPESET = 1 << 7
+    FOR_TYPESET = 1 << 7,
+    FOR_RULES = 1 << 8
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */

@@ -23,6 +23,7 @@ int command_render(struct tool *tool); /* also check */
 int command_templates(struct tool *tool);
 int command_fonts(struct tool *tool);
 int command_profiles(struct tool *tool);
+int command_rules(struct tool *tool);
 int command_schema(struct tool *tool);
 int command_new(struct tool *tool);
 int command_typeset(struct tool *tool);

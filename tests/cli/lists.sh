@@ -10,6 +10,26 @@ run profiles
 ended 0 profiles
 grep -q '^offset  *3  *font  *x4  *FOGRA39' "$scratch/out"
 ok $? 'with bleed, text, conformance and intent'
+run rules
+ended 0 rules
+grep -q '^duties  *8  *[0-9][0-9]*  *志愿服务{level}工作职责' "$scratch/out"
+ok $? 'with clauses, length and title'
+run rules flow
+ended 0 'one of them'
+grep -q '^八、归档激励。' "$scratch/out"
+ok $? 'its clauses are numbered'
+run rules dutis
+ended 2 'one that is not there' "error\[E955\]: 'dutis'" "did you mean 'duties'"
+mkdir -p ours/rules
+printf 'rule: garden\ntitle: 花园公约\nclauses: [不折花。]\n' >ours/rules/garden.yaml
+run rules garden --template-path ours
+ended 0 'one of the office, by its folder'
+grep -q '^一、不折花。' "$scratch/out"
+ok $? 'is printed'
+printf 'rule: garden\ntitle: 花园公约\nclauses: ["不折{nmae}花。"]\n' >ours/rules/garden.yaml
+run rules garden --template-path ours
+ended 1 'an unknown blank' "^ours/rules/garden.yaml:3:14: error\[E237\]: 'nmae'"
+rm -r ours
 run fonts
 ended 0 fonts
 for role in hei song kai fangsong; do
