@@ -62,6 +62,7 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/place.c %D%/scene/place.h \
+	%D%/scene/probe.c %D%/scene/probe.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \

@@ -118,6 +118,17 @@ char *sign_finding_remedy(const sign_finding *finding, sign_translate translate)
     return words(finding, sg_report_entry(inner(finding)->code)->remedy, translate);
 }
 
+int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed, const char **unit)
+{
+    const struct sg_measure *measure = &inner(finding)->measure;
+    if (!measure->unit)
+        return 0;
+    *measured = measure->measured;
+    *allowed = measure->allowed;
+    *unit = measure->unit;
+    return 1;
+}
+
 int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity, const char **message,
                  const char **remedy)
 {

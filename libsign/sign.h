@@ -71,6 +71,10 @@ SIGN_API const char *sign_finding_source(const sign_finding *finding);
 SIGN_API char *sign_finding_message(const sign_finding *finding, sign_translate translate);
 /* How to mend it; malloc'd; "" when there is nothing to say. */
 SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate translate);
+/* The numbers of a finding about a limit, and their unit: "mm", "pt", "ppi", "%", "modules", or "" of a
+ * ratio. 0, with the out-pointers untouched, when it has none. */
+SIGN_API int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed,
+                                  const char **unit);
 
 /* Every code there is, for manuals: false past the end. The out-pointers get static text. */
 SIGN_API int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity,

@@ -31,6 +31,8 @@ struct view {
     const char *code, *slug, *file, *source;
     int line, col, end_col;
     char *message, *remedy;
+    double measured, allowed;
+    const char *unit; /* NULL: no numbers */
 };
 
 void show_init(struct show *show, bool json)
@@ -88,7 +90,7 @@ static json_t *json_count(long n)
 
 static void put_json(struct show *show, json_t *object)
 {
-    char *line = json_dumps(object, JSON_COMPACT);
+    char *line = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(7));
     if (show->before)
         show->before(show->before_data);
     fputs(line, stderr);
@@ -110,6 +112,11 @@ static void show_json(struct show *show, const struct view *view)
     json_object_set_new(object, "end_column", json_count(view->end_col));
     json_object_set_new(object, "message", json_text(view->message));
     json_object_set_new(object, "remedy", json_text(view->remedy));
+    if (view->unit) {
+        json_object_set_new(object, "measured", json_real(view->measured));
+        json_object_set_new(object, "allowed", json_real(view->allowed));
+        json_object_set_new(object, "unit", json_text(view->unit));
+    }
     json_object_set_new(object, "source", json_text(view->source));
     json_object_set_new(object, "site", json_text(show->site));
     json_object_set_new(object, "template", json_text(show->sheet));
@@ -288,6 +295,7 @@ void show_report(struct show *show, const sign_report *report)
             .end_col = sign_finding_end_column(finding),
             .remedy = sign_finding_remedy(finding, words_translate),
         };
+        sign_finding_measure(finding, &view.measured, &view.allowed, &view.unit);
         char *message = sign_finding_message(finding, words_translate);
         view.message = words_plain_error(message);
         show_view(show, &view);

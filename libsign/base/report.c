@@ -56,15 +56,16 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     for (int i = 0; i < finding->n_args; i++)
         args[i] = sg_arena_strdup(arena, finding->args[i]);
     copy->args = args;
+    copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);
     if (copy->severity == SG_ERROR)
         report->n_errors++;
 }
 
 static void add_list(struct sg_report *report, enum sg_severity severity, enum sg_code code,
-                     const struct sg_place *place, va_list args)
+                     const struct sg_place *place, struct sg_measure measure, va_list args)
 {
     const char *list[SG_REPORT_ARGS];
-    struct sg_finding finding = {.code = code, .severity = severity, .args = list};
+    struct sg_finding finding = {.code = code, .severity = severity, .args = list, .measure = measure};
     if (place)
         finding.place = *place;
     for (const char *arg; finding.n_args < SG_REPORT_ARGS && (arg = va_arg(args, const char *)) != NULL;)
@@ -78,7 +79,7 @@ void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_
         return;
     va_list args;
     va_start(args, place);
-    add_list(report, ENTRIES[code].severity, code, place, args);
+    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, args);
     va_end(args);
 }
 
@@ -89,7 +90,18 @@ void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum 
         return;
     va_list args;
     va_start(args, place);
-    add_list(report, severity, code, place, args);
+    add_list(report, severity, code, place, (struct sg_measure){0}, args);
+    va_end(args);
+}
+
+void sg_report_add_measured(struct sg_report *report, enum sg_code code, const struct sg_place *place,
+                            struct sg_measure measure, ...)
+{
+    if (!report)
+        return;
+    va_list args;
+    va_start(args, measure);
+    add_list(report, ENTRIES[code].severity, code, place, measure, args);
     va_end(args);
 }
 

@@ -35,12 +35,19 @@ struct sg_place {
  * messages has it and the tool can say it in the reader's language. */
 #define SG_PHRASE(text) text
 
+/* The numbers of a finding that is about a limit, for programs. */
+struct sg_measure {
+    double measured, allowed;
+    const char *unit; /* "mm", "pt", "ppi", "%", "modules", "" (a ratio); NULL: no numbers */
+};
+
 struct sg_finding {
     enum sg_code code;
     enum sg_severity severity;
     struct sg_place place;
     int n_args;
     const char *const *args;
+    struct sg_measure measure;
 };
 
 struct sg_code_entry {
@@ -63,6 +70,9 @@ void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_
 /* The same with another severity than the table's. */
 void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum sg_code code,
                       const struct sg_place *place, ...) __attribute__((sentinel));
+/* The same with the numbers it is about. */
+void sg_report_add_measured(struct sg_report *report, enum sg_code code, const struct sg_place *place,
+                            struct sg_measure measure, ...) __attribute__((sentinel));
 /* Appends copies of all findings of `from`. */
 void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 

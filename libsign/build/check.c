@@ -4,84 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "scene/probe.h"
+
 #define GRID 5          /* points across and down at which a box is probed */
-#define CURVE_STEPS 8
 #define FAINT 0.08      /* difference of lightness, 0..1, under which a mark cannot be read */
 #define TOUCH 0.1       /* mm that frames may overlap */
 
 static const char *const ELEMENT_NAMES[SG_N_ELEMENTS] = {"", "emblem", "name", "spirit"};
-
-/* Counts how often a ray from `at` to the right crosses the edge a–b: +1 downwards, −1 upwards. */
-static int crosses(struct sg_point at, struct sg_point a, struct sg_point b)
-{
-    if ((a.y <= at.y) == (b.y <= at.y))
-        return 0;
-    double x = a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x);
-    return x > at.x ? (b.y > a.y ? 1 : -1) : 0;
-}
-
-static struct sg_point curve_at(const struct sg_point *p, double t)
-{
-    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-    return (struct sg_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                             a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
-
-static bool path_holds(const struct sg_path *path, bool even_odd, struct sg_point at)
-{
-    struct sg_point start = {0, 0}, here = {0, 0};
-    const struct sg_point *p = path->points;
-    int winding = 0, crossings = 0;
-    for (size_t i = 0; i < path->n_verbs; i++) {
-        int c = 0;
-        switch ((enum sg_verb)path->verbs[i]) {
-        case SG_MOVE:
-            c = crosses(at, here, start);
-            start = here = *p++;
-            break;
-        case SG_LINE:
-            c = crosses(at, here, *p);
-            here = *p++;
-            break;
-        case SG_CURVE: {
-            const struct sg_point curve[4] = {here, p[0], p[1], p[2]};
-            for (int k = 1; k <= CURVE_STEPS; k++) {
-                struct sg_point next = curve_at(curve, (double)k / CURVE_STEPS);
-                int one = crosses(at, here, next);
-                winding += one;
-                crossings += one != 0;
-                here = next;
-            }
-            p += 3;
-            break;
-        }
-        case SG_CLOSE:
-            c = crosses(at, here, start);
-            here = start;
-            break;
-        }
-        winding += c;
-        crossings += c != 0;
-    }
-    int last = crosses(at, here, start);
-    return even_odd ? (crossings + (last != 0)) % 2 : winding + last != 0;
-}
-
-static bool op_holds(const struct sg_op *op, struct sg_point at)
-{
-    if (op->kind == SG_OP_IMAGE) {
-        const struct sg_matrix *m = &op->u.image.place;
-        double x0 = fmin(m->e, m->e + m->a + m->c), x1 = fmax(m->e, m->e + m->a + m->c);
-        double y0 = fmin(m->f, m->f + m->b + m->d), y1 = fmax(m->f, m->f + m->b + m->d);
-        return at.x > x0 && at.x < x1 && at.y > y0 && at.y < y1;
-    }
-    struct sg_rect box;
-    if (op->kind != SG_OP_FILL || !sg_path_bounds(op->u.fill.path, &box))
-        return false;
-    if (at.x < box.x || at.x > box.x + box.w || at.y < box.y || at.y > box.y + box.h)
-        return false;
-    return path_holds(op->u.fill.path, op->u.fill.even_odd, at);
-}
 
 /* Lightness of an ink on white, roughly: enough to tell red on red from white on red. */
 static double lightness(const struct sg_ink *ink)
@@ -94,7 +23,7 @@ static double lightness(const struct sg_ink *ink)
 static double ground_lightness(const struct sg_scene *scene, size_t before, struct sg_point at)
 {
     for (size_t i = before; i-- > 0;)
-        if (op_holds(&scene->ops[i], at))
+        if (sg_probe_holds(&scene->ops[i], at))
             return scene->ops[i].kind == SG_OP_FILL ? lightness(&scene->ops[i].u.fill.ink) : 0.5;
     return 1;
 }
@@ -135,7 +64,7 @@ static const struct sg_frame *covered_by(const struct sg_scene *scene, const str
             for (int k = 0; k < GRID * GRID; k++) {
                 struct sg_point at = {r->x + r->w * (k % GRID + 0.5) / GRID,
                                       r->y + r->h * (k / GRID + 0.5) / GRID};
-                if (op_holds(&scene->ops[op], at))
+                if (sg_probe_holds(&scene->ops[op], at))
                     return later->frame;
             }
         }

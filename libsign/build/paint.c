@@ -63,6 +63,13 @@ static struct sg_stroke pen_of(const struct painter *p, const struct sg_frame *f
     return pen;
 }
 
+static enum sg_subject subject_of(const struct sg_frame *frame)
+{
+    static const enum sg_subject SUBJECTS[SG_N_ELEMENTS] = {SG_SUBJECT_NONE, SG_SUBJECT_EMBLEM, SG_SUBJECT_NAME,
+                                                            SG_SUBJECT_SPIRIT};
+    return frame->kind == SG_FRAME_QR ? SG_SUBJECT_QR : SUBJECTS[frame->element];
+}
+
 static void fill_and_stroke(const struct painter *p, const struct sg_frame *frame, const struct sg_path *path)
 {
     struct sg_tag tag = {.role = SG_ROLE_ARTIFACT, .frame = frame->id};
@@ -148,7 +155,7 @@ static void paint_logos(struct painter *p, const struct sg_box *box, size_t from
     for (size_t i = 0; i < box->n_logos; i++) {
         const struct sg_logo *logo = &box->logos[i];
         struct sg_rect at = {x, box->at.y + (box->at.h - logo->h) / 2, logo->w, logo->h};
-        struct sg_tag tag = {.role = SG_ROLE_FIGURE, .alt = alt, .frame = frame->id};
+        struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = subject_of(frame), .alt = alt, .frame = frame->id};
         sg_scene_tag_begin(p->scene, tag);
         sg_artwork_place(logo->art, p->scene, at, p->sheet->env->colour, inked ? &one : NULL);
         sg_scene_tag_end(p->scene);
@@ -170,7 +177,8 @@ static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)
     struct sg_rect at = {box->at.x + (box->at.w - side) / 2, box->at.y + (box->at.h - side) / 2, side, side};
     struct sg_place place = sg_node_place(box->content->at ? box->content->at : frame->node, p->sheet->arena);
     place.sheet = p->sheet->label;
-    struct sg_tag tag = {.role = SG_ROLE_FIGURE, .frame = frame->id, .text = box->content->logical};
+    struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = subject_of(frame), .frame = frame->id,
+                         .text = box->content->logical};
     tag.alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text
                          : box->content->logical;
     sg_scene_tag_begin(p->scene, tag);
@@ -270,7 +278,7 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
     double y = box->at.y + slack(frame->valign, box->at.h, fit->height);
     if (frame->style->paragraph)
         x = box->at.x;
-    struct sg_tag tag = {.role = ROLES[frame->tag], .frame = frame->id};
+    struct sg_tag tag = {.role = ROLES[frame->tag], .subject = subject_of(frame), .frame = frame->id};
     tag.text = frame->tag == SG_TAG_ARTIFACT ? NULL : box->content->logical;
     sg_scene_tag_begin(p->scene, tag);
     struct sg_rect ink = {x, y, 0, 0};

@@ -93,6 +93,7 @@ void sg_scene_tag_begin(struct sg_scene *scene, struct sg_tag tag)
 {
     struct sg_op *op = add(scene, SG_OP_TAG_BEGIN);
     op->u.tag.role = tag.role;
+    op->u.tag.subject = tag.subject;
     op->u.tag.alt = sg_arena_strdup(scene->arena, tag.alt);
     op->u.tag.text = sg_arena_strdup(scene->arena, tag.text);
     op->u.tag.frame = sg_arena_strdup(scene->arena, tag.frame);

@@ -64,8 +64,13 @@ struct sg_stroke {
     bool round; /* caps and joins */
 };
 
+enum sg_subject { /* what a tag is about, for those who judge a sheet */
+    SG_SUBJECT_NONE, SG_SUBJECT_EMBLEM, SG_SUBJECT_NAME, SG_SUBJECT_SPIRIT, SG_SUBJECT_QR
+};
+
 struct sg_tag {
     enum sg_role role;
+    enum sg_subject subject;
     const char *alt;   /* for figures, or NULL */
     const char *text;  /* exact text of the element (logical, as the site gave it), or NULL */
     const char *frame; /* the template's name of the frame, or NULL */

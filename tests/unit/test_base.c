@@ -63,6 +63,16 @@ static void reports(void)
     ok(f->place.line == 3 && strcmp(f->place.file, "a.yaml") == 0, "the place is copied");
     free(text);
     sg_report_free(other);
+    other = sg_report_new();
+    char unit[] = "mm";
+    sg_report_add_measured(other, SG_FIND_TEXT_NEAR_EDGE, NULL, (struct sg_measure){2.5, 3, unit}, "name", NULL);
+    unit[0] = '?';
+    f = sg_report_at(other, 0);
+    ok(f->measure.measured < 3 && f->measure.allowed > 2.5 && strcmp(f->measure.unit, "mm") == 0 && f->n_args == 1,
+       "a finding has its numbers");
+    sg_report_add(other, SG_FIND_TEXT_NEAR_EDGE, NULL, "name", NULL);
+    ok(!sg_report_at(other, 1)->measure.unit, "or none");
+    sg_report_free(other);
     bool unique = true;
     for (int i = 0; i < SG_N_FINDINGS; i++)
         for (int j = 0; j < i; j++)
