@@ -81,6 +81,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/chars.h \
 	%D%/doc/encoding.c \
 	%D%/doc/encoding.h \
+	%D%/doc/limits.c %D%/doc/limits.h \
 	%D%/doc/lookalike.c \
 	%D%/doc/name.c \
 	%D%/doc/name.h \

@@ -16,6 +16,7 @@ enum {
     KEY_INK_LIMIT,
     KEY_MIN_PPI,
     KEY_INTENT,
+    KEY_CHECKS,
     N_KEYS
 };
 enum { INTENT_ICC, INTENT_ID, INTENT_INFO, INTENT_REGISTRY, N_INTENT_KEYS };
@@ -30,7 +31,7 @@ static const struct sg_key INTENT_KEYS[N_INTENT_KEYS] = {
     [INTENT_REGISTRY] = {.name = "registry", .type = SG_KEY_TEXT},
 };
 static const struct sg_keys INTENT = {.what = "intent", .keys = INTENT_KEYS, .n = N_INTENT_KEYS};
-static const struct sg_keys *const ELSEWHERE[] = {&INTENT, NULL};
+static const struct sg_keys *const ELSEWHERE[] = {&INTENT, &SG_LIMITS_KEYS, NULL};
 
 static const struct sg_key PROFILE_KEYS[N_KEYS] = {
     [KEY_PROFILE] = {.name = "profile", .type = SG_KEY_TEXT, .required = true},
@@ -42,6 +43,7 @@ static const struct sg_key PROFILE_KEYS[N_KEYS] = {
     [KEY_INK_LIMIT] = {.name = "ink_limit", .type = SG_KEY_NUMBER},
     [KEY_MIN_PPI] = {.name = "min_ppi", .type = SG_KEY_NUMBER},
     [KEY_INTENT] = {.name = "intent", .type = SG_KEY_MAP, .required = true, .sub = &INTENT},
+    [KEY_CHECKS] = {.name = "checks", .type = SG_KEY_MAP, .sub = &SG_LIMITS_KEYS},
 };
 static const struct sg_keys PROFILE = {
     .what = SG_PHRASE("the profile"), .keys = PROFILE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
@@ -61,6 +63,7 @@ const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_a
     int text_as = SG_TEXT_FONT, conformance = SG_PDF_X4;
     double ink_percent = 300;
     profile->min_ppi = 300;
+    profile->limits = SG_LIMITS_DEFAULT;
     profile->intent_info = profile->intent_registry = "";
     sg_reader_text(&reader, v[KEY_PROFILE], &profile->name);
     profile->title = profile->name;
@@ -75,6 +78,7 @@ const struct sg_profile *sg_profile_read(const struct sg_node *root, struct sg_a
     sg_reader_text(&reader, intent[INTENT_ID], &profile->intent_id);
     sg_reader_text(&reader, intent[INTENT_INFO], &profile->intent_info);
     sg_reader_text(&reader, intent[INTENT_REGISTRY], &profile->intent_registry);
+    sg_limits_read(&reader, v[KEY_CHECKS], &profile->limits);
     profile->text_as = (enum sg_text_as)text_as;
     profile->conformance = (enum sg_conformance)conformance;
     profile->ink_limit = ink_percent / 100;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/report.h"
+#include "doc/limits.h"
 #include "doc/tree.h"
 
 enum sg_text_as { SG_TEXT_FONT, SG_TEXT_OUTLINE };
@@ -22,6 +23,7 @@ struct sg_profile {
     const char *intent_registry;/* "http://www.color.org" */
     double ink_limit;           /* total coverage, 3.0 = 300 % */
     double min_ppi;             /* image resolution floor at size */
+    struct sg_limits limits;    /* of preflight */
 };
 
 /* NULL when the file has errors; they are in `report`. */
