@@ -28,6 +28,7 @@ struct sg_loaded_profile {
     const char *file;
     struct sg_buf icc;
     struct sg_colour *colour;
+    unsigned char digest[32]; /* of its file and its ICC profile */
 };
 
 struct sign_context {

@@ -6,7 +6,9 @@
 #include "api.h"
 #include "backends/raster/png.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "config.h"
+#include "scene/digest.h"
 #include "scene/trace.h"
 
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
@@ -62,6 +64,22 @@ sign_status sign_document_page_size(const sign_document *document, size_t page, 
         return SIGN_MISUSE;
     *width_mm = document->pages[page]->width;
     *height_mm = document->pages[page]->height;
+    return SIGN_OK;
+}
+
+sign_status sign_document_digest(const sign_document *document, unsigned char digest[32])
+{
+    if (!document || !digest)
+        return SIGN_MISUSE;
+    struct sg_hash hash;
+    char *versions = sign_versions();
+    sg_hash_init(&hash);
+    sg_hash_text(&hash, versions);
+    sg_hash_add(&hash, document->profile->digest, sizeof document->profile->digest);
+    for (size_t i = 0; i < document->n_pages; i++)
+        sg_digest_scene(&hash, document->pages[i]);
+    sg_hash_end(&hash, digest);
+    free(versions);
     return SIGN_OK;
 }
 

@@ -6,6 +6,7 @@
 
 #include "api.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "doc/reader.h"
 
 #define YAML_LIMIT (4u << 20)
@@ -105,6 +106,19 @@ static const struct sg_node *read_root(sign_context *context, const char *file, 
     return good && n > 0 ? docs[0] : NULL;
 }
 
+/* Of the file's text: what it means is in the document, or changes how that is written. */
+static void digest_profile(struct sg_loaded_profile *loaded)
+{
+    struct sg_buf text = SG_BUF_INIT;
+    struct sg_hash hash;
+    sg_hash_init(&hash);
+    if (sg_file_read(loaded->file, YAML_LIMIT, &text) == 0)
+        sg_hash_add(&hash, text.data, text.len);
+    sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
+    sg_hash_end(&hash, loaded->digest);
+    sg_buf_clear(&text);
+}
+
 static struct sg_loaded_profile *load_profile(sign_context *context, const char *file, struct sg_report *report)
 {
     const struct sg_node *root = read_root(context, file, NULL, report);
@@ -125,6 +139,8 @@ static struct sg_loaded_profile *load_profile(sign_context *context, const char 
         sg_report_add(report, SG_FIND_PROFILE_NOT_CMYK, NULL, icc, NULL);
         sg_buf_clear(&loaded->icc);
         loaded = NULL;
+    } else {
+        digest_profile(loaded);
     }
     g_free(folder);
     g_free(icc);

@@ -57,6 +57,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
 	%D%/scene/clip.c %D%/scene/clip.h \
+	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \
 	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api.h"
+#include "backends/raster/png.h"
 #include "base/file.h"
 #include "config.h"
 #include "doc/schema.h"
@@ -15,6 +16,18 @@
 const char *sign_version(void)
 {
     return PACKAGE_VERSION;
+}
+
+char *sign_versions(void)
+{
+    struct sg_buf text = SG_BUF_INIT;
+    sg_buf_puts(&text, PACKAGE_NAME " " PACKAGE_VERSION);
+    sg_pdf_versions(&text);
+    sg_png_versions(&text);
+    sg_buf_printf(&text, ", lcms2 %d", sg_colour_version());
+    char *copy = strdup(sg_buf_text(&text));
+    sg_buf_clear(&text);
+    return copy;
 }
 
 /* ---- findings ---- */

@@ -37,6 +37,9 @@ typedef enum {
 
 /* The version of the library that is running, "0.1.0". */
 SIGN_API const char *sign_version(void);
+/* With it, those of the libraries whose versions can change the bytes of an output:
+ * "libsign 0.1.0, harfbuzz 6.0.0, …"; malloc'd. */
+SIGN_API char *sign_versions(void);
 
 /* ---- Findings ---------------------------------------------------------------------------- */
 
@@ -210,6 +213,10 @@ SIGN_API size_t sign_document_pages(const sign_document *document);
 /* The trimmed size of page `page`, without bleed. SIGN_MISUSE past the end. */
 SIGN_API sign_status sign_document_page_size(const sign_document *document, size_t page,
                                              double *width_mm, double *height_mm);
+
+/* SHA-256 of all that the document's outputs depend on but for the options of writing: its pages with
+ * their fonts and pictures, the profile, and sign_versions(). Documents with one digest give the same bytes. */
+SIGN_API sign_status sign_document_digest(const sign_document *document, unsigned char digest[32]);
 
 /* One text frame as set. */
 typedef struct {

@@ -41,6 +41,11 @@ static bool usable(cmsHPROFILE profile, const unsigned char *icc, size_t len)
 }
 
 /* A fresh context of lcms2 has no handler of errors and is silent; every failure is a NULL. */
+int sg_colour_version(void)
+{
+    return cmsGetEncodedCMMversion();
+}
+
 struct sg_colour *sg_colour_new(const void *icc, size_t len)
 {
     if (!icc || len < 128 || len > UINT32_MAX)

@@ -16,6 +16,8 @@ struct sg_colour;
 /* Takes a copy of the ICC bytes; NULL unless they are a CMYK output (prtr) profile. */
 struct sg_colour *sg_colour_new(const void *icc, size_t len);
 void sg_colour_free(struct sg_colour *colour); /* NULL is allowed */
+/* The version of lcms2, 2140. */
+int sg_colour_version(void);
 
 /* sRGB preview of an ink on white paper (spots through alternate × tint), 0..255 each.
  * Relative colorimetric with black point compensation: K100 is #1F1F1D and M100 Y100 is

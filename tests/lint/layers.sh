@@ -36,6 +36,7 @@ cairo artwork backends
 zlib.h artwork backends
 setjmp.h artwork backends
 libdeflate.h backends
+nettle/ base tools
 jansson.h doc text tools'
 
 LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h math.h pthread.h signal.h

@@ -2,9 +2,11 @@
 #include "backends/pdf/objects.h"
 
 #include <assert.h>
+#include <hb.h>
 #include <libdeflate.h>
 #include <stdlib.h>
 
+#include "backends/pdf/pdf.h"
 #include "backends/pdf/syntax.h"
 
 /* zlib's usual effort: 9 takes twice the time and gains under 1 % on font programs. */
@@ -104,4 +106,9 @@ void sg_pdf_objects_deflate(struct sg_buf *out, const void *bytes, size_t len)
         out->failed = true;
     if (deflater)
         libdeflate_free_compressor(deflater);
+}
+
+void sg_pdf_versions(struct sg_buf *out)
+{
+    sg_buf_printf(out, ", harfbuzz %s, libdeflate %s", hb_version_string(), LIBDEFLATE_VERSION_STRING);
 }

@@ -30,4 +30,7 @@ struct sg_pdf_options {
 bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const struct sg_pdf_options *options,
                   struct sg_buf *out, struct sg_report *report);
 
+/* Appends ", name version" of the libraries whose versions can change a file's bytes. */
+void sg_pdf_versions(struct sg_buf *out);
+
 #endif

@@ -1,9 +1,12 @@
 /* PNG stream; see encode.h. Clauses are of the PNG specification, third edition. */
 #include "backends/raster/encode.h"
 
+#include <cairo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
+
+#include "backends/raster/png.h"
 
 #define CHUNK_LEN 65536
 /* Rows that repeat the one above are all zero after the filter. A run of them is written as copies
@@ -219,4 +222,9 @@ bool sg_encode_finish(struct sg_encode *encode)
     bool good = !encode->failed && !encode->out->failed && encode->rows == encode->height_px;
     free_all(encode);
     return good;
+}
+
+void sg_png_versions(struct sg_buf *out)
+{
+    sg_buf_printf(out, ", cairo %s, zlib %s", cairo_version_string(), zlibVersion());
 }
