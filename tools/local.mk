@@ -17,9 +17,11 @@ signgen_SOURCES = \
 	%D%/render.c \
 	%D%/rules.c \
 	%D%/schema.c \
+	%D%/sheets.c %D%/sheets.h \
 	%D%/show.c %D%/show.h \
 	%D%/signgen.c \
 	%D%/size.c %D%/size.h \
+	%D%/stop.c %D%/stop.h \
 	%D%/templates.c \
 	%D%/tool.h \
 	%D%/typeset.c \

@@ -2,113 +2,37 @@
  *
  * A site is laid out by all its templates before the first of them is written, so that a template
  * that does not exist is found while nothing is written yet. */
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "outputs.h"
 #include "progress.h"
+#include "sheets.h"
+#include "stop.h"
 #include "tool.h"
 #include "words.h"
 
 struct run {
     struct tool *tool;
     struct show *show;
-    sign_context *context;
+    struct sheets sheets;
     struct inputs inputs;
     struct outputs outputs;
     struct tally tally;
     struct progress progress;
-    sign_pdf_options pdf;
-    sign_png_options png;
-    const char **templates;       /* NULL-ended */
     sign_document **documents;    /* of the PDF of all sheets, by sheet; NULL: failed or not yet */
     bool together;                /* there is such a PDF */
     char *last;                   /* path of the last file made */
     unsigned long n_files;
 };
 
-static volatile sig_atomic_t stopped_by;
-
-static void stop(int number)
-{
-    stopped_by = number;
-}
-
-/* The sheet in hand is finished; a second signal ends at once. */
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESETHAND | SA_RESTART};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-}
-
-static bool read_date(struct show *show, int64_t *date)
-{
-    const char *text = getenv("SOURCE_DATE_EPOCH");
-    *date = 0;
-    if (!text || !*text)
-        return true;
-    /* 253402300799 is the last second of the year 9999, which PDF's dates can still say. */
-    if (strspn(text, "0123456789") == strlen(text) && strlen(text) <= 12) {
-        *date = g_ascii_strtoll(text, NULL, 10);
-        if (*date <= INT64_C(253402300799))
-            return true;
-    }
-    show_finding(show, TOOL_DATE_SYNTAX, NULL, NULL, text, NULL);
-    return false;
-}
-
-/* The templates asked for, each once; "all" becomes every one there is. */
-static const char **list_templates(struct run *run)
-{
-    GPtrArray *list = g_ptr_array_new();
-    const char **asked = run->tool->options.templates;
-    if (!*asked)
-        g_ptr_array_add(list, (char *)"annex2-wall");
-    for (; *asked; asked++) {
-        sign_template_entry entry;
-        sign_report *report = sign_report_new();
-        if (strcmp(*asked, "all") == 0)
-            for (size_t i = 0; sign_template_at(run->context, i, report, &entry); i++)
-                g_ptr_array_add(list, (char *)entry.name);
-        else
-            g_ptr_array_add(list, (char *)*asked);
-        show_report(run->show, report);
-        sign_report_free(report);
-    }
-    for (guint i = 0; i < list->len; i++)
-        for (guint j = list->len - 1; j > i; j--)
-            if (strcmp(list->pdata[i], list->pdata[j]) == 0)
-                g_ptr_array_remove_index(list, j);
-    g_ptr_array_add(list, NULL);
-    return (const char **)g_ptr_array_free(list, FALSE);
-}
-
-static bool has_slug(const sign_report *report, const char *slug)
-{
-    const sign_finding *finding;
-    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
-        if (strcmp(sign_finding_slug(finding), slug) == 0)
-            return true;
-    return false;
-}
-
 /* False if no sheet of this run can be made. */
 static bool build(struct run *run, const struct sheet *sheet, sign_document **document)
 {
-    const struct options *given = &run->tool->options;
-    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
-    options.template_name = sheet->template_name;
-    options.width = given->width_mm;
-    options.height = given->height_mm;
-    options.profile = given->profile;
-    options.final = given->final;
     sign_report *report = sign_report_new();
-    sign_document_build(run->context, sheet->site, &options, report, document);
+    *document = sheets_build(&run->sheets, sheet->site, sheet->template_name, report);
     show_report(run->show, report);
-    bool possible = !has_slug(report, "template-unknown") && !has_slug(report, "profile-unknown");
+    bool possible = !sheets_impossible(report);
     sign_report_free(report);
     return possible;
 }
@@ -150,7 +74,7 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
 {
     sign_report *report = sign_report_new();
     sign_bytes bytes = {0};
-    bool good = sign_pdf_write(documents, n, &run->pdf, report, &bytes) == SIGN_OK;
+    bool good = sheets_pdf(&run->sheets, documents, n, report, &bytes);
     show_report(run->show, report);
     sign_report_free(report);
     good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PDF, 0, 1));
@@ -171,7 +95,7 @@ static bool write_png(struct run *run, const sign_document *document, size_t she
     for (size_t page = 0; page < n_pages && good; page++) {
         sign_report *report = sign_report_new();
         sign_bytes bytes = {0};
-        good = sign_png_write(document, page, &run->png, report, &bytes) == SIGN_OK;
+        good = sheets_png(&run->sheets, document, page, report, &bytes);
         show_report(run->show, report);
         sign_report_free(report);
         good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PNG, page, n_pages));
@@ -229,7 +153,7 @@ static void finish_together(struct run *run)
     for (size_t i = 0; i < run->outputs.n_sheets; i++)
         if (run->documents[i])
             run->documents[n++] = run->documents[i];
-    if (n > 0 && !stopped_by)
+    if (n > 0 && !stop_signal())
         count(run, n, write_pdf(run, (const sign_document *const *)run->documents, n, 0));
     for (size_t i = 0; i < n; i++)
         sign_document_free(run->documents[i]);
@@ -239,15 +163,15 @@ static void finish_together(struct run *run)
 static bool make_all(struct run *run)
 {
     struct outputs *outputs = &run->outputs;
-    size_t n_templates = g_strv_length((char **)run->templates);
+    size_t n_templates = g_strv_length((char **)run->sheets.templates);
     run->together = outputs->forms[FORM_PDF] && (outputs->target == TO_FILE || outputs->target == TO_STREAM);
     run->documents = g_new0(sign_document *, outputs->n_sheets);
     progress_begin(&run->progress, outputs->n_sheets, !run->show->json);
     run->show->before = progress_clear;
     run->show->before_data = &run->progress;
-    catch_signals();
+    stop_catch();
     bool possible = true;
-    for (size_t i = 0; i < outputs->n_sheets && possible && !stopped_by; i += n_templates) {
+    for (size_t i = 0; i < outputs->n_sheets && possible && !stop_signal(); i += n_templates) {
         possible = make_site(run, i, n_templates);
         progress_at(&run->progress, i + n_templates);
     }
@@ -275,7 +199,7 @@ static int render(struct run *run)
 {
     struct options *given = &run->tool->options;
     bool writing = run->tool->command->bit == FOR_RENDER;
-    if (!outputs_decide(&run->outputs, given, writing, run->show) || !read_date(run->show, &run->pdf.date))
+    if (!outputs_decide(&run->outputs, given, writing, run->show) || !sheets_init(&run->sheets, run->tool))
         return STATUS_CANNOT;
     inputs_load(given->operands, &run->inputs, run->show);
     const struct inputs *inputs = &run->inputs;
@@ -283,12 +207,10 @@ static int render(struct run *run)
     bool possible = inputs->n_sites > 0 || inputs->n_refused > 0;
     unsigned long n_each = MAX(1, g_strv_length((char **)given->templates));
     if (inputs->n_sites > 0) {
-        run->context = tool_context(run->tool);
-        run->templates = run->context ? list_templates(run) : NULL;
-        if (run->templates)
-            n_each = g_strv_length((char **)run->templates);
-        possible = run->templates && n_each > 0 &&
-                   outputs_name(&run->outputs, inputs, run->templates, run->show) && make_all(run);
+        possible = sheets_open(&run->sheets);
+        if (run->sheets.templates)
+            n_each = g_strv_length((char **)run->sheets.templates);
+        possible = possible && outputs_name(&run->outputs, inputs, run->sheets.templates, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;
     n_each *= run->outputs.n_forms;
@@ -296,8 +218,8 @@ static int render(struct run *run)
     tally->failed += n_lost * n_each;
     tally->skipped = tally->asked - tally->made - tally->failed;
     int status = !possible ? STATUS_CANNOT : tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
-    if (stopped_by)
-        status = 128 + stopped_by;
+    if (stop_signal())
+        status = 128 + stop_signal();
     char *place = describe_place(run);
     show_summary(run->show, tally, !writing, place, status);
     g_free(place);
@@ -306,21 +228,11 @@ static int render(struct run *run)
 
 int command_render(struct tool *tool)
 {
-    struct run run = {
-        .tool = tool, .show = &tool->show, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT,
-    };
-    const char *text = tool->options.text, *conformance = tool->options.conformance;
-    if (text)
-        run.pdf.text = strcmp(text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
-    if (conformance)
-        run.pdf.conformance = strcmp(conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4 : SIGN_CONFORMANCE_X1A;
-    run.png.dpi = tool->options.dpi;
-    run.png.width_px = (int)tool->options.width_px;
+    struct run run = {.tool = tool, .show = &tool->show};
     int status = render(&run);
     outputs_clear(&run.outputs);
     inputs_clear(&run.inputs);
-    g_free(run.templates);
     g_free(run.last);
-    sign_context_free(run.context);
+    sheets_close(&run.sheets);
     return status;
 }

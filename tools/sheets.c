@@ -1,0 +1,117 @@
+/* Laying out and writing; see sheets.h. */
+#include "sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_date(struct show *show, int64_t *date)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    *date = 0;
+    if (!text || !*text)
+        return true;
+    /* 253402300799 is the last second of the year 9999, which PDF's dates can still say. */
+    if (strspn(text, "0123456789") == strlen(text) && strlen(text) <= 12) {
+        *date = g_ascii_strtoll(text, NULL, 10);
+        if (*date <= INT64_C(253402300799))
+            return true;
+    }
+    show_finding(show, TOOL_DATE_SYNTAX, NULL, NULL, text, NULL);
+    return false;
+}
+
+bool sheets_init(struct sheets *sheets, struct tool *tool)
+{
+    const struct options *given = &tool->options;
+    *sheets = (struct sheets){.tool = tool, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT};
+    if (given->text)
+        sheets->pdf.text = strcmp(given->text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
+    if (given->conformance)
+        sheets->pdf.conformance = strcmp(given->conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4 : SIGN_CONFORMANCE_X1A;
+    sheets->png.dpi = given->dpi;
+    sheets->png.width_px = (int)given->width_px;
+    return read_date(&tool->show, &sheets->pdf.date);
+}
+
+/* The templates asked for, each once; "all" becomes every one there is. */
+static const char **list_templates(const struct sheets *sheets)
+{
+    GPtrArray *list = g_ptr_array_new();
+    const char **asked = sheets->tool->options.templates;
+    if (!*asked)
+        g_ptr_array_add(list, (char *)"annex2-wall");
+    for (; *asked; asked++) {
+        sign_template_entry entry;
+        sign_report *report = sign_report_new();
+        if (strcmp(*asked, "all") == 0)
+            for (size_t i = 0; sign_template_at(sheets->context, i, report, &entry); i++)
+                g_ptr_array_add(list, (char *)entry.name);
+        else
+            g_ptr_array_add(list, (char *)*asked);
+        show_report(&sheets->tool->show, report);
+        sign_report_free(report);
+    }
+    for (guint i = 0; i < list->len; i++)
+        for (guint j = list->len - 1; j > i; j--)
+            if (strcmp(list->pdata[i], list->pdata[j]) == 0)
+                g_ptr_array_remove_index(list, j);
+    g_ptr_array_add(list, NULL);
+    return (const char **)g_ptr_array_free(list, FALSE);
+}
+
+bool sheets_open(struct sheets *sheets)
+{
+    sheets->context = tool_context(sheets->tool);
+    if (sheets->context)
+        sheets->templates = list_templates(sheets);
+    return sheets->context && *sheets->templates;
+}
+
+void sheets_close(struct sheets *sheets)
+{
+    g_free(sheets->templates);
+    sign_context_free(sheets->context);
+    sheets->templates = NULL;
+    sheets->context = NULL;
+}
+
+sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
+                            sign_report *report)
+{
+    const struct options *given = &sheets->tool->options;
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    options.template_name = template_name;
+    options.width = given->width_mm;
+    options.height = given->height_mm;
+    options.profile = given->profile;
+    options.final = given->final;
+    sign_document *document = NULL;
+    sign_document_build(sheets->context, site, &options, report, &document);
+    return document;
+}
+
+static bool has_slug(const sign_report *report, const char *slug)
+{
+    const sign_finding *finding;
+    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
+        if (strcmp(sign_finding_slug(finding), slug) == 0)
+            return true;
+    return false;
+}
+
+bool sheets_impossible(const sign_report *report)
+{
+    return has_slug(report, "template-unknown") || has_slug(report, "profile-unknown");
+}
+
+bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, sign_report *report,
+                sign_bytes *bytes)
+{
+    return sign_pdf_write(documents, n, &sheets->pdf, report, bytes) == SIGN_OK;
+}
+
+bool sheets_png(const struct sheets *sheets, const sign_document *document, size_t page, sign_report *report,
+                sign_bytes *bytes)
+{
+    return sign_png_write(document, page, &sheets->png, report, bytes) == SIGN_OK;
+}

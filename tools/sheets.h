@@ -1,0 +1,36 @@
+/* Sheets: sites laid out and written as the options ask for it. What render, check and batch share;
+ * where the bytes go is their own affair. */
+#ifndef TOOLS_SHEETS_H
+#define TOOLS_SHEETS_H
+
+#include <stdbool.h>
+
+#include "sign.h"
+#include "tool.h"
+
+struct sheets {
+    struct tool *tool;
+    sign_context *context;
+    const char **templates; /* NULL-ended, each once */
+    sign_pdf_options pdf;
+    sign_png_options png;
+};
+
+/* Takes what the options and the environment say. False after a finding. */
+bool sheets_init(struct sheets *sheets, struct tool *tool);
+/* Opens the library and lists the templates asked for. False after a finding. */
+bool sheets_open(struct sheets *sheets);
+void sheets_close(struct sheets *sheets);
+
+/* Lays `site` out; NULL with findings in `report`. From any thread. */
+sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
+                            sign_report *report);
+/* True if `report` says that no site can be laid out so: there is no such template or profile. */
+bool sheets_impossible(const sign_report *report);
+/* One PDF of `n` documents; one page as PNG. False with findings in `report`. From any thread. */
+bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, sign_report *report,
+                sign_bytes *bytes);
+bool sheets_png(const struct sheets *sheets, const sign_document *document, size_t page, sign_report *report,
+                sign_bytes *bytes);
+
+#endif
