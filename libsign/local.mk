@@ -121,6 +121,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
 	%D%/doc/tree.h \
+	%D%/layout/columns.c \
+	%D%/layout/columns.h \
 	%D%/layout/fit.c \
 	%D%/layout/fit.h \
 	%D%/layout/running.c \

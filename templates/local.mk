@@ -5,6 +5,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/annex2-wall.yaml \
 	templates/annex2-wide.yaml \
 	templates/art/emblem.svg \
+	templates/plate-vertical.yaml \
 	templates/plate.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \

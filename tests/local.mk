@@ -108,6 +108,10 @@ noinst_HEADERS += %D%/unit/spec.h
 
 # Templates and sheets. `make bless CASE=annex2-wall-5` writes one golden scene anew.
 noinst_HEADERS += %D%/unit/sheets.h
+check_PROGRAMS += %D%/unit/test_columns
+%C%_unit_test_columns_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_columns_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_fit
 %C%_unit_test_fit_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_fit_LDADD = $(UNIT_LDADD)
@@ -151,7 +155,7 @@ dist_check_SCRIPTS += \
 	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
-	%D%/pdf/check.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/text.sh
+	%D%/pdf/check.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 
@@ -170,4 +174,9 @@ EXTRA_DIST += \
 	%D%/scenes/plate-17.scene %D%/scenes/plate-2.scene %D%/scenes/plate-33.scene \
 	%D%/scenes/plate-5.scene %D%/scenes/plate-brackets.scene %D%/scenes/plate-full.scene \
 	%D%/scenes/plate-logos.scene %D%/scenes/plate-point.scene %D%/scenes/point.yaml \
+	%D%/scenes/plate-vertical-10.scene %D%/scenes/plate-vertical-17.scene \
+	%D%/scenes/plate-vertical-2.scene %D%/scenes/plate-vertical-33.scene \
+	%D%/scenes/plate-vertical-5.scene %D%/scenes/plate-vertical-brackets.scene \
+	%D%/scenes/plate-vertical-full.scene %D%/scenes/plate-vertical-logos.scene \
+	%D%/scenes/plate-vertical-point.scene \
 	%D%/scenes/round.svg %D%/scenes/tall.svg

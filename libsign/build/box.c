@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "build/values.h"
+#include "layout/columns.h"
 #include "layout/stack.h"
 
 #define EPSILON 1e-6
@@ -59,13 +60,18 @@ static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double widt
 {
     const struct sg_template_style *style = box->frame->style;
     struct sg_content *content = content_of(sheet, box->frame);
+    bool vertical = style->vertical;
+    double along = vertical ? height : width;
     struct sg_fit_request r = {
         .text = content->text, .len = content->len, .breaks = content->breaks, .n_breaks = content->n_breaks,
-        .break_any = style->break_any, .width = width, .height = height,
+        .break_any = style->break_any, .width = along, .height = vertical ? width : height,
         .max = style->max * sheet->scale, .min = style->min * sheet->scale, .lines = style->lines,
-        .condense = style->condense, .grow = style->grow, .spread = style->spread, .leading = style->leading,
-        .align = style->justify ? SG_JUSTIFY : align_of(box->frame->align), .para = SG_PARA_DEFAULTS,
+        .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill, .leading = style->leading,
+        .align = align_of(vertical ? box->frame->valign : box->frame->align), .para = SG_PARA_DEFAULTS,
     };
+    if (style->justify)
+        r.align = SG_JUSTIFY;
+    r.para.mode = vertical ? SG_VERTICAL : SG_HORIZONTAL;
     r.para.role = style->role;
     r.para.weight = style->weight;
     r.para.tracking = style->tracking;
@@ -81,11 +87,15 @@ static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double widt
     struct sg_report *report = content->said ? NULL : sheet->report;
     content->said = true;
     box->content = content;
-    box->fit_width = width;
-    box->fit = style->paragraph ? sg_fit_paragraph(sheet->env->fonts, &r, sheet->arena, report, where)
-                                : sg_fit_text(sheet->env->fonts, &r, sheet->arena, report, where);
-    box->at.w = style->paragraph ? width : box->fit->width;
-    box->at.h = box->fit->height;
+    box->fit_width = along;
+    if (style->paragraph)
+        box->fit = sg_fit_paragraph(sheet->env->fonts, &r, sheet->arena, report, where);
+    else if (vertical && style->below)
+        box->fit = sg_columns_fit(sheet->env->fonts, &r, sheet->arena, report, where);
+    else
+        box->fit = sg_fit_text(sheet->env->fonts, &r, sheet->arena, report, where);
+    box->at.w = style->paragraph ? width : vertical ? box->fit->height : box->fit->width;
+    box->at.h = vertical ? box->fit->width : box->fit->height;
     if (box->fit->missing && report)
         sheet->n_errors++;
 }
@@ -152,8 +162,8 @@ static bool is_flexible(const struct sg_frame *frame, bool row)
         return true;
     switch (frame->kind) {
     case SG_FRAME_TEXT:
-        return row || frame->style->max > frame->style->min || frame->style->lines > 1 ||
-               frame->style->paragraph;
+        return row != frame->style->vertical || frame->style->max > frame->style->min ||
+               frame->style->lines > 1 || frame->style->paragraph;
     case SG_FRAME_STACK:
         for (size_t i = 0; i < frame->n_children; i++)
             if (is_flexible(frame->children[i], row))

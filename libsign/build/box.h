@@ -22,7 +22,7 @@ struct sg_box {
     double *offsets;          /* stack: where each child starts along it, from the box's start */
     const struct sg_content *content; /* text, QR */
     const struct sg_fit *fit;
-    double fit_width;         /* the width the text was fitted into */
+    double fit_width;         /* the room along the lines that the text was fitted into */
     const struct sg_logo *logos;
     size_t n_logos;
 };

@@ -34,8 +34,10 @@ static bool glyph_middle(const struct sg_run *run, const struct sg_glyph *glyph,
     double box[4];
     if (!sg_font_ink(run->font, glyph->gid, box))
         return false;
-    at->x = glyph->x + (box[0] + box[2]) / 2 * run->size * run->hscale;
-    at->y = glyph->y - (box[1] + box[3]) / 2 * run->size;
+    double right = (box[0] + box[2]) / 2 * run->size * run->hscale, up = (box[1] + box[3]) / 2 * run->size;
+    bool lies = run->angle > 0; /* by 90° */
+    at->x = glyph->x + (lies ? up : right);
+    at->y = glyph->y + (lies ? right : -up);
     return true;
 }
 

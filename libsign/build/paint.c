@@ -220,11 +220,28 @@ static const char *meaning(const struct sg_content *content, size_t at, size_t l
     return content->text + at;
 }
 
+/* The glyphs of a line, from its own axes to the sheet's. */
+static struct sg_point glyph_at(const struct sg_fit_line *fitted, bool vertical, const struct sg_set_glyph *g,
+                                double x, double y)
+{
+    double along = fitted->x + g->x * fitted->size * fitted->hscale, across = fitted->baseline + g->y * fitted->size;
+    return vertical ? (struct sg_point){x + across, y + along} : (struct sg_point){x + along, y + across};
+}
+
+/* Condensing goes along the line: what stands in a column becomes lower, what lies narrower. */
+static void set_scale(struct sg_run *run, const struct sg_fit_line *fitted, const struct sg_set_glyph *g)
+{
+    bool lower = run->vertical && !(g->angle > 0);
+    run->size = fitted->size * (lower ? fitted->hscale : 1);
+    run->hscale = lower ? g->hscale / fitted->hscale : g->hscale * fitted->hscale;
+}
+
 /* One line, in runs of one font and ink; a run's text is what its glyphs stand for. */
 static void paint_line(const struct painter *p, const struct sg_box *box, const struct sg_fit_line *fitted,
                        double x, double y)
 {
     const struct sg_line *line = &fitted->para->lines[0];
+    bool vertical = box->frame->style->vertical;
     size_t base = box->frame->style->paragraph
                       ? 0
                       : fitted->at; /* where the paragraph's text starts in the content */
@@ -240,25 +257,26 @@ static void paint_line(const struct painter *p, const struct sg_box *box, const 
                 break;
             size_t len = 0;
             const char *says = g->text_len ? meaning(box->content, base + g->text_at, g->text_len, &len) : "";
+            struct sg_point at = glyph_at(fitted, vertical, g, x, y);
             glyphs[n] = (struct sg_glyph){.gid = g->gid,
                                           .text_at = (uint32_t)text.len,
                                           .text_len = (uint32_t)len,
-                                          .x = x + fitted->x + g->x * fitted->size * fitted->hscale,
-                                          .y = y + fitted->baseline + g->y * fitted->size};
+                                          .x = at.x,
+                                          .y = at.y};
             sg_buf_append(&text, says, len);
         }
         const char *words = sg_buf_text(&text);
         if (!words)
             abort();
         struct sg_run run = {.font = first->font,
-                             .size = fitted->size,
-                             .hscale = fitted->hscale * first->hscale,
                              .angle = first->angle,
+                             .vertical = vertical,
                              .ink = sg_sheet_ink(ink),
                              .text = words,
                              .text_len = text.len,
                              .glyphs = glyphs,
                              .n_glyphs = n};
+        set_scale(&run, fitted, first);
         sg_scene_glyphs(p->scene, &run);
         sg_buf_clear(&text);
     }
@@ -274,8 +292,9 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
     static const enum sg_role ROLES[] = {SG_ROLE_P, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_ARTIFACT};
     const struct sg_frame *frame = box->frame;
     const struct sg_fit *fit = box->fit;
-    double x = box->at.x + slack(frame->align, box->at.w, box->fit_width);
-    double y = box->at.y + slack(frame->valign, box->at.h, fit->height);
+    bool vertical = frame->style->vertical;
+    double x = box->at.x + slack(frame->align, box->at.w, vertical ? fit->height : box->fit_width);
+    double y = box->at.y + slack(frame->valign, box->at.h, vertical ? box->fit_width : fit->height);
     if (frame->style->paragraph)
         x = box->at.x;
     struct sg_tag tag = {.role = ROLES[frame->tag], .subject = subject_of(frame), .frame = frame->id};
@@ -286,9 +305,9 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
         const struct sg_fit_line *line = &fit->lines[i];
         const struct sg_line *set = &line->para->lines[0];
         paint_line(p, box, line, x, y);
-        double left = x + line->ink_left, right = x + line->ink_right;
-        double top = y + line->baseline + set->ink_top * line->size;
-        double bottom = y + line->baseline + set->ink_bottom * line->size;
+        double side = line->baseline + set->ink_top * line->size, far = line->baseline + set->ink_bottom * line->size;
+        double left = x + (vertical ? side : line->ink_left), right = x + (vertical ? far : line->ink_right);
+        double top = y + (vertical ? line->ink_left : side), bottom = y + (vertical ? line->ink_right : far);
         if (i) {
             left = fmin(left, ink.x);
             top = fmin(top, ink.y);

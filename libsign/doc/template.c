@@ -44,8 +44,8 @@ static const struct sg_key INK_KEY[] = {
 };
 static const struct sg_keys INK_KEYS = {.what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = I_N};
 
-enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
-       S_SET, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_KEEP, S_INK, S_N };
+enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_FILL, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
+       S_SET, S_LAST, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_KEEP, S_INK, S_N };
 
 static const struct sg_key STYLE_KEY[] = {
     [S_ROLE] = {.name = "role", .type = SG_KEY_TEXT, .required = true},
@@ -54,11 +54,13 @@ static const struct sg_key STYLE_KEY[] = {
     [S_LINES] = {.name = "lines", .type = SG_KEY_NUMBER},
     [S_CONDENSE] = {.name = "condense", .type = SG_KEY_NUMBER},
     [S_EVEN] = {.name = "even", .type = SG_KEY_ANY},
+    [S_FILL] = {.name = "fill", .type = SG_KEY_NUMBER},
     [S_LEADING] = {.name = "leading", .type = SG_KEY_NUMBER},
     [S_TRACKING] = {.name = "tracking", .type = SG_KEY_NUMBER},
     [S_AUTOSPACE] = {.name = "autospace", .type = SG_KEY_NUMBER},
     [S_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
     [S_SET] = {.name = "set", .type = SG_KEY_ANY},
+    [S_LAST] = {.name = "last", .type = SG_KEY_ANY},
     [S_INDENT] = {.name = "indent", .type = SG_KEY_NUMBER},
     [S_BREAKS] = {.name = "breaks", .type = SG_KEY_ANY},
     [S_BREAK_AFTER] = {.name = "break_after", .type = SG_KEY_ANY},
@@ -265,12 +267,13 @@ static void read_words(struct sg_template_reader *tr, const struct sg_node *node
 static void read_style(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_style *s)
 {
     static const char *const ALIGN[] = {"left", "center", "right", "justify", NULL};
-    static const char *const SET[] = {"lines", "paragraph", NULL};
+    static const char *const SET[] = {"lines", "paragraph", "vertical", NULL};
+    static const char *const LAST[] = {"along", "below", NULL};
     static const char *const BREAKS[] = {"natural", "any", NULL};
     struct sg_reader *r = &tr->reader;
     const struct sg_node *v[S_N];
     double lines = 1, condense = 0, weight = 400;
-    int align = 1, set = 0, breaks = 0;
+    int align = 1, set = 0, last = 0, breaks = 0;
     *s = (struct sg_template_style){
         .name = s->name, .at = node, .max = 1, .min = 1, .grow = 1, .leading = 1.2, .autospace = 0.25};
     if (!sg_reader_expect(r, node, SG_NODE_MAP))
@@ -287,12 +290,14 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
         sg_reader_number(r, e[0], 1, 3, &s->grow);
         sg_reader_number(r, e[1], 0, 3, &s->spread);
     }
+    sg_reader_number(r, v[S_FILL], 0, 3, &s->fill);
     sg_reader_number(r, v[S_LEADING], 0.8, 4, &s->leading);
     sg_reader_number(r, v[S_TRACKING], -0.2, 4, &s->tracking);
     sg_reader_number(r, v[S_AUTOSPACE], 0, 1, &s->autospace);
     sg_reader_number(r, v[S_INDENT], 0, 20, &s->indent);
     sg_reader_enum(r, v[S_ALIGN], ALIGN, &align);
     sg_reader_enum(r, v[S_SET], SET, &set);
+    sg_reader_enum(r, v[S_LAST], LAST, &last);
     sg_reader_enum(r, v[S_BREAKS], BREAKS, &breaks);
     read_words(tr, v[S_BREAK_AFTER], &s->break_after, &s->n_break_after);
     read_words(tr, v[S_KEEP], &s->keep, &s->n_keep);
@@ -303,6 +308,8 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
     s->justify = align == 3;
     s->align = align == 3 ? SG_START : (enum sg_place_along)align;
     s->paragraph = set == 1;
+    s->vertical = set == 2;
+    s->below = last == 1;
     s->break_any = breaks == 1;
 }
 

@@ -59,10 +59,13 @@ struct sg_template_style {
     double condense;       /* narrowest horizontal scale, 0.5..1 */
     double grow;           /* a short line may be set this many times larger, 1..3 */
     double spread;         /* … and then tracked by so many em, to the longest line's width */
+    double fill;           /* all lines are tracked by up to so many em, until they fill the frame */
     double leading;        /* from line to line, em */
     double tracking;       /* em */
     double autospace;      /* em */
     enum sg_place_along align;
+    bool vertical;         /* columns from right to left, read downwards */
+    bool below;            /* the last part may stand in a column of its own below those of the others */
     bool paragraph;        /* set as running text in the frame's width, justified if asked */
     bool justify;
     double indent;         /* em, paragraphs */

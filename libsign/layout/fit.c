@@ -21,6 +21,8 @@
 #define COST_UNBALANCE 0.5  /* × mean square of what lines fall short of the longest, relative … */
 #define COST_WHOLE 0.2      /* … where the line is a whole part: 王村 over 志愿服务站 is as it should be */
 #define COST_SPREAD 0.03    /* × mean tracking that evens the lines, em */
+#define COST_COLUMN 0.25    /* in place of COST_LINE: a sign that hangs upright is read in one go down … */
+#define COST_LOPSIDED 2.0   /* … and in place of the two costs of balance: what hangs beside is weighed */
 #define COST_GROW 0.04      /* × mean (factor − 1) */
 #define COST_STUB_1 1.0     /* a line of one character among longer ones */
 #define COST_STUB_2 0.3     /* of two */
@@ -75,9 +77,21 @@ static double block_height(const struct sg_fit_request *r, size_t n, const doubl
     return height;
 }
 
-static double shape_cost(const struct shape *shape, const double *factor, const double *track, double widest)
+/* Whole columns, and not those at the head of one. */
+static bool hangs(const struct sg_fit_request *r)
 {
-    double cost = shape->breaks + COST_LINE * (double)(shape->n - 1);
+    return r->para.mode == SG_VERTICAL && !r->at_head;
+}
+
+static double line_cost(const struct sg_fit_request *r)
+{
+    return hangs(r) ? COST_COLUMN : COST_LINE;
+}
+
+static double shape_cost(const struct sg_fit_request *r, const struct shape *shape, const double *factor,
+                         const double *track, double widest)
+{
+    double cost = shape->breaks + line_cost(r) * (double)(shape->n - 1);
     double n = (double)shape->n;
     size_t longest = 0;
     for (size_t i = 0; i < shape->n; i++)
@@ -86,6 +100,8 @@ static double shape_cost(const struct shape *shape, const double *factor, const 
         double set = factor[i] * (shape->width[i] + track[i] * (double)(shape->cells[i] - 1));
         double lack = widest > 0 ? 1 - set / widest : 0;
         double unbalance = shape->whole[i] ? COST_WHOLE : COST_UNBALANCE;
+        if (hangs(r))
+            unbalance = COST_LOPSIDED;
         cost += (unbalance * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
         if (longest > 3 && shape->cells[i] <= 2 && !shape->whole[i])
             cost += shape->cells[i] == 1 ? COST_STUB_1 : COST_STUB_2;
@@ -133,6 +149,28 @@ static void even_out(const struct sg_fit_request *r, const struct shape *shape, 
             }
 }
 
+/* Spreads the lines over what the box is longer than they are: all alike, and those that were evened
+ * to the longest line still end with it. */
+static void fill_out(const struct sg_fit_request *r, const struct shape *shape, double widest,
+                     struct setting *s)
+{
+    double room = r->width / (s->size * s->hscale), each = r->fill, filled = 0;
+    bool evened[SG_FIT_LINES];
+    for (size_t i = 0; i < shape->n; i++) {
+        evened[i] = s->factor[i] > 1 || s->track[i] > 0;
+        if (!evened[i] && shape->cells[i] > 1)
+            each = fmin(each, (room - shape->width[i]) / (double)(shape->cells[i] - 1));
+    }
+    if (each <= 0)
+        return;
+    for (size_t i = 0; i < shape->n; i++)
+        if (shape->width[i] >= widest)
+            filled = fmax(filled, widest + each * (double)(shape->cells[i] - 1));
+    for (size_t i = 0; i < shape->n; i++)
+        s->track[i] = evened[i] ? fmax(0, filled / s->factor[i] - shape->width[i]) / (double)(shape->cells[i] - 1)
+                                : each;
+}
+
 /* The shape as large as the box and the bounds allow, condensed or not, evened or not. */
 static struct setting set_shape(const struct sg_fit_request *r, const struct shape *shape, bool condense,
                                 bool even)
@@ -160,8 +198,9 @@ static struct setting set_shape(const struct sg_fit_request *r, const struct sha
     s.size = size;
     s.fits = size >= r->min * (1 - EPSILON);
     if (s.fits) {
+        fill_out(r, shape, widest, &s);
         s.cost = log(r->max / size) + COST_CONDENSE * (1 - s.hscale) +
-                 shape_cost(shape, s.factor, s.track, widest);
+                 shape_cost(r, shape, s.factor, s.track, widest);
         return s;
     }
     s.too_tall = tall;
@@ -259,7 +298,7 @@ static void try_from(struct search *search, struct way way)
         next.from = i + 1;
         next.x = p->x_next;
         next.widest = fmax(way.widest, p->x_end - way.x);
-        next.costs += COST_LINE;
+        next.costs += line_cost(r);
         if (p->cost < SG_FIT_ANY)
             next.costs += p->cost;
         else
@@ -414,6 +453,18 @@ static double line_x(const struct sg_fit_request *r, const struct sg_line *line,
     return (r->width - ink) / 2 - line->ink_left * mm_per_em;
 }
 
+/* One more than the places where tracking widens a line: a word that lies in a column is not torn apart. */
+static size_t tracked_cells(struct sg_fontset *fonts, const struct sg_fit_request *r,
+                            const struct sg_fit_line *line, struct sg_arena *arena)
+{
+    const struct sg_line *set = &line->para->lines[0];
+    if (r->para.mode != SG_VERTICAL || set->n_cells < 2)
+        return set->n_cells;
+    const struct sg_para *wider =
+        set_line(fonts, r, line->at, line->len, r->para.tracking + 1, arena, NULL, NULL);
+    return (size_t)lround(wider->lines[0].width - set->width) + 1;
+}
+
 /* Sets the winner's lines and puts them into the box. */
 static void draw_best(struct sg_fit *fit, const struct search *search, struct sg_fontset *fonts,
                       struct sg_arena *arena)
@@ -428,7 +479,7 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
         lines[i].len = search->places[search->best[i]].end - at;
         lines[i].para = set_line(fonts, r, at, lines[i].len, r->para.tracking, arena, NULL, NULL);
         shape.width[i] = ink_width(&lines[i].para->lines[0]);
-        shape.cells[i] = lines[i].para->lines[0].n_cells;
+        shape.cells[i] = tracked_cells(fonts, r, &lines[i], arena);
     }
     struct setting s = best_setting(r, &shape);
     fit->fits = s.fits;
@@ -439,7 +490,8 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
     if (!s.fits)
         return;
 
-    double y = 0;
+    bool vertical = r->para.mode == SG_VERTICAL;
+    double y = 0, height = s.size * block_height(r, n, s.factor);
     for (size_t i = 0; i < n; i++) {
         struct sg_fit_line *line = &lines[i];
         if (s.track[i] > 0)
@@ -451,7 +503,7 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
         double mm = line->size * line->hscale;
         if (i)
             y += s.size * (r->leading - 1) * (s.factor[i - 1] + s.factor[i]) / 2;
-        line->baseline = y + ASCENT * line->size;
+        line->baseline = vertical ? height - y - line->size / 2 : y + ASCENT * line->size;
         y += line->size;
         line->x = line_x(r, set, mm);
         line->ink_left = line->x + set->ink_left * mm;
@@ -461,7 +513,7 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
     fit->n_lines = n;
     fit->lines = lines;
     fit->size = s.size;
-    fit->height = y;
+    fit->height = height;
 }
 
 const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_request *request,

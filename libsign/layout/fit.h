@@ -4,7 +4,10 @@
  * not, the one with the lowest cost is taken; docs/templates.md gives the cost in words. Sizes are
  * millimetres per em; positions are relative to the box's top left corner, y down. Lines stand on
  * their em boxes (0.88 above the baseline, 0.12 below) and are aligned by their ink, so a blank
- * inside the last character's cell pushes nothing aside. Text is never clipped: `fits` tells. */
+ * inside the last character's cell pushes nothing aside. Text is never clipped: `fits` tells.
+ *
+ * Vertical text (para.mode) is the same thing turned: width, x and ink run down the box, height and
+ * baseline across it, and the first line is the rightmost column. */
 #ifndef SG_LAYOUT_FIT_H
 #define SG_LAYOUT_FIT_H
 
@@ -34,13 +37,15 @@ struct sg_fit_request {
     const struct sg_fit_break *breaks; /* ascending, not overlapping */
     size_t n_breaks;
     bool break_any;          /* lines may also end where the paragraph engine allows, at SG_FIT_ANY */
-    double width, height;    /* of the box, mm */
+    double width, height;    /* of the box, mm: along the lines, and across them */
     double max, min;         /* size of the longest line, mm per em; 0 < min <= max */
     int lines;               /* at most, 1..SG_FIT_LINES */
     double condense;         /* narrowest horizontal scale, 0 < condense <= 1 */
     double grow;             /* a shorter line may be larger by up to this factor, >= 1 … */
     double spread;           /* … and tracked by up to so many em, to end where the longest ends */
+    double fill;             /* all lines are tracked by up to so many em, until the longest fills the width */
     double leading;          /* baseline to baseline, em */
+    bool at_head;            /* these columns stand above another one: columns.h */
     enum sg_align align;     /* SG_LEFT, SG_CENTER, SG_RIGHT */
     struct sg_para_options para; /* role, weight, level, tracking, autospace; the rest is ours */
 };
@@ -51,8 +56,9 @@ struct sg_fit_line {
     const struct sg_para *para; /* one line: para->lines[0] */
     size_t at, len;             /* its slice of the request's text */
     double size, hscale;
-    double x, baseline;         /* mm: origin of the line's first cell */
-    double ink_left, ink_right; /* mm, from the box's left */
+    double x, baseline;         /* mm: origin of the line's first cell; a column's middle, from the left
+                                   of all columns */
+    double ink_left, ink_right; /* mm, from the box's left; of a column, from its top */
 };
 
 struct sg_fit {
@@ -63,7 +69,7 @@ struct sg_fit {
     const struct sg_fit_line *lines;
     double size;        /* of the longest line */
     double width;       /* mm, of the ink of the widest line */
-    double height;      /* mm, of the em boxes */
+    double height;      /* mm, of the em boxes: across the lines */
     bool missing;       /* a glyph is missing: an error is in the report */
     double cost;
 };

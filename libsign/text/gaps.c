@@ -120,6 +120,14 @@ static bool may_stretch(const struct sg_unit *a, const struct sg_unit *b)
     return a->c != SG_CLASS_GLUE && b->c != SG_CLASS_GLUE && a->c != SG_CLASS_SPACE && b->c != SG_CLASS_SPACE;
 }
 
+/* What lies in a column is read as one word between characters that stand far apart. */
+static bool takes_tracking(const struct sg_unit *a, const struct sg_unit *b)
+{
+    bool word = a->way == SG_WAY_LYING && b->way == SG_WAY_LYING && sg_classes_is_latin((enum sg_class)a->c) &&
+                sg_classes_is_latin((enum sg_class)b->c);
+    return !b->joined && !word;
+}
+
 void sg_gaps_build(struct sg_units *units)
 {
     const struct sg_para_options *options = units->options;
@@ -135,7 +143,7 @@ void sg_gaps_build(struct sg_units *units)
             set_autospace(gap, options->autospace);
         else
             gap->stretch = may_stretch(a, b);
-        if (!b->joined)
+        if (takes_tracking(a, b))
             gap->prev += options->tracking;
     }
 }

@@ -107,6 +107,7 @@ int main(void)
     try_template("annex2-wall", site);
     try_template("annex2-wide", site);
     try_template("plate", site);
+    try_template("plate-vertical", site);
     sg_site_free(site);
     g_free((char *)extensible_folder);
     g_free(wall);
