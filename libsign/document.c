@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "api.h"
+#include "backends/dxf/dxf.h"
 #include "backends/raster/png.h"
+#include "backends/svg/svg.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "config.h"
@@ -237,6 +239,47 @@ sign_status sign_png_write(const sign_document *document, size_t page, const sig
     bool good = sg_png_write(document->pages[page],
                              &(struct sg_png_options){.dpi = options->dpi,
                                                       .width_px = options->width_px,
+                                                      .colour = document->profile->colour},
+                             &buf,
+                             sg_api_report(report));
+    return take(&buf, good, out);
+}
+
+sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
+                           sign_report *report, sign_bytes *out)
+{
+    static const sign_svg_options DEFAULTS = SIGN_SVG_OPTIONS_INIT;
+    if (!out)
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || page >= document->n_pages || options->size != sizeof *options)
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    bool good = sg_svg_write(document->pages[page],
+                             &(struct sg_svg_options){.text = options->text == SIGN_TEXT_FONT,
+                                                      .colour = document->profile->colour,
+                                                      .producer = PACKAGE_NAME " " PACKAGE_VERSION},
+                             &buf,
+                             sg_api_report(report));
+    return take(&buf, good, out);
+}
+
+sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
+                           sign_report *report, sign_bytes *out)
+{
+    static const sign_dxf_options DEFAULTS = SIGN_DXF_OPTIONS_INIT;
+    if (!out)
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || page >= document->n_pages || options->size != sizeof *options || !(options->tolerance_mm > 0))
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    bool good = sg_dxf_write(document->pages[page],
+                             &(struct sg_dxf_options){.tolerance = options->tolerance_mm,
                                                       .colour = document->profile->colour},
                              &buf,
                              sg_api_report(report));

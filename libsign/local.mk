@@ -46,6 +46,12 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/raster/paint.c %D%/backends/raster/paint.h \
 	%D%/backends/raster/picture.c %D%/backends/raster/picture.h \
 	%D%/backends/raster/png.c %D%/backends/raster/png.h \
+	%D%/backends/dxf/dxf.c %D%/backends/dxf/dxf.h \
+	%D%/backends/dxf/region.c %D%/backends/dxf/region.h \
+	%D%/backends/pixels.c %D%/backends/pixels.h \
+	%D%/backends/svg/markup.c %D%/backends/svg/markup.h \
+	%D%/backends/svg/picture.c %D%/backends/svg/picture.h \
+	%D%/backends/svg/svg.c %D%/backends/svg/svg.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \

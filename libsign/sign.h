@@ -267,6 +267,28 @@ SIGN_API sign_status sign_pdf_write(const sign_document *const *documents, size_
 /* One page as PNG, the trimmed sheet, in the colours of the profile's ICC. */
 SIGN_API sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
                                     sign_report *report, sign_bytes *out);
+typedef struct {
+    size_t size;       /* set by SIGN_SVG_OPTIONS_INIT */
+    sign_text_as text; /* of the profile: outlines, for a reader may not have the font */
+} sign_svg_options;
+
+#define SIGN_SVG_OPTIONS_INIT { sizeof(sign_svg_options), SIGN_TEXT_OF_PROFILE }
+
+/* One page as SVG, in millimetres, in the colours of the profile's ICC. */
+SIGN_API sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
+                                    sign_report *report, sign_bytes *out);
+
+typedef struct {
+    size_t size;         /* set by SIGN_DXF_OPTIONS_INIT */
+    double tolerance_mm; /* that a polyline may be from the curve */
+} sign_dxf_options;
+
+#define SIGN_DXF_OPTIONS_INIT { sizeof(sign_dxf_options), 0.02 }
+
+/* One page as DXF (R12) for cutters and engravers, in millimetres: what is seen of each ink as closed
+ * polylines on a layer of its own. A picture made of pixels is SIGN_REFUSED. */
+SIGN_API sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
+                                    sign_report *report, sign_bytes *out);
 /* One page's display list as text, for tests and for people who ask why. */
 SIGN_API sign_status sign_trace_write(const sign_document *document, size_t page, sign_bytes *out);
 

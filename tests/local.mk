@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal
 # Unit tests: test_<file>.c, one program each, against the internal library.
 UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 UNIT_LDADD = libsign_internal.la $(SIGN_LIBS)
-noinst_HEADERS = %D%/unit/made_png.h %D%/unit/seen_png.h %D%/unit/tap.h %D%/unit/vectors.h
+noinst_HEADERS = %D%/unit/busy.h %D%/unit/made_png.h %D%/unit/seen_png.h %D%/unit/tap.h %D%/unit/vectors.h
 
 check_PROGRAMS += %D%/unit/test_base
 %C%_unit_test_base_CFLAGS = $(UNIT_CFLAGS)
@@ -28,6 +28,14 @@ check_PROGRAMS += %D%/unit/test_place
 check_PROGRAMS += %D%/unit/test_png
 %C%_unit_test_png_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_png_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_svg_out
+%C%_unit_test_svg_out_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_svg_out_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_dxf
+%C%_unit_test_dxf_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_dxf_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += %D%/unit/test_qr
 %C%_unit_test_qr_CFLAGS = $(UNIT_CFLAGS) -pthread
@@ -151,7 +159,7 @@ check_PROGRAMS += %D%/unit/test_threads
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
-	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
+	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
 	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \

@@ -18,7 +18,7 @@
 #define AT(field) offsetof(struct options, field)
 
 static const struct command COMMANDS[] = {
-    {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF or PNG"),
+    {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
      N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
         "in the current folder, named after its site and template.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
@@ -41,7 +41,7 @@ static const struct option_row ROWS[] = {
         "output (-)")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
-    {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png", 0, 0,
+    {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png svg dxf", 0, 0,
      N_("formats with commas between, such as pdf,png (default: as the output's name ends, else pdf)")},
     {"size", 0, FOR_SITES, OPTION_SIZE, AT(width_mm), "WxH", NULL, 0, 0,
      N_("size of the trimmed sheet, such as 1200x600mm, 120x60cm or 1.2x0.6m (default: the template's)")},

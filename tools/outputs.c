@@ -9,11 +9,26 @@
 #include "outname.h"
 #include "words.h"
 
-static const char *const FORM_NAMES[N_FORMS] = {"pdf", "png"};
+static const char *const FORM_NAMES[N_FORMS] = {"pdf", "png", "svg", "dxf"};
 
 const char *form_name(enum form form)
 {
     return FORM_NAMES[form];
+}
+
+static const char *form_title(enum form form)
+{
+    static const char *const TITLES[N_FORMS] = {"PDF", "PNG", "SVG", "DXF"};
+    return TITLES[form];
+}
+
+/* The first of the forms asked for. */
+static enum form first_form(const struct outputs *outputs)
+{
+    enum form form = 0;
+    while (form + 1 < N_FORMS && !outputs->forms[form])
+        form++;
+    return form;
 }
 
 static bool is_folder(const char *path)
@@ -87,7 +102,7 @@ bool outputs_decide(struct outputs *outputs, const struct options *options, bool
         return false;
     }
     if (outputs->target == TO_STREAM && isatty(STDOUT_FILENO) == 1) {
-        show_finding(show, TOOL_STDOUT_TERMINAL, NULL, NULL, outputs->forms[FORM_PDF] ? "PDF" : "PNG", NULL);
+        show_finding(show, TOOL_STDOUT_TERMINAL, NULL, NULL, form_title(first_form(outputs)), NULL);
         return false;
     }
     return true;
@@ -117,8 +132,7 @@ static bool find_collisions(const struct outputs *outputs, struct show *show)
         }
         g_free(key);
         char *first = describe(other), *second = describe(sheet);
-        enum form form = outputs->forms[FORM_PDF] ? FORM_PDF : FORM_PNG;
-        char *path = outputs_path(outputs, i, form, 0, 1);
+        char *path = outputs_path(outputs, i, first_form(outputs), 0, 1);
         show_finding(show, TOOL_OUTPUT_COLLISION, sheet->input, NULL, path, first, second, NULL);
         g_free(path);
         g_free(second);

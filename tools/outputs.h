@@ -9,7 +9,7 @@
 #include "inputs.h"
 #include "options.h"
 
-enum form { FORM_PDF, FORM_PNG, N_FORMS };
+enum form { FORM_PDF, FORM_PNG, FORM_SVG, FORM_DXF, N_FORMS };
 
 enum target {
     TO_NOWHERE, /* check */

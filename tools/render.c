@@ -82,7 +82,8 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
     return good;
 }
 
-static bool write_png(struct run *run, const sign_document *document, size_t sheet)
+/* The forms that have a file for each page. */
+static bool write_pages(struct run *run, const sign_document *document, size_t sheet, enum form form)
 {
     size_t n_pages = sign_document_pages(document);
     bool good = true;
@@ -95,10 +96,10 @@ static bool write_png(struct run *run, const sign_document *document, size_t she
     for (size_t page = 0; page < n_pages && good; page++) {
         sign_report *report = sign_report_new();
         sign_bytes bytes = {0};
-        good = sheets_png(&run->sheets, document, page, report, &bytes);
+        good = sheets_page(&run->sheets, document, page, form, report, &bytes);
         show_report(run->show, report);
         sign_report_free(report);
-        good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PNG, page, n_pages));
+        good = good && deliver(run, &bytes, path_of(run, sheet, form, page, n_pages));
         sign_bytes_free(&bytes);
     }
     return good;
@@ -115,8 +116,9 @@ static void finish_sheet(struct run *run, size_t i, sign_document *document)
 {
     const bool *forms = run->outputs.forms;
     name_sheet(run, &run->outputs.sheets[i]);
-    if (forms[FORM_PNG])
-        count(run, 1, document && write_png(run, document, i));
+    for (enum form form = FORM_PNG; form < N_FORMS; form++)
+        if (forms[form])
+            count(run, 1, document && write_pages(run, document, i, form));
     if (forms[FORM_PDF] && run->together && document) {
         run->documents[i] = document;
         document = NULL;

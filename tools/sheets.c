@@ -23,9 +23,13 @@ static bool read_date(struct show *show, int64_t *date)
 bool sheets_init(struct sheets *sheets, struct tool *tool)
 {
     const struct options *given = &tool->options;
-    *sheets = (struct sheets){.tool = tool, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT};
+    *sheets = (struct sheets){.tool = tool,
+                              .pdf = SIGN_PDF_OPTIONS_INIT,
+                              .png = SIGN_PNG_OPTIONS_INIT,
+                              .svg = SIGN_SVG_OPTIONS_INIT};
     if (given->text)
         sheets->pdf.text = strcmp(given->text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
+    sheets->svg.text = sheets->pdf.text;
     if (given->conformance)
         sheets->pdf.conformance = strcmp(given->conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4 : SIGN_CONFORMANCE_X1A;
     sheets->png.dpi = given->dpi;
@@ -110,8 +114,15 @@ bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documen
     return sign_pdf_write(documents, n, &sheets->pdf, report, bytes) == SIGN_OK;
 }
 
-bool sheets_png(const struct sheets *sheets, const sign_document *document, size_t page, sign_report *report,
-                sign_bytes *bytes)
+bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t page, enum form form,
+                 sign_report *report, sign_bytes *bytes)
 {
-    return sign_png_write(document, page, &sheets->png, report, bytes) == SIGN_OK;
+    switch (form) {
+    case FORM_SVG:
+        return sign_svg_write(document, page, &sheets->svg, report, bytes) == SIGN_OK;
+    case FORM_DXF:
+        return sign_dxf_write(document, page, NULL, report, bytes) == SIGN_OK;
+    default:
+        return sign_png_write(document, page, &sheets->png, report, bytes) == SIGN_OK;
+    }
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "outputs.h"
 #include "sign.h"
 #include "tool.h"
 
@@ -14,6 +15,7 @@ struct sheets {
     const char **templates; /* NULL-ended, each once */
     sign_pdf_options pdf;
     sign_png_options png;
+    sign_svg_options svg;
 };
 
 /* Takes what the options and the environment say. False after a finding. */
@@ -27,10 +29,10 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
                             sign_report *report);
 /* True if `report` says that no site can be laid out so: there is no such template or profile. */
 bool sheets_impossible(const sign_report *report);
-/* One PDF of `n` documents; one page as PNG. False with findings in `report`. From any thread. */
+/* One PDF of `n` documents; one page in a form that has a file for each page. False with findings in `report`. From any thread. */
 bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, sign_report *report,
                 sign_bytes *bytes);
-bool sheets_png(const struct sheets *sheets, const sign_document *document, size_t page, sign_report *report,
-                sign_bytes *bytes);
+bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t page, enum form form,
+                 sign_report *report, sign_bytes *bytes);
 
 #endif

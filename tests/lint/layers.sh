@@ -32,6 +32,8 @@ librsvg/ artwork
 expat.h artwork
 qrencode.h artwork
 png.h artwork backends
+jpeglib.h artwork backends
+geos_c.h backends
 cairo artwork backends
 zlib.h artwork backends
 setjmp.h artwork backends

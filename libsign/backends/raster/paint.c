@@ -230,20 +230,15 @@ static void add_image(struct sg_paint *paint, const struct sg_op *op, struct sg_
     static const struct sg_point CORNERS[4] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     const struct sg_image *image = op->u.image.image;
     struct item item = {.op = op, .m = product(op->u.image.place, paint->to_px)};
-    if (!image->pixels) {
-        sg_report_add(report, SG_FIND_PNG_PICTURE, NULL, image->name ? image->name : "?", NULL);
-        paint->failed = true;
-        return;
-    }
+    double area = fabs(item.m.a * item.m.d - item.m.b * item.m.c);
     size_t before = paint->n_items;
-    add(paint, item, CORNERS, 4, 1);
+    if (area > 0 && isfinite(area))
+        add(paint, item, CORNERS, 4, 1);
     if (paint->n_items == before)
         return;
-    struct sg_picture *picture = sg_picture_new(image, item.m, paint->colour);
-    if (!picture) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, image->name ? image->name : "?", NULL);
+    struct sg_picture *picture = sg_picture_new(image, item.m, paint->colour, report);
+    if (!picture)
         paint->failed = true;
-    }
     paint->items[before].picture = picture;
 }
 

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "backends/pixels.h"
+
 struct sg_picture {
     const struct sg_image *image;
     struct sg_matrix back;   /* device pixels to source pixels */
@@ -16,26 +18,14 @@ struct sg_picture {
     unsigned char *rgb;
 };
 
-static bool convert(struct sg_picture *picture, struct sg_colour *colour)
-{
-    const struct sg_image *image = picture->image;
-    size_t n = (size_t)image->width_px * (size_t)image->height_px;
-    if (image->space == SG_IMAGE_CMYK) {
-        sg_colour_pixels_to_rgb(colour, image->pixels, picture->rgb, n);
-        return true;
-    }
-    int channels = image->space == SG_IMAGE_GRAY ? 1 : 3;
-    return sg_colour_pixels_proof(colour, image->pixels, channels, image->icc, image->icc_len, picture->rgb,
-                                  n) ||
-           sg_colour_pixels_proof(colour, image->pixels, channels, NULL, 0, picture->rgb, n);
-}
-
 struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix place,
-                                  struct sg_colour *colour)
+                                  struct sg_colour *colour, struct sg_report *report)
 {
     struct sg_picture *picture = calloc(1, sizeof *picture);
-    if (!picture)
+    if (!picture) {
+        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, image->name ? image->name : "?", NULL);
         return NULL;
+    }
     picture->image = image;
     double w = image->width_px, h = image->height_px;
     double det = place.a * place.d - place.b * place.c;
@@ -50,11 +40,9 @@ struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix
     picture->half_y = (fabs(m->b) + fabs(m->d)) / 2;
     picture->reach_x = fmax(1, 2 * picture->half_x);
     picture->reach_y = fmax(1, 2 * picture->half_y);
-    picture->rgb = isfinite(m->a + m->b + m->c + m->d + m->e + m->f)
-                       ? malloc(3 * (size_t)image->width_px * (size_t)image->height_px)
-                       : NULL;
-    if (!picture->rgb || !convert(picture, colour)) {
-        sg_picture_free(picture);
+    picture->rgb = sg_pixels_preview(image, colour, report);
+    if (!picture->rgb) {
+        free(picture);
         return NULL;
     }
     return picture;

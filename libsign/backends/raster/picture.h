@@ -5,16 +5,16 @@
 #include <stdint.h>
 
 #include "base/geom.h"
+#include "base/report.h"
 #include "colour/colour.h"
 #include "scene/image.h"
 
 struct sg_picture;
 
 /* Converts the image's colours as they will look in print. `place` takes its unit square to
- * device pixels. The pixels of the image are borrowed. NULL when memory runs out; an embedded
- * profile that cannot be used is passed over, as if there were none. */
+ * device pixels and has an area. The alpha of the image is borrowed. NULL after a finding. */
 struct sg_picture *sg_picture_new(const struct sg_image *image, struct sg_matrix place,
-                                  struct sg_colour *colour);
+                                  struct sg_colour *colour, struct sg_report *report);
 void sg_picture_free(struct sg_picture *picture); /* NULL is allowed */
 
 /* Paints the part that falls on the `w` pixels from (x, y) over `row` (0x00RRGGBB). What a pixel

@@ -1,0 +1,407 @@
+/* Regions through GEOS; see region.h. */
+#include "backends/dxf/region.h"
+
+#include <geos_c.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scene/stroke.h"
+
+#define GRID 0.001 /* mm */
+#define MITER 10   /* PDF's default */
+
+struct sg_plane {
+    GEOSContextHandle_t geos;
+    double tolerance;
+    bool failed;
+};
+
+struct sg_region {
+    GEOSGeometry *g;
+    double box[4]; /* x0, y0, x1, y1; x1 < x0: empty */
+};
+
+/* ---- flattened paths ---- */
+
+struct flat {
+    struct sg_point *points;
+    size_t n, cap;
+    bool failed;
+};
+
+static void flat_add(struct flat *flat, struct sg_point p)
+{
+    p.x = floor(p.x / GRID + 0.5) * GRID;
+    p.y = floor(p.y / GRID + 0.5) * GRID;
+    if (flat->n && fabs(flat->points[flat->n - 1].x - p.x) < GRID / 2 &&
+        fabs(flat->points[flat->n - 1].y - p.y) < GRID / 2)
+        return;
+    if (flat->n == flat->cap) {
+        size_t cap = flat->cap ? flat->cap * 2 : 128;
+        struct sg_point *more = realloc(flat->points, cap * sizeof *more);
+        if (!more) {
+            flat->failed = true;
+            return;
+        }
+        flat->points = more;
+        flat->cap = cap;
+    }
+    flat->points[flat->n++] = p;
+}
+
+static void flat_curve(struct flat *flat, struct sg_point a, const struct sg_point p[3], double tolerance)
+{
+    /* The second differences bound how far the curve is from its chords. */
+    double bend = fmax(hypot(a.x - 2 * p[0].x + p[1].x, a.y - 2 * p[0].y + p[1].y),
+                       hypot(p[0].x - 2 * p[1].x + p[2].x, p[0].y - 2 * p[1].y + p[2].y));
+    int n = (int)fmin(1000, fmax(1, ceil(sqrt(0.75 * bend / tolerance))));
+    for (int i = 1; i <= n; i++) {
+        double t = (double)i / n, s = 1 - t;
+        double b0 = s * s * s, b1 = 3 * s * s * t, b2 = 3 * s * t * t, b3 = t * t * t;
+        flat_add(flat, (struct sg_point){b0 * a.x + b1 * p[0].x + b2 * p[1].x + b3 * p[2].x,
+                                         b0 * a.y + b1 * p[0].y + b2 * p[1].y + b3 * p[2].y});
+    }
+}
+
+void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_region_line *line, void *user)
+{
+    struct flat flat = {0};
+    const struct sg_point *p = path->points;
+    for (size_t i = 0; i < path->n_verbs && !flat.failed; i++) {
+        bool closing = path->verbs[i] == SG_CLOSE, moving = path->verbs[i] == SG_MOVE;
+        if ((closing || moving) && flat.n > 1)
+            line(user, flat.points, flat.n, closing);
+        if (moving)
+            flat.n = 0;
+        if (path->verbs[i] == SG_CURVE) {
+            flat_curve(&flat, p[-1], p, plane->tolerance);
+            p += 3;
+        } else if (!closing) {
+            flat_add(&flat, *p++);
+        } else if (flat.n > 1) {
+            flat.n = 1; /* what follows starts where the closed one did */
+        }
+    }
+    if (flat.n > 1 && !flat.failed)
+        line(user, flat.points, flat.n, false);
+    plane->failed = plane->failed || flat.failed;
+    free(flat.points);
+}
+
+/* ---- the library ---- */
+
+struct sg_plane *sg_plane_new(double tolerance)
+{
+    struct sg_plane *plane = calloc(1, sizeof *plane);
+    if (!plane)
+        return NULL;
+    plane->geos = GEOS_init_r();
+    plane->tolerance = tolerance;
+    return plane;
+}
+
+void sg_plane_free(struct sg_plane *plane)
+{
+    if (!plane)
+        return;
+    GEOS_finish_r(plane->geos);
+    free(plane);
+}
+
+bool sg_plane_failed(const struct sg_plane *plane)
+{
+    return plane->failed;
+}
+
+static struct sg_region *take(struct sg_plane *plane, GEOSGeometry *g)
+{
+    struct sg_region *region = calloc(1, sizeof *region);
+    plane->failed = plane->failed || !g || !region;
+    if (!region) {
+        GEOSGeom_destroy_r(plane->geos, g);
+        abort(); /* a word of memory */
+    }
+    region->g = g ? g : GEOSGeom_createEmptyPolygon_r(plane->geos);
+    region->box[2] = -1;
+    if (GEOSisEmpty_r(plane->geos, region->g) != 1 &&
+        !GEOSGeom_getExtent_r(plane->geos, region->g, &region->box[0], &region->box[1], &region->box[2],
+                              &region->box[3]))
+        plane->failed = true;
+    return region;
+}
+
+void sg_region_free(struct sg_plane *plane, struct sg_region *region)
+{
+    if (!region)
+        return;
+    GEOSGeom_destroy_r(plane->geos, region->g);
+    free(region);
+}
+
+struct sg_region *sg_region_copy(struct sg_plane *plane, const struct sg_region *region)
+{
+    return take(plane, GEOSGeom_clone_r(plane->geos, region->g));
+}
+
+bool sg_region_is_empty(struct sg_plane *plane, const struct sg_region *region)
+{
+    return GEOSisEmpty_r(plane->geos, region->g) == 1;
+}
+
+bool sg_region_meet(struct sg_plane *plane, const struct sg_region *a, const struct sg_region *b)
+{
+    if (sg_region_is_empty(plane, a) || sg_region_is_empty(plane, b))
+        return false;
+    return a->box[0] <= b->box[2] && b->box[0] <= a->box[2] && a->box[1] <= b->box[3] &&
+           b->box[1] <= a->box[3];
+}
+
+struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what)
+{
+    struct sg_region *rest = take(plane, GEOSDifference_r(plane->geos, from->g, what->g));
+    sg_region_free(plane, from);
+    return rest;
+}
+
+static GEOSGeometry *unite(struct sg_plane *plane, GEOSGeometry **parts, size_t n)
+{
+    GEOSGeometry *all = GEOSGeom_createCollection_r(plane->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *one = all ? GEOSUnaryUnion_r(plane->geos, all) : NULL;
+    GEOSGeom_destroy_r(plane->geos, all);
+    return one;
+}
+
+struct sg_region *sg_region_union(struct sg_plane *plane, struct sg_region **regions, size_t n)
+{
+    GEOSGeometry **parts = malloc((n ? n : 1) * sizeof *parts);
+    if (!parts)
+        abort(); /* a word a mark */
+    for (size_t i = 0; i < n; i++) {
+        parts[i] = regions[i]->g;
+        free(regions[i]);
+    }
+    struct sg_region *result = take(plane, unite(plane, parts, n));
+    free(parts);
+    return result;
+}
+
+/* ---- paths to regions ---- */
+
+/* One closed subpath. */
+struct ring {
+    GEOSGeometry *area; /* valid */
+    double size;        /* of its box */
+    bool turned;        /* counter to the sheet's clock */
+};
+
+struct rings {
+    struct sg_plane *plane;
+    struct ring *list;
+    size_t n, cap;
+};
+
+static GEOSCoordSequence *sequence(struct sg_plane *plane, const struct sg_point *points, size_t n,
+                                   bool closed)
+{
+    GEOSCoordSequence *s = GEOSCoordSeq_create_r(plane->geos, (unsigned)(n + closed), 2);
+    for (size_t i = 0; s && i < n + closed; i++)
+        GEOSCoordSeq_setXY_r(plane->geos, s, (unsigned)i, points[i % n].x, points[i % n].y);
+    return s;
+}
+
+static void add_ring(void *user, const struct sg_point *points, size_t n, bool closed)
+{
+    struct rings *rings = user;
+    struct sg_plane *plane = rings->plane;
+    (void)closed; /* a fill closes all */
+    if (n < 3)
+        return;
+    double twice = 0, x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_point *a = &points[i], *b = &points[(i + 1) % n];
+        twice += a->x * b->y - b->x * a->y;
+        x0 = fmin(x0, a->x);
+        x1 = fmax(x1, a->x);
+        y0 = fmin(y0, a->y);
+        y1 = fmax(y1, a->y);
+    }
+    GEOSCoordSequence *s = sequence(plane, points, n, true);
+    GEOSGeometry *line = s ? GEOSGeom_createLinearRing_r(plane->geos, s) : NULL;
+    GEOSGeometry *polygon = line ? GEOSGeom_createPolygon_r(plane->geos, line, NULL, 0) : NULL;
+    if (polygon && GEOSisValid_r(plane->geos, polygon) != 1) {
+        GEOSGeometry *mended = GEOSMakeValid_r(plane->geos, polygon);
+        GEOSGeom_destroy_r(plane->geos, polygon);
+        /* Areas alone: spikes become lines, which cover nothing. */
+        polygon = mended ? GEOSBuffer_r(plane->geos, mended, 0, 1) : NULL;
+        GEOSGeom_destroy_r(plane->geos, mended);
+    }
+    if (!polygon) {
+        plane->failed = true;
+        return;
+    }
+    if (rings->n == rings->cap) {
+        rings->cap = rings->cap ? rings->cap * 2 : 16;
+        rings->list = realloc(rings->list, rings->cap * sizeof *rings->list);
+        if (!rings->list)
+            abort();
+    }
+    rings->list[rings->n++] = (struct ring){polygon, (x1 - x0) * (y1 - y0), twice < 0};
+}
+
+static int larger_first(const void *at, const void *with)
+{
+    const struct ring *a = at, *b = with;
+    return a->size > b->size ? -1 : a->size < b->size;
+}
+
+/* Non-zero winding, from the outside in: a ring that turns as the outermost does adds what it encloses, one
+ * that turns against it takes that away. This is exact where rings nest or lie apart, as those of letters and
+ * artwork do, and where rings of one sense overlap. */
+static GEOSGeometry *wind(struct sg_plane *plane, struct rings *rings, bool even_odd)
+{
+    qsort(rings->list, rings->n, sizeof *rings->list, larger_first);
+    GEOSGeometry *area = GEOSGeom_createEmptyPolygon_r(plane->geos);
+    for (size_t i = 0; i < rings->n; i++) {
+        const struct ring *ring = &rings->list[i];
+        bool adds = ring->turned == rings->list[0].turned;
+        GEOSGeometry *next = even_odd ? GEOSSymDifference_r(plane->geos, area, ring->area)
+                             : adds   ? GEOSUnion_r(plane->geos, area, ring->area)
+                                      : GEOSDifference_r(plane->geos, area, ring->area);
+        GEOSGeom_destroy_r(plane->geos, ring->area);
+        GEOSGeom_destroy_r(plane->geos, area);
+        area = next;
+        if (!area) {
+            plane->failed = true;
+            area = GEOSGeom_createEmptyPolygon_r(plane->geos);
+        }
+    }
+    return area;
+}
+
+struct sg_region *sg_region_fill(struct sg_plane *plane, const struct sg_path *path, bool even_odd)
+{
+    struct rings rings = {.plane = plane};
+    sg_region_each_line(plane, path, add_ring, &rings);
+    GEOSGeometry *area = wind(plane, &rings, even_odd);
+    free(rings.list);
+    return take(plane, area);
+}
+
+struct stroked {
+    struct sg_plane *plane;
+    GEOSBufferParams *how;
+    double half;
+    GEOSGeometry **parts;
+    size_t n, cap;
+};
+
+static void add_part(struct stroked *stroked, GEOSGeometry *part)
+{
+    if (!part) {
+        stroked->plane->failed = true;
+        return;
+    }
+    if (stroked->n == stroked->cap) {
+        stroked->cap = stroked->cap ? stroked->cap * 2 : 16;
+        stroked->parts = realloc(stroked->parts, stroked->cap * sizeof *stroked->parts);
+        if (!stroked->parts)
+            abort();
+    }
+    stroked->parts[stroked->n++] = part;
+}
+
+static void add_line(void *user, const struct sg_point *points, size_t n, bool closed)
+{
+    struct stroked *stroked = user;
+    struct sg_plane *plane = stroked->plane;
+    GEOSCoordSequence *s = sequence(plane, points, n, closed);
+    GEOSGeometry *line = !s       ? NULL
+                         : closed ? GEOSGeom_createLinearRing_r(plane->geos, s)
+                                  : GEOSGeom_createLineString_r(plane->geos, s);
+    add_part(stroked, line ? GEOSBufferWithParams_r(plane->geos, line, stroked->how, stroked->half) : NULL);
+    GEOSGeom_destroy_r(plane->geos, line);
+}
+
+/* Dashes are outlines already; GEOS knows none. */
+static struct sg_region *dashed(struct sg_plane *plane, const struct sg_path *path,
+                                const struct sg_stroke *pen)
+{
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_path outline;
+    struct sg_pen full = {.width = pen->width,
+                          .cap = pen->round ? SG_CAP_ROUND : SG_CAP_BUTT,
+                          .join = pen->round ? SG_JOIN_ROUND : SG_JOIN_MITER,
+                          .miter_limit = MITER,
+                          .n_dash = pen->n_dash};
+    memcpy(full.dash, pen->dash, sizeof pen->dash);
+    sg_path_init(&outline, arena);
+    plane->failed = !sg_stroke_outline(path, &full, plane->tolerance, &outline) || plane->failed;
+    struct sg_region *region = sg_region_fill(plane, &outline, false);
+    sg_arena_free(arena);
+    return region;
+}
+
+struct sg_region *sg_region_stroke(struct sg_plane *plane, const struct sg_path *path,
+                                   const struct sg_stroke *pen)
+{
+    if (pen->n_dash)
+        return dashed(plane, path, pen);
+    struct stroked stroked = {
+        .plane = plane, .half = pen->width / 2, .how = GEOSBufferParams_create_r(plane->geos)};
+    /* Quarter circles of as many chords as the tolerance asks for. */
+    double step = 2 * acos(fmax(0, 1 - plane->tolerance / fmax(stroked.half, plane->tolerance)));
+    GEOSBufferParams_setQuadrantSegments_r(plane->geos, stroked.how,
+                                           (int)fmin(64, fmax(2, ceil(M_PI / 2 / step))));
+    GEOSBufferParams_setEndCapStyle_r(plane->geos, stroked.how,
+                                      pen->round ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT);
+    GEOSBufferParams_setJoinStyle_r(plane->geos, stroked.how,
+                                    pen->round ? GEOSBUF_JOIN_ROUND : GEOSBUF_JOIN_MITRE);
+    GEOSBufferParams_setMitreLimit_r(plane->geos, stroked.how, MITER);
+    sg_region_each_line(plane, path, add_line, &stroked);
+    GEOSBufferParams_destroy_r(plane->geos, stroked.how);
+    GEOSGeometry *area = unite(plane, stroked.parts, stroked.n);
+    free(stroked.parts);
+    return take(plane, area);
+}
+
+/* ---- regions to rings ---- */
+
+static void give_ring(struct sg_plane *plane, const GEOSGeometry *line, sg_region_ring *ring, void *user)
+{
+    const GEOSCoordSequence *s = GEOSGeom_getCoordSeq_r(plane->geos, line);
+    unsigned n = 0;
+    if (!s || !GEOSCoordSeq_getSize_r(plane->geos, s, &n) || n < 4)
+        return;
+    struct sg_point *points = malloc(n * sizeof *points);
+    if (!points) {
+        plane->failed = true;
+        return;
+    }
+    for (unsigned i = 0; i < n; i++)
+        GEOSCoordSeq_getXY_r(plane->geos, s, i, &points[i].x, &points[i].y);
+    ring(user, points, n - 1);
+    free(points);
+}
+
+static void give_polygon(struct sg_plane *plane, const GEOSGeometry *polygon, sg_region_ring *ring,
+                         void *user)
+{
+    give_ring(plane, GEOSGetExteriorRing_r(plane->geos, polygon), ring, user);
+    int n = GEOSGetNumInteriorRings_r(plane->geos, polygon);
+    for (int i = 0; i < n; i++)
+        give_ring(plane, GEOSGetInteriorRingN_r(plane->geos, polygon, i), ring, user);
+}
+
+void sg_region_each_ring(struct sg_plane *plane, const struct sg_region *region, sg_region_ring *ring,
+                         void *user)
+{
+    /* One order and one start for each region, whatever way it was made. */
+    plane->failed = GEOSNormalize_r(plane->geos, region->g) < 0 || plane->failed;
+    int n = GEOSGetNumGeometries_r(plane->geos, region->g);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *part = GEOSGetGeometryN_r(plane->geos, region->g, i);
+        if (GEOSGeomTypeId_r(plane->geos, part) == GEOS_POLYGON && GEOSisEmpty_r(plane->geos, part) == 0)
+            give_polygon(plane, part, ring, user);
+    }
+}

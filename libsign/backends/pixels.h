@@ -1,0 +1,19 @@
+/* Pictures as samples in memory, for backends that cannot pass a JPEG through as it is. Only home of
+ * libjpeg among the backends. */
+#ifndef SG_BACKENDS_PIXELS_H
+#define SG_BACKENDS_PIXELS_H
+
+#include "base/report.h"
+#include "colour/colour.h"
+#include "scene/image.h"
+
+/* The samples of a JPEG in the space that the image says, rows without padding, 1, 3 or 4 bytes a
+ * pixel; of CMYK 255 is full ink, whatever the file's own sense. malloc'd; NULL after a finding. */
+unsigned char *sg_pixels_decode(const struct sg_image *image, struct sg_report *report);
+
+/* The image as sRGB, as it will look in print: 3 bytes a pixel, its alpha not applied. An embedded
+ * profile that cannot be used is passed over, as if there were none. malloc'd; NULL after a finding. */
+unsigned char *sg_pixels_preview(const struct sg_image *image, struct sg_colour *colour,
+                                 struct sg_report *report);
+
+#endif
