@@ -127,10 +127,14 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
 	%D%/doc/tree.h \
+	%D%/layout/clauses.c \
+	%D%/layout/clauses.h \
 	%D%/layout/columns.c \
 	%D%/layout/columns.h \
 	%D%/layout/fit.c \
 	%D%/layout/fit.h \
+	%D%/layout/pour.c \
+	%D%/layout/pour.h \
 	%D%/layout/running.c \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \

@@ -116,6 +116,10 @@ noinst_HEADERS += %D%/unit/spec.h
 
 # Templates and sheets. `make bless CASE=annex2-wall-5` writes one golden scene anew.
 noinst_HEADERS += %D%/unit/sheets.h
+check_PROGRAMS += %D%/unit/test_clauses
+%C%_unit_test_clauses_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_clauses_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_columns
 %C%_unit_test_columns_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_columns_LDADD = $(UNIT_LDADD)

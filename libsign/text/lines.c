@@ -8,6 +8,7 @@
 
 /* Costs, from 249 paragraphs of running text: see docs/decisions.md. */
 #define ORPHAN_COST 1e4
+#define STUB_COST 60.0     /* a last line shorter than asked for */
 #define OVERFULL_COST 1e9
 #define LINE_COST 6.0
 #define SHRINK_COST 20.0
@@ -283,6 +284,8 @@ static void break_optimal(struct breaker *b, size_t from)
             double cost = best[i] + cost_of(b, start, &trial, last);
             if (last && i > 0 && b->units->options->orphan_control && is_orphan(b->units, start, trial.to))
                 cost += ORPHAN_COST;
+            if (last && i > 0 && trial.over + measure(b->units, false) < b->units->options->last_least)
+                cost += STUB_COST;
             if (cost < best[j]) {
                 best[j] = cost;
                 back[j] = i;

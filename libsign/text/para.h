@@ -33,6 +33,7 @@ struct sg_para_options {
     bool space_first;    /* … but not on the paragraph's first line */
     bool hang;
     bool orphan_control;
+    double last_least;   /* em: a paragraph's last line should be so long, if that makes no other line loose */
     bool keep_units;     /* no break between a number and its unit */
     enum sg_breaker breaker;
     const char *role;    /* font role */

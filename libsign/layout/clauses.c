@@ -1,0 +1,348 @@
+/* Clauses set and their size chosen; see clauses.h. Lengths are em of the letters unless a name says
+ * mm. Every size that is tried sets all clauses anew: at another size each line ends elsewhere. */
+#include "layout/clauses.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "layout/pour.h"
+
+#define ASCENT 0.88   /* of the ideographic em box above the baseline */
+#define EPSILON 1e-6
+#define STEPS 96      /* sizes between max and min */
+#define NEARBY 8      /* sizes below the largest one among which the best lines are looked for */
+
+/* What a size costs against the largest that fits, and what its lines cost. A step is about a percent. */
+#define COST_STEP 1.0
+#define COST_LOOSE 40.0   /* × em by which the loosest line passes LOOSE */
+#define LOOSE 0.08        /* between two ideographs: what a reader begins to see */
+#define COST_STUB 1.5     /* a last line shorter than STUB */
+#define STUB 3.4
+#define COST_LONG 6.0     /* × how many times too long for the eye a line is, beyond once */
+
+struct set_clause {
+    const struct sg_para *label, *text;
+    double label_width; /* from the label's start to the text's */
+};
+
+struct trial {
+    double size, measure; /* mm; em */
+    int columns;
+    struct set_clause *clauses;
+    struct sg_pour_line *lines;
+    size_t n_lines;
+    double loosest, cost;
+    bool overfull;
+};
+
+struct search {
+    struct sg_fontset *fonts;
+    const struct sg_clauses_request *r;
+    const struct set_clause *labels;
+    double margin;            /* hanging: where the texts start */
+};
+
+/* ---- labels ---- */
+
+/* The label as it stands before its text: the blank of a stop at its end stays, and gives way to an
+ * opening mark, as in one run of text. */
+static struct set_clause set_label(struct sg_fontset *fonts, const struct sg_clauses_request *r,
+                                   const struct sg_clause_item *item, struct sg_arena *arena)
+{
+    struct set_clause set = {0};
+    if (item->label_len == 0)
+        return set;
+    struct sg_para_options options = r->para;
+    options.width = options.indent = 0;
+    options.align = SG_LEFT;
+    options.role = item->label_face.role;
+    options.weight = item->label_face.weight;
+    set.label = sg_para_set(fonts, item->label, item->label_len, &options, arena, NULL, NULL);
+    const char *joined = sg_arena_printf(arena, "%.*s%.*s", (int)item->label_len, item->label,
+                                         (int)(item->text_len < 8 ? item->text_len : 8), item->text);
+    const char *next = item->text, *end = next + item->text_len;
+    if (next < end)
+        sg_utf8_next(&next, end);
+    const struct sg_para *both = sg_para_set(fonts, joined, item->label_len + (size_t)(next - item->text), &options,
+                                             arena, NULL, NULL);
+    const struct sg_line *line = both->n_lines ? &both->lines[0] : NULL;
+    for (size_t i = 0; line && i < line->n_cells; i++)
+        if (line->cells[i].text_at >= item->label_len) {
+            set.label_width = line->cells[i].x;
+            return set;
+        }
+    set.label_width = line ? line->width : 0;
+    return set;
+}
+
+/* ---- one size ---- */
+
+static bool is_han_at(const struct sg_para *para, const struct sg_cell *cell)
+{
+    const char *p = para->text + cell->text_at;
+    return sg_utf8_is_han(sg_utf8_next(&p, para->text + para->text_len));
+}
+
+/* The widest gap between two ideographs of a line that is not its clause's last. */
+static double looseness(const struct sg_para *para)
+{
+    double most = 0;
+    for (size_t i = 0; i < para->n_lines; i++) {
+        const struct sg_line *line = &para->lines[i];
+        for (size_t k = 0; !line->hard_end && k + 1 < line->n_cells; k++)
+            if (is_han_at(para, &line->cells[k]) && is_han_at(para, &line->cells[k + 1]))
+                most = fmax(most, line->cells[k].adv - 1);
+    }
+    return most;
+}
+
+static void add_lines(struct trial *t, const struct sg_clauses_request *r, size_t item)
+{
+    size_t n = t->clauses[item].text->n_lines;
+    for (size_t i = 0; i < n; i++)
+        t->lines[t->n_lines++] = (struct sg_pour_line){
+            .starts = i == 0,
+            .holds = (r->items[item].heading && item + 1 < r->n) || (n > 1 && (i == 0 || i + 2 == n)),
+        };
+}
+
+static void set_texts(const struct search *s, struct trial *t, struct sg_arena *arena, struct sg_report *report)
+{
+    const struct sg_clauses_request *r = s->r;
+    size_t most = 0;
+    t->clauses = sg_arena_new_array(arena, struct set_clause, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct sg_clause_item *item = &r->items[i];
+        struct sg_para_options options = r->para;
+        options.width = t->measure - s->margin;
+        options.last_least = STUB;
+        options.indent = r->hanging ? 0 : r->indent + s->labels[i].label_width;
+        options.align = item->heading ? SG_LEFT : SG_JUSTIFY;
+        options.role = item->text_face.role;
+        options.weight = item->text_face.weight;
+        t->clauses[i] = s->labels[i];
+        t->clauses[i].text =
+            sg_para_set(s->fonts, item->text, item->text_len, &options, arena, report, item->place);
+        most += t->clauses[i].text->n_lines;
+    }
+    t->lines = sg_arena_new_array(arena, struct sg_pour_line, most);
+    t->n_lines = 0;
+    for (size_t i = 0; i < r->n; i++)
+        add_lines(t, r, i);
+}
+
+static void judge(const struct search *s, struct trial *t)
+{
+    t->cost = COST_LONG * fmax(0, t->measure / s->r->measure - 1);
+    for (size_t i = 0; i < s->r->n; i++) {
+        const struct sg_para *para = t->clauses[i].text;
+        t->loosest = fmax(t->loosest, looseness(para));
+        for (size_t k = 0; k < para->n_lines; k++)
+            t->overfull = t->overfull || para->lines[k].overfull;
+        if (para->n_lines > 1 && para->lines[para->n_lines - 1].width < STUB)
+            t->cost += COST_STUB;
+    }
+    t->cost += COST_LOOSE * fmax(0, t->loosest - LOOSE);
+}
+
+static struct trial try_size(const struct search *s, double size, int columns, struct sg_arena *arena,
+                             struct sg_report *report)
+{
+    const struct sg_clauses_request *r = s->r;
+    struct trial t = {.size = size, .columns = columns};
+    t.measure = (r->width / size - r->gutter * (columns - 1)) / columns;
+    if (t.measure - s->margin < 4) {
+        t.overfull = true;
+        t.clauses = NULL;
+        return t;
+    }
+    set_texts(s, &t, arena, report);
+    judge(s, &t);
+    return t;
+}
+
+static bool pours(const struct search *s, const struct trial *t, double leading, double gap)
+{
+    if (t->overfull)
+        return false;
+    if (s->r->height <= 0)
+        return true;
+    struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = leading, .gap = gap};
+    return sg_pour_fits(&pour, (size_t)t->columns, s->r->height / t->size);
+}
+
+/* ---- the size ---- */
+
+static double size_at(const struct sg_clauses_request *r, int step)
+{
+    return step >= STEPS ? r->min : r->max * pow(r->min / r->max, (double)step / STEPS);
+}
+
+/* The first step from max down at which everything fits, or STEPS + 1. Not strictly in order, since lines
+ * end elsewhere at each size: what is a step or two larger by chance is found by looking. */
+static int first_fitting(struct search *s, int columns, double leading, double gap)
+{
+    int low = 0, high = STEPS + 1; /* high fits, or nothing does */
+    while (low < high) {
+        int mid = (low + high) / 2;
+        struct sg_arena *scratch = sg_arena_new();
+        struct trial t = try_size(s, size_at(s->r, mid), columns, scratch, NULL);
+        bool good = mid <= STEPS && pours(s, &t, leading, gap);
+        sg_arena_free(scratch);
+        if (good)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return high;
+}
+
+struct choice {
+    int step, columns;
+    double cost;
+};
+
+static void choose(struct search *s, int columns, double leading, double gap, struct choice *best)
+{
+    int first = first_fitting(s, columns, leading, gap);
+    int from = first > 2 ? first - 2 : 0, most = s->r->max > s->r->min ? first + NEARBY : first;
+    for (int step = from; step <= most && step <= STEPS; step++) {
+        struct sg_arena *scratch = sg_arena_new();
+        struct trial t = try_size(s, size_at(s->r, step), columns, scratch, NULL);
+        double cost = t.cost + COST_STEP * step;
+        if (pours(s, &t, leading, gap) && cost < best->cost)
+            *best = (struct choice){step, columns, cost};
+        sg_arena_free(scratch);
+    }
+}
+
+/* ---- leading ---- */
+
+/* Opens leading and gaps together, as far as the height and their bounds let them. */
+static void open_up(const struct search *s, const struct trial *t, double *leading, double *gap)
+{
+    const struct sg_clauses_request *r = s->r;
+    double low = 0, high = 1, from_leading = *leading, from_gap = *gap;
+    if (r->height <= 0)
+        return;
+    for (int i = 0; i < 40; i++) {
+        double mid = i == 0 ? 1 : (low + high) / 2;
+        *leading = from_leading + mid * (r->leading.most - from_leading);
+        *gap = from_gap + mid * (r->gap.most - from_gap);
+        if (pours(s, t, *leading, *gap))
+            low = mid;
+        else
+            high = mid;
+        if (low >= 1)
+            break;
+    }
+    *leading = from_leading + low * (r->leading.most - from_leading);
+    *gap = from_gap + low * (r->gap.most - from_gap);
+}
+
+/* ---- places ---- */
+
+static const struct sg_para *one_line(const struct sg_para *para, size_t i, struct sg_arena *arena)
+{
+    struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
+    one->lines = &para->lines[i];
+    one->n_lines = 1;
+    return one;
+}
+
+static struct sg_fit_line line_at(const struct sg_para *para, size_t i, double size, double x_mm, double top_mm,
+                                  struct sg_arena *arena)
+{
+    const struct sg_line *set = &para->lines[i];
+    return (struct sg_fit_line){.para = one_line(para, i, arena),
+                                .at = set->text_at,
+                                .len = set->text_len,
+                                .size = size,
+                                .hscale = 1,
+                                .x = x_mm,
+                                .baseline = top_mm + ASCENT * size,
+                                .ink_left = x_mm + set->ink_left * size,
+                                .ink_right = x_mm + set->ink_right * size};
+}
+
+static void place(const struct search *s, const struct trial *t, struct sg_clauses *out, struct sg_arena *arena)
+{
+    const struct sg_clauses_request *r = s->r;
+    struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = out->leading, .gap = out->gap};
+    double height = r->height > 0 ? r->height / t->size : 0;
+    const struct sg_pour_place *places = sg_pour_place(&pour, (size_t)t->columns, height, arena);
+    struct sg_clauses_line *lines = sg_arena_new_array(arena, struct sg_clauses_line, t->n_lines + r->n);
+    size_t at = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct set_clause *clause = &t->clauses[i];
+        for (size_t k = 0; k < clause->text->n_lines; k++, at++) {
+            double x = (double)places[at].column * (t->measure + r->gutter), y = places[at].top;
+            out->height = fmax(out->height, (y + 1) * t->size);
+            if (k == 0 && clause->label && clause->label->n_lines > 0)
+                lines[out->n_lines++] = (struct sg_clauses_line){
+                    i, true,
+                    line_at(clause->label, 0, t->size, (x + (r->hanging ? 0 : r->indent)) * t->size, y * t->size,
+                            arena)};
+            lines[out->n_lines++] = (struct sg_clauses_line){
+                i, false, line_at(clause->text, k, t->size, (x + s->margin) * t->size, y * t->size, arena)};
+        }
+    }
+    out->lines = lines;
+}
+
+static void tell_lack(const struct search *s, const struct trial *t, struct sg_clauses *out)
+{
+    const struct sg_clauses_request *r = s->r;
+    struct sg_pour pour = {
+        .lines = t->lines, .n = t->n_lines, .leading = r->leading.least, .gap = r->gap.least};
+    out->too_tall = !t->overfull;
+    out->has = t->overfull ? r->width : r->height;
+    out->needs = out->has;
+    for (size_t i = 0; t->overfull && t->clauses && i < r->n; i++)
+        for (size_t k = 0; k < t->clauses[i].text->n_lines; k++)
+            out->needs = fmax(out->needs, t->clauses[i].text->lines[k].width * t->size);
+    if (out->too_tall)
+        out->needs = sg_pour_height(&pour, (size_t)t->columns) * t->size;
+}
+
+const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct sg_clauses_request *r,
+                                        struct sg_arena *arena, struct sg_report *report)
+{
+    struct sg_clauses *out = sg_arena_alloc(arena, sizeof(*out));
+    struct search s = {.fonts = fonts, .r = r};
+    struct set_clause *labels = sg_arena_new_array(arena, struct set_clause, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        labels[i] = set_label(fonts, r, &r->items[i], arena);
+        if (r->hanging)
+            s.margin = fmax(s.margin, labels[i].label_width);
+    }
+    s.labels = labels;
+
+    struct choice best = {.step = STEPS, .columns = 1, .cost = HUGE_VAL};
+    out->leading = r->leading.good;
+    out->gap = r->gap.good;
+    for (int columns = 1; columns <= r->columns; columns++)
+        choose(&s, columns, out->leading, out->gap, &best);
+    if (!(best.cost < HUGE_VAL)) { /* closer lines rather than none */
+        out->leading = r->leading.least;
+        out->gap = r->gap.least;
+        for (int columns = 1; columns <= r->columns; columns++)
+            choose(&s, columns, out->leading, out->gap, &best);
+    }
+    out->fits = best.cost < HUGE_VAL;
+    struct trial t = try_size(&s, size_at(r, best.step), best.columns, arena, report);
+    out->size = t.size;
+    out->columns = t.columns;
+    out->measure = t.measure;
+    out->loosest = t.loosest;
+    for (size_t i = 0; t.clauses && i < r->n; i++)
+        out->missing = out->missing || t.clauses[i].text->missing;
+    if (out->fits) {
+        open_up(&s, &t, &out->leading, &out->gap);
+        place(&s, &t, out, arena);
+    } else {
+        tell_lack(&s, &t, out);
+    }
+    return out;
+}
