@@ -58,6 +58,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/findings.def \
 	%D%/base/geom.h \
 	%D%/base/hash.c %D%/base/hash.h \
+	%D%/base/input.c %D%/base/input.h \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
@@ -87,6 +88,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/chars.c \
 	%D%/doc/chars.h \
 	%D%/doc/encoding.c \
+	%D%/doc/feed.c %D%/doc/feed.h \
 	%D%/doc/encoding.h \
 	%D%/doc/limits.c %D%/doc/limits.h \
 	%D%/doc/lookalike.c \
@@ -108,6 +110,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/site_fields.c \
 	%D%/doc/site_fields.h \
 	%D%/doc/site_value.c \
+	%D%/doc/sites.c %D%/doc/sites.h \
 	%D%/doc/spelt.def \
 	%D%/doc/spirit.c \
 	%D%/doc/spirit.h \
@@ -126,6 +129,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template_read.h \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
+	%D%/doc/twins.c %D%/doc/twins.h \
+	%D%/doc/yaml.c %D%/doc/yaml.h \
 	%D%/doc/tree.h \
 	%D%/layout/clauses.c \
 	%D%/layout/clauses.h \

@@ -142,7 +142,7 @@ typedef struct {
 #define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL }
 
 /* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
- * not grow with the number of sites, but for 32 bytes each that tell of two sites with one code or name.
+ * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.
  * `options` may be NULL; what it points to is copied. SIGN_IO when the file cannot be read, SIGN_REFUSED
  * when it is no such input; *source then is NULL and `report` says why. A source belongs to one thread. */
 SIGN_API sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,

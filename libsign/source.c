@@ -3,100 +3,82 @@
 #include <string.h>
 
 #include "api.h"
-#include "base/file.h"
-
-#define INPUT_LIMIT (256u << 20)
+#include "base/input.h"
+#include "doc/encoding.h"
+#include "doc/sites.h"
 
 struct sign_source {
-    char *name;
-    struct sg_buf bytes;     /* of a file */
-    const void *at;          /* what is read */
-    size_t len;
-    struct sg_site **sites;
-    size_t n, next, n_refused;
-    bool broken;
+    struct sg_input *input;
+    struct sg_sites *sites;
 };
 
-static void forget(sign_source *source)
+static sign_status open_input(const char *name, struct sg_input *input, const sign_source_options *options,
+                              struct sg_report *report, sign_source **source)
 {
-    for (size_t i = source->next; i < source->n; i++)
-        sg_site_free(source->sites[i]);
-    free(source->sites);
-    source->sites = NULL;
-    source->n = source->next = source->n_refused = 0;
+    struct sg_sites_options given = {0};
+    if (options) {
+        given.encoding = options->encoding;
+        given.set = options->set;
+        given.n_set = options->n_set;
+    }
+    struct sg_sites *sites = sg_sites_open(name, input, &given, report);
+    if (!sites) {
+        sg_input_close(input);
+        return SIGN_REFUSED;
+    }
+    *source = g_new0(sign_source, 1);
+    (*source)->input = input;
+    (*source)->sites = sites;
+    return SIGN_OK;
 }
 
-static void read_all(sign_source *source, struct sg_report *report)
+static bool is_good(const char *name, const sign_source_options *options, sign_source **source)
 {
-    forget(source);
-    source->broken = !sg_site_read(source->name, source->at, source->len, report, &source->sites, &source->n,
-                                   &source->n_refused) &&
-                     source->n_refused == 0;
-}
-
-static sign_source *source_new(const char *name)
-{
-    sign_source *source = g_new0(sign_source, 1);
-    source->name = g_strdup(name);
-    return source;
+    enum sg_encoding encoding;
+    if (source)
+        *source = NULL;
+    return name && source && (!options || options->size == sizeof *options) &&
+           (!options || !options->encoding || sg_encoding_named(options->encoding, &encoding));
 }
 
 sign_status sign_source_open_bytes(const char *name, const void *bytes, size_t len,
                                    const sign_source_options *options, sign_report *report, sign_source **source)
 {
-    if (source)
-        *source = NULL;
-    if (!name || !source || (!bytes && len > 0) || (options && options->size != sizeof *options))
+    if (!is_good(name, options, source) || (!bytes && len > 0))
         return SIGN_MISUSE;
-    *source = source_new(name);
-    (*source)->at = bytes ? bytes : "";
-    (*source)->len = len;
-    read_all(*source, sg_api_report(report));
-    return SIGN_OK;
+    return open_input(name, sg_input_bytes(bytes, len), options, sg_api_report(report), source);
 }
 
 sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,
                              sign_source **source)
 {
-    if (source)
-        *source = NULL;
-    if (!path || !source || (options && options->size != sizeof *options))
+    struct sg_input *input;
+    if (!is_good(path, options, source))
         return SIGN_MISUSE;
-    struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(path, INPUT_LIMIT, &bytes);
+    int error = sg_input_open(path, &input);
     if (error) {
         sg_report_add(sg_api_report(report), SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path,
                       g_strerror(error), NULL);
         return SIGN_IO;
     }
-    *source = source_new(path);
-    (*source)->bytes = bytes;
-    (*source)->at = bytes.data ? bytes.data : (const unsigned char *)"";
-    (*source)->len = bytes.len;
-    read_all(*source, sg_api_report(report));
-    return SIGN_OK;
+    return open_input(path, input, options, sg_api_report(report), source);
 }
 
 sign_status sign_source_next(sign_source *source, sign_report *report, sign_site **site)
 {
-    (void)report;
+    struct sg_site *next;
     if (!source || !site)
         return SIGN_MISUSE;
-    *site = NULL;
-    if (source->next < source->n) {
-        *site = (sign_site *)source->sites[source->next++];
-        return SIGN_OK;
-    }
-    bool broken = source->broken;
-    source->broken = false;
-    return broken ? SIGN_IO : SIGN_OK;
+    enum sg_sites_got got = sg_sites_next(source->sites, sg_api_report(report), &next);
+    *site = (sign_site *)next;
+    return got == SG_SITES_REFUSED ? SIGN_REFUSED : got == SG_SITES_BROKEN ? SIGN_IO : SIGN_OK;
 }
 
 sign_status sign_source_rewind(sign_source *source, sign_report *report)
 {
     if (!source)
         return SIGN_MISUSE;
-    read_all(source, sg_api_report(report));
+    sg_sites_rewind(source->sites, sg_api_report(report));
     return SIGN_OK;
 }
 
@@ -104,26 +86,24 @@ void sign_source_free(sign_source *source)
 {
     if (!source)
         return;
-    forget(source);
-    sg_buf_clear(&source->bytes);
-    g_free(source->name);
+    sg_sites_close(source->sites);
+    sg_input_close(source->input);
     g_free(source);
 }
 
 size_t sign_source_count(const sign_source *source)
 {
-    return source ? source->next + source->n_refused : 0;
+    return source ? sg_sites_count(source->sites) : 0;
 }
 
 size_t sign_source_refused(const sign_source *source)
 {
-    return source ? source->n_refused : 0;
+    return source ? sg_sites_refused(source->sites) : 0;
 }
 
 size_t sign_source_twin(const sign_source *source)
 {
-    (void)source;
-    return 0;
+    return source ? sg_sites_twin(source->sites) : 0;
 }
 
 void sign_site_free(sign_site *site)
@@ -133,7 +113,7 @@ void sign_site_free(sign_site *site)
 
 size_t sign_site_number(const sign_site *site)
 {
-    return site ? 0 : 0;
+    return sg_api_site(site)->number;
 }
 
 const char *sign_site_file(const sign_site *site)

@@ -102,6 +102,9 @@ check_PROGRAMS += %D%/unit/test_reader
 check_PROGRAMS += %D%/unit/test_rules
 %C%_unit_test_rules_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_rules_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/unit/test_sites
+%C%_unit_test_sites_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_sites_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += %D%/unit/test_schema
 %C%_unit_test_schema_CFLAGS = $(UNIT_CFLAGS)

@@ -48,6 +48,45 @@ void sg_arena_free(struct sg_arena *arena)
     free(arena);
 }
 
+void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other)
+{
+    struct block *last = other->head;
+    while (last && last->next)
+        last = last->next;
+    if (last && arena->head) {
+        /* Behind the head, whose rest stays usable. */
+        last->next = arena->head->next;
+        arena->head->next = other->head;
+    } else if (last) {
+        arena->head = other->head;
+    }
+    free(other);
+}
+
+struct sg_pool *sg_pool_new(void)
+{
+    struct sg_pool *pool = calloc(1, sizeof *pool);
+    if (!pool)
+        abort();
+    pool->arena = sg_arena_new();
+    atomic_init(&pool->refs, 1);
+    return pool;
+}
+
+struct sg_pool *sg_pool_ref(struct sg_pool *pool)
+{
+    atomic_fetch_add_explicit(&pool->refs, 1, memory_order_relaxed);
+    return pool;
+}
+
+void sg_pool_unref(struct sg_pool *pool)
+{
+    if (!pool || atomic_fetch_sub_explicit(&pool->refs, 1, memory_order_acq_rel) > 1)
+        return;
+    sg_arena_free(pool->arena);
+    free(pool);
+}
+
 void *sg_arena_alloc(struct sg_arena *arena, size_t size)
 {
     const size_t align = _Alignof(max_align_t);

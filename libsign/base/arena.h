@@ -6,6 +6,7 @@
 #ifndef SG_BASE_ARENA_H
 #define SG_BASE_ARENA_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 
 struct sg_arena;
@@ -24,6 +25,19 @@ char *sg_arena_strndup(struct sg_arena *arena, const char *text, size_t len);
 char *sg_arena_printf(struct sg_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Takes over all that `other` holds and frees the rest of it. */
+void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other);
+
 #define sg_arena_new_array(arena, type, n) ((type *)sg_arena_calloc((arena), (n), sizeof(type)))
+
+/* An arena that several own, from any thread; the last one frees it. Only one of them adds to it. */
+struct sg_pool {
+    struct sg_arena *arena;
+    atomic_int refs;
+};
+
+struct sg_pool *sg_pool_new(void); /* with one owner */
+struct sg_pool *sg_pool_ref(struct sg_pool *pool);
+void sg_pool_unref(struct sg_pool *pool); /* NULL is allowed */
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,7 +95,10 @@ static bool guess_gb18030(const unsigned char *bytes, size_t len)
     if (common < other)
         return false;
     size_t bad = 0;
-    const char *pos = (const char *)bytes, *end = pos + (len < SAMPLE ? len : SAMPLE);
+    const char *pos = (const char *)bytes, *end = pos + len;
+    while (pos < end && (unsigned char)*pos < 0x80) /* ASCII tells nothing */
+        pos++;
+    end = end - pos < (ptrdiff_t)SAMPLE ? end : pos + SAMPLE;
     while (pos < end) {
         const char *at = pos;
         if (sg_utf8_next(&pos, end) == SG_UTF8_BAD)
@@ -194,13 +198,11 @@ static size_t decode_gb18030(const unsigned char *bytes, size_t len, struct sg_b
 }
 
 /* Rewrites GBK's private-use codes in place in `out`, one note for each kind. */
-static void map_private(struct sg_buf *out, const char *name, struct sg_arena *arena,
+static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct sg_arena *arena,
                         struct sg_report *report)
 {
     struct sg_buf mapped = SG_BUF_INIT;
     const char *pos = (const char *)out->data, *end = pos + out->len, *kept = pos;
-    uint32_t said[8];
-    size_t n_said = 0;
     while (pos < end) {
         const char *at = pos;
         uint32_t cp = sg_utf8_next(&pos, end),
@@ -210,23 +212,23 @@ static void map_private(struct sg_buf *out, const char *name, struct sg_arena *a
         sg_buf_append(&mapped, kept, (size_t)(at - kept));
         append_cp(&mapped, real);
         kept = pos;
-        bool known = n_said == 8;
-        for (size_t i = 0; i < n_said; i++)
-            known = known || said[i] == cp;
+        bool known = decoding->n_said == 8;
+        for (size_t i = 0; i < decoding->n_said; i++)
+            known = known || decoding->said[i] == cp;
         if (known)
             continue;
-        said[n_said++] = cp;
+        decoding->said[decoding->n_said++] = cp;
         char utf8[5] = "";
         utf8[sg_utf8_put(utf8, real)] = 0;
         const char *text = (const char *)out->data;
-        int line = 1, col = 1;
+        int line = decoding->line, col = 1;
         for (const char *p = text; p < at; p++)
             line += *p == '\n';
         const char *start = at;
         while (start > text && start[-1] != '\n')
             start--;
         col += (int)sg_utf8_count(start, (size_t)(at - start));
-        struct sg_place place = {.file = name, .line = line, .col = col};
+        struct sg_place place = {.file = decoding->name, .line = line, .col = col};
         sg_report_add(report, SG_FIND_PRIVATE_MAPPED, &place, sg_arena_printf(arena, "U+%04X", cp), utf8,
                       sg_arena_printf(arena, "U+%04X", real), NULL);
     }
@@ -262,10 +264,10 @@ static const char *foreign_kind(const unsigned char *p, size_t len)
 
 /* Byte `bad` of the input is no character. `before` is what was read until there, as UTF-8: its
  * last line is shown, without what follows, which may be anything. */
-static void say_bad(const char *name, enum sg_code code, const unsigned char *bytes, size_t bad,
+static void say_bad(const struct sg_decoding *decoding, enum sg_code code, const unsigned char *bytes, size_t bad,
                     const char *before, size_t before_len, struct sg_arena *arena, struct sg_report *report)
 {
-    struct sg_place place = {.file = name, .line = 1};
+    struct sg_place place = {.file = decoding->name, .line = decoding->line};
     size_t start = 0;
     for (size_t i = 0; i < before_len; i++)
         if (before[i] == '\n') {
@@ -276,7 +278,7 @@ static void say_bad(const char *name, enum sg_code code, const unsigned char *by
     if (before_len - start < 4000)
         place.source = sg_scan_shown(before + start, before_len - start, arena);
     sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]),
-                  sg_arena_printf(arena, "%zu", bad), NULL);
+                  sg_arena_printf(arena, "%zu", decoding->offset + bad), NULL);
 }
 
 /* Most of it is UTF-8: then the fault is one of single bytes, not of the encoding. */
@@ -296,7 +298,7 @@ static bool is_near_utf8(const unsigned char *bytes, size_t len)
 
 /* Text that is mostly UTF-8 has a bad byte; any other has it where GB18030 gets stuck, if that
  * came further. */
-static void say_not_utf8(const char *name, const unsigned char *p, size_t len, size_t mark, size_t bad,
+static void say_not_utf8(const struct sg_decoding *decoding, const unsigned char *p, size_t len, size_t mark, size_t bad,
                          struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_buf out = SG_BUF_INIT;
@@ -305,66 +307,138 @@ static void say_not_utf8(const char *name, const unsigned char *p, size_t len, s
     if (!near)
         done = decode_gb18030(p, len, &out);
     if (!near && done > bad && done < len && !out.failed)
-        say_bad(name, SG_FIND_ENCODING_UNKNOWN, p, done, sg_buf_text(&out), out.len, arena, report);
+        say_bad(decoding, SG_FIND_ENCODING_UNKNOWN, p, done, sg_buf_text(&out), out.len, arena, report);
     else
-        say_bad(name, near ? SG_FIND_BAD_BYTE : SG_FIND_ENCODING_UNKNOWN, p, mark + bad,
+        say_bad(decoding, near ? SG_FIND_BAD_BYTE : SG_FIND_ENCODING_UNKNOWN, p, mark + bad,
                 (const char *)p + mark, bad, arena, report);
     sg_buf_clear(&out);
 }
 
-bool sg_encoding_read(const char *name, const void *bytes, size_t len, struct sg_arena *arena,
-                      struct sg_report *report, const char **text, size_t *text_len)
+bool sg_encoding_named(const char *name, enum sg_encoding *encoding)
+{
+    static const struct {
+        const char *name;
+        enum sg_encoding encoding;
+    } NAMES[] = {
+        {"utf-8", SG_ENCODING_UTF8},       {"utf8", SG_ENCODING_UTF8},        {"gb18030", SG_ENCODING_GB18030},
+        {"gbk", SG_ENCODING_GB18030},      {"gb2312", SG_ENCODING_GB18030},   {"cp936", SG_ENCODING_GB18030},
+        {"utf-16le", SG_ENCODING_UTF16LE}, {"utf-16be", SG_ENCODING_UTF16BE}, {"utf-16", SG_ENCODING_UTF16LE},
+    };
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (g_ascii_strcasecmp(name, NAMES[i].name) == 0) {
+            *encoding = NAMES[i].encoding;
+            return true;
+        }
+    return false;
+}
+
+bool sg_encoding_start(struct sg_decoding *decoding, const char *name, const char *encoding)
+{
+    *decoding = (struct sg_decoding){.name = name, .line = 1, .forced = encoding != NULL};
+    return !encoding || sg_encoding_named(encoding, &decoding->encoding);
+}
+
+static bool is_wide(enum sg_encoding encoding)
+{
+    return encoding == SG_ENCODING_UTF16LE || encoding == SG_ENCODING_UTF16BE;
+}
+
+size_t sg_encoding_lines(struct sg_decoding *decoding, const void *bytes, size_t len)
 {
     const unsigned char *p = bytes;
-    struct sg_place top = {.file = name};
+    enum sg_encoding encoding = decoding->encoding;
+    if (decoding->offset == 0 && !decoding->forced)
+        encoding = sg_encoding_guess(p, len & ~(size_t)1);
+    if (is_wide(encoding)) {
+        size_t low = encoding == SG_ENCODING_UTF16LE ? 0 : 1;
+        for (size_t i = len & ~(size_t)1; i >= 2; i -= 2)
+            if (p[i - 2 + low] == '\n' && p[i - 1 - low] == 0)
+                return i;
+        return 0;
+    }
+    /* No byte of a longer character of UTF-8 or GB18030 looks like a line end. */
+    for (size_t i = len; i > 0; i--)
+        if (p[i - 1] == '\n')
+            return i;
+    for (size_t i = len; i > 1; i--)
+        if (p[i - 2] == '\r')
+            return i - 1;
+    return 0;
+}
+
+/* Decides how the block is read. Text that was ASCII so far may still turn out to be anything. */
+static void decide(struct sg_decoding *decoding, const unsigned char *p, size_t len)
+{
+    if (decoding->forced || decoding->known)
+        return;
+    decoding->encoding = sg_encoding_guess(p, len);
+    for (size_t i = 0; i < len && !decoding->known; i++)
+        decoding->known = p[i] >= 0x80;
+    decoding->known = decoding->known || is_wide(decoding->encoding);
+}
+
+static size_t mark_len(const struct sg_decoding *decoding, const unsigned char *p, size_t len)
+{
+    if (decoding->offset > 0)
+        return 0;
+    if (decoding->encoding == SG_ENCODING_UTF8)
+        return len >= 3 && p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+    return is_wide(decoding->encoding) && len >= 2 &&
+                   ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)) ? 2 : 0;
+}
+
+bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t len, struct sg_arena *arena,
+                       struct sg_report *report, const char **text, size_t *text_len)
+{
+    static const char *const NAMES[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
+    const unsigned char *p = bytes;
+    struct sg_place top = {.file = decoding->name};
     *text = NULL;
     *text_len = 0;
-    const char *kind = foreign_kind(p, len);
+    const char *kind = decoding->offset == 0 ? foreign_kind(p, len) : NULL;
     if (kind) {
         sg_report_add(report, SG_FIND_NOT_TEXT, &top, kind, NULL);
         return false;
     }
-    enum sg_encoding encoding = sg_encoding_guess(bytes, len);
-    size_t mark = encoding == SG_ENCODING_UTF8 ? 3 : 2;
-    bool marked =
-        len >= mark && ((p[0] == 0xEF && p[1] == 0xBB && mark == 3 && p[2] == 0xBF) ||
-                        (mark == 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))));
-    mark = marked ? mark : 0;
-
+    bool before = decoding->known;
+    decide(decoding, p, len);
+    enum sg_encoding encoding = decoding->encoding;
+    size_t mark = mark_len(decoding, p, len);
+    bool say = decoding->known && !before && !decoding->forced;
+    struct sg_buf out = SG_BUF_INIT;
     if (encoding == SG_ENCODING_UTF8) {
         const char *start = (const char *)p + mark;
         size_t bad = sg_utf8_first_bad(start, len - mark);
         if (bad < len - mark) {
-            say_not_utf8(name, p, len, mark, bad, arena, report);
+            say_not_utf8(decoding, p, len, mark, bad, arena, report);
             return false;
         }
         if (mark)
             sg_report_add(report, SG_FIND_ENCODING_READ, &top, "UTF-8 (BOM)", NULL);
         *text = sg_arena_strndup(arena, start, len - mark);
         *text_len = len - mark;
-        return true;
-    }
-
-    struct sg_buf out = SG_BUF_INIT;
-    bool wide = encoding != SG_ENCODING_GB18030;
-    if (!wide)
-        mark = 0;
-    size_t done = wide ? decode_utf16(p + mark, len - mark, encoding == SG_ENCODING_UTF16BE, &out)
-                       : decode_gb18030(p, len, &out);
-    bool good = done == len - mark && !out.failed;
-    if (out.failed)
-        sg_report_add(report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
-    else if (!good)
-        say_bad(name, SG_FIND_ENCODING_UNKNOWN, p, done + mark, sg_buf_text(&out), out.len, arena, report);
-    if (good) {
-        sg_report_add(report, SG_FIND_ENCODING_READ, &top,
-                      wide ? (encoding == SG_ENCODING_UTF16BE ? "UTF-16BE" : "UTF-16LE") : "GB18030",
-                      NULL);
-        if (!wide)
-            map_private(&out, name, arena, report);
+    } else {
+        size_t done = is_wide(encoding)
+                          ? decode_utf16(p + mark, len - mark, encoding == SG_ENCODING_UTF16BE, &out)
+                          : decode_gb18030(p, len, &out);
+        if (out.failed || done < len - mark) {
+            if (out.failed)
+                sg_report_add(report, SG_FIND_NO_MEMORY, &top, "text", NULL);
+            else
+                say_bad(decoding, SG_FIND_ENCODING_UNKNOWN, p, done + mark, sg_buf_text(&out), out.len, arena, report);
+            sg_buf_clear(&out);
+            return false;
+        }
+        if (say)
+            sg_report_add(report, SG_FIND_ENCODING_READ, &top, NAMES[encoding], NULL);
+        if (encoding == SG_ENCODING_GB18030)
+            map_private(decoding, &out, arena, report);
         *text = sg_arena_strndup(arena, out.data ? (const char *)out.data : "", out.len);
         *text_len = out.len;
+        sg_buf_clear(&out);
     }
-    sg_buf_clear(&out);
-    return good;
+    decoding->offset += len;
+    for (size_t i = 0; i < *text_len; i++)
+        decoding->line += (*text)[i] == '\n';
+    return true;
 }

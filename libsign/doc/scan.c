@@ -18,7 +18,9 @@ struct scan {
     struct sg_report *report;
     size_t *lines; /* offsets */
     size_t n_lines;
-    int n_findings, n_errors;
+    struct sg_scan *kept;
+    bool taken; /* something was */
+    int n_errors;
 };
 
 static size_t count_lines(const char *text, size_t len)
@@ -50,7 +52,7 @@ static struct sg_place place_at(const struct scan *scan, const char *at)
     const char *start = scan->text + scan->lines[low], *stop = start;
     while (stop < scan->end && *stop != '\n' && *stop != '\r')
         stop++;
-    struct sg_place place = {.file = scan->name, .line = (int)low + 1};
+    struct sg_place place = {.file = scan->name, .line = scan->kept->line + (int)low};
     place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
     if (at - start < (ptrdiff_t)SHOWN_LINE)
         place.source = sg_scan_shown(start, (size_t)(stop - start), scan->arena);
@@ -91,7 +93,7 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
         enum sg_fate fate = sg_chars_fate(cp);
         if (fate != SG_FATE_DROP && fate != SG_FATE_BREAK)
             continue;
-        if (scan->n_findings++ < MAX_FINDINGS) {
+        if (scan->kept->n_findings++ < MAX_FINDINGS) {
             struct sg_place place = place_at(scan, at);
             const char *code = sg_chars_code(scan->arena, cp), *shown = sg_chars_show(scan->arena, cp);
             if (fate == SG_FATE_DROP)
@@ -104,7 +106,8 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
             sg_buf_putc(kept, ' ');
         from = p;
     }
-    if (from > scan->text)
+    scan->taken = from > scan->text;
+    if (scan->taken)
         sg_buf_append(kept, from, (size_t)(scan->end - from));
     return true;
 }
@@ -140,7 +143,7 @@ static bool opens_block_text(const char *start, const char *stop)
 
 static void check_indents(struct scan *scan)
 {
-    long block = -1; /* indentation of the line that opened a block text */
+    long block = scan->kept->block;
     for (size_t i = 0; i < scan->n_lines && scan->n_errors < MAX_FINDINGS; i++) {
         const char *start = scan->text + scan->lines[i];
         const char *stop = i + 1 < scan->n_lines ? scan->text + scan->lines[i + 1] : scan->end;
@@ -183,46 +186,50 @@ static void check_indents(struct scan *scan)
                 block = q - start;
         }
     }
+    scan->kept->block = block;
 }
 
-const struct sg_source *sg_scan_text(const char *name, const char *text, size_t len, struct sg_arena *arena,
-                                     struct sg_report *report)
+void sg_scan_start(struct sg_scan *scan, const char *name)
 {
-    struct scan scan = {.name = name, .text = text, .end = text + len, .arena = arena, .report = report};
+    *scan = (struct sg_scan){.name = name, .line = 1, .block = -1};
+}
+
+const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, struct sg_arena *arena,
+                          struct sg_report *report)
+{
+    struct scan scan = {
+        .name = kept->name, .text = text, .end = text + *len, .arena = arena, .report = report, .kept = kept};
     find_lines(&scan);
-    struct sg_buf kept = SG_BUF_INIT;
-    bool good = take_out(&scan, &kept);
-    if (good && kept.failed) {
-        struct sg_place top = {.file = name};
+    struct sg_buf clean = SG_BUF_INIT;
+    bool good = take_out(&scan, &clean);
+    if (good && clean.failed) {
+        struct sg_place top = {.file = kept->name};
         sg_report_add(report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
         good = false;
-    } else if (good && scan.n_findings > 0) {
-        len = kept.len;
-        scan.text = sg_arena_strndup(arena, kept.data ? (const char *)kept.data : "", len);
-        scan.end = scan.text + len;
+    } else if (good && clean.len > 0) {
+        *len = clean.len;
+        scan.text = sg_arena_strndup(arena, (const char *)clean.data, *len);
+        scan.end = scan.text + *len;
+        find_lines(&scan);
+    } else if (good && scan.taken) {
+        *len = 0;
+        scan.text = scan.end = "";
         find_lines(&scan);
     }
-    sg_buf_clear(&kept);
-    if (!good)
-        return NULL;
-    check_indents(&scan);
-    if (scan.n_errors > 0)
-        return NULL;
-    struct sg_source *source = sg_arena_alloc(arena, sizeof *source);
-    source->name = sg_arena_strdup(arena, name);
-    source->text = scan.text;
-    source->len = len;
-    source->line_at = scan.lines;
-    source->n_lines = scan.n_lines;
-    return source;
+    sg_buf_clear(&clean);
+    if (good)
+        check_indents(&scan);
+    kept->line += (int)scan.n_lines - 1;
+    return good && scan.n_errors == 0 ? scan.text : NULL;
 }
 
 bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len)
 {
-    if (line < 1 || (size_t)line > source->n_lines)
+    if (line < source->first_line || (size_t)(line - source->first_line) >= source->n_lines)
         return false;
-    *start = source->text + source->line_at[line - 1];
-    const char *stop = source->text + ((size_t)line < source->n_lines ? source->line_at[line] : source->len);
+    size_t at = (size_t)(line - source->first_line);
+    *start = source->text + source->line_at[at];
+    const char *stop = source->text + (at + 1 < source->n_lines ? source->line_at[at + 1] : source->len);
     while (stop > *start && (stop[-1] == '\n' || stop[-1] == '\r'))
         stop--;
     *len = (size_t)(stop - *start);

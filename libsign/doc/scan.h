@@ -11,16 +11,26 @@
 #include "base/report.h"
 #include "doc/tree.h"
 
-/* `text` is strict UTF-8 in `arena`; the source borrows it unless something was taken out. NULL
- * after errors. */
-const struct sg_source *sg_scan_text(const char *name, const char *text, size_t len, struct sg_arena *arena,
-                                     struct sg_report *report);
+/* What is kept from block to block of one text. */
+struct sg_scan {
+    const char *name;
+    int line;        /* the first of the next block, from 1 */
+    long block;      /* indentation of the line that opened a block text, or -1 */
+    int n_findings;
+};
+
+void sg_scan_start(struct sg_scan *scan, const char *name);
+
+/* The next block, whole lines of strict UTF-8 in `arena`, as the parser may see it: the same text unless
+ * something was taken out. NULL after errors. */
+const char *sg_scan_block(struct sg_scan *scan, const char *text, size_t *len, struct sg_arena *arena,
+                          struct sg_report *report);
 
 /* A line as a finding shows it: no more than 4,000 bytes, controls as their pictures (␀), so that a
  * terminal does not obey them. Columns stay what they were. */
 const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena);
 
-/* Line `line` (from 1) without its end: offset and length. False past the last line. */
+/* Line `line` (from 1) without its end: offset and length. False if the source does not hold it. */
 bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len);
 
 #endif

@@ -45,8 +45,9 @@ struct sg_plan_item {
 };
 
 struct sg_site {
-    struct sg_arena *arena; /* shared by all sites of an input and freed with the last: not to be added to */
+    struct sg_arena *arena; /* shared by sites read together and freed with the last: not to be added to */
     const struct sg_node *at;
+    size_t number;          /* among those of its input, from 1 */
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
     struct sg_text name;         /* composed, or the site's own after the check */
     struct sg_text name_place;   /* its first natural part: 新星路社区 */
@@ -72,12 +73,18 @@ struct sg_site {
     struct sg_text policy, audience; /* names; NULL: the default */
 };
 
+/* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
+ * `base_pool`; the last two may be NULL. The site keeps both. It is the caller's to sg_site_free(), from
+ * any thread. NULL when there are errors: *n_errors of them, in `report` (or NULL). */
+struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, const struct sg_site *base,
+                             struct sg_pool *base_pool, struct sg_report *report, size_t *n_errors);
+void sg_site_free(struct sg_site *site); /* NULL is allowed */
+
 /* Reads every site of one input, `name` in findings ("-" for standard input). Good sites go
  * to `*sites` (an array to free(), each site with sg_site_free, from any thread) even when others have
  * errors; `*n_refused` counts the others. False if there is no good one. */
 bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
                   struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
-void sg_site_free(struct sg_site *site);
 
 /* The text at a dotted path in English keys: "name", "contact.phone", "name.place",
  * "region", "spirit". NULL text when the site has none; false when there is no such path. */

@@ -127,11 +127,11 @@ static void run_limits(void)
     sg_buf_puts(&in, "town: \"");
     repeat(&in, "天生街道", 1000000);
     limit("12 MB behind one quotation mark", &in, SG_FIND_QUOTE_UNCLOSED, 1);
-    unsigned char *room = sg_buf_reserve(&in, (256u << 20) + 1);
+    unsigned char *room = sg_buf_reserve(&in, (64u << 20) + 1);
     if (room) {
-        memset(room, ' ', (256u << 20) + 1);
-        in.len = (256u << 20) + 1;
-        limit("one byte more than 256 MB", &in, SG_FIND_TOO_LARGE, 1);
+        memset(room, ' ', (64u << 20) + 1);
+        in.len = (64u << 20) + 1;
+        limit("one byte more than 64 MB", &in, SG_FIND_TOO_LARGE, 1);
     }
 }
 
@@ -139,12 +139,14 @@ static void run_limits(void)
 static void check_all_seen(void)
 {
     static const enum sg_code NOT_HERE[] = {
-        SG_FIND_TOO_MANY_VALUES, /* 12 million of them */
+        SG_FIND_TOO_MANY_VALUES, /* 2 million of them */
         SG_FIND_LENGTH_WRONG,    /* templates and profiles alone */
     };
     for (int code = 0; code < SG_N_FINDINGS; code++) {
         const struct sg_code_entry *entry = sg_report_entry((enum sg_code)code);
         bool ours = entry->code[1] == '1' || entry->code[1] == '2', elsewhere = false;
+        if (entry->code[1] == '1' && entry->code[2] >= '6')
+            ours = false; /* streams and tables: test_sites, test_tables */
         for (size_t i = 0; i < sizeof NOT_HERE / sizeof *NOT_HERE; i++)
             elsewhere = elsewhere || (int)NOT_HERE[i] == code;
         if (ours && !elsewhere)

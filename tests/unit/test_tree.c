@@ -120,6 +120,13 @@ static void test_documents(void)
     ok(!sg_tree_read("t", many, strlen(many), arena, report, &docs, &n), "a key twice among 300");
 }
 
+/* All of a text as one block. */
+static bool read_block(const void *bytes, size_t n, const char **text, size_t *len)
+{
+    struct sg_decoding decoding;
+    return sg_encoding_start(&decoding, "t", NULL) && sg_encoding_block(&decoding, bytes, n, arena, report, text, len);
+}
+
 static void test_encodings(void)
 {
     static const struct {
@@ -150,19 +157,19 @@ static void test_encodings(void)
     size_t len;
     /* The 18 characters that GB 18030-2022 has at two places, by both. */
     static const char TWICE[] = "\xB4\xE5\xB4\xE5\xB4\xE5\xFE\x59\x82\x35\x90\x37\xA6\xD9\x84\x31\x82\x36";
-    ok(sg_encoding_read("t", TWICE, sizeof TWICE - 1, arena, report, &text, &len) &&
+    ok(read_block(TWICE, sizeof TWICE - 1, &text, &len) &&
            strcmp(text, "村村村\xE9\xBE\xB4\xE9\xBE\xB4\xEF\xB8\x90\xEF\xB8\x90") == 0,
        "both places of U+9FB4 and U+FE10");
     ok(sg_encoding_private(0xE816) == 0x20087 && sg_encoding_private(0xE864) == 0x9FBB &&
            sg_encoding_private(0xE08B) == 0,
        "GBK's private use");
     size_t before = sg_report_errors(report);
-    ok(!sg_encoding_read("t", "\xFF\xFE\0\xD8:\0", 6, arena, report, &text, &len) &&
+    ok(!read_block("\xFF\xFE\0\xD8:\0", 6, &text, &len) &&
            sg_report_errors(report) == before + 1,
        "half a surrogate pair is refused");
-    ok(!sg_encoding_read("t", "\xFF\xFE:\0:", 5, arena, report, &text, &len),
+    ok(!read_block("\xFF\xFE:\0:", 5, &text, &len),
        "half a unit of UTF-16 is refused");
-    ok(sg_encoding_read("t", "\xFF\xFE\x4F\xD8\x66\xDD", 6, arena, report, &text, &len) &&
+    ok(read_block("\xFF\xFE\x4F\xD8\x66\xDD", 6, &text, &len) &&
            strcmp(text, "𣵦") == 0,
        "a surrogate pair");
 }
