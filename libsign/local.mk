@@ -33,6 +33,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
 	%D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
+	%D%/artwork/jpeg_in.c \
 	%D%/artwork/marks.c %D%/artwork/marks.h \
 	%D%/artwork/pdf_page.c %D%/artwork/pdf_page.h \
 	%D%/artwork/png_in.c \

@@ -27,7 +27,8 @@ struct sg_artwork {
     struct sg_mark *marks; /* malloc'd; none for a picture */
     size_t n_marks, cap_marks;
     bool is_picture;
-    struct sg_image image; /* of a picture; its pixels, alpha and icc are malloc'd */
+    struct sg_image image; /* of a picture; its pixels, alpha, jpeg and icc are malloc'd */
+    int turn;              /* how a picture lies, 1 to 8 as Exif counts; 0: upright */
 };
 
 /* The first place of each thing in an SVG that print may not be able to take, by line; 0: none. */
@@ -40,6 +41,8 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
                  struct sg_report *report, const struct sg_place *place);
 bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                     struct sg_report *report, const struct sg_place *place);
+bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                     struct sg_report *report, const struct sg_place *place);
 
 /* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
  * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the

@@ -9,7 +9,7 @@
 #include "base/num.h"
 
 #define SVG_MAX_BYTES ((size_t)8 << 20)
-#define PNG_MAX_BYTES ((size_t)64 << 20)
+#define PICTURE_MAX_BYTES ((size_t)64 << 20)
 
 static bool starts(const unsigned char *bytes, size_t len, const char *magic, size_t n)
 {
@@ -27,7 +27,7 @@ static bool is_xml(const unsigned char *bytes, size_t len)
     return i < len && bytes[i] == '<';
 }
 
-/* What a file that is neither SVG nor PNG is, in words. */
+/* What a file that is not taken is, in words. */
 static const char *other_kind(const unsigned char *bytes, size_t len)
 {
     static const struct {
@@ -35,7 +35,6 @@ static const char *other_kind(const unsigned char *bytes, size_t len)
         size_t len;
         const char *kind;
     } KINDS[] = {
-        {"\xff\xd8\xff", 3, SG_PHRASE("a JPEG")},
         {"%PDF-", 5, SG_PHRASE("a PDF (or Illustrator) file")},
         {"%!PS", 4, SG_PHRASE("a PostScript file")},
         {"\xc5\xd0\xd3\xc6", 4, SG_PHRASE("a PostScript file")},
@@ -70,6 +69,27 @@ static bool small_enough(const char *name, size_t len, size_t limit, const char 
     return false;
 }
 
+typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len, struct sg_report *report,
+                    const struct sg_place *place);
+
+struct kind {
+    const char *name;
+    size_t max_bytes;
+    reader *read;
+};
+
+static const struct kind *kind_of(const unsigned char *bytes, size_t len)
+{
+    static const struct kind SVG = {"SVG", SVG_MAX_BYTES, sg_svg_read};
+    static const struct kind PNG = {"PNG", PICTURE_MAX_BYTES, sg_png_in_read};
+    static const struct kind JPEG = {"JPEG", PICTURE_MAX_BYTES, sg_jpeg_in_read};
+    if (starts(bytes, len, "\x89PNG\r\n\x1a\n", 8))
+        return &PNG;
+    if (starts(bytes, len, "\xff\xd8\xff", 3))
+        return &JPEG;
+    return is_xml(bytes, len) ? &SVG : NULL;
+}
+
 struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t len,
                                    struct sg_report *report, const struct sg_place *place)
 {
@@ -77,12 +97,12 @@ struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t l
         sg_report_add(report, SG_FIND_ARTWORK_EMPTY, place, name, NULL);
         return NULL;
     }
-    bool png = starts(bytes, len, "\x89PNG\r\n\x1a\n", 8);
-    if (!png && !is_xml(bytes, len)) {
+    const struct kind *kind = kind_of(bytes, len);
+    if (!kind) {
         sg_report_add(report, SG_FIND_ARTWORK_KIND, place, name, other_kind(bytes, len), NULL);
         return NULL;
     }
-    if (!small_enough(name, len, png ? PNG_MAX_BYTES : SVG_MAX_BYTES, png ? "PNG" : "SVG", report, place))
+    if (!small_enough(name, len, kind->max_bytes, kind->name, report, place))
         return NULL;
     struct sg_artwork *artwork = calloc(1, sizeof *artwork);
     if (!artwork) {
@@ -91,9 +111,7 @@ struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t l
     }
     artwork->arena = sg_arena_new();
     artwork->name = sg_arena_strdup(artwork->arena, name);
-    bool good = png ? sg_png_in_read(artwork, bytes, len, report, place)
-                    : sg_svg_read(artwork, bytes, len, report, place);
-    if (!good) {
+    if (!kind->read(artwork, bytes, len, report, place)) {
         sg_artwork_free(artwork);
         return NULL;
     }
@@ -107,6 +125,7 @@ void sg_artwork_free(struct sg_artwork *artwork)
     free((void *)artwork->image.pixels);
     free((void *)artwork->image.alpha);
     free((void *)artwork->image.icc);
+    free((void *)artwork->image.jpeg);
     free(artwork->marks);
     sg_arena_free(artwork->arena);
     free(artwork);
@@ -118,7 +137,7 @@ bool sg_artwork_is_vector(const struct sg_artwork *artwork) { return !artwork->i
 
 int sg_artwork_width_px(const struct sg_artwork *artwork)
 {
-    return artwork->is_picture ? artwork->image.width_px : 0;
+    return artwork->is_picture ? (int)artwork->width : 0;
 }
 
 static void place_mark(const struct sg_mark *mark, struct sg_scene *scene, struct sg_matrix m,
@@ -142,6 +161,17 @@ static void place_mark(const struct sg_mark *mark, struct sg_scene *scene, struc
     sg_scene_stroke(scene, &path, ink, pen);
 }
 
+/* Takes the unit square of a picture that lies as Exif says to w × h at (x, y). */
+static struct sg_matrix upright(int turn, double w, double h, double x, double y)
+{
+    static const signed char TURNS[9][6] = {/* a b c d e f */
+                                            {1, 0, 0, 1, 0, 0},  {1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},
+                                            {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1}, {0, 1, 1, 0, 0, 0},
+                                            {0, 1, -1, 0, 1, 0}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}};
+    const signed char *t = TURNS[turn];
+    return (struct sg_matrix){t[0] * w, t[1] * h, t[2] * w, t[3] * h, x + t[4] * w, y + t[5] * h};
+}
+
 void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, struct sg_rect box,
                       struct sg_colour *colour, const struct sg_ink *one_ink)
 {
@@ -151,5 +181,5 @@ void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, 
     for (size_t i = 0; i < artwork->n_marks; i++)
         place_mark(&artwork->marks[i], scene, m, colour, one_ink);
     if (artwork->is_picture)
-        sg_scene_image(scene, &artwork->image, (struct sg_matrix){w, 0, 0, h, m.e, m.f});
+        sg_scene_image(scene, &artwork->image, upright(artwork->turn, w, h, m.e, m.f));
 }

@@ -33,6 +33,7 @@ expat.h artwork
 qrencode.h artwork
 png.h artwork backends
 jpeglib.h artwork backends
+libexif/ artwork
 geos_c.h backends
 cairo artwork backends
 zlib.h artwork backends

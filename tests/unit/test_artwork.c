@@ -1,10 +1,13 @@
 /* artwork: what is taken and what is not, each with its finding; pictures of every kind of PNG. */
 #include "artwork/art.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "made_jpeg.h"
 #include "made_png.h"
+#include "seen_png.h"
 #include "tap.h"
 
 #define NS "xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
@@ -51,7 +54,7 @@ static void try_kinds(void)
         const char *slug;
     } ROWS[] = {
         {"nothing", "", 0, "artwork-empty"},
-        {"a JPEG", "\xff\xd8\xff\xe0", 4, "artwork-kind"},
+        {"four bytes of JPEG", "\xff\xd8\xff\xe0", 4, "jpeg-damaged"},
         {"a PDF", "%PDF-1.4\n", 9, "artwork-kind"},
         {"a WebP", "RIFF....WEBPVP8 ", 16, "artwork-kind"},
         {"a text", "hello", 5, "artwork-kind"},
@@ -368,9 +371,67 @@ static void try_png_faults(void)
     sg_buf_clear(&bad);
 }
 
+/* Where the marked quarter is seen: 'A' upper left, 'B' upper right, 'C' lower left, 'D' lower right. */
+static char quarter_of(const struct sg_artwork *artwork, struct sg_colour *colour)
+{
+    struct sg_scene *scene = sg_scene_new(100, 100, 0);
+    sg_artwork_place(artwork, scene, (struct sg_rect){10, 10, 80, 80}, colour, NULL);
+    sg_scene_freeze(scene);
+    struct seen seen = seen_scene(scene, 100, colour);
+    double aspect = sg_artwork_aspect(artwork), w = aspect > 1 ? 20 : 20 * aspect, h = aspect > 1 ? 20 / aspect : 20;
+    char found = '?';
+    for (int i = 0; seen.rgb && i < 4; i++) {
+        const unsigned char *p =
+            seen_at(&seen, (int)(i & 1 ? 50 + w : 50 - w), (int)(i & 2 ? 50 + h : 50 - h));
+        if (p[0] < 120)
+            found = found == '?' ? (char)('A' + i) : '!';
+    }
+    free(seen.rgb);
+    sg_scene_free(scene);
+    return found;
+}
+
+static void try_jpeg(void)
+{
+    static const unsigned char DARK[4] = {0, 0, 0, 0}, LIGHT[4] = {255, 255, 255, 255};
+    /* Adobe's CMYK is inverted: 0 is full ink. */
+    static const char SEEN[] = "AABDCABDC"; /* by Exif's orientation; 5 mirrors along the diagonal */
+    struct sg_colour *colour = seen_colour();
+    for (int turn = 0; turn <= 8; turn++) {
+        struct made_jpeg made = made_jpeg(64, 32, 3, DARK, LIGHT, turn);
+        struct sg_artwork *artwork;
+        const char *slug = slug_of(made.bytes, made.len, &artwork);
+        double aspect = artwork ? sg_artwork_aspect(artwork) : 0;
+        char seen = artwork ? quarter_of(artwork, colour) : '-';
+        ok(artwork && fabs(aspect - (turn >= 5 ? 0.5 : 2)) < 1e-9 && seen == SEEN[turn],
+           "a JPEG that lies %d: %s aspect %g, corner %c (%c)", turn, slug, aspect, seen, SEEN[turn]);
+        sg_artwork_free(artwork);
+        free(made.bytes);
+    }
+    for (int channels = 1; channels <= 4; channels += channels == 1 ? 2 : 1) {
+        struct made_jpeg made = made_jpeg(64, 64, channels, DARK, LIGHT, 0);
+        struct sg_artwork *artwork;
+        const char *slug = slug_of(made.bytes, made.len, &artwork);
+        ok(artwork && !*slug && !sg_artwork_is_vector(artwork) && sg_artwork_width_px(artwork) == 64 &&
+               quarter_of(artwork, colour) == 'A',
+           "a JPEG of %d channels %s", channels, slug);
+        sg_artwork_free(artwork);
+        expect("half of it", made.bytes, made.len - 40, "jpeg-damaged");
+        free(made.bytes);
+    }
+    struct made_jpeg made = made_jpeg(16, 16, 1, DARK, LIGHT, 0);
+    for (size_t i = 0; i + 8 < made.len; i++) /* the frame says 32,639 × 32,639 */
+        if (made.bytes[i] == 0xFF && made.bytes[i + 1] == 0xC0)
+            memset(made.bytes + i + 5, 0x7F, 4);
+    expect("a JPEG of a thousand million pixels", made.bytes, made.len, "jpeg-too-many-pixels");
+    free(made.bytes);
+    sg_colour_free(colour);
+}
+
 int main(void)
 {
     try_kinds();
+    try_jpeg();
     try_svg();
     try_bombs();
     try_png_kinds();

@@ -1,12 +1,10 @@
 /* SVG of scenes: librsvg draws the same as our PNG; escapes, inks, layers, text as text. */
 #include <cairo.h>
 #include <librsvg/rsvg.h>
-#include <stdio.h>
-
-#include <jpeglib.h>
 
 #include "backends/svg/svg.h"
 #include "busy.h"
+#include "made_jpeg.h"
 #include "seen_png.h"
 #include "tap.h"
 #include "text/fontset.h"
@@ -89,32 +87,13 @@ static void try_pictures(struct sg_colour *colour)
     sg_scene_free(scene);
 
     /* A JPEG of one colour, so that filters of two programs have nothing to disagree on. */
-    unsigned char *jpeg = NULL;
-    unsigned long len = 0;
-    struct jpeg_compress_struct out;
-    struct jpeg_error_mgr errors;
-    out.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&out);
-    jpeg_mem_dest(&out, &jpeg, &len);
-    out.image_width = 16;
-    out.image_height = 8;
-    out.input_components = 3;
-    out.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&out);
-    jpeg_start_compress(&out, TRUE);
-    unsigned char row[16 * 3];
-    for (int i = 0; i < 16 * 3; i++)
-        row[i] = i % 3 == 0 ? 200 : 30;
-    JSAMPROW rows = row;
-    while (out.next_scanline < 8)
-        jpeg_write_scanlines(&out, &rows, 1);
-    jpeg_finish_compress(&out);
-    jpeg_destroy_compress(&out);
+    static const unsigned char RED[3] = {200, 30, 30};
+    struct made_jpeg made = made_jpeg(16, 8, 3, RED, RED, 0);
     struct sg_image photo = {.width_px = 16,
                              .height_px = 8,
                              .space = SG_IMAGE_RGB,
-                             .jpeg = jpeg,
-                             .jpeg_len = len,
+                             .jpeg = made.bytes,
+                             .jpeg_len = made.len,
                              .name = "a.jpg"};
     scene = sg_scene_new(300, 200, 0);
     sg_scene_image(scene, &photo, (struct sg_matrix){200, 0, 0, 100, 50, 50});
@@ -125,7 +104,7 @@ static void try_pictures(struct sg_colour *colour)
     free(seen.rgb);
     sg_scene_free(scene);
 
-    photo.jpeg_len = len / 2;
+    photo.jpeg_len = made.len / 2;
     scene = sg_scene_new(300, 200, 0);
     sg_scene_image(scene, &photo, (struct sg_matrix){200, 0, 0, 100, 50, 50});
     struct sg_report *report = sg_report_new();
@@ -137,7 +116,7 @@ static void try_pictures(struct sg_colour *colour)
     sg_buf_clear(&none);
     sg_report_free(report);
     sg_scene_free(scene);
-    free(jpeg);
+    free(made.bytes);
 }
 
 static void try_words(const struct sg_font *font, struct sg_colour *colour)

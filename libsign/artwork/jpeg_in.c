@@ -1,0 +1,198 @@
+/* JPEG to a picture. The bytes stay as they are, for a PDF can hold them; here they are decoded once, row
+ * by row, so that what is cut off or damaged is found before it is printed. */
+#include <libexif/exif-data.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include "artwork/art.h"
+#include "base/num.h"
+
+#define MAX_SIDE 30000
+#define MAX_PIXELS 200000000
+#define MAX_PROFILE ((unsigned)4 << 20)
+#define MAX_SCANS 64 /* of a progressive file: each costs a walk over all of it */
+#define EXIF (JPEG_APP0 + 1)
+#define ICC (JPEG_APP0 + 2)
+
+struct decoder {
+    struct jpeg_decompress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    jmp_buf out;
+    char words[JMSG_LENGTH_MAX];
+    JSAMPLE *row;
+    unsigned char *icc;
+    unsigned icc_len;
+    int turn;
+};
+
+static void fail(j_common_ptr cinfo)
+{
+    struct decoder *decoder = (struct decoder *)cinfo;
+    cinfo->err->format_message(cinfo, decoder->words);
+    longjmp(decoder->out, 1);
+}
+
+/* A warning means that samples are missing or wrong. */
+static void judge(j_common_ptr cinfo, int level)
+{
+    if (level < 0)
+        fail(cinfo);
+}
+
+static void count_scans(j_common_ptr cinfo)
+{
+    struct decoder *decoder = (struct decoder *)cinfo;
+    if (decoder->jpeg.input_scan_number > MAX_SCANS) {
+        strcpy(decoder->words, SG_PHRASE("it has more scans than any camera makes"));
+        longjmp(decoder->out, 1);
+    }
+}
+
+/* How the camera was held, 1 to 8 as Exif counts (JEITA CP-3451 4.6.4). */
+static int orientation(const struct jpeg_decompress_struct *jpeg)
+{
+    for (jpeg_saved_marker_ptr marker = jpeg->marker_list; marker; marker = marker->next) {
+        if (marker->marker != EXIF || marker->data_length < 6 || memcmp(marker->data, "Exif\0\0", 6) != 0)
+            continue;
+        ExifData *exif = exif_data_new_from_data(marker->data, marker->data_length);
+        ExifEntry *entry = exif ? exif_content_get_entry(exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION) : NULL;
+        int turn = entry && entry->format == EXIF_FORMAT_SHORT && entry->components == 1
+                       ? exif_get_short(entry->data, exif_data_get_byte_order(exif))
+                       : 1;
+        exif_data_unref(exif);
+        return turn >= 1 && turn <= 8 ? turn : 1;
+    }
+    return 1;
+}
+
+static bool keep_profile(struct decoder *decoder)
+{
+    JOCTET *icc = NULL;
+    if (!jpeg_read_icc_profile(&decoder->jpeg, &icc, &decoder->icc_len))
+        return false;
+    const char *space = decoder->jpeg.num_components == 1   ? "GRAY"
+                        : decoder->jpeg.num_components == 3 ? "RGB "
+                                                            : "CMYK";
+    /* ICC.1 7.2: colour space of data */
+    if (decoder->icc_len < 128 || decoder->icc_len > MAX_PROFILE || memcmp(icc + 16, space, 4) != 0) {
+        free(icc);
+        decoder->icc_len = 0;
+        return false;
+    }
+    decoder->icc = icc;
+    return true;
+}
+
+static bool small_enough(const struct sg_artwork *artwork, const struct jpeg_decompress_struct *jpeg,
+                         struct sg_report *report, const struct sg_place *place)
+{
+    if (jpeg->image_width <= MAX_SIDE && jpeg->image_height <= MAX_SIDE &&
+        (uint64_t)jpeg->image_width * jpeg->image_height <= MAX_PIXELS)
+        return true;
+    char width[SG_NUM_MAX], height[SG_NUM_MAX], side[SG_NUM_MAX], all[SG_NUM_MAX];
+    sg_num_format(width, jpeg->image_width, 0);
+    sg_num_format(height, jpeg->image_height, 0);
+    sg_num_format(side, MAX_SIDE, 0);
+    sg_num_format(all, MAX_PIXELS / 1e6, 0);
+    sg_report_add(report, SG_FIND_JPEG_TOO_MANY_PIXELS, place, artwork->name, width, height, side, all, NULL);
+    return false;
+}
+
+/* Only what lies in the decoder lives across libjpeg's jump. */
+static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes,
+                   size_t len, struct sg_report *report, const struct sg_place *place)
+{
+    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    struct jpeg_progress_mgr progress = {.progress_monitor = count_scans};
+    if (setjmp(decoder->out))
+        return false;
+    jpeg_create_decompress(jpeg);
+    jpeg->progress = &progress;
+    jpeg_save_markers(jpeg, EXIF, 0xFFFF);
+    jpeg_save_markers(jpeg, ICC, 0xFFFF);
+    jpeg_mem_src(jpeg, bytes, (unsigned long)len);
+    jpeg_read_header(jpeg, TRUE);
+    int channels = jpeg->num_components;
+    if (channels != 1 && channels != 3 && channels != 4) {
+        strcpy(decoder->words, SG_PHRASE("it is neither gray, RGB nor CMYK"));
+        return false;
+    }
+    if (jpeg->arith_code) { /* DCTDecode knows Huffman's alone (ISO 32000-1 7.4.8) */
+        strcpy(decoder->words, SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
+        return false;
+    }
+    if (!small_enough(artwork, jpeg, report, place)) {
+        decoder->words[0] = 0;
+        return false;
+    }
+    decoder->turn = orientation(jpeg);
+    keep_profile(decoder);
+    decoder->row = malloc((size_t)jpeg->image_width * (size_t)channels);
+    if (!decoder->row) {
+        strcpy(decoder->words, SG_PHRASE("not enough memory"));
+        return false;
+    }
+    jpeg->out_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 3 ? JCS_RGB : JCS_CMYK;
+    jpeg_start_decompress(jpeg);
+    while (jpeg->output_scanline < jpeg->output_height)
+        jpeg_read_scanlines(jpeg, &decoder->row, 1);
+    jpeg_finish_decompress(jpeg);
+    return true;
+}
+
+static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, const unsigned char *bytes,
+                         size_t len, struct sg_report *report, const struct sg_place *place)
+{
+    unsigned char *copy = malloc(len);
+    if (!copy) {
+        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        return false;
+    }
+    memcpy(copy, bytes, len);
+    int width = (int)decoder->jpeg.image_width, height = (int)decoder->jpeg.image_height;
+    bool lies = decoder->turn >= 5;
+    artwork->is_picture = true;
+    artwork->turn = decoder->turn;
+    artwork->width = lies ? height : width;
+    artwork->height = lies ? width : height;
+    artwork->image = (struct sg_image){
+        .width_px = width,
+        .height_px = height,
+        .space = decoder->jpeg.num_components == 1   ? SG_IMAGE_GRAY
+                 : decoder->jpeg.num_components == 3 ? SG_IMAGE_RGB
+                                                     : SG_IMAGE_CMYK,
+        .jpeg = copy,
+        .jpeg_len = len,
+        .icc = decoder->icc,
+        .icc_len = decoder->icc_len,
+        .name = artwork->name,
+    };
+    decoder->icc = NULL;
+    return true;
+}
+
+bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                     struct sg_report *report, const struct sg_place *place)
+{
+    struct decoder *decoder = calloc(1, sizeof *decoder);
+    if (!decoder) {
+        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        return false;
+    }
+    decoder->jpeg.err = jpeg_std_error(&decoder->errors);
+    decoder->errors.error_exit = fail;
+    decoder->errors.emit_message = judge;
+    bool good = decode(decoder, artwork, bytes, len, report, place);
+    if (!good && decoder->words[0])
+        sg_report_add(report, SG_FIND_JPEG_DAMAGED, place, artwork->name, decoder->words, NULL);
+    good = good && make_picture(artwork, decoder, bytes, len, report, place);
+    jpeg_destroy_decompress(&decoder->jpeg);
+    free(decoder->row);
+    free(decoder->icc);
+    free(decoder);
+    return good;
+}
