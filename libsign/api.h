@@ -57,6 +57,7 @@ struct sign_document {
     const struct sg_loaded_profile *profile;
     struct sg_scene **pages;
     size_t n_pages;
+    char *part_name;        /* malloc'd, or NULL */
 };
 
 static inline struct sg_report *sg_api_report(sign_report *report)
@@ -68,6 +69,9 @@ static inline const struct sg_site *sg_api_site(const sign_site *site)
 {
     return (const struct sg_site *)site;
 }
+
+/* How many documents `tmpl` makes of `site`, and in *name, malloc'd or NULL, what part `part` is called. */
+size_t sg_api_parts(const struct sg_template *tmpl, const sign_site *site, size_t part, char **name);
 
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);

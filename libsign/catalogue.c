@@ -23,6 +23,9 @@ int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_
             entry->file = tmpl->file;
             entry->width = tmpl->width;
             entry->height = tmpl->height;
+            entry->kind = tmpl->kind;
+            entry->set = tmpl->set;
+            entry->per = tmpl->per;
             g_mutex_lock(&context->lock);
             entry->sizes = sg_template_sizes(tmpl, context->arena);
             g_mutex_unlock(&context->lock);

@@ -38,8 +38,14 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
         .final = options->final != 0,
     };
     sign_document made = {.context = context, .profile = profile};
-    if (!sg_build_sheet(&env, tmpl, sg_api_site(site), options->width, options->height, findings, &made.pages, &made.n_pages))
+    size_t n_parts = sg_api_parts(tmpl, site, options->part, &made.part_name);
+    if (options->part > 0 && options->part >= n_parts)
+        return SIGN_MISUSE;
+    if (!sg_build_sheet(&env, tmpl, sg_api_site(site), options->part, options->width, options->height, findings,
+                        &made.pages, &made.n_pages)) {
+        free(made.part_name);
         return SIGN_REFUSED;
+    }
     *document = g_memdup2(&made, sizeof made);
     return SIGN_OK;
 }
@@ -51,7 +57,13 @@ void sign_document_free(sign_document *document)
     for (size_t i = 0; i < document->n_pages; i++)
         sg_scene_free(document->pages[i]);
     free(document->pages);
+    free(document->part_name);
     g_free(document);
+}
+
+const char *sign_document_part_name(const sign_document *document)
+{
+    return document ? document->part_name : NULL;
 }
 
 size_t sign_document_pages(const sign_document *document)

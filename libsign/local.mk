@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/library.c %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/catalogue.c %D%/document.c %D%/library.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
@@ -81,9 +81,18 @@ libsign_internal_la_SOURCES = \
 	%D%/build/check.h \
 	%D%/build/content.c \
 	%D%/build/content.h \
+	%D%/build/grid.c \
+	%D%/build/grid.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
+	%D%/build/parts.c \
+	%D%/build/parts.h \
 	%D%/build/sheet.c \
+	%D%/build/sheet.h \
+	%D%/build/shown.c \
+	%D%/build/shown.h \
+	%D%/build/stacks.c \
+	%D%/build/stacks.h \
 	%D%/build/values.c \
 	%D%/build/values.h \
 	%D%/doc/chars.c \
@@ -91,12 +100,18 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/encoding.c \
 	%D%/doc/feed.c %D%/doc/feed.h \
 	%D%/doc/encoding.h \
+	%D%/doc/form.c \
+	%D%/doc/form.h \
 	%D%/doc/limits.c %D%/doc/limits.h \
+	%D%/doc/lists.c \
+	%D%/doc/lists.h \
 	%D%/doc/lookalike.c \
 	%D%/doc/name.c \
 	%D%/doc/name.h \
 	%D%/doc/nearest.c \
 	%D%/doc/nearest.h \
+	%D%/doc/posted.c \
+	%D%/doc/posted.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
 	%D%/doc/rule.c \
@@ -106,6 +121,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/schema.c \
 	%D%/doc/schema.h \
 	%D%/doc/schema_files.c \
+	%D%/doc/scope.c \
+	%D%/doc/scope.h \
 	%D%/doc/site.c \
 	%D%/doc/site.h \
 	%D%/doc/site_fields.c \
@@ -123,11 +140,14 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template.h \
 	%D%/doc/template_check.c \
 	%D%/doc/template_frame.c \
+	%D%/doc/template_keys.c \
+	%D%/doc/template_keys.h \
 	%D%/doc/template_merge.c \
 	%D%/doc/template_merge.h \
 	%D%/doc/template_skeleton.c %D%/doc/template_skeleton.h \
 	%D%/doc/template_path.c \
 	%D%/doc/template_read.h \
+	%D%/doc/template_values.c \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
 	%D%/doc/twins.c %D%/doc/twins.h \

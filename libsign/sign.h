@@ -198,16 +198,29 @@ typedef struct {
     double width, height; /* mm of the trimmed sheet; 0: the template's own */
     const char *profile;  /* "offset", or a path ending in .yaml; NULL: offset */
     int final;            /* a placeholder emblem is an error */
+    size_t part;          /* from 0: which of the documents that the template makes of the site */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0 }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0 }
+
+/* How many documents the template makes of `site`: one, or one for each team or rule when the template
+ * says so; 0 when the site has nothing for it to show. `template_name` as in the options. */
+SIGN_API sign_status sign_template_parts(sign_context *context, const char *template_name, const sign_site *site,
+                                         sign_report *report, size_t *n);
+/* What part `part` is called, for names of files: the team's or the rule's name, another for each part;
+ * malloc'd. NULL when the template makes one document only, or there is no such part. */
+SIGN_API char *sign_template_part_name(sign_context *context, const char *template_name, const sign_site *site,
+                                       size_t part);
 
 /* Lays out `site`. The document keeps nothing of the site. What does not fit is SIGN_REFUSED,
- * never cut or shrunk below the template's floor. `options` may be NULL. */
+ * never cut or shrunk below the template's floor; so is a site that has nothing for the template. A part
+ * that is not there is SIGN_MISUSE. `options` may be NULL. */
 SIGN_API sign_status sign_document_build(sign_context *context, const sign_site *site,
                                          const sign_build_options *options, sign_report *report,
                                          sign_document **document);
 SIGN_API void sign_document_free(sign_document *document);
+/* The name of the part it is, as sign_template_part_name() gives it; NULL: the only one. */
+SIGN_API const char *sign_document_part_name(const sign_document *document);
 
 SIGN_API size_t sign_document_pages(const sign_document *document);
 /* The trimmed size of page `page`, without bleed. SIGN_MISUSE past the end. */
@@ -303,6 +316,9 @@ typedef struct {
     const char *file;
     double width, height;
     const char *sizes;  /* offered sizes, "2400x1200 1800x900" */
+    const char *kind;   /* "annex2", "roster"; NULL with an unreadable one, as title */
+    int set;            /* belongs to the set that every station gets */
+    const char *per;    /* "teams", "rules": one document for each of them; NULL: one for the site */
 } sign_template_entry;
 
 /* Templates of the context by name: 0 past the end. Errors of unreadable ones go to `report`. */

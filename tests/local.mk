@@ -136,6 +136,10 @@ check_PROGRAMS += %D%/unit/test_scenes
 %C%_unit_test_scenes_LDADD = $(UNIT_LDADD)
 EXTRA_DIST += %D%/scenes
 
+check_PROGRAMS += %D%/unit/test_scope
+%C%_unit_test_scope_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_scope_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_sheet
 %C%_unit_test_sheet_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_sheet_LDADD = $(UNIT_LDADD)

@@ -35,7 +35,7 @@ static const struct command COMMANDS[] = {
 
 static const struct option_row ROWS[] = {
     {"template", 't', FOR_SITES, OPTION_LIST, AT(templates), "NAME", NULL, 0, 0,
-     N_("template by name or .yaml file, again for more; all: every one there is (default: annex2-wall)")},
+     N_("template by name or .yaml file, again for more; all: the set of a station (default: annex2-wall)")},
     {"output", 'o', FOR_RENDER, OPTION_TEXT, AT(output), "FILE|DIR|-", NULL, 0, 0,
      N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard "
         "output (-)")},

@@ -61,22 +61,36 @@ static char *shorten(const char *name, size_t room)
     return cut;
 }
 
+/* A part of a name that others follow: in it . becomes _. */
+static char *stem_of(const char *text)
+{
+    char *clean = replace_refused(text);
+    g_strdelimit(clean, ".", '_');
+    g_strstrip(clean);
+    char *stem = shorten(clean, 100);
+    g_free(clean);
+    return stem;
+}
+
 static char *template_stem(const char *name)
 {
     char *leaf = g_path_get_basename(name);
     if (g_str_has_suffix(leaf, ".yaml") || g_str_has_suffix(leaf, ".yml"))
         *strrchr(leaf, '.') = '\0';
-    char *clean = replace_refused(leaf);
-    g_strdelimit(clean, ".", '_');
-    char *stem = shorten(clean, 100);
-    g_free(clean);
+    char *stem = stem_of(leaf);
     g_free(leaf);
     return stem;
 }
 
-char *outname_make(const char *site, const char *template_name)
+char *outname_make(const char *site, const char *template_name, const char *part)
 {
     char *stem = template_stem(template_name), *clean = replace_refused(site);
+    if (part) {
+        char *own = stem_of(part), *both = g_strconcat(stem, "-", own, NULL);
+        g_free(own);
+        g_free(stem);
+        stem = both;
+    }
     g_strstrip(clean);
     if (clean[0] == '-' || clean[0] == '.' || clean[0] == '~')
         clean[0] = '_';

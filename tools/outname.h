@@ -3,8 +3,9 @@
  * The rule: SITE-TEMPLATE.ENDING, in which < > : " / \ | ? * and control, invisible and
  * direction characters become _; spaces and dots at its ends and a leading - or . are replaced
  * too; a name that Windows keeps for devices (con, nul, com1…) gets a _ before it; over 255 bytes
- * the site's part is cut and ends in ~ and 8 digits of its SHA-256; in the template's part . becomes
- * _, so that numbers of pages after a dot never make two names equal. Nothing of it can leave the
+ * the site's part is cut and ends in ~ and 8 digits of its SHA-256; in the template's part, and in the
+ * name of one of several documents that follows it, . becomes _, so that numbers of pages after a dot
+ * never make two names equal. Nothing of it can leave the
  * folder it is put into. */
 #ifndef TOOLS_OUTNAME_H
 #define TOOLS_OUTNAME_H
@@ -12,8 +13,8 @@
 #include <glib.h>
 
 /* "新星路社区志愿服务站-annex2-wall" without folder and ending, leaving room for an ending of up to
- * 20 bytes. `template_name` may be a path. g_free() it. */
-char *outname_make(const char *site, const char *template_name);
+ * 20 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
+char *outname_make(const char *site, const char *template_name, const char *part);
 
 /* The key under which names are the same file on any system: case and normal form folded. */
 char *outname_key(const char *path);

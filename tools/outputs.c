@@ -2,11 +2,13 @@
 #include "outputs.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "outname.h"
+#include "sheets.h"
 #include "words.h"
 
 static const char *const FORM_NAMES[N_FORMS] = {"pdf", "png", "svg", "dxf"};
@@ -160,24 +162,37 @@ static bool find_inputs(const struct outputs *outputs, const struct inputs *inpu
     return good;
 }
 
-bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates,
+static void add_sheets(GArray *list, struct sheet like, const struct sheets *sheets, unsigned long *n_left_out)
+{
+    for (size_t t = 0; sheets->templates[t]; t++) {
+        size_t n = sheets_parts(sheets, like.site, t);
+        n_left_out[t] += n == 0;
+        like.template_name = sheets->templates[t];
+        for (like.part = 0; like.part < n; like.part++) {
+            char *part = sign_template_part_name(sheets->context, like.template_name, like.site, like.part);
+            like.name = outname_make(sign_site_name(like.site), like.template_name, part);
+            free(part);
+            g_array_append_val(list, like);
+        }
+    }
+}
+
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const struct sheets *sheets,
                   struct show *show)
 {
-    size_t n_templates = g_strv_length((char **)templates), at = 0;
-    outputs->n_sheets = inputs->n_sites * n_templates;
-    outputs->sheets = g_new0(struct sheet, outputs->n_sheets);
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct sheet));
+    unsigned long *n_left_out = g_new0(unsigned long, g_strv_length((char **)sheets->templates) + 1);
     for (size_t i = 0; i < inputs->n; i++) {
-        const sign_site *site;
-        for (size_t n = 0; (site = sign_sites_at(inputs->inputs[i].sites, n)) != NULL; n++)
-            for (size_t t = 0; t < n_templates; t++)
-                outputs->sheets[at++] = (struct sheet){
-                    .site = site,
-                    .input = inputs->inputs[i].path,
-                    .template_name = templates[t],
-                    .number = n + 1,
-                    .name = outname_make(sign_site_name(site), templates[t]),
-                };
+        struct sheet like = {.input = inputs->inputs[i].path};
+        for (size_t n = 0; (like.site = sign_sites_at(inputs->inputs[i].sites, n)) != NULL; n++) {
+            like.number = n + 1;
+            add_sheets(list, like, sheets, n_left_out);
+        }
     }
+    outputs->n_sheets = list->len;
+    outputs->sheets = (struct sheet *)(void *)g_array_free(list, FALSE);
+    sheets_tell_left_out(sheets, n_left_out);
+    g_free(n_left_out);
     if (outputs->target == TO_STREAM) {
         bool good = outputs->forms[FORM_PDF] || outputs->n_sheets <= 1;
         char n[24];

@@ -18,10 +18,11 @@ enum target {
     TO_STREAM   /* standard output */
 };
 
-/* One site by one template. */
+/* One document of one site by one template. */
 struct sheet {
     const sign_site *site;
     const char *input, *template_name; /* borrowed */
+    size_t part;                       /* of the site by this template */
     size_t number;                     /* of the site in its input, from 1 */
     char *name;                        /* of its files in a folder, without ending */
 };
@@ -33,16 +34,18 @@ struct outputs {
     char *folder;      /* "" or with a slash at its end */
     const char *file;
     bool folder_made;  /* by this run, or found */
-    struct sheet *sheets;
+    struct sheet *sheets; /* those of one site are neighbours */
     size_t n_sheets;
 };
+
+struct sheets;
 
 const char *form_name(enum form form);
 
 /* Decides target and forms. False after a finding. */
 bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show);
-/* Pairs all sites with all `templates` (NULL-ended) and names the files. False after findings. */
-bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const char *const *templates,
+/* Pairs all sites with all templates of `sheets` and names the files. False after findings. */
+bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const struct sheets *sheets,
                   struct show *show);
 void outputs_clear(struct outputs *outputs);
 

@@ -30,7 +30,7 @@ struct run {
 static bool build(struct run *run, const struct sheet *sheet, sign_document **document)
 {
     sign_report *report = sign_report_new();
-    *document = sheets_build(&run->sheets, sheet->site, sheet->template_name, report);
+    *document = sheets_build(&run->sheets, sheet->site, sheet->template_name, sheet->part, report);
     show_report(run->show, report);
     bool possible = !sheets_impossible(report);
     sign_report_free(report);
@@ -165,7 +165,6 @@ static void finish_together(struct run *run)
 static bool make_all(struct run *run)
 {
     struct outputs *outputs = &run->outputs;
-    size_t n_templates = g_strv_length((char **)run->sheets.templates);
     run->together = outputs->forms[FORM_PDF] && (outputs->target == TO_FILE || outputs->target == TO_STREAM);
     run->documents = g_new0(sign_document *, outputs->n_sheets);
     progress_begin(&run->progress, outputs->n_sheets, !run->show->json);
@@ -173,9 +172,12 @@ static bool make_all(struct run *run)
     run->show->before_data = &run->progress;
     stop_catch();
     bool possible = true;
-    for (size_t i = 0; i < outputs->n_sheets && possible && !stop_signal(); i += n_templates) {
-        possible = make_site(run, i, n_templates);
-        progress_at(&run->progress, i + n_templates);
+    for (size_t i = 0, n; i < outputs->n_sheets && possible && !stop_signal(); i += n) {
+        n = 1;
+        while (i + n < outputs->n_sheets && outputs->sheets[i + n].site == outputs->sheets[i].site)
+            n++;
+        possible = make_site(run, i, n);
+        progress_at(&run->progress, i + n);
     }
     progress_clear(&run->progress);
     finish_together(run);
@@ -212,11 +214,11 @@ static int render(struct run *run)
         possible = sheets_open(&run->sheets);
         if (run->sheets.templates)
             n_each = g_strv_length((char **)run->sheets.templates);
-        possible = possible && outputs_name(&run->outputs, inputs, run->sheets.templates, run->show) && make_all(run);
+        possible = possible && outputs_name(&run->outputs, inputs, &run->sheets, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;
     n_each *= run->outputs.n_forms;
-    tally->asked = (inputs->n_sites + n_lost) * n_each;
+    tally->asked = run->outputs.n_sheets * run->outputs.n_forms + n_lost * n_each;
     tally->failed += n_lost * n_each;
     tally->skipped = tally->asked - tally->made - tally->failed;
     int status = !possible ? STATUS_CANNOT : tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;

@@ -37,50 +37,95 @@ bool sheets_init(struct sheets *sheets, struct tool *tool)
     return read_date(&tool->show, &sheets->pdf.date);
 }
 
-/* The templates asked for, each once; "all" becomes every one there is. */
-static const char **list_templates(const struct sheets *sheets)
+/* The set is what the templates say it is. */
+static void add_set(const struct sheets *sheets, GPtrArray *list)
+{
+    sign_template_entry entry;
+    sign_report *report = sign_report_new();
+    for (size_t i = 0; sign_template_at(sheets->context, i, report, &entry); i++)
+        if (entry.set)
+            g_ptr_array_add(list, (char *)entry.name);
+    show_report(&sheets->tool->show, report);
+    sign_report_free(report);
+}
+
+static bool is_among(const char *name, const char *const *names)
+{
+    while (*names && strcmp(name, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
+/* The templates asked for, each once; "all" becomes the set. */
+static void list_templates(struct sheets *sheets)
 {
     GPtrArray *list = g_ptr_array_new();
     const char **asked = sheets->tool->options.templates;
     if (!*asked)
         g_ptr_array_add(list, (char *)"annex2-wall");
-    for (; *asked; asked++) {
-        sign_template_entry entry;
-        sign_report *report = sign_report_new();
-        if (strcmp(*asked, "all") == 0)
-            for (size_t i = 0; sign_template_at(sheets->context, i, report, &entry); i++)
-                g_ptr_array_add(list, (char *)entry.name);
+    for (const char **name = asked; *name; name++)
+        if (strcmp(*name, "all") == 0)
+            add_set(sheets, list);
         else
-            g_ptr_array_add(list, (char *)*asked);
-        show_report(&sheets->tool->show, report);
-        sign_report_free(report);
-    }
+            g_ptr_array_add(list, (char *)*name);
     for (guint i = 0; i < list->len; i++)
         for (guint j = list->len - 1; j > i; j--)
             if (strcmp(list->pdata[i], list->pdata[j]) == 0)
                 g_ptr_array_remove_index(list, j);
+    sheets->optional = g_new0(bool, list->len + 1);
+    for (guint i = 0; i < list->len; i++)
+        sheets->optional[i] = *asked && !is_among(list->pdata[i], asked);
     g_ptr_array_add(list, NULL);
-    return (const char **)g_ptr_array_free(list, FALSE);
+    sheets->templates = (const char **)g_ptr_array_free(list, FALSE);
 }
 
 bool sheets_open(struct sheets *sheets)
 {
     sheets->context = tool_context(sheets->tool);
     if (sheets->context)
-        sheets->templates = list_templates(sheets);
+        list_templates(sheets);
     return sheets->context && *sheets->templates;
 }
 
 void sheets_close(struct sheets *sheets)
 {
     g_free(sheets->templates);
+    g_free(sheets->optional);
     sign_context_free(sheets->context);
     sheets->templates = NULL;
+    sheets->optional = NULL;
     sheets->context = NULL;
 }
 
+size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t)
+{
+    sign_report *report = sign_report_new();
+    size_t n = 0;
+    /* What is wrong with the template is said when it is laid out. */
+    bool known = sign_template_parts(sheets->context, sheets->templates[t], site, report, &n) == SIGN_OK;
+    sign_report_free(report);
+    return n == 0 && !(known && sheets->optional[t]) ? 1 : n;
+}
+
+void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out)
+{
+    GString *list = g_string_new(NULL);
+    unsigned long total = 0;
+    for (size_t t = 0; sheets->templates[t]; t++) {
+        if (n_left_out[t] == 0)
+            continue;
+        total += n_left_out[t];
+        g_string_append_printf(list, "%s%s (%lu)", list->len ? ", " : "", sheets->templates[t], n_left_out[t]);
+    }
+    char n[24];
+    g_snprintf(n, sizeof n, "%lu", total);
+    if (total > 0)
+        show_finding(&sheets->tool->show, TOOL_SHEETS_LEFT_OUT, NULL, NULL, n, list->str, NULL);
+    g_string_free(list, TRUE);
+}
+
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
-                            sign_report *report)
+                            size_t part, sign_report *report)
 {
     const struct options *given = &sheets->tool->options;
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
@@ -89,6 +134,7 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
     options.height = given->height_mm;
     options.profile = given->profile;
     options.final = given->final;
+    options.part = part;
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
     return document;

@@ -13,6 +13,7 @@ struct sheets {
     struct tool *tool;
     sign_context *context;
     const char **templates; /* NULL-ended, each once */
+    bool *optional;         /* by template: of the set, left out where a site has nothing for it */
     sign_pdf_options pdf;
     sign_png_options png;
     sign_svg_options svg;
@@ -24,9 +25,14 @@ bool sheets_init(struct sheets *sheets, struct tool *tool);
 bool sheets_open(struct sheets *sheets);
 void sheets_close(struct sheets *sheets);
 
+/* How many documents template `t` makes of `site`: 0 when it is left out, and at least 1 otherwise, which
+ * then may fail. From any thread. */
+size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t);
+/* Tells of the set's templates that were left out, `n_left_out` sites by template. */
+void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out);
 /* Lays `site` out; NULL with findings in `report`. From any thread. */
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
-                            sign_report *report);
+                            size_t part, sign_report *report);
 /* True if `report` says that no site can be laid out so: there is no such template or profile. */
 bool sheets_impossible(const sign_report *report);
 /* One PDF of `n` documents; one page in a form that has a file for each page. False with findings in `report`. From any thread. */

@@ -24,11 +24,12 @@ struct sg_build_env {
     bool final; /* a placeholder emblem is an error */
 };
 
-/* Lays out `site` by `tmpl` at width × height mm (0 × 0: the template's own size). On success the
+/* Lays out part `part` (build/parts.h) of `site` by `tmpl` at width × height mm (0 × 0: the template's own
+ * size). On success the
  * caller owns `*pages` (an array to free()) and its frozen scenes (sg_scene_free). False with
  * errors in `report`, and no pages. */
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,
-                    const struct sg_site *site, double width, double height, struct sg_report *report,
-                    struct sg_scene ***pages, size_t *n_pages);
+                    const struct sg_site *site, size_t part, double width, double height,
+                    struct sg_report *report, struct sg_scene ***pages, size_t *n_pages);
 
 #endif

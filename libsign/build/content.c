@@ -100,14 +100,16 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
     return n;
 }
 
-struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site,
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_scope *scope,
                                  struct sg_arena *arena)
 {
     struct sg_content *content = sg_arena_alloc(arena, sizeof(*content));
     struct sg_content_piece *pieces = sg_arena_new_array(arena, struct sg_content_piece, frame->n_parts);
     struct sg_buf set = SG_BUF_INIT, logical = SG_BUF_INIT;
     for (size_t i = 0; i < frame->n_parts; i++) {
-        struct sg_expanded part = sg_values_expand(site, frame->parts[i].text, arena);
+        if (!sg_values_hold(scope, frame->parts[i].when, frame->parts[i].n_when, arena))
+            continue;
+        struct sg_expanded part = sg_values_expand(scope, frame->parts[i].text, arena);
         if (part.vacant || !*part.text)
             continue;
         if (content->n_pieces) {

@@ -3,7 +3,7 @@
 #define SG_BUILD_CONTENT_H
 
 #include "base/arena.h"
-#include "doc/site.h"
+#include "doc/scope.h"
 #include "doc/template.h"
 #include "layout/fit.h"
 
@@ -32,8 +32,8 @@ struct sg_content {
     bool said;           /* findings about its characters are in the report */
 };
 
-/* NULL when nothing is to be shown: every part asks for values that the site does not have. */
-struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_site *site,
+/* NULL when nothing is to be shown: every part asks for values that the scope does not have. */
+struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_scope *scope,
                                  struct sg_arena *arena);
 
 #endif

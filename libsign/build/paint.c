@@ -147,7 +147,7 @@ static void paint_logos(struct painter *p, const struct sg_box *box, size_t from
         width += box->logos[i].w + (i ? spacing : 0);
     double x = box->at.x + (box->at.w - width) / 2;
     struct sg_rect ink = {x, box->at.y + box->at.h / 2, width, 0};
-    const char *alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text : NULL;
+    const char *alt = frame->alt ? sg_values_expand(box->shown->scope, frame->alt, p->sheet->arena).text : NULL;
     /* A site's own marks keep their colours. */
     bool placeholder = frame->kind == SG_FRAME_LOGOS && p->sheet->site->n_logos == 0;
     bool inked = frame->fill && (frame->kind == SG_FRAME_ART || placeholder);
@@ -179,7 +179,7 @@ static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)
     place.sheet = p->sheet->label;
     struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = subject_of(frame), .frame = frame->id,
                          .text = box->content->logical};
-    tag.alt = frame->alt ? sg_values_expand(p->sheet->site, frame->alt, p->sheet->arena).text
+    tag.alt = frame->alt ? sg_values_expand(box->shown->scope, frame->alt, p->sheet->arena).text
                          : box->content->logical;
     sg_scene_tag_begin(p->scene, tag);
     if (!sg_artwork_qr(box->content->text, p->scene, at, sg_sheet_ink(frame->fill), p->sheet->report, &place))

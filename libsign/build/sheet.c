@@ -10,6 +10,7 @@
 #include "build/box.h"
 #include "build/check.h"
 #include "build/paint.h"
+#include "build/parts.h"
 
 #define MIN_SIDE 20.0     /* mm; smaller is no sign */
 #define MAX_SIDE 50000.0  /* mm; ten pages of the largest PDF */
@@ -95,10 +96,13 @@ static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
 {
     const struct sg_template *t = sheet->tmpl;
     struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
-    for (size_t i = 0; i < t->n_frames; i++) {
-        boxes[i] = sg_box_measure(sheet, t->frames[i], sheet->width, sheet->height);
-        if (!boxes[i])
+    struct sg_shown **shown = sg_arena_new_array(sheet->arena, struct sg_shown *, t->n_frames);
+    for (size_t i = 0; i < t->n_frames; i++)
+        shown[i] = sg_shown_make(sheet, t->frames[i], sheet->root);
+    for (size_t i = 0; i < t->n_frames && !sheet->n_errors; i++) {
+        if (!shown[i])
             continue;
+        boxes[i] = sg_box_measure(sheet, shown[i], sheet->width, sheet->height);
         sg_box_place(sheet, boxes[i], t->frames[i]->at.x * sheet->scale, t->frames[i]->at.y * sheet->scale);
         sg_box_judge(sheet, boxes[i]);
     }
@@ -111,17 +115,36 @@ static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
     sg_check_sheet(sheet, scene, &paintings);
 }
 
+/* What the site would have to fill in, in the template's own words. */
+static void say_lacking(struct sg_sheet *sheet)
+{
+    const struct sg_template *t = sheet->tmpl;
+    const char *lacks = t->per ? t->per : "";
+    for (size_t i = 0; i < t->n_when; i++)
+        lacks = sg_arena_printf(sheet->arena, "%s%s%s", lacks, *lacks ? ", " : "", t->when[i].path);
+    sg_sheet_say(sheet, SG_FIND_SHEET_LACKS, sheet->site->at, t->name, lacks, NULL);
+}
+
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,
-                    const struct sg_site *site, double width, double height, struct sg_report *report,
-                    struct sg_scene ***pages, size_t *n_pages)
+                    const struct sg_site *site, size_t part, double width, double height,
+                    struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
 {
     struct sg_arena *arena = sg_arena_new();
-    struct sg_sheet sheet = {.env = env, .tmpl = tmpl, .site = site, .arena = arena, .report = report};
+    struct sg_sheet sheet = {.env = env, .tmpl = tmpl, .site = site, .arena = arena, .report = report,
+                             .scope = {.site = site, .no = 1, .of = 1}};
     const char *name = site->name.s ? site->name.s : "";
+    struct sg_parts parts = sg_parts_of(tmpl, &sheet.scope, arena);
     *pages = NULL;
     *n_pages = 0;
+    if (part < parts.n) {
+        sheet.root = parts.scopes[part];
+        if (parts.names[part])
+            name = sg_arena_printf(arena, "%s, %s", name, parts.names[part]);
+    }
     sheet.label = sg_arena_printf(arena, "%s, %s", tmpl->name, name);
-    if (!choose_size(&sheet, width, height) || !check_roles(&sheet)) {
+    if (!sheet.root)
+        say_lacking(&sheet);
+    if (!sheet.root || !choose_size(&sheet, width, height) || !check_roles(&sheet)) {
         sg_arena_free(arena);
         return false;
     }

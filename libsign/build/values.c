@@ -1,57 +1,24 @@
-/* Values of a site in a template; see values.h. */
+/* Values of a scope in a template's text; see values.h. */
 #include "build/values.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "base/utf8.h"
+#include "doc/form.h"
 
-static size_t count_of(const struct sg_site *site, const char *list, size_t len)
-{
-    const struct {
-        const char *name;
-        size_t n;
-    } counts[] = {{"logos", site->n_logos}, {"staff", site->n_staff}, {"teams", site->n_teams},
-                  {"services", site->n_services}};
-    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-        if (strlen(counts[i].name) == len && memcmp(counts[i].name, list, len) == 0)
-            return counts[i].n;
-    return 0;
-}
-
-static bool ends_with(const char *path, size_t len, const char *end)
-{
-    size_t n = strlen(end);
-    return len > n && memcmp(path + len - n, end, n) == 0;
-}
-
-/* The text of one value into `number` or as the site has it; NULL when there is none. */
-static const char *value_of(const struct sg_site *site, const char *path, size_t len, char number[SG_NUM_MAX],
+/* What stands between the braces, path or path|form, in words; NULL when the scope has none. */
+static const char *words_of(const struct sg_scope *scope, const char *said, size_t len, struct sg_arena *arena,
                             const struct sg_node **at)
 {
-    char name[64];
-    struct sg_text value = {NULL, NULL};
+    const char *bar = memchr(said, '|', len);
+    size_t path = bar ? (size_t)(bar - said) : len;
+    struct sg_value value;
     *at = NULL;
-    if (len >= sizeof(name))
+    if (!sg_scope_value(scope, said, path, arena, &value))
         return NULL;
-    if (ends_with(path, len, ".count")) {
-        sg_num_format(number, (double)count_of(site, path, len - strlen(".count")), 0);
-        return number;
-    }
-    bool length = ends_with(path, len, ".length");
-    if (length)
-        len -= strlen(".length");
-    memcpy(name, path, len);
-    name[len] = '\0';
-    if (!sg_site_value(site, name, &value))
-        return NULL;
-    if (length) {
-        sg_num_format(number, value.s ? (double)sg_utf8_count(value.s, strlen(value.s)) : 0, 0);
-        return number;
-    }
-    *at = value.at;
-    return value.s && *value.s ? value.s : NULL;
+    *at = value.text.at;
+    return sg_form_apply(bar ? sg_form_find(bar + 1, len - path - 1) : NULL, &value, arena);
 }
 
 static void append_value(struct sg_buf *out, const char *value)
@@ -68,7 +35,7 @@ static bool ends_in_blank(const struct sg_buf *out)
            (out->len >= n && memcmp(out->data + out->len - n, WIDE, n) == 0);
 }
 
-struct sg_expanded sg_values_expand(const struct sg_site *site, const char *text, struct sg_arena *arena)
+struct sg_expanded sg_values_expand(const struct sg_scope *scope, const char *text, struct sg_arena *arena)
 {
     struct sg_expanded result = {0};
     struct sg_buf out = SG_BUF_INIT;
@@ -78,9 +45,8 @@ struct sg_expanded sg_values_expand(const struct sg_site *site, const char *text
         if ((p[0] == '{' || p[0] == '}') && p[1] == p[0]) {
             sg_buf_putc(&out, *p++);
         } else if (end) {
-            char number[SG_NUM_MAX];
             const struct sg_node *at;
-            const char *value = value_of(site, p + 1, (size_t)(end - p - 1), number, &at);
+            const char *value = words_of(scope, p + 1, (size_t)(end - p - 1), arena, &at);
             asked++;
             if (value) {
                 if (!found++)
@@ -108,32 +74,34 @@ struct sg_expanded sg_values_expand(const struct sg_site *site, const char *text
     return result;
 }
 
-bool sg_values_hold(const struct sg_site *site, const struct sg_when *whens, size_t n)
+static bool holds(const struct sg_scope *scope, const struct sg_when *when, struct sg_arena *arena)
 {
-    for (size_t i = 0; i < n; i++) {
-        const struct sg_when *when = &whens[i];
-        char buffer[SG_NUM_MAX];
-        const struct sg_node *at;
-        double number = 0;
-        const char *value = value_of(site, when->path, strlen(when->path), buffer, &at);
-        bool is_number = value && sg_num_parse(value, strlen(value), &number);
-        bool holds = false;
-        switch (when->test) {
-        case SG_TEST_PRESENT:
-            holds = value && strcmp(value, "0") != 0;
-            break;
-        case SG_TEST_EQUAL:
-            holds = value && strcmp(value, when->literal) == 0;
-            break;
-        case SG_TEST_LESS:
-            holds = is_number && number < when->number;
-            break;
-        case SG_TEST_GREATER:
-            holds = is_number && number > when->number;
-            break;
-        }
-        if (holds == when->negate)
-            return false;
+    struct sg_value value;
+    if (!sg_scope_value(scope, when->path, strlen(when->path), arena, &value))
+        return false;
+    const char *words = sg_form_apply(NULL, &value, arena);
+    double number = value.number;
+    bool is_number = value.type == SG_VALUE_NUMBER || value.type == SG_VALUE_LIST ||
+                     (words && sg_num_parse(words, strlen(words), &number));
+    switch (when->test) {
+    case SG_TEST_PRESENT:
+        if (value.type == SG_VALUE_TRUTH)
+            return value.truth;
+        return value.there && !(value.type == SG_VALUE_NUMBER && !(number > 0));
+    case SG_TEST_EQUAL:
+        return words && strcmp(words, when->literal) == 0;
+    case SG_TEST_LESS:
+        return is_number && number < when->number;
+    case SG_TEST_GREATER:
+        return is_number && number > when->number;
     }
+    return false;
+}
+
+bool sg_values_hold(const struct sg_scope *scope, const struct sg_when *whens, size_t n, struct sg_arena *arena)
+{
+    for (size_t i = 0; i < n; i++)
+        if (holds(scope, &whens[i], arena) == whens[i].negate)
+            return false;
     return true;
 }

@@ -89,5 +89,7 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
 /* The text at a dotted path in English keys: "name", "contact.phone", "name.place",
  * "region", "spirit". NULL text when the site has none; false when there is no such path. */
 bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text *value);
+/* Every such path; NULL past the end. */
+const char *sg_site_path_at(size_t i);
 
 #endif

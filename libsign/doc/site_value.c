@@ -33,3 +33,8 @@ bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text 
     *value = (struct sg_text){NULL, NULL};
     return false;
 }
+
+const char *sg_site_path_at(size_t i)
+{
+    return i < G_N_ELEMENTS(ENTRIES) ? ENTRIES[i].path : NULL;
+}

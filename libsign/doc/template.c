@@ -5,81 +5,9 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "doc/template_keys.h"
 #include "doc/template_merge.h"
 #include "doc/template_read.h"
-
-enum { T_TEMPLATE, T_TITLE, T_NOTE, T_KIND, T_EXTENDS, T_PAGE, T_INKS, T_STYLES, T_REQUIRES, T_FRAMES, T_N };
-
-static const struct sg_key TEMPLATE_KEY[] = {
-    [T_TEMPLATE] = {.name = "template", .type = SG_KEY_TEXT, .required = true},
-    [T_TITLE] = {.name = "title", .type = SG_KEY_TEXT, .required = true},
-    [T_NOTE] = {.name = "note", .type = SG_KEY_TEXT},
-    [T_KIND] = {.name = "kind", .type = SG_KEY_TEXT, .required = true},
-    [T_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT},
-    [T_PAGE] = {.name = "page", .type = SG_KEY_ANY, .required = true},
-    [T_INKS] = {.name = "inks", .type = SG_KEY_ANY, .required = true},
-    [T_STYLES] = {.name = "styles", .type = SG_KEY_ANY},
-    [T_REQUIRES] = {.name = "requires", .type = SG_KEY_ANY},
-    [T_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
-};
-static const struct sg_keys TEMPLATE_KEYS = {
-    .what = SG_PHRASE("the template"), .keys = TEMPLATE_KEY, .n = T_N};
-
-enum { P_WIDTH, P_HEIGHT, P_SIZES, P_SAFE, P_N };
-
-static const struct sg_key PAGE_KEY[] = {
-    [P_WIDTH] = {.name = "width", .type = SG_KEY_LENGTH, .required = true},
-    [P_HEIGHT] = {.name = "height", .type = SG_KEY_LENGTH, .required = true},
-    [P_SIZES] = {.name = "sizes", .type = SG_KEY_ANY},
-    [P_SAFE] = {.name = "safe", .type = SG_KEY_LENGTH},
-};
-static const struct sg_keys PAGE_KEYS = {.what = "page", .keys = PAGE_KEY, .n = P_N};
-
-enum { I_CMYK, I_SPOT, I_TINT, I_N };
-
-static const struct sg_key INK_KEY[] = {
-    [I_CMYK] = {.name = "cmyk", .type = SG_KEY_ANY, .required = true},
-    [I_SPOT] = {.name = "spot", .type = SG_KEY_TEXT},
-    [I_TINT] = {.name = "tint", .type = SG_KEY_NUMBER},
-};
-static const struct sg_keys INK_KEYS = {.what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = I_N};
-
-enum { S_ROLE, S_WEIGHT, S_SIZE, S_LINES, S_CONDENSE, S_EVEN, S_FILL, S_LEADING, S_TRACKING, S_AUTOSPACE, S_ALIGN,
-       S_SET, S_LAST, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_KEEP, S_INK, S_N };
-
-static const struct sg_key STYLE_KEY[] = {
-    [S_ROLE] = {.name = "role", .type = SG_KEY_TEXT, .required = true},
-    [S_WEIGHT] = {.name = "weight", .type = SG_KEY_NUMBER},
-    [S_SIZE] = {.name = "size", .type = SG_KEY_ANY, .required = true},
-    [S_LINES] = {.name = "lines", .type = SG_KEY_NUMBER},
-    [S_CONDENSE] = {.name = "condense", .type = SG_KEY_NUMBER},
-    [S_EVEN] = {.name = "even", .type = SG_KEY_ANY},
-    [S_FILL] = {.name = "fill", .type = SG_KEY_NUMBER},
-    [S_LEADING] = {.name = "leading", .type = SG_KEY_NUMBER},
-    [S_TRACKING] = {.name = "tracking", .type = SG_KEY_NUMBER},
-    [S_AUTOSPACE] = {.name = "autospace", .type = SG_KEY_NUMBER},
-    [S_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
-    [S_SET] = {.name = "set", .type = SG_KEY_ANY},
-    [S_LAST] = {.name = "last", .type = SG_KEY_ANY},
-    [S_INDENT] = {.name = "indent", .type = SG_KEY_NUMBER},
-    [S_BREAKS] = {.name = "breaks", .type = SG_KEY_ANY},
-    [S_BREAK_AFTER] = {.name = "break_after", .type = SG_KEY_ANY},
-    [S_KEEP] = {.name = "keep", .type = SG_KEY_ANY},
-    [S_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
-};
-static const struct sg_keys STYLE_KEYS = {.what = SG_PHRASE("the style"), .keys = STYLE_KEY, .n = S_N};
-
-static const struct sg_key RANGE_KEY[] = {
-    {.name = "max", .type = SG_KEY_LENGTH, .required = true},
-    {.name = "min", .type = SG_KEY_LENGTH, .required = true},
-};
-static const struct sg_keys RANGE_KEYS = {.what = "size", .keys = RANGE_KEY, .n = 2};
-
-static const struct sg_key EVEN_KEY[] = {
-    {.name = "grow", .type = SG_KEY_NUMBER},
-    {.name = "spread", .type = SG_KEY_NUMBER},
-};
-static const struct sg_keys EVEN_KEYS = {.what = "even", .keys = EVEN_KEY, .n = 2};
 
 static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
 {
@@ -159,7 +87,7 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
     struct sg_arena *arena = tr->reader.arena;
     if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
         return;
-    sg_reader_map(&tr->reader, node, &PAGE_KEYS, v);
+    sg_reader_map(&tr->reader, node, &sg_template_page_keys, v);
     sg_reader_mm(&tr->reader, v[P_WIDTH], 1, SG_TEMPLATE_MAX_MM, &t->width);
     sg_reader_mm(&tr->reader, v[P_HEIGHT], 1, SG_TEMPLATE_MAX_MM, &t->height);
     sg_reader_mm(&tr->reader, v[P_SAFE], 0, SG_TEMPLATE_MAX_MM, &t->safe);
@@ -198,7 +126,7 @@ static void read_ink(struct sg_template_reader *tr, const struct sg_node *node, 
     if (node->kind == SG_NODE_MAP) {
         const struct sg_node *v[I_N];
         double percent = 100;
-        sg_reader_map(&tr->reader, node, &INK_KEYS, v);
+        sg_reader_map(&tr->reader, node, &sg_template_ink_keys, v);
         sg_reader_text(&tr->reader, v[I_SPOT], &ink->spot);
         sg_reader_number(&tr->reader, v[I_TINT], 0, 100, &percent);
         ink->tint = percent / 100;
@@ -240,7 +168,7 @@ static void read_size_range(struct sg_template_reader *tr, const struct sg_node 
 {
     if (node && node->kind == SG_NODE_MAP) {
         const struct sg_node *v[2];
-        sg_reader_map(&tr->reader, node, &RANGE_KEYS, v);
+        sg_reader_map(&tr->reader, node, &sg_template_range_keys, v);
         sg_reader_mm(&tr->reader, v[0], 0.1, SG_TEMPLATE_MAX_MM, &s->max);
         s->min = s->max;
         sg_reader_mm(&tr->reader, v[1], 0.1, s->max, &s->min);
@@ -278,7 +206,7 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
         .name = s->name, .at = node, .max = 1, .min = 1, .grow = 1, .leading = 1.2, .autospace = 0.25};
     if (!sg_reader_expect(r, node, SG_NODE_MAP))
         return;
-    sg_reader_map(r, node, &STYLE_KEYS, v);
+    sg_reader_map(r, node, &sg_template_style_keys, v);
     sg_reader_text(r, v[S_ROLE], &s->role);
     sg_reader_number(r, v[S_WEIGHT], 100, 900, &weight);
     read_size_range(tr, v[S_SIZE], s);
@@ -286,7 +214,7 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
     sg_reader_number(r, v[S_CONDENSE], 0, 40, &condense);
     if (v[S_EVEN] && sg_reader_expect(r, v[S_EVEN], SG_NODE_MAP)) {
         const struct sg_node *e[2];
-        sg_reader_map(r, v[S_EVEN], &EVEN_KEYS, e);
+        sg_reader_map(r, v[S_EVEN], &sg_template_even_keys, e);
         sg_reader_number(r, e[0], 1, 3, &s->grow);
         sg_reader_number(r, e[1], 0, 3, &s->spread);
     }
@@ -341,10 +269,24 @@ static void read_requires(struct sg_template_reader *tr, const struct sg_node *n
     }
 }
 
+/* What the frames can say of the item whose document it is, into `scope`. */
+static void read_per(struct sg_template_reader *tr, const struct sg_node *node, struct sg_scope *scope)
+{
+    static const char *const ITEMS[] = {"team", "rule", NULL}, *const LISTS[] = {"teams", "rules"};
+    const struct sg_scope *owner;
+    int i = 0;
+    if (!node || !sg_reader_enum(&tr->reader, node, ITEMS, &i))
+        return;
+    tr->tmpl->per = LISTS[i];
+    *scope = sg_scope_of(sg_scope_list(tr->scope, LISTS[i], strlen(LISTS[i]), &owner), NULL, 1, 1, tr->scope);
+    tr->scope = scope;
+}
+
 const struct sg_template *sg_template_read(const struct sg_node *root, sg_template_finder *find, void *user,
                                            struct sg_arena *arena, struct sg_report *report)
 {
-    struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl))};
+    struct sg_scope sheet = {.no = 1, .of = 1}, item;
+    struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl)), .scope = &sheet};
     struct sg_template *t = tr.tmpl;
     sg_reader_init(&tr.reader, arena, report);
     if (!sg_reader_expect(&tr.reader, root, SG_NODE_MAP))
@@ -354,13 +296,16 @@ const struct sg_template *sg_template_read(const struct sg_node *root, sg_templa
         return NULL;
 
     const struct sg_node *v[T_N];
-    sg_reader_map(&tr.reader, whole, &TEMPLATE_KEYS, v);
+    sg_reader_map(&tr.reader, whole, &sg_template_keys, v);
     t->at = whole;
     t->file = root->source->name;
     sg_reader_text(&tr.reader, v[T_TEMPLATE], &t->name);
     sg_reader_text(&tr.reader, v[T_TITLE], &t->title);
     sg_reader_text(&tr.reader, v[T_NOTE], &t->note);
     sg_reader_text(&tr.reader, v[T_KIND], &t->kind);
+    read_per(&tr, v[T_PER], &item);
+    sg_template_when(&tr, v[T_WHEN], &t->when, &t->n_when);
+    sg_reader_bool(&tr.reader, v[T_SET], &t->set);
     read_page(&tr, v[T_PAGE]);
     read_inks(&tr, v[T_INKS]);
     read_styles(&tr, v[T_STYLES]);

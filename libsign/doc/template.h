@@ -30,9 +30,13 @@ enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPR
 
 enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT };
 
+enum sg_on_pages { SG_PAGES_ALL, SG_PAGES_FIRST, SG_PAGES_REST, SG_PAGES_LAST };
+
+enum sg_direction { SG_COLUMN, SG_ROW, SG_GRID }; /* of a stack */
+
 enum sg_test { SG_TEST_PRESENT, SG_TEST_EQUAL, SG_TEST_LESS, SG_TEST_GREATER };
 
-/* One condition on a value of the site: all of a frame's conditions must hold. */
+/* One condition on a value of the scope: all of a frame's conditions must hold. */
 struct sg_when {
     const char *path;    /* "qr", "name.length", "logos.count" */
     enum sg_test test;
@@ -82,6 +86,8 @@ struct sg_template_style {
 struct sg_template_part {
     const char *text;      /* with {values} */
     const struct sg_template_ink *ink; /* NULL: the style's */
+    const struct sg_when *when;
+    size_t n_when;
     const struct sg_node *at;
 };
 
@@ -100,6 +106,8 @@ struct sg_frame {
     enum sg_element element;
     const struct sg_when *when;
     size_t n_when;
+    enum sg_on_pages on;
+    bool paged;               /* what it shows is another on each page: it or a frame in it says {page} or `on` */
     const struct sg_node *node;
 
     bool placed;              /* has `at`; frames of a stack do not */
@@ -132,8 +140,10 @@ struct sg_frame {
     size_t n_swaps;
     enum sg_text_tag tag;
 
-    bool row;                 /* stack: children side by side */
+    enum sg_direction direction; /* stack */
+    int columns;              /* grid */
     double spacing;           /* stack, logos: between children */
+    const char *each;         /* stack: its frames are shown for each item of this list; NULL: once */
     const struct sg_frame *const *children;
     size_t n_children;
 };
@@ -149,6 +159,10 @@ struct sg_template {
     size_t n_sizes;
     double safe;       /* mm: text stays so far inside the trim */
     bool required[SG_N_ELEMENTS];
+    const char *per;   /* "teams": one document for each item of this list; NULL: one for the site */
+    const struct sg_when *when; /* nothing is made of an item, or a site, for which these do not hold */
+    size_t n_when;
+    bool set;          /* belongs to the set of a station: -t all */
     const struct sg_template_ink *inks;
     size_t n_inks;
     const struct sg_template_style *styles;

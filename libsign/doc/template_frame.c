@@ -3,127 +3,10 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "doc/template_keys.h"
 #include "doc/template_read.h"
 
-/* One table a type: the keys that every frame has, then the type's own. */
-enum { F_ID, F_TYPE, F_AT, F_WHEN, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
-
-#define FRAME_KEYS \
-    [F_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true}, \
-    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true}, \
-    [F_AT] = {.name = "at", .type = SG_KEY_ANY}, \
-    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY}, \
-    [F_ELEMENT] = {.name = "element", .type = SG_KEY_TEXT}, \
-    [F_WIDTH] = {.name = "width", .type = SG_KEY_ANY}, \
-    [F_HEIGHT] = {.name = "height", .type = SG_KEY_ANY}, \
-    [F_GAP] = {.name = "gap", .type = SG_KEY_LENGTH}, \
-    [F_SHARE] = {.name = "share", .type = SG_KEY_NUMBER}
-
-enum { R_FILL = F_OWN, R_LINE, R_LINE_WIDTH, R_DASH, R_RADIUS, R_BLEED, R_N };
-static const struct sg_key RECT_KEY[] = {
-    FRAME_KEYS,
-    [R_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
-    [R_LINE] = {.name = "line", .type = SG_KEY_TEXT},
-    [R_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
-    [R_DASH] = {.name = "dash", .type = SG_KEY_ANY},
-    [R_RADIUS] = {.name = "radius", .type = SG_KEY_LENGTH},
-    [R_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
-};
-
-enum { L_FROM = F_OWN, L_TO, L_LINE, L_LINE_WIDTH, L_DASH, L_BLEED, L_N };
-static const struct sg_key LINE_KEY[] = {
-    FRAME_KEYS,
-    [L_FROM] = {.name = "from", .type = SG_KEY_ANY, .required = true},
-    [L_TO] = {.name = "to", .type = SG_KEY_ANY, .required = true},
-    [L_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true},
-    [L_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true},
-    [L_DASH] = {.name = "dash", .type = SG_KEY_ANY},
-    [L_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
-};
-
-enum { D_D = F_OWN, D_FILL, D_LINE, D_LINE_WIDTH, D_BLEED, D_N };
-static const struct sg_key PATH_KEY[] = {
-    FRAME_KEYS,
-    [D_D] = {.name = "d", .type = SG_KEY_TEXT, .required = true},
-    [D_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
-    [D_LINE] = {.name = "line", .type = SG_KEY_TEXT},
-    [D_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
-    [D_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL},
-};
-
-enum { A_SRC = F_OWN, A_ALT, A_INK, A_N };
-static const struct sg_key ART_KEY[] = {
-    FRAME_KEYS,
-    [A_SRC] = {.name = "src", .type = SG_KEY_TEXT, .required = true},
-    [A_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
-    [A_INK] = {.name = "ink", .type = SG_KEY_TEXT},
-};
-
-enum { G_PLACEHOLDER = F_OWN, G_ALT, G_SPACING, G_OPTICAL, G_INK, G_N };
-static const struct sg_key LOGOS_KEY[] = {
-    FRAME_KEYS,
-    [G_PLACEHOLDER] = {.name = "placeholder", .type = SG_KEY_TEXT, .required = true},
-    [G_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
-    [G_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH},
-    [G_OPTICAL] = {.name = "optical", .type = SG_KEY_NUMBER},
-    [G_INK] = {.name = "ink", .type = SG_KEY_TEXT},
-};
-
-enum { Q_TEXT = F_OWN, Q_INK, Q_ALT, Q_N };
-static const struct sg_key QR_KEY[] = {
-    FRAME_KEYS,
-    [Q_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true},
-    [Q_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true},
-    [Q_ALT] = {.name = "alt", .type = SG_KEY_TEXT},
-};
-
-enum { X_TEXT = F_OWN, X_PARTS, X_JOIN, X_SWAP, X_STYLE, X_INK, X_ALIGN, X_VALIGN, X_TAG, X_N };
-static const struct sg_key TEXT_KEY[] = {
-    FRAME_KEYS,
-    [X_TEXT] = {.name = "text", .type = SG_KEY_TEXT},
-    [X_PARTS] = {.name = "parts", .type = SG_KEY_ANY},
-    [X_JOIN] = {.name = "join", .type = SG_KEY_TEXT},
-    [X_SWAP] = {.name = "swap", .type = SG_KEY_ANY},
-    [X_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true},
-    [X_INK] = {.name = "ink", .type = SG_KEY_TEXT},
-    [X_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
-    [X_VALIGN] = {.name = "valign", .type = SG_KEY_ANY},
-    [X_TAG] = {.name = "tag", .type = SG_KEY_ANY},
-};
-
-enum { K_DIRECTION = F_OWN, K_SPACING, K_ALONG, K_ACROSS, K_FRAMES, K_N };
-static const struct sg_key STACK_KEY[] = {
-    FRAME_KEYS,
-    [K_DIRECTION] = {.name = "direction", .type = SG_KEY_ANY, .required = true},
-    [K_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH},
-    [K_ALONG] = {.name = "along", .type = SG_KEY_ANY},
-    [K_ACROSS] = {.name = "across", .type = SG_KEY_ANY},
-    [K_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
-};
-
-enum { U_FRAMES = F_OWN, U_N };
-static const struct sg_key GROUP_KEY[] = {
-    FRAME_KEYS,
-    [U_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
-};
-
-#define MAX_KEYS 20
-
-static const char *const TYPES[] = {"rect", "line", "path",  "art",   "logos",
-                                    "qr",   "text", "stack", "group", NULL};
-static const struct sg_keys FRAME_TABLES[] = {
-    /* in the order of TYPES and enum sg_frame_kind */
-    {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},
-    {.what = SG_PHRASE("the line"), .keys = LINE_KEY, .n = L_N},
-    {.what = SG_PHRASE("the path"), .keys = PATH_KEY, .n = D_N},
-    {.what = SG_PHRASE("the art"), .keys = ART_KEY, .n = A_N},
-    {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEY, .n = G_N},
-    {.what = SG_PHRASE("the qr"), .keys = QR_KEY, .n = Q_N},
-    {.what = SG_PHRASE("the text"), .keys = TEXT_KEY, .n = X_N},
-    {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
-    {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
-};
-_Static_assert(X_N <= MAX_KEYS && R_N <= MAX_KEYS, "values[] of read_frame is too small");
+#define MOST_COLUMNS 50 /* of a grid */
 
 static const char *const ALIGNS[] = {"left", "center", "right", NULL};
 static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
@@ -219,19 +102,15 @@ static void read_logos(struct sg_template_reader *tr, const struct sg_node *cons
 static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node,
                           struct sg_template_part *part)
 {
-    static const struct sg_key PART_KEY[] = {
-        {.name = "text", .type = SG_KEY_TEXT, .required = true},
-        {.name = "ink", .type = SG_KEY_TEXT},
-    };
-    static const struct sg_keys PART_KEYS = {.what = SG_PHRASE("the part"), .keys = PART_KEY, .n = 2};
     const struct sg_node *text = node;
     part->text = "";
     part->at = node;
     if (node->kind == SG_NODE_MAP) {
-        const struct sg_node *v[2];
-        sg_reader_map(&tr->reader, node, &PART_KEYS, v);
-        part->ink = sg_template_ink_named(tr, v[1]);
-        text = v[0];
+        const struct sg_node *v[PART_N];
+        sg_reader_map(&tr->reader, node, &sg_template_part_keys, v);
+        part->ink = sg_template_ink_named(tr, v[PART_INK]);
+        sg_template_when(tr, v[PART_WHEN], &part->when, &part->n_when);
+        text = v[PART_TEXT];
     }
     if (text && sg_reader_text(&tr->reader, text, &part->text))
         sg_template_check_text(tr, text, part->text);
@@ -301,17 +180,30 @@ static void read_qr(struct sg_template_reader *tr, const struct sg_node *const *
 
 static void read_stack(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    static const char *const DIRECTIONS[] = {"column", "row", NULL};
+    static const char *const DIRECTIONS[] = {"column", "row", "grid", NULL};
+    const struct sg_scope *outer = tr->scope;
+    struct sg_scope scope;
     int direction = 0;
+    double columns = 1;
     sg_reader_enum(&tr->reader, v[K_DIRECTION], DIRECTIONS, &direction);
-    frame->row = direction == 1;
+    frame->direction = (enum sg_direction)direction;
+    sg_reader_number(&tr->reader, v[K_COLUMNS], 1, MOST_COLUMNS, &columns);
+    frame->columns = (int)columns;
+    if ((v[K_COLUMNS] != NULL) != (frame->direction == SG_GRID))
+        needs(tr, frame, v[K_COLUMNS] ? "direction: grid" : "columns");
     frame->align = frame->valign = SG_MIDDLE;
     sg_template_along(tr, v[K_ALONG], ALONGS, &frame->valign);
     sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
     sg_reader_mm(&tr->reader, v[K_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    if (v[K_EACH]) {
+        if (!sg_template_each(tr, v[K_EACH], &frame->each, &scope))
+            return; /* its frames would only be found to ask for unknown values */
+        tr->scope = &scope;
+    }
     if (v[K_FRAMES])
         sg_template_frames(tr, v[K_FRAMES], frame->at.w, frame->at.h, true, &frame->children,
                            &frame->n_children);
+    tr->scope = outer;
 }
 
 static void read_group(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame,
@@ -375,7 +267,7 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
     sg_reader_number(&tr->reader, v[F_SHARE], 0.01, 1000, &frame->share);
     if (stacked && (v[F_AT] || drawn)) {
         sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT] ? v[F_AT] : frame->node,
-                      v[F_AT] ? "at" : TYPES[frame->kind], NULL);
+                      v[F_AT] ? "at" : sg_template_types[frame->kind], NULL);
         return;
     }
     if (stacked)
@@ -402,28 +294,33 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
                                          double width, double height, bool stacked)
 {
     static const char *const ELEMENTS[] = {"emblem", "name", "spirit", NULL};
+    static const char *const PAGES[] = {"all", "first", "rest", "last", NULL};
     if (!sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
         return NULL;
     struct sg_frame *frame = sg_arena_alloc(tr->reader.arena, sizeof(*frame));
     const struct sg_node *type = sg_node_find(node, "type"), *id = sg_node_find(node, "id");
     frame->node = node;
     frame->id = id && id->kind == SG_NODE_SCALAR ? id->text : NULL;
-    int kind = 0, element = -1;
+    int kind = 0, element = -1, on = 0;
+    bool said_page = tr->says_page;
+    tr->says_page = false;
     if (sg_node_is_empty(type)) {
         needs(tr, frame, "type");
         return NULL;
     }
-    if (!sg_reader_enum(&tr->reader, type, TYPES, &kind))
+    if (!sg_reader_enum(&tr->reader, type, sg_template_types, &kind))
         return NULL;
     frame->kind = (enum sg_frame_kind)kind;
 
-    const struct sg_node *v[MAX_KEYS] = {0};
-    sg_reader_map(&tr->reader, node, &FRAME_TABLES[kind], v);
+    const struct sg_node *v[SG_TEMPLATE_MOST_KEYS] = {0};
+    sg_reader_map(&tr->reader, node, &sg_template_frame_keys[kind], v);
     sg_reader_text(&tr->reader, v[F_ID], &frame->id);
     read_place(tr, v, frame, stacked);
     if (v[F_ELEMENT] && sg_reader_enum(&tr->reader, v[F_ELEMENT], ELEMENTS, &element))
         frame->element = (enum sg_element)(element + 1);
     sg_template_when(tr, v[F_WHEN], &frame->when, &frame->n_when);
+    sg_reader_enum(&tr->reader, v[F_PAGES], PAGES, &on);
+    frame->on = (enum sg_on_pages)on;
 
     switch (frame->kind) {
     case SG_FRAME_RECT:
@@ -456,6 +353,8 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
     }
     if (!stacked)
         check_inside(tr, frame, width, height);
+    frame->paged = tr->says_page || frame->on != SG_PAGES_ALL;
+    tr->says_page = said_page || frame->paged;
     return frame;
 }
 

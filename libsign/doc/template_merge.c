@@ -193,9 +193,13 @@ static const struct sg_node *merge_roots(struct merge *merge, const struct sg_no
     struct sg_node *out = new_map(merge, over, base->n + over->n);
     const struct sg_node *plain = merge_maps(merge, base, over, SKIP);
     const struct sg_node *frames = sg_node_find(base, "frames"), *changes = sg_node_find(over, "frames");
-    for (size_t i = 0; i < plain->n; i++)
-        if (!is_one_of(plain->keys[i]->text, SKIP))
+    for (size_t i = 0; i < plain->n; i++) {
+        const char *key = plain->keys[i]->text;
+        /* A variant does not join a station's set beside what it varies, unless it says so. */
+        bool inherited = strcmp(key, "set") != 0 || sg_node_find(over, key);
+        if (inherited && !is_one_of(key, SKIP))
             push(out, plain->keys[i], plain->items[i]);
+    }
     if (!frames && !changes)
         return out;
     if (frames && frames->kind == SG_NODE_LIST && changes && changes->kind == SG_NODE_LIST)

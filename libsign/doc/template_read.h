@@ -3,6 +3,7 @@
 #define SG_DOC_TEMPLATE_READ_H
 
 #include "doc/reader.h"
+#include "doc/scope.h"
 #include "doc/template.h"
 
 #define SG_TEMPLATE_MAX_MM 100000.0
@@ -10,6 +11,8 @@
 struct sg_template_reader {
     struct sg_reader reader;
     struct sg_template *tmpl;
+    const struct sg_scope *scope; /* of the frame in hand, without a site */
+    bool says_page;               /* a value of the page was met */
 };
 
 /* The ink or style called by `node`, or NULL after a finding; NULL for a NULL node. */
@@ -31,12 +34,16 @@ bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node
 void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width,
                         double height, bool stacked, const struct sg_frame *const **out, size_t *n);
 
-/* The `when:` of a frame: one condition or a list of them. */
+/* A `when:`: one condition or a list of them. */
 void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
                       size_t *n);
 
-/* Checks the braces of `text` and the names of the values in them; true if it is well-formed. */
+/* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
 bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
+
+/* The list called by `node`, and in *scope what its items have; NULL after a finding. */
+const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
+                                       const char **path, struct sg_scope *scope);
 
 /* The `d:` of a path frame, into absolute M, L, C and Z. */
 void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,

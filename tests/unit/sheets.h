@@ -128,7 +128,7 @@ __attribute__((unused)) static struct sg_scene *build(const struct sg_template *
                                .artwork = sg_library_artwork,
                                .user = context,
                                .final = final};
-    if (sg_build_sheet(&env, tmpl, site, width, height, report, &pages, &n)) {
+    if (sg_build_sheet(&env, tmpl, site, 0, width, height, report, &pages, &n)) {
         page = pages[0];
         free(pages);
     }

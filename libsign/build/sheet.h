@@ -1,0 +1,30 @@
+/* One sheet in the making: what all who build it share. Private to build. */
+#ifndef SG_BUILD_SHEET_H
+#define SG_BUILD_SHEET_H
+
+#include "build/build.h"
+#include "build/content.h"
+#include "doc/scope.h"
+
+struct sg_sheet {
+    const struct sg_build_env *env;
+    const struct sg_template *tmpl;
+    const struct sg_site *site;
+    double scale, width, height;
+    struct sg_arena *arena;   /* of the scene */
+    struct sg_report *report;
+    const char *label;        /* site and template, for findings */
+    struct sg_scope scope;    /* the sheet's own: its page */
+    const struct sg_scope *root; /* of its frames: `scope`, or the item it is made of */
+    size_t n_shown;           /* frames so far */
+    bool said_repeats;
+    size_t n_errors;
+};
+
+/* Adds a finding; `at` may be NULL. An error counts. */
+void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
+    __attribute__((sentinel));
+const char *sg_sheet_mm(struct sg_sheet *sheet, double mm);
+struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink);
+
+#endif

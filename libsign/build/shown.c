@@ -1,0 +1,104 @@
+/* Which frames a sheet has; see shown.h. */
+#include "build/shown.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "build/values.h"
+
+static bool is_ground(const struct sg_frame *frame)
+{
+    return frame->kind == SG_FRAME_RECT || frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH;
+}
+
+static bool on_page(const struct sg_frame *frame, const struct sg_scope *scope)
+{
+    while (scope->outer)
+        scope = scope->outer;
+    switch (frame->on) {
+    case SG_PAGES_FIRST:
+        return scope->no == 1;
+    case SG_PAGES_REST:
+        return scope->no > 1;
+    case SG_PAGES_LAST:
+        return scope->no == scope->of;
+    case SG_PAGES_ALL:
+        break;
+    }
+    return true;
+}
+
+static void add_children(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *scope)
+{
+    for (size_t i = 0; i < shown->frame->n_children; i++) {
+        struct sg_shown *child = sg_shown_make(sheet, shown->frame->children[i], scope);
+        if (child)
+            shown->children[shown->n_children++] = child;
+    }
+}
+
+static void repeat_children(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *outer)
+{
+    const struct sg_frame *frame = shown->frame;
+    const struct sg_scope *owner;
+    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
+    size_t n = 0;
+    const void *const *items = sg_scope_items(list, owner, sheet->arena, &n);
+    shown->children = sg_arena_new_array(sheet->arena, struct sg_shown *, n * frame->n_children);
+    for (size_t i = 0; i < n && sheet->n_shown <= SG_SHOWN_MOST; i++) {
+        struct sg_scope *scope = sg_arena_alloc(sheet->arena, sizeof(*scope));
+        *scope = sg_scope_of(list, items[i], i + 1, n, outer);
+        add_children(sheet, shown, scope);
+    }
+    if (sheet->n_shown > SG_SHOWN_MOST && !sheet->said_repeats) {
+        char most[SG_NUM_MAX];
+        sg_num_format(most, SG_SHOWN_MOST, 0);
+        sg_sheet_say(sheet, SG_FIND_SHEET_REPEATS, frame->node, frame->id, most, NULL);
+        sheet->said_repeats = true;
+    }
+}
+
+/* Rules and grounds alone are no content: a stack of them goes when the rest has gone. */
+static bool is_empty(const struct sg_shown *shown)
+{
+    bool only_ground = !shown->frame->each;
+    for (size_t i = 0; i < shown->frame->n_children; i++)
+        only_ground = only_ground && is_ground(shown->frame->children[i]);
+    for (size_t i = 0; i < shown->n_children; i++)
+        if (!is_ground(shown->children[i]->frame))
+            return false;
+    return !only_ground;
+}
+
+struct sg_shown *sg_shown_make(struct sg_sheet *sheet, const struct sg_frame *frame,
+                               const struct sg_scope *scope)
+{
+    if (!on_page(frame, scope) || !sg_values_hold(scope, frame->when, frame->n_when, sheet->arena))
+        return NULL;
+    struct sg_shown *shown = sg_arena_alloc(sheet->arena, sizeof(*shown));
+    shown->frame = frame;
+    shown->scope = scope;
+    sheet->n_shown++;
+    switch (frame->kind) {
+    case SG_FRAME_TEXT:
+    case SG_FRAME_QR:
+        shown->content = sg_content_of(frame, scope, sheet->arena);
+        return shown->content ? shown : NULL;
+    case SG_FRAME_STACK:
+    case SG_FRAME_GROUP:
+        break;
+    case SG_FRAME_RECT:
+    case SG_FRAME_LINE:
+    case SG_FRAME_PATH:
+    case SG_FRAME_ART:
+    case SG_FRAME_LOGOS:
+        return shown;
+    }
+    if (frame->each) {
+        repeat_children(sheet, shown, scope);
+    } else {
+        shown->children = sg_arena_new_array(sheet->arena, struct sg_shown *, frame->n_children);
+        add_children(sheet, shown, scope);
+    }
+    return is_empty(shown) ? NULL : shown;
+}

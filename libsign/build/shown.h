@@ -1,0 +1,23 @@
+/* Shown: which frames of a template a sheet has, with what they say. Conditions are judged and lists
+ * repeated here, once, so that measuring and painting see neither. Private to build. */
+#ifndef SG_BUILD_SHOWN_H
+#define SG_BUILD_SHOWN_H
+
+#include "build/sheet.h"
+
+#define SG_SHOWN_MOST 20000 /* frames on one sheet */
+
+struct sg_shown {
+    const struct sg_frame *frame;
+    const struct sg_scope *scope;
+    struct sg_content *content;  /* text, QR: never NULL */
+    struct sg_shown **children;  /* in the order of the frames; of repeated ones item by item */
+    size_t n_children;
+};
+
+/* `frame` in `scope`, or NULL if it is left out: a condition does not hold, or the scope has nothing to
+ * put there. More than SG_SHOWN_MOST frames are a finding, and the rest is left out. */
+struct sg_shown *sg_shown_make(struct sg_sheet *sheet, const struct sg_frame *frame,
+                               const struct sg_scope *scope);
+
+#endif
