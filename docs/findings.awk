@@ -87,6 +87,7 @@ BEGIN {
     class["4"] = "4xx: templates and layout"
     class["5"] = "5xx: artwork and QR"
     class["6"] = "6xx: print"
+    class["7"] = "7xx: preflight"
     class["9"] = "9xx: files and calls"
 }
 

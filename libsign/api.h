@@ -55,6 +55,7 @@ struct sign_sites {
 struct sign_document {
     sign_context *context;
     const struct sg_loaded_profile *profile;
+    const struct sg_template *tmpl; /* NULL: made without one */
     struct sg_scene **pages;
     size_t n_pages;
     char *part_name;        /* malloc'd, or NULL */

@@ -37,7 +37,7 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
         .user = context,
         .final = options->final != 0,
     };
-    sign_document made = {.context = context, .profile = profile};
+    sign_document made = {.context = context, .profile = profile, .tmpl = tmpl};
     size_t n_parts = sg_api_parts(tmpl, site, options->part, &made.part_name);
     if (options->part > 0 && options->part >= n_parts)
         return SIGN_MISUSE;

@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/library.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
@@ -64,6 +64,9 @@ libsign_internal_la_SOURCES = \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
+	%D%/preflight/codes.c %D%/preflight/flight.h %D%/preflight/ground.c %D%/preflight/inks.c \
+	%D%/preflight/lines.c %D%/preflight/pictures.c %D%/preflight/preflight.c %D%/preflight/preflight.h \
+	%D%/preflight/text.c \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \

@@ -308,6 +308,23 @@ SIGN_API sign_status sign_trace_write(const sign_document *document, size_t page
 /* Writes to `path` whole or not at all: temporary file in the same folder, flush, rename. */
 SIGN_API sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report);
 
+/* ---- Preflight --------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t size;         /* set by SIGN_PREFLIGHT_OPTIONS_INIT */
+    double distance_mm;  /* from which the sheet is read; 0: as the profile says, which may say nothing */
+    sign_text_as text;   /* how the text will be written: outlines ask nothing of the fonts' licences */
+} sign_preflight_options;
+
+#define SIGN_PREFLIGHT_OPTIONS_INIT { sizeof(sign_preflight_options), 0, SIGN_TEXT_OF_PROFILE }
+
+/* Judges a document by what its profile and the distance ask: resolution of pictures, size and contrast of
+ * text, lines, bleed, sums of ink, QR codes, fonts' licences. SIGN_REFUSED when an error is among the
+ * findings, E7xx, which have their numbers (sign_finding_measure). What sign_document_build() refuses is not
+ * judged again. `options` may be NULL. */
+SIGN_API sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
+                                    sign_report *report);
+
 /* ---- What there is ----------------------------------------------------------------------- */
 
 typedef struct {

@@ -25,6 +25,10 @@ check_PROGRAMS += %D%/unit/test_place
 %C%_unit_test_place_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_place_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_preflight
+%C%_unit_test_preflight_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_preflight_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_png
 %C%_unit_test_png_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_png_LDADD = $(UNIT_LDADD)
@@ -171,6 +175,7 @@ EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/pla
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
+	%D%/cli/preflight.sh \
 	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \

@@ -56,7 +56,9 @@ static const struct option_row ROWS[] = {
     {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
      N_("width of a PNG in pixels, instead of --dpi")},
     {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
-     N_("for the press: a placeholder emblem is an error")},
+     N_("for the press: a placeholder emblem and every error of the preflight refuse the sheet")},
+    {"distance", 0, FOR_SITES, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,
+     N_("how far away the sheet is read, such as 5m: letters, QR code and pictures are judged by it")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
      N_("horizontal or vertical setting (default: h)")},
     {"width", 0, FOR_TYPESET, OPTION_NUMBER, AT(width_em), "EM", NULL, 0.001, 100000,
@@ -214,6 +216,22 @@ static bool store_number(struct parse *parse, const struct option_row *row, cons
     return false;
 }
 
+static bool store_length(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
+{
+    double mm;
+    if (!length_parse(value, &mm) && mm >= row->min && mm <= row->max) {
+        *(double *)(void *)((char *)parse->options + row->offset) = mm;
+        return true;
+    }
+    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(low, sizeof low, "%.12g", row->min / 1000);
+    g_ascii_formatd(high, sizeof high, "%.12g", row->max / 1000);
+    char *range = words_fill(_("a length with its unit, from {0}m to {1}m"), (const char *[]){low, high}, 2);
+    show_finding(parse->show, TOOL_OPTION_VALUE, NULL, NULL, shown, value, range, NULL);
+    g_free(range);
+    return false;
+}
+
 /* Each of the words with commas between them, in a list of its own. */
 static bool store_words(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
 {
@@ -247,6 +265,8 @@ static bool store(struct parse *parse, const struct option_row *row, const char 
     case OPTION_NUMBER:
     case OPTION_WHOLE:
         return store_number(parse, row, shown, value);
+    case OPTION_LENGTH:
+        return store_length(parse, row, shown, value);
     case OPTION_WORDS:
         return store_words(parse, row, shown, value);
     case OPTION_SIZE: {

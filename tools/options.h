@@ -26,7 +26,7 @@ struct options {
     const char **templates, **font_paths, **template_paths, **formats;
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
-    double dpi, width_px;
+    double dpi, width_px, distance_mm;
     bool final, ignore_system_fonts, help;
     /* typeset */
     const char *mode, *align, *level, *breaker, *role;

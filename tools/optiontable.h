@@ -14,6 +14,7 @@ enum option_kind {
     OPTION_WORDS,  /* several of `choices` with commas between */
     OPTION_NUMBER, /* double from min to max */
     OPTION_WHOLE,  /* the same, without fraction */
+    OPTION_LENGTH, /* double: mm, from min to max */
     OPTION_SIZE    /* two doubles: width and height in mm */
 };
 

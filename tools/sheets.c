@@ -124,6 +124,15 @@ void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_le
     g_string_free(list, TRUE);
 }
 
+/* False, with findings, if the document is not fit for print as the options ask for it. */
+static bool is_printable(const struct sheets *sheets, const sign_document *document, sign_report *report)
+{
+    sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
+    options.distance_mm = sheets->tool->options.distance_mm;
+    options.text = sheets->pdf.text;
+    return sign_preflight(document, &options, report) == SIGN_OK;
+}
+
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report)
 {
@@ -137,6 +146,11 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
     options.part = part;
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
+    bool judged = given->final || sheets->tool->command->bit == FOR_CHECK;
+    if (document && judged && !is_printable(sheets, document, report)) {
+        sign_document_free(document);
+        document = NULL;
+    }
     return document;
 }
 

@@ -30,7 +30,7 @@ void sheets_close(struct sheets *sheets);
 size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t);
 /* Tells of the set's templates that were left out, `n_left_out` sites by template. */
 void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out);
-/* Lays `site` out; NULL with findings in `report`. From any thread. */
+/* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report);
 /* True if `report` says that no site can be laid out so: there is no such template or profile. */

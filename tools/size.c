@@ -96,15 +96,45 @@ static const char *parse(const char *p, double *width_mm, double *height_mm)
     return *width_mm > 0 && *height_mm > 0 ? NULL : _("width and height must be more than 0");
 }
 
-const char *size_parse(const char *text, double *width_mm, double *height_mm)
+static const char *parse_length(const char *p, double *mm)
 {
-    char *argument = words_argument(text);
-    /* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. */
-    char *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
+    skip_spaces(&p);
+    double number = take_number(&p);
+    if (number < 0)
+        return *p == '-' ? _("a length cannot be negative") : _("it does not begin with a number");
+    skip_spaces(&p);
+    double unit = take_unit(&p);
+    if (unit < 0)
+        return _("the unit is not known; mm, cm, dm and m are");
+    skip_spaces(&p);
+    if (*p)
+        return _("something follows after the length");
+    *mm = number * (unit > 0 ? unit : 1);
+    return NULL;
+}
+
+/* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. NULL if it is no text. */
+static char *plain_of(const char *text)
+{
+    char *argument = words_argument(text), *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
     char *lower = plain ? g_utf8_strdown(plain, -1) : NULL;
-    const char *why = lower ? parse(lower, width_mm, height_mm) : _("it is not readable text");
-    g_free(lower);
     g_free(plain);
     g_free(argument);
+    return lower;
+}
+
+const char *size_parse(const char *text, double *width_mm, double *height_mm)
+{
+    char *plain = plain_of(text);
+    const char *why = plain ? parse(plain, width_mm, height_mm) : _("it is not readable text");
+    g_free(plain);
+    return why;
+}
+
+const char *length_parse(const char *text, double *mm)
+{
+    char *plain = plain_of(text);
+    const char *why = plain ? parse_length(plain, mm) : _("it is not readable text");
+    g_free(plain);
     return why;
 }

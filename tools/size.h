@@ -6,5 +6,7 @@
  * and full-width digits; a number without any unit is millimetres. Returns NULL and the size in mm,
  * or what is wrong with it, in the reader's language. */
 const char *size_parse(const char *text, double *width_mm, double *height_mm);
+/* Reads one length in the same way: "5m", "500cm", "5 米". */
+const char *length_parse(const char *text, double *mm);
 
 #endif

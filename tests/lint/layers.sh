@@ -12,7 +12,7 @@ text scene
 colour scene
 artwork scene colour
 backends scene colour
-preflight scene doc
+preflight scene doc colour
 layout scene text
 build scene text layout doc artwork colour
 * scene doc text colour artwork backends preflight layout build'

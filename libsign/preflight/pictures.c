@@ -1,0 +1,92 @@
+/* Pictures: resolution at their size, ink, and whether they may be there at all. */
+#include <math.h>
+
+#include "base/num.h"
+#include "preflight/flight.h"
+
+#define SAMPLES 64      /* across and down */
+#define STRAY 0.005     /* a share of pixels over the limit that nobody minds */
+
+/* GWG's resolution of a picture seen from one metre. */
+#define PPI_AT_1_M 299.0
+
+double sg_preflight_ppi(const struct sg_profile *profile, double distance)
+{
+    if (distance <= 0)
+        distance = profile->limits.distance;
+    return distance > 0 ? fmin(profile->min_ppi, PPI_AT_1_M / (distance / 1000)) : profile->min_ppi;
+}
+
+double sg_preflight_ppi_of(const struct sg_image *image, const struct sg_matrix *m)
+{
+    double across = hypot(m->a, m->b) / 25.4, down = hypot(m->c, m->d) / 25.4;
+    if (!(across > 0 && down > 0))
+        return 0;
+    return fmin(image->width_px / across, image->height_px / down);
+}
+
+static void check_resolution(struct sg_flight *f, size_t op)
+{
+    const struct sg_image *image = f->scene->ops[op].u.image.image;
+    const struct sg_matrix *m = &f->scene->ops[op].u.image.place;
+    double good = sg_preflight_ppi(f->request->profile, f->distance), least = good * f->limits->soft;
+    double ppi = sg_preflight_ppi_of(image, m);
+    char needed[SG_NUM_MAX];
+    sg_num_format(needed, fmin(ceil(hypot(m->a, m->b) / 25.4 * good), 1e9), 0);
+    /* Half a pixel an inch is no difference. */
+    if (ppi < least - 0.5)
+        sg_flight_note(f, SG_FIND_PICTURE_COARSE, op, ppi, least, "ppi", needed, NULL);
+    else if (ppi < good - 0.5)
+        sg_flight_note(f, SG_FIND_PICTURE_SOFT, op, ppi, good, "ppi", needed, NULL);
+}
+
+/* Ink of one pixel, 1 = 100 %; negative where nothing is printed or known. */
+static double pixel_ink(struct sg_flight *f, const struct sg_image *image, size_t pixel)
+{
+    unsigned char cmyk[4];
+    if (image->alpha && image->alpha[pixel] < 128)
+        return -1;
+    if (image->space == SG_IMAGE_CMYK) {
+        const unsigned char *p = image->pixels + 4 * pixel;
+        return (p[0] + p[1] + p[2] + p[3]) / 255.0;
+    }
+    int channels = image->space == SG_IMAGE_RGB ? 3 : 1;
+    if (!sg_colour_pixels_to_cmyk(f->request->colour, image->pixels + (size_t)channels * pixel, channels, image->icc,
+                                  image->icc_len, cmyk, 1))
+        return -1;
+    return (cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]) / 255.0;
+}
+
+static void check_ink(struct sg_flight *f, size_t op)
+{
+    const struct sg_image *image = f->scene->ops[op].u.image.image;
+    double limit = f->request->profile->ink_limit, most = 0;
+    if (!image->pixels || limit >= 4)
+        return;
+    int across = image->width_px < SAMPLES ? image->width_px : SAMPLES;
+    int down = image->height_px < SAMPLES ? image->height_px : SAMPLES, n = 0, over = 0;
+    for (int row = 0; row < down; row++)
+        for (int col = 0; col < across; col++) {
+            size_t y = (size_t)row * (size_t)image->height_px / (size_t)down;
+            size_t x = (size_t)col * (size_t)image->width_px / (size_t)across;
+            double ink = pixel_ink(f, image, y * (size_t)image->width_px + x);
+            n += ink >= 0;
+            over += ink > limit + 0.01;
+            most = fmax(most, ink);
+        }
+    if (over > STRAY * n)
+        sg_flight_note(f, SG_FIND_PICTURE_INK, op, most * 100, limit * 100, "%", NULL, NULL);
+}
+
+void sg_flight_pictures(struct sg_flight *f)
+{
+    for (size_t i = 0; i < f->scene->n_ops; i++) {
+        const struct sg_op *op = &f->scene->ops[i];
+        if (op->kind != SG_OP_IMAGE || op->layer != SG_LAYER_ART)
+            continue;
+        if (!f->limits->pictures)
+            sg_flight_note(f, SG_FIND_PICTURE_UNWANTED, i, 1, 0, "", NULL, NULL);
+        check_resolution(f, i);
+        check_ink(f, i);
+    }
+}

@@ -1,0 +1,259 @@
+/* The run of a preflight: pages, frames, and the findings at its end; see preflight.h. */
+#include "preflight/preflight.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "preflight/flight.h"
+
+const char *sg_flight_number(struct sg_flight *f, double value, const char *unit)
+{
+    char *out = sg_arena_alloc(f->arena, SG_NUM_MAX);
+    bool whole = strcmp(unit, "ppi") == 0 || strcmp(unit, "%") == 0;
+    sg_num_format(out, fmin(value, 1e9), whole ? 0 : fabs(value) < 10 ? 2 : 1);
+    return out;
+}
+
+/* How far a number is from what is allowed, to either side. */
+static double badness(double measured, double allowed)
+{
+    return fabs(log(fmax(measured, 1e-6) / fmax(allowed, 1e-6)));
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void *grow(struct sg_flight *f, void *old, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return old;
+    size_t next = *cap ? *cap * 2 : 16;
+    void *more = sg_arena_calloc(f->arena, next, size);
+    if (n)
+        memcpy(more, old, n * size);
+    *cap = next;
+    return more;
+}
+
+void sg_flight_note(struct sg_flight *f, enum sg_code code, size_t op, double measured, double allowed,
+                    const char *unit, const char *extra, const char *more)
+{
+    const char *frame = f->marks[op].frame;
+    struct sg_flight_entry *entry = NULL;
+    for (size_t i = 0; i < f->n_entries && !entry; i++)
+        if (f->entries[i].code == code && same(f->entries[i].frame, frame))
+            entry = &f->entries[i];
+    if (entry && badness(entry->measured, entry->allowed) >= badness(measured, allowed))
+        return;
+    if (!entry) {
+        f->entries = grow(f, f->entries, f->n_entries, &f->cap_entries, sizeof *f->entries);
+        entry = &f->entries[f->n_entries++];
+    }
+    *entry = (struct sg_flight_entry){code, sg_arena_strdup(f->arena, frame), measured, allowed, unit,
+                                      {sg_arena_strdup(f->arena, extra), sg_arena_strdup(f->arena, more)}};
+}
+
+static struct sg_place place_of(struct sg_flight *f, const char *frame)
+{
+    const struct sg_preflight_request *request = f->request;
+    return request->place ? request->place(request->user, frame, f->arena) : (struct sg_place){0};
+}
+
+static size_t say_entries(struct sg_flight *f, struct sg_report *report)
+{
+    size_t n_errors = 0;
+    for (size_t i = 0; i < f->n_entries; i++) {
+        const struct sg_flight_entry *e = &f->entries[i];
+        struct sg_place place = place_of(f, e->frame);
+        struct sg_measure measure = {e->measured, e->allowed, e->unit};
+        sg_report_add_measured(report, e->code, &place, measure, e->frame ? e->frame : SG_PHRASE("the sheet"),
+                               sg_flight_number(f, e->measured, e->unit), sg_flight_number(f, e->allowed, e->unit),
+                               e->extra[0], e->extra[1], NULL);
+        n_errors += sg_report_entry(e->code)->severity == SG_ERROR;
+    }
+    return n_errors;
+}
+
+/* ---- fonts ---- */
+
+static void see_font(struct sg_flight *f, const struct sg_font *font)
+{
+    for (size_t i = 0; i < f->n_fonts; i++)
+        if (f->fonts[i] == font)
+            return;
+    f->fonts = grow(f, f->fonts, f->n_fonts, &f->cap_fonts, sizeof *f->fonts);
+    f->fonts[f->n_fonts++] = font;
+}
+
+/* OS/2 fsType: no embedding, no part of it, or bitmaps alone. */
+static const char *locked_by(const struct sg_font *font)
+{
+    if ((font->fs_type & 0x000F) == 0x0002)
+        return SG_PHRASE("no embedding");
+    if (font->fs_type & 0x0100)
+        return SG_PHRASE("no embedding of a part");
+    return font->fs_type & 0x0200 ? SG_PHRASE("embedding of bitmaps alone") : NULL;
+}
+
+static size_t say_fonts(struct sg_flight *f, struct sg_report *report)
+{
+    size_t n_errors = 0;
+    struct sg_place place = place_of(f, NULL);
+    for (size_t i = 0; i < f->n_fonts; i++) {
+        const struct sg_font *font = f->fonts[i];
+        const char *why = locked_by(font);
+        if (why && !f->request->outline) {
+            sg_report_add(report, SG_FIND_FONT_LOCKED, &place, font->postscript, why, NULL);
+            n_errors++;
+        }
+        if (!*sg_font_licence(font, f->arena))
+            sg_report_add(report, SG_FIND_FONT_UNLICENSED, &place, font->postscript, font->file, NULL);
+    }
+    return n_errors;
+}
+
+/* ---- spot inks ---- */
+
+static void see_spot(struct sg_flight *f, const struct sg_ink *ink)
+{
+    if (ink->kind != SG_INK_SPOT || !ink->name)
+        return;
+    for (size_t i = 0; i < f->n_spots; i++)
+        if (strcmp(f->spots[i].ink.name, ink->name) == 0 && memcmp(f->spots[i].ink.cmyk, ink->cmyk, sizeof ink->cmyk) == 0)
+            return;
+    f->spots = grow(f, f->spots, f->n_spots, &f->cap_spots, sizeof *f->spots);
+    struct sg_flight_spot *spot = &f->spots[f->n_spots++];
+    *spot = (struct sg_flight_spot){.ink = *ink};
+    spot->ink.name = sg_arena_strdup(f->arena, ink->name);
+}
+
+/* Are two names one to a person, who does not see capitals, blanks and hyphens? */
+static bool reads_alike(const char *a, const char *b)
+{
+    for (;;) {
+        a += strspn(a, " -_");
+        b += strspn(b, " -_");
+        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a + 32) : *a, y = *b >= 'A' && *b <= 'Z' ? (char)(*b + 32) : *b;
+        if (x != y)
+            return false;
+        if (!x)
+            return true;
+        a++;
+        b++;
+    }
+}
+
+static const char *recipe(struct sg_flight *f, const struct sg_ink *ink)
+{
+    static const char NAMES[] = "CMYK";
+    const char *out = "";
+    for (int i = 0; i < 4; i++)
+        out = sg_arena_printf(f->arena, "%s%s%c%s", out, i ? " " : "", NAMES[i],
+                              sg_flight_number(f, ink->cmyk[i] * 100, "%"));
+    return out;
+}
+
+static size_t say_spots(struct sg_flight *f, struct sg_report *report)
+{
+    size_t n_errors = 0;
+    struct sg_place place = place_of(f, NULL);
+    for (size_t i = 0; i < f->n_spots; i++) {
+        for (size_t j = i + 1; j < f->n_spots; j++) {
+            const struct sg_ink *a = &f->spots[i].ink, *b = &f->spots[j].ink;
+            if (strcmp(a->name, b->name) == 0) {
+                sg_report_add(report, SG_FIND_SPOT_CLASH, &place, a->name, recipe(f, a), recipe(f, b), NULL);
+                n_errors++;
+            } else if (reads_alike(a->name, b->name)) {
+                sg_report_add(report, SG_FIND_SPOT_ALIKE, &place, a->name, b->name, NULL);
+            }
+        }
+    }
+    return n_errors;
+}
+
+/* ---- pages ---- */
+
+static const struct sg_flight_mark *mark_ops(struct sg_flight *f, const struct sg_scene *scene)
+{
+    struct sg_flight_mark *marks = sg_arena_new_array(f->arena, struct sg_flight_mark, scene->n_ops + 1);
+    struct sg_flight_mark *stack = sg_arena_new_array(f->arena, struct sg_flight_mark, scene->n_ops + 1);
+    size_t depth = 0;
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN) {
+            stack[depth + 1] = stack[depth];
+            depth++;
+            if (op->u.tag.frame)
+                stack[depth].frame = op->u.tag.frame;
+            if (op->u.tag.subject)
+                stack[depth].subject = op->u.tag.subject;
+        }
+        marks[i] = stack[depth];
+        if (op->kind == SG_OP_TAG_END)
+            depth--;
+    }
+    return marks;
+}
+
+static struct sg_rect box_of(const struct sg_op *op)
+{
+    struct sg_rect box = {0, 0, -1, -1};
+    if (op->kind == SG_OP_FILL && sg_path_bounds(op->u.fill.path, &box))
+        return box;
+    if (op->kind == SG_OP_STROKE && sg_path_bounds(op->u.stroke.path, &box)) {
+        double w = op->u.stroke.pen.width;
+        return (struct sg_rect){box.x - w / 2, box.y - w / 2, box.w + w, box.h + w};
+    }
+    if (op->kind == SG_OP_IMAGE) {
+        const struct sg_matrix *m = &op->u.image.place;
+        double x = m->e + fmin(0, m->a) + fmin(0, m->c), y = m->f + fmin(0, m->b) + fmin(0, m->d);
+        return (struct sg_rect){x, y, fabs(m->a) + fabs(m->c), fabs(m->b) + fabs(m->d)};
+    }
+    return (struct sg_rect){0, 0, -1, -1};
+}
+
+static void see_inks(struct sg_flight *f)
+{
+    for (size_t i = 0; i < f->scene->n_ops; i++) {
+        const struct sg_op *op = &f->scene->ops[i];
+        if (op->kind == SG_OP_FILL)
+            see_spot(f, &op->u.fill.ink);
+        else if (op->kind == SG_OP_STROKE)
+            see_spot(f, &op->u.stroke.ink);
+        if (op->kind == SG_OP_GLYPHS && op->u.run.n_glyphs) {
+            see_spot(f, &op->u.run.ink);
+            see_font(f, op->u.run.font);
+        }
+    }
+}
+
+static void look_at(struct sg_flight *f, const struct sg_scene *scene)
+{
+    struct sg_rect *boxes = sg_arena_new_array(f->arena, struct sg_rect, scene->n_ops + 1);
+    for (size_t i = 0; i < scene->n_ops; i++)
+        boxes[i] = box_of(&scene->ops[i]);
+    f->scene = scene;
+    f->boxes = boxes;
+    f->marks = mark_ops(f, scene);
+    see_inks(f);
+    sg_flight_pictures(f);
+    sg_flight_text(f);
+    sg_flight_lines(f);
+    sg_flight_inks_of(f);
+    sg_flight_codes(f);
+}
+
+size_t sg_preflight_scenes(const struct sg_scene *const *pages, size_t n,
+                           const struct sg_preflight_request *request, struct sg_report *report)
+{
+    struct sg_flight f = {.request = request, .limits = &request->profile->limits, .arena = sg_arena_new()};
+    f.distance = request->distance > 0 ? request->distance : f.limits->distance;
+    for (size_t i = 0; i < n; i++)
+        look_at(&f, pages[i]);
+    size_t n_errors = say_entries(&f, report) + say_spots(&f, report) + say_fonts(&f, report);
+    sg_arena_free(f.arena);
+    return n_errors;
+}

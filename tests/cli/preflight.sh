@@ -1,0 +1,74 @@
+#!/bin/sh
+# check and --final: what is judged, what is refused, and what programs read of it.
+. "$srcdir/tests/cli/signgen.sh"
+
+cat >mark.svg <<'EOF'
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#c00"/></svg>
+EOF
+printf 'town: 天生街道\nplace: 新星路社区\nlogos: [mark.svg]\nqr: https://www.example.org/join\n' >site.yaml
+cat >short.yaml <<'EOF'
+template: short
+title: 没有出血
+extends: annex2-wall
+frames:
+  - {id: stripe, before: board, type: rect, at: [0, 0, 2400, 30], fill: gold}
+EOF
+cat >thin.yaml <<'EOF'
+template: thin
+title: 细线
+extends: annex2-wall
+frames:
+  - {id: thin, before: spirit, type: line, from: [200, 900], to: [2200, 900], line: red, line_width: 0.15}
+EOF
+
+run check site.yaml
+ended 0 'a sheet in order passes' '^signgen: 1 asked, 1 good'
+run check site.yaml -t ./short.yaml
+ended 1 'a ground without bleed does not' "short.yaml:5:5: error\[E732\]: the ground in frame 'stripe' goes 0 mm beyond the trim"
+run render site.yaml -t ./short.yaml -o out.pdf
+ended 0 'a draft is made of it all the same'
+holds 'as a file' mark.svg out.pdf short.yaml site.yaml thin.yaml
+rm -f out.pdf
+run render site.yaml -t ./short.yaml -o out.pdf --final
+ended 1 'but nothing for the press' 'error\[E732\]' '1 asked, 0 made, 0 skipped, 1 failed'
+holds 'no file is there' mark.svg short.yaml site.yaml thin.yaml
+run render site.yaml -t ./short.yaml -o out.pdf --final --profile inkjet-indoor
+ended 0 'unless its profile asks for no bleed'
+rm -f out.pdf
+run render site.yaml -t ./thin.yaml -o out.pdf --final
+ended 0 'a warning stops nothing' "warning\[W731\]: a line of 0.43 pt in frame 'thin'"
+rm -f out.pdf
+
+run check site.yaml --distance 5m
+ended 0 'from 5 m the code is small' "warning\[W753\]: the QR code in frame 'qr' is [0-9.]* mm wide; to be scanned from 5 m it takes 500 mm"
+run check site.yaml --distance 80m
+ended 1 'from 80 m the name is' "error\[E720\].*at least 320 mm"
+run render site.yaml --final --distance '80 米' -o out.pdf
+ended 1 'so it is not printed' 'error\[E720\]'
+holds 'and there is no file' mark.svg short.yaml site.yaml thin.yaml
+run check site.yaml --distance 5
+ended 2 'a distance needs its unit' "'5' is not possible for --distance"
+run check site.yaml --distance 5furlongs
+ended 2 'and one that is known' "'5furlongs' is not possible"
+
+run check site.yaml -t ./thin.yaml --diagnostics json
+grep -q '"code":"W731".*"measured":0.42[0-9]*,"allowed":0.5,"unit":"pt"' "$scratch/err"
+ok $? 'programs get the numbers'
+
+cat >strict.yaml <<'EOF'
+profile: strict
+bleed: 3mm
+safe: 3mm
+ink_limit: 150
+checks: {distance: 3m, min_line_mixed: 0.3, contrast: 2}
+intent: {icc: FOGRA39L_coated.icc, id: FOGRA39}
+EOF
+cp "$srcdir/templates/profiles/FOGRA39L_coated.icc" .
+run check site.yaml -t ./thin.yaml --profile ./strict.yaml
+ended 1 'a profile sets its own limits' 'error\[E740\].*at most 150 %'
+! grep -q W731 "$scratch/err"
+ok $? 'lower ones as well'
+sed -i 's/contrast: 2/contrasts: 2/' strict.yaml
+run check site.yaml --profile ./strict.yaml
+ended 1 'and is told of a key that is none' "error\[E1[0-9]*\].*contrasts" "contrast'"
+finish
