@@ -390,14 +390,15 @@ typedef struct {
     double autospace_em;
     int no_compress, no_trim_start, hang, no_orphan_control;
     int space_first;        /* a bracket that begins the first line keeps the space before it */
-    int keep_units;         /* no line ends between a number and its unit */
+    int keep_units;         /* no line ends inside a number with its unit, a date, a telephone number */
+    int grid;               /* every character in a cell of one em, as on manuscript paper */
     const char *breaker;    /* optimal greedy */
     const char *role;       /* font role */
     int weight;
 } sign_typeset_options;
 
 #define SIGN_TYPESET_OPTIONS_INIT \
-    { sizeof(sign_typeset_options), 0, 0, 0, "left", "gb", 0.25, 0, 0, 0, 0, 0, 0, "optimal", "hei", 400 }
+    { sizeof(sign_typeset_options), 0, 0, 0, "left", "gb", 0.25, 0, 0, 0, 0, 0, 0, 0, "optimal", "hei", 400 }
 
 /* Sets one paragraph and describes its lines and cells as JSON, lengths in em. An unknown word in
  * the options is SIGN_MISUSE with a finding. */

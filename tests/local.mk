@@ -83,7 +83,7 @@ check_PROGRAMS += %D%/unit/test_spacing
 check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
-dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
+dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/own.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
 	%D%/vectors/wpt_spacing.tsv
 
 # The site description. spec/ is prose and cases at once.

@@ -175,3 +175,28 @@ void sg_body_measure(struct sg_units *units)
             make_empty(&units->units[i]);
     }
 }
+
+static bool fills_cell(const struct sg_unit *u)
+{
+    double width = u->before + u->body + u->after;
+    return width > 0.5 && fabs(width - round(width)) < 1e-6;
+}
+
+/* A word takes the spaces after it along, so that a line may end between two words and the next one
+ * starts in a cell. */
+void sg_body_fill_cells(struct sg_units *units)
+{
+    struct sg_unit *u = units->units;
+    for (size_t i = 0, end; i < units->n; i = end) {
+        double width = u[i].before + u[i].body + u[i].after;
+        end = i + 1;
+        if (fills_cell(&u[i]) && !sg_classes_is_latin((enum sg_class)u[i].c))
+            continue;
+        for (; end < units->n && !fills_cell(&u[end]) && !u[end].breaks &&
+               !(u[end - 1].c == SG_CLASS_SPACE && u[end].c != SG_CLASS_SPACE); end++)
+            width += u[end].body;
+        double spare = ceil(width - 1e-6) - width;
+        u[i].before += spare / 2;
+        u[end - 1].after += spare / 2;
+    }
+}

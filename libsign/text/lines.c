@@ -149,9 +149,10 @@ static void add_span(struct breaker *b, size_t from, size_t next, bool hard)
 
 /* ---- where lines may end ---- */
 
-/* The third and further closing marks in a row may part when a measure is too narrow for them all:
- * the only remedy that CLREQ 3.1.4 leaves. Measures under an em ask for every end there is. */
-static void part_closers(struct breaker *b, size_t from, size_t to)
+/* When a measure is too narrow for what holds together: the third and further closing marks in a row may
+ * part, the only remedy that CLREQ 3.1.4 leaves, and so may a number and its unit. Measures under an em ask
+ * for every end there is, and no more. */
+static void part(struct breaker *b, size_t from, size_t to)
 {
     const struct sg_units *units = b->units;
     size_t row = 0;
@@ -162,7 +163,7 @@ static void part_closers(struct breaker *b, size_t from, size_t to)
         return;
     for (size_t i = from; i < to; i++) {
         row = units->units[i].after > 0 ? row + 1 : 0;
-        if (row >= 3)
+        if (row >= 3 || (i > from && sg_breaks_kept(units, i - 1)))
             b->ends[b->n_ends++] = i;
     }
 }
@@ -174,7 +175,7 @@ static void find_ends(struct breaker *b, size_t from, size_t to)
     for (size_t i = from + 1; i <= to; i++) {
         if (i < to && !sg_breaks_may(b->units, i - 1))
             continue;
-        part_closers(b, last, i);
+        part(b, last, i);
         b->ends[b->n_ends++] = i;
         last = i;
     }

@@ -18,16 +18,31 @@ const struct sg_para_options SG_PARA_DEFAULTS = {
     .weight = 400,
 };
 
+/* What a grid leaves of the other options. */
+static struct sg_para_options effective(const struct sg_para_options *options)
+{
+    struct sg_para_options o = *options;
+    if (!o.grid)
+        return o;
+    o.compress = false;
+    o.autospace = o.tracking = 0;
+    o.width = o.width > 0 ? fmax(1, floor(o.width + 1e-6)) : o.width;
+    if (o.align == SG_JUSTIFY || o.align == SG_DISTRIBUTE)
+        o.align = SG_LEFT;
+    return o;
+}
+
 const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size_t len,
                                   const struct sg_para_options *options, struct sg_arena *arena,
                                   struct sg_report *report, const struct sg_place *place)
 {
     struct sg_para *para = sg_arena_alloc(arena, sizeof *para);
+    struct sg_para_options in_force = effective(options);
     struct sg_units units;
     struct sg_span *spans;
     para->text = sg_arena_strndup(arena, text, len);
     para->text_len = len;
-    sg_units_build(&units, set, para->text, len, options, arena, report, place);
+    sg_units_build(&units, set, para->text, len, &in_force, arena, report, place);
     para->missing = units.missing;
     para->fallback = units.fallback;
     para->n_lines = sg_lines_break(&units, &spans);
@@ -43,7 +58,7 @@ double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t le
 {
     struct sg_units units;
     struct sg_span *spans;
-    struct sg_para_options endless = *options;
+    struct sg_para_options endless = effective(options);
     double widest = 0;
     endless.width = 0;
     sg_units_build(&units, set, text, len, &endless, arena, NULL, NULL);

@@ -32,6 +32,8 @@ struct sg_para_options {
     bool trim_start;     /* opener's blank at a line start … */
     bool space_first;    /* … but not on the paragraph's first line */
     bool hang;
+    bool grid;           /* every character in a cell of one em, as on manuscript paper: nothing is pressed or
+                            widened, and a stretch of Latin takes whole cells; the width is cut to whole ems */
     bool orphan_control;
     double last_least;   /* em: a paragraph's last line should be so long, if that makes no other line loose */
     bool keep_units;     /* no break between a number and its unit */

@@ -99,6 +99,8 @@ void sg_shape_units(struct sg_units *units, struct sg_units_teller *teller);
 
 /* body.c: widths of bodies and blanks, and where glyphs stand in them. */
 void sg_body_measure(struct sg_units *units);
+/* Of a grid: blanks around every stretch that is no whole number of cells. */
+void sg_body_fill_cells(struct sg_units *units);
 
 /* gaps.c: fills units->gaps. */
 void sg_gaps_build(struct sg_units *units);
@@ -108,6 +110,8 @@ double sg_gaps_end_blank(const struct sg_units *units, size_t i);
 
 /* breaks.c: whether a line may end between units i and i + 1 of one line of the text. */
 bool sg_breaks_may(const struct sg_units *units, size_t i);
+/* Whether only options->keep_units forbids it. */
+bool sg_breaks_kept(const struct sg_units *units, size_t i);
 
 struct sg_span {
     size_t from, to; /* units [from, to) with trailing spaces dropped */

@@ -98,12 +98,14 @@ OTHER = {
 }
 
 
-def vectors():
-    table = rows("vectors.tsv")
+def vectors(name="vectors.tsv"):
+    table = rows(name)
     for row in table:
         options = ["--mode", row["mode"], "--width", row["width_em"], "--indent", row["indent_em"],
                    "--align", row["align"], "--level", row["level"], "--autospace", row["autospace_em"]]
         options += ["--hang"] * int(row["hang"]) + ["--no-compress"] * (1 - int(row["compress"]))
+        for flag in ("space_first", "keep_units", "grid"):  # columns of own.tsv
+            options += ["--" + flag.replace("_", "-")] * int(row.get(flag) or 0)
         options += ["--no-trim-start"] * (1 - int(row["trim_start"]))
         options += ["--no-orphan-control"] * (1 - int(row["orphan_control"]))
         for breaker in ["optimal", "greedy"] if row["breaker"] == "any" else [row["breaker"]]:
@@ -115,6 +117,10 @@ def vectors():
             ok(good, f"{row['id']} {row['category']} {row['text']} ({breaker})", f"lines {words(lines)}",
                f"wanted {row['expected_lines']}", f"advances {advances(lines)}", f"wanted {row['expected_adv_em']}")
     return len(table)
+
+
+def own():
+    return vectors("own.tsv")
 
 
 # ---- linebreak_spec.tsv ----
@@ -234,7 +240,7 @@ def wpt_spacing():
     return len(table)
 
 
-for read, least in ((vectors, 66), (linebreak_spec, 69), (wpt_linebreak, 45), (wpt_spacing, 88)):
+for read, least in ((vectors, 66), (own, 75), (linebreak_spec, 69), (wpt_linebreak, 45), (wpt_spacing, 88)):
     n = read()
     ok(n >= least, f"{read.__name__}.tsv: all {n} rows were tried")
 print(f"1..{count}")

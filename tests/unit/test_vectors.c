@@ -1,11 +1,11 @@
-/* Every row of tests/vectors/vectors.tsv: lines, advances, and what the column expected_other says. */
+/* Every row of tests/vectors/vectors.tsv and own.tsv: lines, advances, and what the column expected_other says. */
 #include <math.h>
 
 #include "vectors.h"
 
 enum {
     ID, CATEGORY, TEXT, MODE, WIDTH, INDENT, ALIGN, LEVEL, COMPRESS, AUTOSPACE, HANG, TRIM_START, ORPHAN, BREAKER,
-    LINES, ADVANCES, OTHER
+    LINES, ADVANCES, OTHER, SOURCE, SPACE_FIRST, KEEP_UNITS, GRID /* the last three are own.tsv's */
 };
 
 static struct sg_para_options options_of(char **row)
@@ -24,6 +24,9 @@ static struct sg_para_options options_of(char **row)
     o.trim_start = number(row[TRIM_START]) > 0;
     o.orphan_control = number(row[ORPHAN]) > 0;
     o.breaker = word_at(row[BREAKER], BREAKERS, 3) == 2 ? SG_GREEDY : SG_OPTIMAL;
+    o.space_first = strcmp(row[SPACE_FIRST], "1") == 0;
+    o.keep_units = strcmp(row[KEEP_UNITS], "1") == 0;
+    o.grid = strcmp(row[GRID], "1") == 0;
     o.role = "hei";
     return o;
 }
@@ -125,12 +128,18 @@ static void try_row(struct sg_fontset *set, char **row)
 int main(void)
 {
     struct sg_fontset *set = open_faces();
-    char ***rows = read_rows("vectors.tsv");
-    size_t n = 0;
-    for (; rows[n]; n++)
-        try_row(set, rows[n]);
-    ok(n >= 66, "all %zu rows were read", n);
-    free_rows(rows);
+    static const struct {
+        const char *name;
+        size_t least;
+    } FILES[] = {{"vectors.tsv", 66}, {"own.tsv", 75}};
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        char ***rows = read_rows(FILES[i].name);
+        size_t n = 0;
+        for (; rows[n]; n++)
+            try_row(set, rows[n]);
+        ok(n >= FILES[i].least, "%s: all %zu rows were read", FILES[i].name, n);
+        free_rows(rows);
+    }
     sg_fontset_free(set);
     return done();
 }
