@@ -102,8 +102,8 @@ static const struct sg_font *find_face(sign_context *context, size_t i, const ch
 {
     for (size_t r = 0; r < sg_fontset_n_roles(context->fonts); r++) {
         const struct sg_role_def *def = sg_fontset_role(context->fonts, r);
-        for (size_t f = 0; f < def->n_families + def->n_rare; f++) {
-            const char *family = f < def->n_families ? def->families[f] : def->rare[f - def->n_families];
+        const char *family;
+        for (size_t f = 0; (family = sg_fontset_role_family(def, f)) != NULL; f++) {
             const struct sg_font *font;
             for (size_t k = 0; (font = sg_fontset_face_at(context->fonts, family, k)) != NULL; k++)
                 if (i-- == 0) {

@@ -173,6 +173,8 @@ libsign_internal_la_SOURCES = \
 	%D%/text/classes.c %D%/text/classes.h \
 	%D%/text/coverage.c %D%/text/coverage.h \
 	%D%/text/faces.c \
+	%D%/text/fontmaps.c %D%/text/fontmaps.h \
+	%D%/text/foreign.c \
 	%D%/text/fontlist.c %D%/text/fontlist.h \
 	%D%/text/fontset.c %D%/text/fontset.h \
 	%D%/text/gaps.c \
@@ -180,6 +182,7 @@ libsign_internal_la_SOURCES = \
 	%D%/text/lines.c \
 	%D%/text/para.c %D%/text/para.h \
 	%D%/text/place.c \
+	%D%/text/scripts.c %D%/text/scripts.h \
 	%D%/text/shape.c \
 	%D%/text/typeset.c %D%/text/typeset.h \
 	%D%/text/units.c %D%/text/units.h \

@@ -11,6 +11,8 @@
 static const struct sg_key ROLE_KEYS[] = {
     {.name = "families", .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .required = true},
     {.name = "rare", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    {.name = "alike", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    {.name = "scripts", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
 };
 static const struct sg_keys ROLE = {.what = "the role", .keys = ROLE_KEYS, .n = SG_KEYS_N(ROLE_KEYS)};
 
@@ -36,6 +38,8 @@ static struct sg_fontset *read_roles(const struct sg_node *root, struct sg_reade
         roles[i].name = root->keys[i]->text;
         roles[i].families = read_names(reader, values[0], &roles[i].n_families);
         roles[i].rare = read_names(reader, values[1], &roles[i].n_rare);
+        roles[i].alike = read_names(reader, values[2], &roles[i].n_alike);
+        roles[i].scripts = read_names(reader, values[3], &roles[i].n_scripts);
     }
     if (reader->n_errors)
         return NULL;

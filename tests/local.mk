@@ -176,6 +176,7 @@ EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.a
 dist_check_SCRIPTS += \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
 	%D%/cli/preflight.sh \
+	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh %D%/cli/scripts.sh \
 	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \

@@ -34,6 +34,7 @@ static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double widt
     r.para.role = style->role;
     r.para.weight = style->weight;
     r.para.tracking = style->tracking;
+    r.para.prominent = box->frame->element == SG_ELEMENT_NAME;
     r.para.autospace = style->autospace;
     r.para.indent = style->indent;
     struct sg_place place;

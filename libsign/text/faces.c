@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include "base/utf8.h"
+#include "text/scripts.h"
 #include "text/units.h"
 
 static bool is_blank(const struct sg_unit *u)
@@ -24,14 +25,61 @@ static bool has_all(const struct sg_font *font, const struct sg_units *units, co
     return true;
 }
 
-/* Right-to-left scripts and Mongolian need an order and a direction that lines here do not have. */
-static bool is_unset_script(uint32_t cp)
+/* ---- what is said ---- */
+
+/* Scripts whose letters are told one by one; of others it is enough to say who draws them. */
+static bool is_told_singly(uint32_t cp)
 {
-    if (cp < 0x0590)
+    switch (hb_unicode_script(hb_unicode_funcs_get_default(), cp)) {
+    case HB_SCRIPT_HAN:
+    case HB_SCRIPT_COMMON:
+    case HB_SCRIPT_INHERITED:
+    case HB_SCRIPT_UNKNOWN:
+    case HB_SCRIPT_LATIN:
+    case HB_SCRIPT_GREEK:
+    case HB_SCRIPT_CYRILLIC:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_BOPOMOFO:
+    case HB_SCRIPT_HANGUL:
+        return true;
+    default:
         return false;
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), cp);
-    return script == HB_SCRIPT_MONGOLIAN || script == HB_SCRIPT_PHAGS_PA ||
-           hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+    }
+}
+
+/* False if `what` (a face, or a script's name) was told of before. */
+static bool tell_once(struct sg_units_teller *teller, const void *what)
+{
+    for (size_t i = 0; i < teller->n_others; i++)
+        if (teller->others[i] == what)
+            return false;
+    if (!teller->report || teller->n_others == G_N_ELEMENTS(teller->others))
+        return false;
+    teller->others[teller->n_others++] = what;
+    return true;
+}
+
+static void tell_fallback(struct sg_units *units, const struct sg_unit *u, const struct sg_font *font,
+                          struct sg_units_teller *teller)
+{
+    const struct sg_para_options *options = units->options;
+    const char *text, *code;
+    if (!is_told_singly(u->cp)) {
+        if (tell_once(teller, font))
+            sg_report_add(teller->report, SG_FIND_SCRIPT_FACE, teller->place, sg_scripts_name(u->cp), font->family, NULL);
+        return;
+    }
+    if (!sg_units_tell(teller, units->arena, u->cp, &text, &code))
+        return;
+    const struct sg_font *own = sg_fontset_face(teller->set, options->role, options->weight);
+    if (options->prominent && own && !sg_fontset_is_alike(teller->set, options->role, own->weight, font))
+        sg_report_add(teller->report, SG_FIND_FALLBACK_STYLE, teller->place, text, code,
+                      sg_arena_printf(units->arena, "%s %s", font->family, font->style),
+                      sg_arena_printf(units->arena, "%s %s", own->family, own->style), NULL);
+    else
+        sg_report_add(teller->report, SG_FIND_GLYPH_FALLBACK, teller->place, text, code, font->family, options->role,
+                      NULL);
 }
 
 void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller)
@@ -50,53 +98,53 @@ void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_un
             break;
         }
     }
+    const char *package = sg_scripts_package(teller->set, cp);
+    if (!is_told_singly(cp) && !tell_once(teller, sg_scripts_name(cp)))
+        return;
     if (!sg_units_tell(teller, units->arena, cp, &text, &code))
         return;
     if (g_unichar_type(cp) == G_UNICODE_PRIVATE_USE)
         sg_report_add(teller->report, SG_FIND_PRIVATE_USE, teller->place, text, code, NULL);
+    else if (!is_told_singly(cp) && package)
+        sg_report_add(teller->report, SG_FIND_SCRIPT_UNSET, teller->place, text, code, sg_scripts_name(cp), package, NULL);
     else
         sg_report_add(teller->report, SG_FIND_GLYPH_MISSING, teller->place, text, code,
-                      sg_fontset_families(teller->set, options->role), NULL);
+                      sg_fontset_families(teller->set, options->role),
+                      package ? sg_arena_printf(units->arena, " (%s)", package) : "", NULL);
 }
 
-static void tell_script(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller)
+/* ---- faces ---- */
+
+const struct sg_font *sg_faces_find(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller)
 {
-    const char *text, *code;
-    units->missing = true;
-    if (!teller->told_script && sg_units_tell(teller, units->arena, u->cp, &text, &code))
-        sg_report_add(teller->report, SG_FIND_SCRIPT_UNSET, teller->place, text, code, NULL);
-    teller->told_script = true;
+    const struct sg_para_options *options = units->options;
+    const struct sg_font *font = NULL;
+    bool fallback = false;
+    if (g_unichar_type(u->cp) != G_UNICODE_PRIVATE_USE)
+        font = sg_fontset_face_for(teller->set, options->role, options->weight, u->cp, &fallback);
+    if (!font) {
+        sg_faces_miss(units, u, teller);
+    } else if (fallback) {
+        units->fallback = true;
+        tell_fallback(units, u, font, teller);
+    }
+    return font;
 }
 
 static void fall_back(struct sg_units *units, struct sg_unit *u, const struct sg_font *main,
                       struct sg_units_teller *teller)
 {
-    const struct sg_para_options *options = units->options;
-    const char *text, *code;
-    bool fallback = false;
-    if (is_blank(u) || sg_units_is_ignorable(u->cp)) {
-        u->font = is_blank(u) ? main : NULL; /* HarfBuzz makes spaces that a face does not have */
-        return;
-    }
-    if (g_unichar_type(u->cp) != G_UNICODE_PRIVATE_USE)
-        u->font = sg_fontset_face_for(teller->set, options->role, options->weight, u->cp, &fallback);
-    if (!u->font) {
-        sg_faces_miss(units, u, teller);
-        return;
-    }
-    units->fallback = units->fallback || fallback;
-    if (fallback && sg_units_tell(teller, units->arena, u->cp, &text, &code))
-        sg_report_add(teller->report, SG_FIND_GLYPH_FALLBACK, teller->place, text, code, u->font->family,
-                      options->role, NULL);
+    if (is_blank(u)) /* HarfBuzz makes spaces that a face does not have */
+        u->font = main;
+    else if (!sg_units_is_ignorable(u->cp))
+        u->font = sg_faces_find(units, u, teller);
 }
 
 void sg_faces_choose(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller)
 {
     for (size_t i = 0; i < units->n; i++) {
         struct sg_unit *u = &units->units[i];
-        if (u->c == SG_CLASS_LETTER && is_unset_script(u->cp))
-            tell_script(units, u, teller);
-        else if (u->c != SG_CLASS_LETTER && u->c != SG_CLASS_HAN && g_unichar_type(u->cp) == G_UNICODE_PRIVATE_USE)
+        if (u->c != SG_CLASS_LETTER && u->c != SG_CLASS_HAN && g_unichar_type(u->cp) == G_UNICODE_PRIVATE_USE)
             fall_back(units, u, main, teller);
         else if (has_all(main, units, u))
             u->font = main;

@@ -8,6 +8,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "text/fontlist.h"
+#include "text/fontmaps.h"
+
+#define FARTHEST_WEIGHT 200 /* a bold character among black ones is still one of them */
 
 struct face {
     struct sg_fontlist_face in;
@@ -27,6 +30,7 @@ struct sg_fontset {
     struct face *faces; /* sorted: own first, then by family, weight, file, index */
     size_t n_faces;
     GMutex lock;
+    struct sg_fontmaps *maps;
 };
 
 static const char *const *copy_list(struct sg_arena *arena, const char *const *list, size_t n)
@@ -37,6 +41,17 @@ static const char *const *copy_list(struct sg_arena *arena, const char *const *l
     return copy;
 }
 
+const char *sg_fontset_role_family(const struct sg_role_def *role, size_t i)
+{
+    if (i < role->n_families)
+        return role->families[i];
+    i -= role->n_families;
+    if (i < role->n_rare)
+        return role->rare[i];
+    i -= role->n_rare;
+    return i < role->n_scripts ? role->scripts[i] : NULL;
+}
+
 static void copy_role(struct sg_fontset *set, struct role *to, const struct sg_role_def *from)
 {
     struct sg_buf joined = SG_BUF_INIT;
@@ -45,6 +60,10 @@ static void copy_role(struct sg_fontset *set, struct role *to, const struct sg_r
     to->def.n_families = from->n_families;
     to->def.rare = copy_list(set->arena, from->rare, from->n_rare);
     to->def.n_rare = from->n_rare;
+    to->def.scripts = copy_list(set->arena, from->scripts, from->n_scripts);
+    to->def.n_scripts = from->n_scripts;
+    to->def.alike = copy_list(set->arena, from->alike, from->n_alike);
+    to->def.n_alike = from->n_alike;
     for (size_t i = 0; i < from->n_families + from->n_rare; i++) {
         sg_buf_puts(&joined, i ? ", " : "");
         sg_buf_puts(&joined, i < from->n_families ? from->families[i] : from->rare[i - from->n_families]);
@@ -58,12 +77,10 @@ static const char *wanted(const void *user, const char *family)
 {
     const struct sg_fontset *set = user;
     for (size_t i = 0; i < set->n_roles; i++) {
-        const struct sg_role_def *def = &set->roles[i].def;
-        for (size_t j = 0; j < def->n_families + def->n_rare; j++) {
-            const char *name = j < def->n_families ? def->families[j] : def->rare[j - def->n_families];
+        const char *name;
+        for (size_t j = 0; (name = sg_fontset_role_family(&set->roles[i].def, j)) != NULL; j++)
             if (g_ascii_strcasecmp(name, family) == 0)
                 return name;
-        }
     }
     return NULL;
 }
@@ -114,6 +131,7 @@ struct sg_fontset *sg_fontset_new(const struct sg_fontset_config *config)
     for (size_t i = 0; i < config->n_roles; i++)
         copy_role(set, &set->roles[i], &config->roles[i]);
     g_mutex_init(&set->lock);
+    set->maps = sg_fontmaps_new();
     list_faces(set, config);
     return set;
 }
@@ -124,6 +142,7 @@ void sg_fontset_free(struct sg_fontset *set)
         return;
     for (size_t i = 0; i < set->n_faces; i++)
         sg_font_free(set->faces[i].font);
+    sg_fontmaps_free(set->maps);
     g_mutex_clear(&set->lock);
     sg_arena_free(set->arena);
 }
@@ -188,11 +207,10 @@ const struct sg_font *sg_fontset_face_for(struct sg_fontset *set, const char *na
                                           bool *is_fallback)
 {
     const struct role *role = find_role(set, name);
+    const char *family;
     bool first = true;
     *is_fallback = false;
-    for (size_t i = 0; role && i < role->def.n_families + role->def.n_rare; i++) {
-        size_t n = role->def.n_families;
-        const char *family = i < n ? role->def.families[i] : role->def.rare[i - n];
+    for (size_t i = 0; role && (family = sg_fontset_role_family(&role->def, i)) != NULL; i++) {
         const struct sg_font *font = sg_fontset_family(set, family, weight);
         if (!font)
             continue;
@@ -203,6 +221,30 @@ const struct sg_font *sg_fontset_face_for(struct sg_fontset *set, const char *na
         first = false;
     }
     return NULL;
+}
+
+bool sg_fontset_is_alike(const struct sg_fontset *set, const char *name, int weight, const struct sg_font *font)
+{
+    const struct role *role = find_role(set, name);
+    bool known = false;
+    if (!role || ABS(font->weight - weight) > FARTHEST_WEIGHT)
+        return false;
+    for (size_t i = 0; i < set->n_faces && !known; i++) {
+        struct face *face = &set->faces[i];
+        if (g_atomic_pointer_get(&face->font) != font)
+            continue;
+        for (size_t k = 0; k < role->def.n_families + role->def.n_alike && !known; k++) {
+            const char *family =
+                k < role->def.n_families ? role->def.families[k] : role->def.alike[k - role->def.n_families];
+            known = g_ascii_strcasecmp(face->in.family, family) == 0;
+        }
+    }
+    return known;
+}
+
+struct sg_fontmaps *sg_fontset_maps(const struct sg_fontset *set)
+{
+    return set->maps;
 }
 
 const char *sg_fontset_families(struct sg_fontset *set, const char *name)

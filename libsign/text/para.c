@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "text/scripts.h"
 #include "text/units.h"
 
 const struct sg_para_options SG_PARA_DEFAULTS = {
@@ -32,23 +33,49 @@ static struct sg_para_options effective(const struct sg_para_options *options)
     return o;
 }
 
+/* Text in lines that are not placed yet, or, of a script that is PangoLayout's, in lines that are. */
+struct set_text {
+    struct sg_units units;
+    struct sg_span *spans;
+    struct sg_line *lines; /* NULL: to be placed from the spans */
+    size_t n;
+};
+
+static void set_text(struct set_text *set, char *text, size_t len, const struct sg_para_options *options,
+                     struct sg_arena *arena, struct sg_units_teller *teller)
+{
+    *set = (struct set_text){.n = 0};
+    const struct sg_font *main = sg_units_begin(&set->units, teller, text, len, options, arena);
+    if (main && sg_scripts_any_complex(text, len)) {
+        set->n = sg_foreign_set(&set->units, text, main, teller, &set->lines);
+        return;
+    }
+    if (main)
+        sg_units_build(&set->units, main, teller);
+    set->n = sg_lines_break(&set->units, &set->spans);
+}
+
 const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size_t len,
                                   const struct sg_para_options *options, struct sg_arena *arena,
                                   struct sg_report *report, const struct sg_place *place)
 {
     struct sg_para *para = sg_arena_alloc(arena, sizeof *para);
-    struct sg_para_options in_force = effective(options);
-    struct sg_units units;
-    struct sg_span *spans;
-    para->text = sg_arena_strndup(arena, text, len);
+    const struct sg_para_options in_force = effective(options);
+    struct sg_units_teller teller = {.set = set, .report = report, .place = place};
+    struct set_text made;
+    char *copy = sg_arena_strndup(arena, text, len);
+    set_text(&made, copy, len, &in_force, arena, &teller);
+    para->text = copy;
     para->text_len = len;
-    sg_units_build(&units, set, para->text, len, &in_force, arena, report, place);
-    para->missing = units.missing;
-    para->fallback = units.fallback;
-    para->n_lines = sg_lines_break(&units, &spans);
+    para->missing = made.units.missing;
+    para->fallback = made.units.fallback;
+    para->n_lines = made.n;
+    para->lines = made.lines;
+    if (made.lines)
+        return para;
     struct sg_line *lines = sg_arena_new_array(arena, struct sg_line, para->n_lines);
     for (size_t i = 0; i < para->n_lines; i++)
-        sg_place_line(&units, &spans[i], &lines[i]);
+        sg_place_line(&made.units, &made.spans[i], &lines[i]);
     para->lines = lines;
     return para;
 }
@@ -56,14 +83,15 @@ const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size
 double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t len,
                              const struct sg_para_options *options, struct sg_arena *arena)
 {
-    struct sg_units units;
-    struct sg_span *spans;
     struct sg_para_options endless = effective(options);
+    struct sg_units_teller teller = {.set = set};
+    struct set_text made;
     double widest = 0;
     endless.width = 0;
-    sg_units_build(&units, set, text, len, &endless, arena, NULL, NULL);
-    size_t n = sg_lines_break(&units, &spans);
-    for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, sg_lines_natural(&units, spans[i].from, spans[i].to, spans[i].first));
+    set_text(&made, sg_arena_strndup(arena, text, len), len, &endless, arena, &teller);
+    for (size_t i = 0; i < made.n; i++)
+        widest = fmax(widest, made.lines ? made.lines[i].width
+                                         : sg_lines_natural(&made.units, made.spans[i].from, made.spans[i].to,
+                                                            made.spans[i].first));
     return widest;
 }

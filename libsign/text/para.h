@@ -38,6 +38,7 @@ struct sg_para_options {
     double last_least;   /* em: a paragraph's last line should be so long, if that makes no other line loose */
     bool keep_units;     /* no break between a number and its unit */
     enum sg_breaker breaker;
+    bool prominent;      /* a sign's name: a face of another style is a warning */
     const char *role;    /* font role */
     int weight;
 };

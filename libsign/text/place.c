@@ -68,7 +68,7 @@ static bool glyph_ink(const struct sg_set_glyph *g, bool vertical, double ink[4]
     return true;
 }
 
-static void find_ink(struct sg_line *line, bool vertical)
+void sg_place_ink(struct sg_line *line, bool vertical)
 {
     double all[4] = {INFINITY, -INFINITY, INFINITY, -INFINITY}, ink[4];
     for (size_t i = 0; i < line->n_glyphs; i++) {
@@ -134,5 +134,5 @@ void sg_place_line(const struct sg_units *units, const struct sg_span *span, str
     line->n_cells = n;
     line->glyphs = glyphs;
     line->n_glyphs = n_glyphs;
-    find_ink(line, options->mode == SG_VERTICAL);
+    sg_place_ink(line, options->mode == SG_VERTICAL);
 }

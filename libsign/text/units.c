@@ -218,19 +218,22 @@ static void classify(struct sg_units *units)
     }
 }
 
-void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *text, size_t len,
-                    const struct sg_para_options *options, struct sg_arena *arena, struct sg_report *report,
-                    const struct sg_place *place)
+const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_teller *teller, const char *text,
+                                     size_t len, const struct sg_para_options *options, struct sg_arena *arena)
 {
     *units = (struct sg_units){.text = text, .text_len = len, .options = options, .arena = arena};
-    struct sg_units_teller teller = {.set = set, .report = report, .place = place};
-    const struct sg_font *main = sg_fontset_face(set, options->role, options->weight);
-    if (!main) {
-        const char *families = sg_fontset_families(set, options->role);
-        sg_report_add(report, SG_FIND_FONT_ROLE_EMPTY, place, options->role, families, NULL);
-        units->missing = true;
-        return;
-    }
+    const struct sg_font *main = sg_fontset_face(teller->set, options->role, options->weight);
+    if (!main)
+        sg_report_add(teller->report, SG_FIND_FONT_ROLE_EMPTY, teller->place, options->role,
+                      sg_fontset_families(teller->set, options->role), NULL);
+    units->missing = !main;
+    return main;
+}
+
+void sg_units_build(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller)
+{
+    const char *text = units->text;
+    size_t len = units->text_len;
     size_t n = sg_utf8_count(text, len);
     bool simple = true, bad = false;
     for (const char *p = text, *end = text + len; !bad && p < end;) {
@@ -244,14 +247,14 @@ void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *
         attrs = g_new0(PangoLogAttr, n + 1);
         pango_default_break(text, (int)len, NULL, attrs, (int)n + 1);
     }
-    units->units = sg_arena_new_array(arena, struct sg_unit, (bad ? len : n) + 1);
-    segment(units, &teller, attrs);
+    units->units = sg_arena_new_array(units->arena, struct sg_unit, (bad ? len : n) + 1);
+    segment(units, teller, attrs);
     g_free(attrs);
     classify(units);
-    if (options->mode == SG_VERTICAL)
+    if (units->options->mode == SG_VERTICAL)
         sg_vertical_orient(units);
-    sg_faces_choose(units, main, &teller);
-    sg_shape_units(units, &teller);
+    sg_faces_choose(units, main, teller);
+    sg_shape_units(units, teller);
     sg_body_measure(units);
     if (options->grid)
         sg_body_fill_cells(units);

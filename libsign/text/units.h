@@ -73,13 +73,16 @@ struct sg_units_teller {
     const struct sg_place *place;
     uint32_t *told;
     size_t n_told, cap_told;
-    bool told_script;
+    const void *others[16]; /* faces and scripts told of */
+    size_t n_others;
 };
 
-/* Divides, classifies, shapes and spaces `text`. `units` lives in `arena`. */
-void sg_units_build(struct sg_units *units, struct sg_fontset *set, const char *text, size_t len,
-                    const struct sg_para_options *options, struct sg_arena *arena, struct sg_report *report,
-                    const struct sg_place *place);
+/* Empty units of `text`, which live in `arena`, and who is told. The role's first face; NULL, after a
+ * finding, if it has none. */
+const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_teller *teller, const char *text,
+                                     size_t len, const struct sg_para_options *options, struct sg_arena *arena);
+/* Divides, classifies, shapes and spaces the text. */
+void sg_units_build(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller);
 /* False if `cp` was reported before, or nobody listens; after true the caller reports it. `text` is
  * the character, `code` its code point as U+XXXX; both last until the next call's buffers. */
 bool sg_units_tell(struct sg_units_teller *teller, struct sg_arena *arena, uint32_t cp, const char **text,
@@ -90,7 +93,9 @@ bool sg_units_is_ignorable(uint32_t cp);
 /* vertical.c: sets `way` of every unit and joins digits that share a cell. */
 void sg_vertical_orient(struct sg_units *units);
 
-/* faces.c: the face of every unit; reports what no face has. */
+/* faces.c: the face of every unit; reports what no face has, and who stands in. sg_faces_find() does so
+ * for one of them: NULL if no face has it. */
+const struct sg_font *sg_faces_find(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller);
 void sg_faces_choose(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller);
 void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller);
 
@@ -135,7 +140,14 @@ void sg_justify_expand(struct sg_gap *gaps, size_t n, double room);
 void sg_justify_distribute(const struct sg_units *units, const struct sg_span *span, struct sg_gap *gaps, size_t n,
                            double room);
 
+/* foreign.c: a paragraph with a complex script, through PangoLayout, after sg_units_begin(); returns how
+ * many lines. `text` is units->text: controls of its direction are taken out of it. */
+size_t sg_foreign_set(struct sg_units *units, char *text, const struct sg_font *main, struct sg_units_teller *teller,
+                      struct sg_line **lines);
+
 /* place.c: sets one line: positions, justification, alignment, ink. */
 void sg_place_line(const struct sg_units *units, const struct sg_span *span, struct sg_line *line);
+/* Fills the ink of a line from its glyphs. */
+void sg_place_ink(struct sg_line *line, bool vertical);
 
 #endif

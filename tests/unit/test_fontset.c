@@ -10,9 +10,13 @@
 
 static const char *const HEI[] = {"Noto Sans CJK SC"}, *const SONG[] = {"No Such Family", "Noto Serif CJK SC"},
                   *const KAI[] = {"霞鹜文楷"}, *const NONE[] = {"No Such Family"},
-                  *const RARE[] = {"HanaMinA", "HanaMinB"};
+                  *const RARE[] = {"HanaMinA", "HanaMinB"}, *const YI[] = {"Noto Sans Yi"};
 static const struct sg_role_def ROLES[] = {
-    {"hei", HEI, 1, RARE, 2}, {"song", SONG, 2, NULL, 0}, {"kai", KAI, 1, NULL, 0}, {"none", NONE, 1, NULL, 0}};
+    {.name = "hei", .families = HEI, .n_families = 1, .rare = RARE, .n_rare = 2, .alike = RARE, .n_alike = 1,
+     .scripts = YI, .n_scripts = 1},
+    {.name = "song", .families = SONG, .n_families = 2},
+    {.name = "kai", .families = KAI, .n_families = 1},
+    {.name = "none", .families = NONE, .n_families = 1}};
 
 static struct sg_fontset *make(const char *path, bool ignore_system)
 {
@@ -55,6 +59,22 @@ static void try_rare(struct sg_fontset *set)
     else
         skip("U+2B820 in a rare face", "fonts-hanazono is not installed");
     ok(!sg_fontset_face_for(set, "hei", 400, 0x0915, &fallback), "Devanagari in none");
+    const struct sg_font *yi = sg_fontset_face_for(set, "hei", 400, 0xA188, &fallback);
+    if (sg_fontset_family(set, "Noto Sans Yi", 400))
+        ok(yi && fallback && g_str_equal(yi->family, "Noto Sans Yi"), "a face of another script");
+    else
+        skip("a face of another script", "fonts-noto-core is not installed");
+
+    /* Which faces a reader would not tell apart. */
+    const struct sg_font *hei = sg_fontset_face(set, "hei", 400);
+    ok(sg_fontset_is_alike(set, "hei", 400, hei), "the role's own face is like itself");
+    ok(sg_fontset_is_alike(set, "hei", 500, hei) && !sg_fontset_is_alike(set, "hei", 900, hei), "but not at any weight");
+    ok(!sg_fontset_is_alike(set, "hei", 400, sg_fontset_face(set, "song", 400)), "song is not like hei");
+    const struct sg_font *a = sg_fontset_family(set, "HanaMinA", 400), *b = sg_fontset_family(set, "HanaMinB", 400);
+    if (a && b)
+        ok(sg_fontset_is_alike(set, "hei", 400, a) && !sg_fontset_is_alike(set, "hei", 400, b), "what the role says is alike");
+    else
+        skip("what the role says is alike", "fonts-hanazono is not installed");
 }
 
 /* A folder with one link to a face, as an office's own font. */

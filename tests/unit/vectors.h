@@ -15,9 +15,14 @@
 __attribute__((unused)) static struct sg_fontset *open_faces(void)
 {
     static const char *const HEI[] = {"Noto Sans CJK SC"}, *const SONG[] = {"Noto Serif CJK SC"},
-                      *const KAI[] = {"LXGW WenKai"}, *const RARE[] = {"HanaMinA", "HanaMinB"};
-    static const struct sg_role_def ROLES[] = {
-        {"hei", HEI, 1, RARE, 2}, {"song", SONG, 1, RARE, 2}, {"kai", KAI, 1, RARE, 2}};
+                      *const KAI[] = {"LXGW WenKai"}, *const RARE[] = {"Noto Serif CJK SC", "HanaMinA", "HanaMinB"},
+                      *const SCRIPTS[] = {"Noto Serif Tibetan", "Noto Sans Arabic", "Noto Sans Mongolian",
+                                          "Noto Sans Yi"};
+#define REST .rare = RARE, .n_rare = 3, .scripts = SCRIPTS, .n_scripts = 4
+    static const struct sg_role_def ROLES[] = {{.name = "hei", .families = HEI, .n_families = 1, REST},
+                                               {.name = "song", .families = SONG, .n_families = 1, REST},
+                                               {.name = "kai", .families = KAI, .n_families = 1, REST}};
+#undef REST
     struct sg_fontset_config config = {.roles = ROLES, .n_roles = G_N_ELEMENTS(ROLES)};
     return sg_fontset_new(&config);
 }

@@ -111,6 +111,35 @@ static bool align(struct sg_pdf_reading *reading, const char *exact)
     return true;
 }
 
+bool sg_pdf_reading_runs_to_left(const char *text, size_t len)
+{
+    for (const char *at = text, *end = text + len; at < end;) {
+        uint32_t cp = sg_utf8_next(&at, end);
+        if ((cp >= 0x0590 && cp <= 0x08FF) || (cp >= 0xFB1D && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFC) ||
+            (cp >= 0x10800 && cp <= 0x10FFF) || (cp >= 0x1E800 && cp <= 0x1EFFF))
+            return true;
+    }
+    return false;
+}
+
+/* A cluster's words. Of several letters that run to the left, as lam and alef in one glyph, the last
+ * comes first: poppler turns a line around letter by letter, also within a ToUnicode or an ActualText. */
+static void append_words(struct sg_buf *out, const char *text, size_t len)
+{
+    if (!sg_pdf_reading_runs_to_left(text, len)) {
+        sg_buf_append(out, text, len);
+        return;
+    }
+    while (len) {
+        size_t at = len;
+        do
+            at--;
+        while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
+        sg_buf_append(out, text + at, len - at);
+        len = at;
+    }
+}
+
 /* The words as the runs give them, with what lies between two clusters of one run. */
 static void join(struct sg_pdf_reading *reading)
 {
@@ -122,7 +151,7 @@ static void join(struct sg_pdf_reading *reading)
             sg_buf_append(&reading->own, last_end, (size_t)(text - last_end));
         item->at = reading->own.len;
         item->len = item->cluster.text_len;
-        sg_buf_append(&reading->own, text, item->len);
+        append_words(&reading->own, text, item->len);
         last_end = text + item->len;
     }
     reading->words = (const char *)reading->own.data;
@@ -274,6 +303,10 @@ void sg_pdf_reading_init(struct sg_pdf_reading *reading, const struct sg_run *co
 {
     *reading = (struct sg_pdf_reading){ .own = SG_BUF_INIT };
     add_items(reading, runs, n_runs, fonts);
+    /* Readers turn what stands from left to right around by themselves, an ActualText too: the logical
+     * order of such a text is the structure element's to tell. */
+    if (exact && sg_pdf_reading_runs_to_left(exact, strlen(exact)))
+        exact = NULL;
     bool told = exact && align(reading, exact);
     if (!told)
         join(reading);

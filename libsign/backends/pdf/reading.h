@@ -41,5 +41,7 @@ struct sg_point sg_pdf_reading_position(const struct sg_run *run, const struct s
                                         double advance);
 /* The direction in which a run's text position moves. */
 struct sg_point sg_pdf_reading_direction(const struct sg_run *run);
+/* Whether a text has Hebrew, Arabic or what else Unicode writes from right to left. */
+bool sg_pdf_reading_runs_to_left(const char *text, size_t len);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backends/pdf/page.h"
+#include "backends/pdf/reading.h"
 #include "backends/pdf/syntax.h"
 
 static const char *const types[] = {
@@ -216,7 +217,7 @@ static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *elem
         sg_buf_puts(out, "/Alt");
         sg_pdf_syntax_text(out, tag->alt, strlen(tag->alt));
     }
-    if (outlined && tag->text) {
+    if (tag->text && (outlined || sg_pdf_reading_runs_to_left(tag->text, strlen(tag->text)))) {
         sg_buf_puts(out, "/ActualText");
         sg_pdf_syntax_text(out, tag->text, strlen(tag->text));
     }
