@@ -256,7 +256,7 @@ void sg_units_build(struct sg_units *units, const struct sg_font *main, struct s
     sg_faces_choose(units, main, teller);
     sg_shape_units(units, teller);
     sg_body_measure(units);
-    if (options->grid)
+    if (units->options->grid)
         sg_body_fill_cells(units);
     sg_gaps_build(units);
 }
