@@ -72,40 +72,86 @@ static int write_all(int fd, const unsigned char *bytes, size_t len)
         bytes += n;
         len -= (size_t)n;
     }
-    return fdatasync(fd) != 0 && errno != EINVAL ? errno : 0;
+    return 0;
 }
 
-int sg_file_write(const char *path, const void *bytes, size_t len)
+struct sg_file {
+    int fd;
+    char *path, *temporary;
+};
+
+static void free_file(struct sg_file *file)
+{
+    free(file->path);
+    free(file->temporary);
+    free(file);
+}
+
+int sg_file_begin(const char *path, struct sg_file **begun)
 {
     struct stat st;
+    *begun = NULL;
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
         return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
     const char *slash = strrchr(path, '/');
     int folder_len = slash ? (int)(slash - path) + 1 : 0;
+    struct sg_file *file = calloc(1, sizeof *file);
+    if (!file)
+        return ENOMEM;
+    file->fd = -1;
+    file->path = strdup(path);
     /* The name of the temporary file does not depend on the final one, which may be as long as the
      * file system allows. */
-    char *temporary = malloc((size_t)folder_len + 64);
-    if (!temporary)
-        return ENOMEM;
-    int fd = -1, error = 0;
-    for (unsigned attempt = 0; fd < 0 && attempt < 1000; attempt++) {
-        snprintf(temporary, (size_t)folder_len + 64, "%.*s.signgen-%ld-%u.tmp", folder_len, path, (long)getpid(), attempt);
-        fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-        if (fd < 0 && errno != EEXIST)
-            break;
+    file->temporary = malloc((size_t)folder_len + 64);
+    int error = file->path && file->temporary ? 0 : ENOMEM;
+    for (unsigned attempt = 0; !error && file->fd < 0; attempt++) {
+        snprintf(file->temporary, (size_t)folder_len + 64, "%.*s.signgen-%ld-%u.tmp", folder_len, path, (long)getpid(),
+                 attempt);
+        file->fd = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (file->fd < 0 && (errno != EEXIST || attempt == 999))
+            error = errno;
     }
-    if (fd < 0) {
+    if (error)
+        free_file(file);
+    else
+        *begun = file;
+    return error;
+}
+
+int sg_file_append(struct sg_file *file, const void *bytes, size_t len)
+{
+    return write_all(file->fd, bytes, len);
+}
+
+int sg_file_commit(struct sg_file *file)
+{
+    int error = fdatasync(file->fd) != 0 && errno != EINVAL ? errno : 0;
+    if (close(file->fd) != 0 && !error)
         error = errno;
-        free(temporary);
-        return error;
-    }
-    error = write_all(fd, bytes, len);
-    if (close(fd) != 0 && !error)
-        error = errno;
-    if (!error && rename(temporary, path) != 0)
+    if (!error && rename(file->temporary, file->path) != 0)
         error = errno;
     if (error)
-        unlink(temporary);
-    free(temporary);
+        unlink(file->temporary);
+    free_file(file);
+    return error;
+}
+
+void sg_file_abandon(struct sg_file *file)
+{
+    close(file->fd);
+    unlink(file->temporary);
+    free_file(file);
+}
+
+int sg_file_write(const char *path, const void *bytes, size_t len)
+{
+    struct sg_file *file;
+    int error = sg_file_begin(path, &file);
+    if (error)
+        return error;
+    error = sg_file_append(file, bytes, len);
+    if (!error)
+        return sg_file_commit(file);
+    sg_file_abandon(file);
     return error;
 }

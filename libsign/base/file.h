@@ -16,4 +16,12 @@ int sg_file_read(const char *path, size_t limit, struct sg_buf *out);
  * write, fdatasync and rename. On failure returns errno, and nothing is left behind. */
 int sg_file_write(const char *path, const void *bytes, size_t len);
 
+/* The same in pieces: begun, it is ended by one of the last two, and lies under `path` only once it is
+ * committed. They return 0 or an errno value. */
+struct sg_file;
+int sg_file_begin(const char *path, struct sg_file **begun);
+int sg_file_append(struct sg_file *file, const void *bytes, size_t len);
+int sg_file_commit(struct sg_file *file);
+void sg_file_abandon(struct sg_file *file);
+
 #endif

@@ -27,8 +27,14 @@
 /* Rows of white skip the painter only in runs worth it. */
 #define WHITE_ROWS 8
 
+/* What is kept before the sink gets it. */
+#define SINK_LEN 262144
+
 struct job {
     const struct sg_paint *paint;
+    const struct sg_png_sink *sink;
+    struct sg_buf *out;
+    bool stopped;
     struct sg_encode *encode;
     uint32_t *band, *tile;
     int width_px, height_px, band_rows, tile_width;
@@ -50,6 +56,15 @@ static bool paint_band(struct job *job, int y, int rows)
     return true;
 }
 
+static bool drain(struct job *job, size_t kept)
+{
+    if (!job->sink->take || job->out->len <= kept || job->out->failed)
+        return true;
+    job->stopped = !job->sink->take(job->sink->user, job->out->data, job->out->len);
+    job->out->len = 0;
+    return !job->stopped;
+}
+
 static bool write_bands(struct job *job)
 {
     for (int y = 0; y < job->height_px;) {
@@ -60,6 +75,8 @@ static bool write_bands(struct job *job)
         if (bare > 0) {
             sg_encode_white(job->encode, bare);
             y += bare;
+            if (!drain(job, SINK_LEN))
+                return false;
             continue;
         }
         int rows = left < job->band_rows ? left : job->band_rows;
@@ -67,6 +84,8 @@ static bool write_bands(struct job *job)
             return false;
         sg_encode_rows(job->encode, job->band, rows);
         y += rows;
+        if (!drain(job, SINK_LEN))
+            return false;
     }
     return true;
 }
@@ -103,7 +122,7 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
 bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
                   struct sg_report *report)
 {
-    struct job job = {0};
+    struct job job = {.sink = &options->sink, .out = out};
     if (!measure(scene, options, &job.width_px, &job.height_px, report))
         return false;
     job.tile_width = options->tile_px > 0 ? options->tile_px : TILE_MAX_PX;
@@ -129,8 +148,8 @@ bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *opt
     job.encode = sg_encode_new(out, job.width_px, job.height_px, ppm, ppm);
     bool good = job.band && (job.tile || job.tile_width >= job.width_px) && job.encode && write_bands(&job);
     if (job.encode)
-        good = sg_encode_finish(job.encode) && good;
-    if (!good)
+        good = sg_encode_finish(job.encode) && good && drain(&job, 0);
+    if (!good && !job.stopped)
         sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "PNG", NULL);
     free(job.band);
     free(job.tile);
