@@ -2,7 +2,7 @@
  * and the backends read it, and they never meet elsewhere.
  *
  * Millimetres, origin at the top left of the trimmed sheet, y down. Marks outside
- * [0,width] × [0,height] lie in the bleed. Operations paint in order. A scene borrows fonts
+ * [0,width] × [0,height] lie in the bleed, or among the marks around it. Operations paint in order. A scene borrows fonts
  * (from the context) and owns all else in its arena; after sg_scene_freeze() it does not
  * change and may be read from any thread. */
 #ifndef SG_SCENE_SCENE_H
@@ -92,6 +92,9 @@ struct sg_scene {
     struct sg_arena *arena;
     double width, height; /* trim, mm */
     double bleed;         /* mm on each side */
+    double margin;        /* mm on each side around the bleed, for marks; 0 of sheets as they are laid out */
+    bool clipped;         /* only marks may paint outside `clip` */
+    struct sg_rect clip;
     const char *title;    /* document title: the sheet's own words */
     const char *subject;  /* template and site, for metadata */
     struct sg_op *ops;

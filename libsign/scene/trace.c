@@ -112,6 +112,16 @@ void sg_trace_write(const struct sg_scene *scene, struct sg_buf *out)
     sg_buf_puts(out, "scene");
     put_nums(out, (const double[]){scene->width, scene->height, scene->bleed}, 3);
     sg_buf_putc(out, '\n');
+    if (scene->margin > 0) {
+        sg_buf_puts(out, "margin");
+        put_nums(out, &scene->margin, 1);
+        sg_buf_putc(out, '\n');
+    }
+    if (scene->clipped) {
+        sg_buf_puts(out, "clip");
+        put_nums(out, (const double[]){scene->clip.x, scene->clip.y, scene->clip.w, scene->clip.h}, 4);
+        sg_buf_putc(out, '\n');
+    }
     enum sg_layer layer = SG_LAYER_ART;
     int depth = 0;
     for (size_t i = 0; i < scene->n_ops; i++) {

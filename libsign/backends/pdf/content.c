@@ -32,6 +32,11 @@ enum sg_layer sg_pdf_content_layer(const struct sg_op *op)
     return ink && ink->kind == SG_INK_CUT ? SG_LAYER_CUT : op->layer;
 }
 
+bool sg_pdf_content_outlines(const struct sg_op *op, bool outline)
+{
+    return outline || op->layer == SG_LAYER_MARKS;
+}
+
 static void unmark(struct page *page)
 {
     if (page->marked != NOTHING)
@@ -109,7 +114,7 @@ static void draw_image(struct page *page, const struct sg_image *image, struct s
 static void draw(struct page *page, size_t i)
 {
     const struct sg_op *op = &page->scene->ops[i];
-    if (op->kind == SG_OP_GLYPHS && !page->shared->outlines) {
+    if (op->kind == SG_OP_GLYPHS && !sg_pdf_content_outlines(op, page->shared->outline)) {
         if (op->u.run.n_glyphs)
             add_text(page, i);
         return;
@@ -142,13 +147,35 @@ static void draw(struct page *page, size_t i)
     }
 }
 
+/* Nothing but marks leaves the clip. What follows it starts from a fresh state. */
+static void begin_clip(struct page *page)
+{
+    const struct sg_rect *clip = &page->scene->clip;
+    const double sides[4] = { clip->x, clip->y, clip->w, clip->h };
+    sg_buf_puts(page->out, "q ");
+    for (int i = 0; i < 4; i++) {
+        sg_buf_num(page->out, sides[i], 3);
+        sg_buf_putc(page->out, ' ');
+    }
+    sg_buf_puts(page->out, "re W n\n");
+}
+
+static void end_clip(struct page *page)
+{
+    const struct sg_pdf_shared *shared = page->shared;
+    sg_buf_puts(page->out, "Q\n");
+    sg_pdf_state_init(&page->state, page->out, shared->objects, shared->colours, shared->fonts);
+}
+
 static void draw_layer(struct page *page, enum sg_layer layer)
 {
-    bool open = false;
+    bool open = false, clipped = page->scene->clipped && layer != SG_LAYER_MARKS;
     for (size_t i = 0; i < page->scene->n_ops; i++) {
         const struct sg_op *op = &page->scene->ops[i];
         if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END || sg_pdf_content_layer(op) != layer)
             continue;
+        if (!open && clipped)
+            begin_clip(page);
         if (!open && page->shared->layers[layer])
             sg_buf_printf(page->out, "/OC/L%d BDC\n", (int)layer);
         open = true;
@@ -158,6 +185,8 @@ static void draw_layer(struct page *page, enum sg_layer layer)
     unmark(page);
     if (open && page->shared->layers[layer])
         sg_buf_puts(page->out, "EMC\n");
+    if (open && clipped)
+        end_clip(page);
 }
 
 static void find_tags(struct page *page)

@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
+#define SHEET_SCHEMA "urn:x-libsign:sheet"
+
 struct date {
     int year, month, day, hour, minute, second;
 };
@@ -130,6 +132,8 @@ static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadat
         sg_buf_puts(out, "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n");
         return;
     }
+    if (options->a2u)
+        sg_buf_puts(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>\n");
     put_element(out, options->x1a ? "pdfx:GTS_PDFXVersion" : "pdfxid:GTS_PDFXVersion", claim(options));
     put_uuid(out, "xmpMM:DocumentID", id);
     put_uuid(out, "xmpMM:InstanceID", id);
@@ -137,6 +141,33 @@ static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadat
                      "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
     if (metadata->scale != 1)
         sg_buf_printf(out, "<sign:Scale>1:%d</sign:Scale>\n", metadata->scale);
+}
+
+static void put_extension(struct sg_buf *out, const char *schema, const char *namespace, const char *prefix,
+                          const char *property, const char *about)
+{
+    sg_buf_printf(out,
+                  "<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>%s</pdfaSchema:schema>\n"
+                  "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>\n"
+                  "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
+                  "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+                  "<pdfaProperty:name>%s</pdfaProperty:name>\n"
+                  "<pdfaProperty:valueType>Text</pdfaProperty:valueType>\n"
+                  "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                  "<pdfaProperty:description>%s</pdfaProperty:description>\n"
+                  "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n",
+                  schema, namespace, prefix, property, about);
+}
+
+/* PDF/A-2 wants every property described that its own list does not have (ISO 19005-2 6.6.2.3). */
+static void put_extensions(struct sg_buf *out, const struct sg_pdf_metadata *metadata)
+{
+    sg_buf_puts(out, "<pdfaExtension:schemas><rdf:Bag>\n");
+    put_extension(out, "PDF/X ID Schema", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion",
+                  "ID of PDF/X standard");
+    if (metadata->scale != 1)
+        put_extension(out, "libsign sheet", SHEET_SCHEMA, "sign", "Scale", "scale of the file");
+    sg_buf_puts(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
 void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number,
@@ -160,7 +191,12 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
     else
         sg_buf_puts(&xmp, " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"");
     if (metadata->scale != 1 && !options->plain14)
-        sg_buf_puts(&xmp, "\n xmlns:sign=\"urn:x-libsign:sheet\"");
+        sg_buf_puts(&xmp, "\n xmlns:sign=\"" SHEET_SCHEMA "\"");
+    if (options->a2u)
+        sg_buf_puts(&xmp, "\n xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                          "\n xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                          "\n xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                          "\n xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"");
     sg_buf_puts(&xmp, ">\n<dc:format>application/pdf</dc:format>\n");
     put_alternative(&xmp, "dc:title", metadata->title);
     put_alternative(&xmp, "dc:description", metadata->subject);
@@ -177,11 +213,26 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
     if (!options->plain14) /* the schemas that PDF/A-1 knows are older than this property */
         sg_buf_puts(&xmp, "<pdf:Trapped>False</pdf:Trapped>\n");
     put_claims(&xmp, metadata, id);
+    if (options->a2u)
+        put_extensions(&xmp, metadata);
     sg_buf_puts(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     if (xmp.failed)
         objects->out->failed = true;
     sg_pdf_objects_stream_as_is(objects, number, "/Type/Metadata/Subtype/XML", xmp.data, xmp.len);
     sg_buf_clear(&xmp);
+}
+
+/* `condition` is the subtype; PDF/A's is the same profile under another name. */
+static void put_intent(struct sg_buf *catalogue, const struct sg_pdf_options *options, const char *condition,
+                       int profile)
+{
+    sg_buf_printf(catalogue, "<</Type/OutputIntent/S/%s", condition);
+    /* Without a name in a registry the condition is "Custom", and Info must tell what it is (14.11.5). */
+    const char *identifier = options->intent_id ? options->intent_id : "Custom";
+    put_entry(catalogue, "/OutputConditionIdentifier", identifier);
+    put_entry(catalogue, "/RegistryName", options->intent_registry);
+    put_entry(catalogue, "/Info", options->intent_info ? options->intent_info : identifier);
+    sg_buf_printf(catalogue, "/DestOutputProfile %d 0 R>>", profile);
 }
 
 void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects,
@@ -194,12 +245,9 @@ void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pd
                                     icc->deflated.len);
     else
         sg_pdf_objects_stream_as_is(objects, profile, "/N 4", icc->bytes, icc->len);
-    sg_buf_printf(catalogue, "/OutputIntents[<</Type/OutputIntent/S/%s",
-                  options->plain14 ? "GTS_PDFA1" : "GTS_PDFX");
-    /* Without a name in a registry the condition is "Custom", and Info must tell what it is (14.11.5). */
-    const char *identifier = options->intent_id ? options->intent_id : "Custom";
-    put_entry(catalogue, "/OutputConditionIdentifier", identifier);
-    put_entry(catalogue, "/RegistryName", options->intent_registry);
-    put_entry(catalogue, "/Info", options->intent_info ? options->intent_info : identifier);
-    sg_buf_printf(catalogue, "/DestOutputProfile %d 0 R>>]", profile);
+    sg_buf_puts(catalogue, "/OutputIntents[");
+    put_intent(catalogue, options, options->plain14 ? "GTS_PDFA1" : "GTS_PDFX", profile);
+    if (options->a2u)
+        put_intent(catalogue, options, "GTS_PDFA1", profile);
+    sg_buf_putc(catalogue, ']');
 }

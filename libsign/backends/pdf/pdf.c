@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backends/pdf/bookmarks.h"
 #include "backends/pdf/content.h"
 #include "backends/pdf/metadata.h"
 #include "backends/pdf/page.h"
@@ -59,9 +60,9 @@ static void find_text(struct file *file)
         const char *told = NULL; /* text of the open tag */
         for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
             const struct sg_op *op = &file->pages[p]->ops[i];
-            if (op->kind == SG_OP_GLYPHS && !file->options->outline)
+            if (op->kind == SG_OP_GLYPHS && !sg_pdf_content_outlines(op, file->options->outline))
                 sg_pdf_fonts_note(&file->fonts, &op->u.run);
-            if (!file->options->outline)
+            if (!file->options->outline || op->layer == SG_LAYER_MARKS)
                 continue;
             const char *said = op->kind == SG_OP_TAG_BEGIN                     ? op->u.tag.text
                                : op->kind == SG_OP_GLYPHS && !told            ? op->u.run.text
@@ -99,6 +100,8 @@ static void write_pages(struct file *file)
         struct sg_buf *out = sg_pdf_objects_begin(objects, file->page_objects[p]);
         sg_buf_printf(out, "<</Type/Page/Parent %d 0 R", file->tree);
         sg_pdf_page_boxes(file->pages[p], file->shared.scale, out);
+        if (file->options->user_unit && file->shared.scale > 1)
+            sg_buf_printf(out, "/UserUnit %d", file->shared.scale);
         sg_buf_printf(out, "/Contents %d 0 R/Resources %d 0 R", file->contents[p], file->resources);
         if (file->structure.on)
             sg_buf_printf(out, "/StructParents %zu/Tabs/S", p);
@@ -179,7 +182,7 @@ static bool write_end(struct file *file)
         .title = options->title ? options->title : first->title ? first->title : "",
         .subject = first->subject,
         .words = file->words.len ? sg_buf_text(&file->words) : NULL,
-        .scale = file->shared.scale,
+        .scale = options->user_unit ? 1 : file->shared.scale,
     };
     if (!icc)
         return false;
@@ -194,6 +197,7 @@ static bool write_end(struct file *file)
     sg_pdf_metadata_xmp(&metadata, objects, xmp, id);
     sg_pdf_metadata_intent(&metadata, objects, icc, &catalogue);
     write_layers(file, &catalogue);
+    sg_pdf_bookmarks_write(options->bookmarks, options->n_bookmarks, file->page_objects, objects, &catalogue);
     if (file->structure.on)
         sg_buf_printf(&catalogue, "/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R", file->structure.root);
     struct sg_buf *out = sg_pdf_objects_begin(objects, file->catalogue);
@@ -256,8 +260,8 @@ bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const str
     file.images.colour = options->colour;
     file.shared = (struct sg_pdf_shared){
         .objects = &file.objects, .fonts = &file.fonts, .colours = &file.colours, .images = &file.images,
-        .structure = &file.structure, .outlines = options->outline ? &file.outlines : NULL,
-        .scale = sg_pdf_page_scale(pages, n_pages),
+        .structure = &file.structure, .outlines = &file.outlines, .outline = options->outline,
+        .scale = options->scale > 0 ? options->scale : sg_pdf_page_scale(pages, n_pages),
     };
 
     bool good = write_file(&file, report);

@@ -9,9 +9,20 @@
 #include "colour/colour.h"
 #include "scene/scene.h"
 
+struct sg_pdf_bookmark {
+    const char *title;
+    size_t page;            /* from 0 */
+    int level;              /* 0, or one more than the one before at most */
+};
+
 struct sg_pdf_options {
-    bool outline;           /* text as paths */
+    bool outline;           /* text as paths; that of marks always is */
     bool x1a;               /* PDF/X-1a:2003 instead of PDF/X-4 */
+    bool a2u;               /* PDF/X-4 that claims PDF/A-2u too */
+    int scale;              /* the file is 1:scale; 0: as sg_pdf_page_scale() has it */
+    bool user_unit;         /* pages say themselves how much larger they are, instead of the metadata */
+    const struct sg_pdf_bookmark *bookmarks;
+    size_t n_bookmarks;
     bool compress;          /* false only for tests and people who read operators */
     bool plain14;           /* tests only: a PDF 1.4 sibling for PDF/A-1b validators */
     const void *icc;        /* output intent: a CMYK profile of class prtr; never NULL */
