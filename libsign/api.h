@@ -77,9 +77,10 @@ size_t sg_api_parts(const struct sg_template *tmpl, const sign_site *site, size_
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
 
-/* By name ("offset") or by path (with a slash or ending in .yaml); NULL name: the default. NULL
- * with findings. Owned by the context. */
-const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, struct sg_report *report);
+/* By name ("offset") or by path (with a slash or ending in .yaml), from the folder of the file that names
+ * it at `at`; NULL name: the default. NULL with findings. Owned by the context. */
+const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
+                                                   struct sg_report *report);
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
 /* A rule text by id, which `at` of the site names. */
 const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,

@@ -44,14 +44,16 @@ int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_p
         g_mutex_lock(&context->lock);
         entry->name = sg_arena_strdup(context->arena, names[i]);
         g_mutex_unlock(&context->lock);
-        const struct sg_loaded_profile *loaded = sg_library_profile(context, names[i], sg_api_report(report));
+        const struct sg_loaded_profile *loaded = sg_library_profile(context, names[i], NULL, sg_api_report(report));
         if (loaded) {
             const struct sg_profile *profile = loaded->profile;
             entry->title = profile->title;
             entry->file = loaded->file;
             entry->bleed = profile->bleed;
             entry->text = profile->text_as == SG_TEXT_OUTLINE ? "outline" : "font";
-            entry->conformance = profile->conformance == SG_PDF_X1A ? "x1a" : "x4";
+            entry->conformance = profile->conformance == SG_PDF_X1A   ? "x1a"
+                                 : profile->conformance == SG_PDF_A2U ? "a2u"
+                                                                      : "x4";
             entry->intent = profile->intent_id;
         }
     }

@@ -4,14 +4,21 @@
 #include <string.h>
 
 #include "api.h"
-#include "backends/dxf/dxf.h"
-#include "backends/raster/png.h"
-#include "backends/svg/svg.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "config.h"
 #include "scene/digest.h"
-#include "scene/trace.h"
+
+/* What the caller asks for, else the site, else the template. */
+static const struct sg_loaded_profile *choose_profile(sign_context *context, const char *asked, const sign_site *site,
+                                                      const struct sg_template *tmpl, struct sg_report *report)
+{
+    const struct sg_text *own = &sg_api_site(site)->profile;
+    if (asked)
+        return sg_library_profile(context, asked, NULL, report);
+    if (own->s && *own->s)
+        return sg_library_profile(context, own->s, own->at, report);
+    return sg_library_profile(context, tmpl ? tmpl->profile : NULL, tmpl ? tmpl->profile_at : NULL, report);
+}
 
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
                                 sign_report *report, sign_document **document)
@@ -26,7 +33,7 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
     const struct sg_template *tmpl = sg_library_template(context, options->template_name, findings);
-    const struct sg_loaded_profile *profile = sg_library_profile(context, options->profile, findings);
+    const struct sg_loaded_profile *profile = choose_profile(context, options->profile, site, tmpl, findings);
     if (!tmpl || !profile)
         return SIGN_REFUSED;
     struct sg_build_env env = {
@@ -167,157 +174,4 @@ sign_status sign_document_text_frame(const sign_document *document, size_t page,
             widen(frame, &op->u.run);
     }
     return SIGN_OK;
-}
-
-/* ---- output ---- */
-
-void sign_bytes_free(sign_bytes *bytes)
-{
-    if (!bytes)
-        return;
-    free(bytes->data);
-    *bytes = (sign_bytes){0};
-}
-
-static sign_status take(struct sg_buf *buf, bool good, sign_bytes *out)
-{
-    bool failed = buf->failed;
-    if (!good || failed) {
-        sg_buf_clear(buf);
-        return failed ? SIGN_NO_MEMORY : SIGN_REFUSED;
-    }
-    out->data = sg_buf_take(buf, &out->len);
-    return SIGN_OK;
-}
-
-sign_status sign_pdf_write(const sign_document *const *documents, size_t n, const sign_pdf_options *options,
-                           sign_report *report, sign_bytes *out)
-{
-    static const sign_pdf_options DEFAULTS = SIGN_PDF_OPTIONS_INIT;
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
-    if (!documents || n == 0 || options->size != sizeof *options)
-        return SIGN_MISUSE;
-    const struct sg_loaded_profile *loaded = documents[0]->profile;
-    size_t n_pages = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (documents[i]->profile != loaded)
-            return SIGN_MISUSE;
-        n_pages += documents[i]->n_pages;
-    }
-    const struct sg_scene **pages = g_new(const struct sg_scene *, n_pages);
-    for (size_t i = 0, at = 0; i < n; i++)
-        for (size_t page = 0; page < documents[i]->n_pages; page++)
-            pages[at++] = documents[i]->pages[page];
-    const struct sg_profile *profile = loaded->profile;
-    struct sg_pdf_options inner = {
-        .outline = options->text == SIGN_TEXT_OUTLINE ||
-                   (options->text == SIGN_TEXT_OF_PROFILE && profile->text_as == SG_TEXT_OUTLINE),
-        .x1a = options->conformance == SIGN_CONFORMANCE_X1A ||
-               (options->conformance == SIGN_CONFORMANCE_OF_PROFILE && profile->conformance == SG_PDF_X1A),
-        .compress = true,
-        .icc = loaded->icc.data,
-        .icc_len = loaded->icc.len,
-        .intent_id = profile->intent_id,
-        .intent_info = profile->intent_info,
-        .intent_registry = profile->intent_registry,
-        .producer = PACKAGE_NAME " " PACKAGE_VERSION,
-        .date = options->date,
-        .colour = loaded->colour,
-        .cache = documents[0]->context->pdf,
-    };
-    struct sg_buf buf = SG_BUF_INIT;
-    bool good = sg_pdf_write(pages, n_pages, &inner, &buf, sg_api_report(report));
-    g_free(pages);
-    return take(&buf, good, out);
-}
-
-sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
-                           sign_report *report, sign_bytes *out)
-{
-    static const sign_png_options DEFAULTS = SIGN_PNG_OPTIONS_INIT;
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
-    if (!document || page >= document->n_pages || options->size != sizeof *options || options->width_px < 0 ||
-        (options->width_px == 0 && !(options->dpi > 0 && isfinite(options->dpi))))
-        return SIGN_MISUSE;
-    struct sg_buf buf = SG_BUF_INIT;
-    bool good = sg_png_write(document->pages[page],
-                             &(struct sg_png_options){.dpi = options->dpi,
-                                                      .width_px = options->width_px,
-                                                      .colour = document->profile->colour},
-                             &buf,
-                             sg_api_report(report));
-    return take(&buf, good, out);
-}
-
-sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
-                           sign_report *report, sign_bytes *out)
-{
-    static const sign_svg_options DEFAULTS = SIGN_SVG_OPTIONS_INIT;
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
-    if (!document || page >= document->n_pages || options->size != sizeof *options)
-        return SIGN_MISUSE;
-    struct sg_buf buf = SG_BUF_INIT;
-    bool good = sg_svg_write(document->pages[page],
-                             &(struct sg_svg_options){.text = options->text == SIGN_TEXT_FONT,
-                                                      .colour = document->profile->colour,
-                                                      .producer = PACKAGE_NAME " " PACKAGE_VERSION},
-                             &buf,
-                             sg_api_report(report));
-    return take(&buf, good, out);
-}
-
-sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
-                           sign_report *report, sign_bytes *out)
-{
-    static const sign_dxf_options DEFAULTS = SIGN_DXF_OPTIONS_INIT;
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
-    if (!document || page >= document->n_pages || options->size != sizeof *options || !(options->tolerance_mm > 0))
-        return SIGN_MISUSE;
-    struct sg_buf buf = SG_BUF_INIT;
-    bool good = sg_dxf_write(document->pages[page],
-                             &(struct sg_dxf_options){.tolerance = options->tolerance_mm,
-                                                      .colour = document->profile->colour},
-                             &buf,
-                             sg_api_report(report));
-    return take(&buf, good, out);
-}
-
-sign_status sign_trace_write(const sign_document *document, size_t page, sign_bytes *out)
-{
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    if (!document || page >= document->n_pages)
-        return SIGN_MISUSE;
-    struct sg_buf buf = SG_BUF_INIT;
-    sg_trace_write(document->pages[page], &buf);
-    return take(&buf, true, out);
-}
-
-sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report)
-{
-    if (!bytes || !path)
-        return SIGN_MISUSE;
-    int error = sg_file_write(path, bytes->data, bytes->len);
-    if (!error)
-        return SIGN_OK;
-    sg_report_add(sg_api_report(report), SG_FIND_FILE_UNWRITABLE, &(struct sg_place){.file = path}, path,
-                  g_strerror(error), NULL);
-    return SIGN_IO;
 }

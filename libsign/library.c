@@ -48,6 +48,16 @@ static char *find_file(const sign_context *context, const char *kind, const char
     return file;
 }
 
+/* The same for a name in a file: its relative paths start from that file's folder. */
+static char *file_beside(const sign_context *context, const char *kind, const char *name, const struct sg_node *at)
+{
+    if (!is_path(name) || g_path_is_absolute(name))
+        return find_file(context, kind, name);
+    char *folder = g_path_get_dirname(at->source->name), *file = g_build_filename(folder, name, NULL);
+    g_free(folder);
+    return file;
+}
+
 static int by_name(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
@@ -106,31 +116,67 @@ static const struct sg_node *read_root(sign_context *context, const char *file, 
     return good && n > 0 ? docs[0] : NULL;
 }
 
-/* Of the file's text: what it means is in the document, or changes how that is written. */
-static void digest_profile(struct sg_loaded_profile *loaded)
+/* How deep profiles may extend each other. */
+#define PROFILE_DEPTH 8
+
+struct extending {
+    sign_context *context;
+    const char *file;
+    int depth;
+    struct sg_hash *hash; /* of the text of all files read: what it means is in the document, or changes how
+                             that is written */
+};
+
+static const struct sg_profile *find_base(void *user, const char *name, const struct sg_node *at,
+                                          struct sg_report *report);
+
+static const struct sg_profile *read_profile(struct extending *extending, const struct sg_place *place,
+                                             struct sg_report *report)
 {
+    const struct sg_node *root = read_root(extending->context, extending->file, place, report);
+    char *folder = g_path_get_dirname(extending->file);
+    const struct sg_profile *profile =
+        root ? sg_profile_read(root, folder, find_base, extending, extending->context->arena, report) : NULL;
+    g_free(folder);
     struct sg_buf text = SG_BUF_INIT;
-    struct sg_hash hash;
-    sg_hash_init(&hash);
-    if (sg_file_read(loaded->file, YAML_LIMIT, &text) == 0)
-        sg_hash_add(&hash, text.data, text.len);
-    sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
-    sg_hash_end(&hash, loaded->digest);
+    if (sg_file_read(extending->file, YAML_LIMIT, &text) == 0)
+        sg_hash_add(extending->hash, text.data, text.len);
     sg_buf_clear(&text);
+    return profile;
+}
+
+static const struct sg_profile *find_base(void *user, const char *name, const struct sg_node *at,
+                                          struct sg_report *report)
+{
+    const struct extending *above = user;
+    sign_context *context = above->context;
+    struct sg_place place = sg_node_place(at, context->arena);
+    char *file = file_beside(context, "templates/profiles", name, at);
+    const struct sg_profile *base = NULL;
+    if (!file) {
+        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name, &place, report);
+    } else if (above->depth == PROFILE_DEPTH) {
+        sg_report_add(report, SG_FIND_PROFILE_EXTENDS, &place, name, NULL);
+    } else {
+        struct extending below = {context, file, above->depth + 1, above->hash};
+        base = read_profile(&below, &place, report);
+    }
+    g_free(file);
+    return base;
 }
 
 static struct sg_loaded_profile *load_profile(sign_context *context, const char *file, struct sg_report *report)
 {
-    const struct sg_node *root = read_root(context, file, NULL, report);
-    const struct sg_profile *profile = root ? sg_profile_read(root, context->arena, report) : NULL;
+    struct sg_hash hash;
+    sg_hash_init(&hash);
+    struct extending extending = {context, file, 0, &hash};
+    const struct sg_profile *profile = read_profile(&extending, NULL, report);
     if (!profile)
         return NULL;
     struct sg_loaded_profile *loaded = sg_arena_alloc(context->arena, sizeof *loaded);
     loaded->profile = profile;
     loaded->file = sg_arena_strdup(context->arena, file);
-    char *folder = g_path_get_dirname(file);
-    char *icc = g_path_is_absolute(profile->icc_file) ? g_strdup(profile->icc_file)
-                                                      : g_build_filename(folder, profile->icc_file, NULL);
+    const char *icc = profile->icc_file;
     int error = sg_file_read(icc, ICC_LIMIT, &loaded->icc);
     if (error) {
         sg_report_add(report, SG_FIND_FILE_UNREADABLE, NULL, icc, g_strerror(error), NULL);
@@ -140,20 +186,27 @@ static struct sg_loaded_profile *load_profile(sign_context *context, const char 
         sg_buf_clear(&loaded->icc);
         loaded = NULL;
     } else {
-        digest_profile(loaded);
+        sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
+        sg_hash_end(&hash, loaded->digest);
     }
-    g_free(folder);
-    g_free(icc);
     return loaded;
 }
 
-const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, struct sg_report *report)
+const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
+                                                   struct sg_report *report)
 {
     g_mutex_lock(&context->lock);
     struct sg_loaded_profile *loaded = NULL;
-    char *file = find_file(context, "templates/profiles", name ? name : SG_DEFAULT_PROFILE);
+    if (!name)
+        name = SG_DEFAULT_PROFILE;
+    char *file = at ? file_beside(context, "templates/profiles", name, at) : find_file(context, "templates/profiles", name);
     if (!file) {
-        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name ? name : SG_DEFAULT_PROFILE, NULL, report);
+        struct sg_arena *scratch = sg_arena_new();
+        struct sg_place place = {0};
+        if (at)
+            place = sg_node_place(at, scratch);
+        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name, at ? &place : NULL, report);
+        sg_arena_free(scratch);
     } else if (!(loaded = g_hash_table_lookup(context->profiles, file))) {
         loaded = load_profile(context, file, report);
         if (loaded)
@@ -169,14 +222,7 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
 {
     sign_context *context = user;
     struct sg_place place = sg_node_place(at, context->arena);
-    char *file;
-    if (is_path(name) && !g_path_is_absolute(name)) {
-        char *folder = g_path_get_dirname(at->source->name);
-        file = g_build_filename(folder, name, NULL);
-        g_free(folder);
-    } else {
-        file = find_file(context, "templates", name);
-    }
+    char *file = file_beside(context, "templates", name, at);
     if (!file)
         return NULL;
     size_t before = sg_report_errors(report);

@@ -9,8 +9,9 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/build/build.h \
+	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
 	%D%/backends/pdf/colour.c %D%/backends/pdf/colour.h \
@@ -86,6 +87,10 @@ libsign_internal_la_SOURCES = \
 	%D%/build/content.h \
 	%D%/build/grid.c \
 	%D%/build/grid.h \
+	%D%/build/inks.c %D%/build/inks.h \
+	%D%/build/marks.c %D%/build/marks.h \
+	%D%/build/panels.c %D%/build/panels.h \
+	%D%/build/press.c %D%/build/press.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
 	%D%/build/parts.c \

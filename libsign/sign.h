@@ -196,7 +196,7 @@ typedef struct {
     size_t size;          /* set by SIGN_BUILD_OPTIONS_INIT */
     const char *template_name; /* "annex2-wall", or a path ending in .yaml; NULL: annex2-wall */
     double width, height; /* mm of the trimmed sheet; 0: the template's own */
-    const char *profile;  /* "offset", or a path ending in .yaml; NULL: offset */
+    const char *profile;  /* "offset", or a path ending in .yaml; NULL: the site's, the template's, offset */
     int final;            /* a placeholder emblem is an error */
     size_t part;          /* from 0: which of the documents that the template makes of the site */
 } sign_build_options;
@@ -247,24 +247,37 @@ SIGN_API sign_status sign_document_text_frame(const sign_document *document, siz
 /* ---- Output ------------------------------------------------------------------------------ */
 
 typedef enum { SIGN_TEXT_OF_PROFILE, SIGN_TEXT_FONT, SIGN_TEXT_OUTLINE } sign_text_as;
-typedef enum { SIGN_CONFORMANCE_OF_PROFILE, SIGN_CONFORMANCE_X4, SIGN_CONFORMANCE_X1A } sign_conformance;
+/* A2U is PDF/X-4 that also claims to be PDF/A-2u. */
+typedef enum {
+    SIGN_CONFORMANCE_OF_PROFILE, SIGN_CONFORMANCE_X4, SIGN_CONFORMANCE_X1A, SIGN_CONFORMANCE_A2U
+} sign_conformance;
 
 typedef struct {
     size_t size;         /* set by SIGN_PDF_OPTIONS_INIT */
     sign_text_as text;
     sign_conformance conformance;
     int64_t date;        /* of creation, seconds since 1970 UTC */
+    const char *marks;   /* "none", "all", or of "trim,bleed,registration,bars,slug,eyelets"; NULL: the profile's */
+    int scale;           /* 1:scale, to 1000; 0: 1:1, and 1:10 or 1:100 for what is longer than 5.08 m */
+    int user_unit;       /* pages measured in larger units (UserUnit) instead of a declared scale */
+    double panel_mm;     /* widest panel of a sheet that is parted, a page each; 0: in one piece */
+    double overlap_mm;   /* of two panels; < 0: the profile's */
+    const char *file_name; /* for the slug line, or NULL */
 } sign_pdf_options;
 
-#define SIGN_PDF_OPTIONS_INIT { sizeof(sign_pdf_options), SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0 }
+#define SIGN_PDF_OPTIONS_INIT \
+    { sizeof(sign_pdf_options), SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0, NULL, 0, 0, 0, -1, NULL }
 
 typedef struct {
     size_t size;     /* set by SIGN_PNG_OPTIONS_INIT */
     double dpi;      /* used when width_px is 0 */
     int width_px;    /* pixels across, or 0 */
+    double panel_mm; /* widest panel of a sheet that is parted; 0: the sheet in one piece */
+    double overlap_mm; /* of two panels; < 0: the profile's */
+    size_t panel;    /* which one, from 0 */
 } sign_png_options;
 
-#define SIGN_PNG_OPTIONS_INIT { sizeof(sign_png_options), 100, 0 }
+#define SIGN_PNG_OPTIONS_INIT { sizeof(sign_png_options), 100, 0, 0, -1, 0 }
 
 /* A memory block; give it back with sign_bytes_free(). */
 typedef struct {
@@ -274,12 +287,34 @@ typedef struct {
 
 SIGN_API void sign_bytes_free(sign_bytes *bytes);
 
-/* One PDF of all pages of `n` documents, in order; all of one context and profile. */
+/* How many panels page `page` is parted into, 1 for a sheet in one piece; 0 with findings, or past the
+ * end. overlap_mm < 0: the profile's. */
+SIGN_API size_t sign_document_panels(const sign_document *document, size_t page, double panel_mm, double overlap_mm,
+                                     sign_report *report);
+/* The N of 1:N at which sign_pdf_write() writes these documents; 0 for what it refuses. */
+SIGN_API int sign_pdf_scale(const sign_document *const *documents, size_t n, const sign_pdf_options *options);
+
+/* One PDF of all pages of `n` documents, in order, with bookmarks if they are several. All of one context;
+ * their profiles must agree in output intent and conformance. Marks and a white edge are the profile's:
+ * pages are larger than the sheets by them. */
 SIGN_API sign_status sign_pdf_write(const sign_document *const *documents, size_t n, const sign_pdf_options *options,
                                     sign_report *report, sign_bytes *out);
-/* One page as PNG, the trimmed sheet, in the colours of the profile's ICC. */
+/* One page as PNG, the trimmed sheet, in the colours of the profile's ICC. A panel has its part of the
+ * profile's white edge. */
 SIGN_API sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
                                     sign_report *report, sign_bytes *out);
+
+/* Takes the next `len` bytes of an output; 0 when it has, anything else stops the writing. */
+typedef int (*sign_take)(void *user, const void *bytes, size_t len);
+
+/* The same handed over piece by piece, in memory that does not grow with the picture. SIGN_IO when `take`
+ * stopped it: what it has then is not a whole PNG. */
+SIGN_API sign_status sign_png_stream(const sign_document *document, size_t page, const sign_png_options *options,
+                                     sign_report *report, sign_take take, void *user);
+/* The same into a file, whole or not at all like sign_bytes_save(). */
+SIGN_API sign_status sign_png_save(const sign_document *document, size_t page, const sign_png_options *options,
+                                   const char *path, sign_report *report);
+
 typedef struct {
     size_t size;       /* set by SIGN_SVG_OPTIONS_INIT */
     sign_text_as text; /* of the profile: outlines, for a reader may not have the font */
@@ -345,7 +380,7 @@ typedef struct {
     const char *name, *title, *file;
     double bleed;
     const char *text;         /* "font" or "outline" */
-    const char *conformance;  /* "x4" or "x1a" */
+    const char *conformance;  /* "x4", "x1a" or "a2u" */
     const char *intent;       /* "FOGRA39" */
 } sign_profile_entry;
 

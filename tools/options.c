@@ -49,12 +49,26 @@ static const struct option_row ROWS[] = {
      N_("print profile by name or .yaml file (default: offset)")},
     {"text", 0, FOR_SITES, OPTION_CHOICE, AT(text), "HOW", "font outline", 0, 0,
      N_("text of a PDF as embedded font or as outlines (default: the profile's)")},
-    {"conformance", 0, FOR_SITES, OPTION_CHOICE, AT(conformance), "NAME", "x4 x1a", 0, 0,
-     N_("PDF/X-4 or PDF/X-1a (default: the profile's)")},
+    {"conformance", 0, FOR_SITES, OPTION_CHOICE, AT(conformance), "NAME", "x4 x1a a2u", 0, 0,
+     N_("PDF/X-4, PDF/X-1a, or PDF/X-4 that claims PDF/A-2u too (default: the profile's)")},
     {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
      N_("pixels an inch of a PNG (default: 100)")},
     {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
      N_("width of a PNG in pixels, instead of --dpi")},
+    {"thumbnail", 0, FOR_SITES, OPTION_FLAG, AT(thumbnail), NULL, NULL, 0, 0,
+     N_("a small PNG for screens, 512 pixels on its longer side")},
+    {"marks", 0, FOR_SITES, OPTION_WORDS, AT(marks), "MARKS",
+     "none all trim bleed registration bars slug eyelets", 0, 0,
+     N_("marks around the sheets of a PDF: none, all, or of trim,bleed,registration,bars,slug,eyelets (default: "
+        "the profile's)")},
+    {"scale", 0, FOR_SITES, OPTION_WHOLE, AT(scale), "N", NULL, 1, 1000,
+     N_("scale of a PDF, 1:N (default: 1, and 10 for what is longer than 5.08 m)")},
+    {"user-unit", 0, FOR_SITES, OPTION_FLAG, AT(user_unit), NULL, NULL, 0, 0,
+     N_("long sheets in larger units (UserUnit) instead of a declared scale; not every program reads them")},
+    {"panels", 0, FOR_SITES, OPTION_LENGTH, AT(panels_mm), "LENGTH", NULL, 50, 100000,
+     N_("part sheets wider than this into panels, such as 3200mm or 3.2m, with seams between the letters")},
+    {"overlap", 0, FOR_SITES, OPTION_LENGTH, AT(overlap_mm), "LENGTH", NULL, 0, 500,
+     N_("how far panels overlap (default: the profile's)")},
     {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
      N_("for the press: a placeholder emblem and every error of the preflight refuse the sheet")},
     {"distance", 0, FOR_SITES, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,
@@ -234,7 +248,7 @@ static bool store_length(struct parse *parse, const struct option_row *row, cons
     return false;
 }
 
-/* Each of the words with commas between them, in a list of its own. */
+/* Words with commas between them: a list of their own of formats, else the text as it is. */
 static bool store_words(struct parse *parse, const struct option_row *row, const char *shown, const char *value)
 {
     char **words = g_strsplit(value, ",", -1);
@@ -242,11 +256,16 @@ static bool store_words(struct parse *parse, const struct option_row *row, const
     for (char **word = words; *word && good; word++) {
         char *clean = g_ascii_strdown(g_strstrip(*word), -1);
         good = is_choice(row->choices, clean, strlen(clean)) || refuse_choice(parse, row, shown, *word);
-        g_ptr_array_add(parse->formats, clean);
+        if (row->offset == AT(formats))
+            g_ptr_array_add(parse->formats, clean);
+        else
+            g_free(clean);
     }
     if (!words[0])
         refuse_choice(parse, row, shown, "");
     g_strfreev(words);
+    if (good && row->offset != AT(formats))
+        *(const char **)(void *)((char *)parse->options + row->offset) = value;
     return good;
 }
 
@@ -371,7 +390,7 @@ static const char **hand_over(GPtrArray *list)
 
 bool options_parse(const struct command *command, char **args, struct options *options, struct show *show)
 {
-    *options = (struct options){.autospace_em = 0.25, .dpi = 100};
+    *options = (struct options){.autospace_em = 0.25, .dpi = 100, .overlap_mm = -1};
     struct parse parse = {
         .command = command,
         .options = options,

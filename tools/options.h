@@ -27,6 +27,9 @@ struct options {
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
     double dpi, width_px, distance_mm;
+    const char *marks;
+    double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
+    bool user_unit, thumbnail;
     bool final, ignore_system_fonts, help;
     /* typeset */
     const char *mode, *align, *level, *breaker, *role;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MAX_BYTES 255
-#define ENDING_ROOM 20
+#define ENDING_ROOM 30
 #define DIGEST_DIGITS 8
 
 static bool is_refused(gunichar c)
@@ -124,6 +124,13 @@ static char *numbered(const char *path, char mark, size_t i, size_t n)
     const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
     int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
     return g_strdup_printf("%.*s%c%0*zu%s", stem, path, mark, digits, i, path + stem);
+}
+
+char *outname_suffix(const char *path, const char *suffix)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
+    return g_strdup_printf("%.*s%s%s", stem, path, suffix, path + stem);
 }
 
 char *outname_page(const char *path, size_t i, size_t n)

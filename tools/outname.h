@@ -13,7 +13,7 @@
 #include <glib.h>
 
 /* "新星路社区志愿服务站-annex2-wall" without folder and ending, leaving room for an ending of up to
- * 20 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
+ * 30 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
 char *outname_make(const char *site, const char *template_name, const char *part);
 
 /* The key under which names are the same file on any system: case and normal form folded. */
@@ -21,6 +21,8 @@ char *outname_key(const char *path);
 
 /* "sign-roster.2.png" for the 2nd of 3 pages of "sign-roster.png", which itself is the only one's. */
 char *outname_page(const char *path, size_t i, size_t n);
+/* "sign-1to10.pdf" for "sign.pdf" and "-1to10". */
+char *outname_suffix(const char *path, const char *suffix);
 /* "sign-03.png" for the 3rd of 12 of "sign.png"; "sign.png" if there is only one. */
 char *outname_numbered(const char *path, size_t i, size_t n);
 

@@ -229,7 +229,7 @@ char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size
 
 /* ---- writing ---- */
 
-static bool make_folder(struct outputs *outputs, struct show *show)
+bool outputs_prepare(struct outputs *outputs, struct show *show)
 {
     if (outputs->folder_made || outputs->target != TO_FOLDER || !*outputs->folder)
         return true;
@@ -243,7 +243,7 @@ static bool make_folder(struct outputs *outputs, struct show *show)
 
 bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show)
 {
-    if (!make_folder(outputs, show))
+    if (!outputs_prepare(outputs, show))
         return false;
     sign_report *report = sign_report_new();
     bool good = sign_bytes_save(bytes, path, report) == SIGN_OK;

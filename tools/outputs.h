@@ -52,6 +52,8 @@ void outputs_clear(struct outputs *outputs);
 /* Where page `page` of `n_pages` of sheet `i` goes as `form`; a PDF has all pages in one. Not of
  * TO_STREAM. g_free() it. */
 char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages);
+/* Makes the folder of outputs when it is first needed. False after a finding. */
+bool outputs_prepare(struct outputs *outputs, struct show *show);
 /* Writes one output; makes the folder when it is first needed. False after a finding. */
 bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "outname.h"
 #include "outputs.h"
 #include "progress.h"
 #include "sheets.h"
@@ -46,21 +47,30 @@ static void count(struct run *run, unsigned long n, bool good)
         run->tally.failed += n;
 }
 
-/* Hands over one finished output; `path` is taken, NULL for standard output and for check. */
-static bool deliver(struct run *run, const sign_bytes *bytes, char *path)
+/* Counts the file that was made, if it was; takes `path`, NULL if there is none. */
+static void note_file(struct run *run, bool good, char *path)
 {
-    bool good = true;
-    if (run->outputs.target == TO_STREAM)
-        good = tool_output(run->show, bytes->data, bytes->len) == STATUS_DONE;
-    else if (path)
-        good = outputs_save(&run->outputs, bytes, path, run->show);
     if (good && path) {
         g_free(run->last);
         run->last = g_strdup(path);
         run->n_files++;
     }
     g_free(path);
-    return good;
+}
+
+/* Hands over one finished output; `path` is NULL for standard output and for check. */
+static bool deliver(struct run *run, const sign_bytes *bytes, const char *path)
+{
+    if (run->outputs.target == TO_STREAM)
+        return tool_output(run->show, bytes->data, bytes->len) == STATUS_DONE;
+    return !path || outputs_save(&run->outputs, bytes, path, run->show);
+}
+
+/* Pieces of a picture on their way to standard output, or to nowhere. */
+static int take_piece(void *user, const void *bytes, size_t len)
+{
+    struct run *run = user;
+    return run->outputs.target == TO_STREAM && tool_output(run->show, bytes, len) != STATUS_DONE;
 }
 
 /* Where an output goes; NULL if not to a file. */
@@ -74,10 +84,42 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
 {
     sign_report *report = sign_report_new();
     sign_bytes bytes = {0};
-    bool good = sheets_pdf(&run->sheets, documents, n, report, &bytes);
+    char *path = path_of(run, sheet, FORM_PDF, 0, 1);
+    if (path && run->outputs.target == TO_FOLDER) { /* the name of one file is the user's own */
+        char *suffix = sheets_scale_suffix(&run->sheets, documents, n), *scaled = outname_suffix(path, suffix);
+        g_free(suffix);
+        g_free(path);
+        path = scaled;
+    }
+    bool good = sheets_pdf(&run->sheets, documents, n, path, report, &bytes);
     show_report(run->show, report);
     sign_report_free(report);
-    good = good && deliver(run, &bytes, path_of(run, sheet, FORM_PDF, 0, 1));
+    good = good && deliver(run, &bytes, path);
+    sign_bytes_free(&bytes);
+    note_file(run, good, path);
+    return good;
+}
+
+/* A picture of any size goes out as it is painted. */
+static bool write_png(struct run *run, const sign_document *document, size_t i, const char *path)
+{
+    sign_report *report = sign_report_new();
+    bool good = path ? outputs_prepare(&run->outputs, run->show) &&
+                           sheets_png_save(&run->sheets, document, i, path, report)
+                     : sheets_png_stream(&run->sheets, document, i, report, take_piece, run);
+    show_report(run->show, report);
+    sign_report_free(report);
+    return good;
+}
+
+static bool write_page(struct run *run, const sign_document *document, size_t i, enum form form, const char *path)
+{
+    sign_report *report = sign_report_new();
+    sign_bytes bytes = {0};
+    bool good = sheets_page(&run->sheets, document, i, form, report, &bytes);
+    show_report(run->show, report);
+    sign_report_free(report);
+    good = good && deliver(run, &bytes, path);
     sign_bytes_free(&bytes);
     return good;
 }
@@ -85,22 +127,18 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
 /* The forms that have a file for each page. */
 static bool write_pages(struct run *run, const sign_document *document, size_t sheet, enum form form)
 {
-    size_t n_pages = sign_document_pages(document);
+    size_t n_files = sheets_files(&run->sheets, document, form);
     bool good = true;
-    if (run->outputs.target == TO_STREAM && n_pages > 1) {
+    if (run->outputs.target == TO_STREAM && n_files > 1) {
         char n[24];
-        g_snprintf(n, sizeof n, "%zu", n_pages);
+        g_snprintf(n, sizeof n, "%zu", n_files);
         show_finding(run->show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
         return false;
     }
-    for (size_t page = 0; page < n_pages && good; page++) {
-        sign_report *report = sign_report_new();
-        sign_bytes bytes = {0};
-        good = sheets_page(&run->sheets, document, page, form, report, &bytes);
-        show_report(run->show, report);
-        sign_report_free(report);
-        good = good && deliver(run, &bytes, path_of(run, sheet, form, page, n_pages));
-        sign_bytes_free(&bytes);
+    for (size_t i = 0; i < n_files && good; i++) {
+        char *path = path_of(run, sheet, form, i, n_files);
+        good = form == FORM_PNG ? write_png(run, document, i, path) : write_page(run, document, i, form, path);
+        note_file(run, good, path);
     }
     return good;
 }

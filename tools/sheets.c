@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define THUMBNAIL_PX 512
+
 static bool read_date(struct show *show, int64_t *date)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
@@ -31,7 +33,14 @@ bool sheets_init(struct sheets *sheets, struct tool *tool)
         sheets->pdf.text = strcmp(given->text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
     sheets->svg.text = sheets->pdf.text;
     if (given->conformance)
-        sheets->pdf.conformance = strcmp(given->conformance, "x4") == 0 ? SIGN_CONFORMANCE_X4 : SIGN_CONFORMANCE_X1A;
+        sheets->pdf.conformance = strcmp(given->conformance, "x4") == 0    ? SIGN_CONFORMANCE_X4
+                                  : strcmp(given->conformance, "x1a") == 0 ? SIGN_CONFORMANCE_X1A
+                                                                           : SIGN_CONFORMANCE_A2U;
+    sheets->pdf.marks = given->marks;
+    sheets->pdf.scale = (int)given->scale;
+    sheets->pdf.user_unit = given->user_unit;
+    sheets->pdf.panel_mm = sheets->png.panel_mm = given->panels_mm;
+    sheets->pdf.overlap_mm = sheets->png.overlap_mm = given->overlap_mm;
     sheets->png.dpi = given->dpi;
     sheets->png.width_px = (int)given->width_px;
     return read_date(&tool->show, &sheets->pdf.date);
@@ -168,21 +177,84 @@ bool sheets_impossible(const sign_report *report)
     return has_slug(report, "template-unknown") || has_slug(report, "profile-unknown");
 }
 
-bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, sign_report *report,
-                sign_bytes *bytes)
+bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, const char *path,
+                sign_report *report, sign_bytes *bytes)
 {
-    return sign_pdf_write(documents, n, &sheets->pdf, report, bytes) == SIGN_OK;
+    sign_pdf_options options = sheets->pdf;
+    char *leaf = path ? g_path_get_basename(path) : NULL;
+    options.file_name = leaf;
+    bool good = sign_pdf_write(documents, n, &options, report, bytes) == SIGN_OK;
+    g_free(leaf);
+    return good;
 }
 
-bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t page, enum form form,
+char *sheets_scale_suffix(const struct sheets *sheets, const sign_document *const *documents, size_t n)
+{
+    int scale = sheets->pdf.user_unit ? 1 : sign_pdf_scale(documents, n, &sheets->pdf);
+    return scale > 1 ? g_strdup_printf("-1to%d", scale) : g_strdup("");
+}
+
+/* ---- a file for each page, or for each panel of one ---- */
+
+static size_t panels_of(const struct sheets *sheets, const sign_document *document, size_t page, enum form form)
+{
+    /* A sheet that cannot be parted is a finding when it is written. */
+    return form == FORM_PNG ? MAX(1, sign_document_panels(document, page, sheets->png.panel_mm,
+                                                          sheets->png.overlap_mm, NULL))
+                            : 1;
+}
+
+size_t sheets_files(const struct sheets *sheets, const sign_document *document, enum form form)
+{
+    size_t n = 0;
+    for (size_t page = 0; page < sign_document_pages(document); page++)
+        n += panels_of(sheets, document, page, form);
+    return n;
+}
+
+/* The page that the i-th file shows, and of PNG how. */
+static size_t find_page(const struct sheets *sheets, const sign_document *document, size_t i, enum form form,
+                        sign_png_options *png)
+{
+    size_t page = 0;
+    for (size_t n; i >= (n = panels_of(sheets, document, page, form)); page++)
+        i -= n;
+    *png = sheets->png;
+    png->panel = i;
+    double width = 0, height = 0;
+    sign_document_page_size(document, page, &width, &height);
+    if (sheets->tool->options.thumbnail && width > 0)
+        png->width_px = (int)MAX(1, THUMBNAIL_PX * width / MAX(width, height) + 0.5);
+    return page;
+}
+
+bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t i, enum form form,
                  sign_report *report, sign_bytes *bytes)
 {
+    sign_png_options png;
+    size_t page = find_page(sheets, document, i, form, &png);
     switch (form) {
     case FORM_SVG:
         return sign_svg_write(document, page, &sheets->svg, report, bytes) == SIGN_OK;
     case FORM_DXF:
         return sign_dxf_write(document, page, NULL, report, bytes) == SIGN_OK;
     default:
-        return sign_png_write(document, page, &sheets->png, report, bytes) == SIGN_OK;
+        return sign_png_write(document, page, &png, report, bytes) == SIGN_OK;
     }
+}
+
+bool sheets_png_stream(const struct sheets *sheets, const sign_document *document, size_t i, sign_report *report,
+                       sign_take take, void *user)
+{
+    sign_png_options png;
+    size_t page = find_page(sheets, document, i, FORM_PNG, &png);
+    return sign_png_stream(document, page, &png, report, take, user) == SIGN_OK;
+}
+
+bool sheets_png_save(const struct sheets *sheets, const sign_document *document, size_t i, const char *path,
+                     sign_report *report)
+{
+    sign_png_options png;
+    size_t page = find_page(sheets, document, i, FORM_PNG, &png);
+    return sign_png_save(document, page, &png, path, report) == SIGN_OK;
 }

@@ -35,10 +35,22 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
                             size_t part, sign_report *report);
 /* True if `report` says that no site can be laid out so: there is no such template or profile. */
 bool sheets_impossible(const sign_report *report);
-/* One PDF of `n` documents; one page in a form that has a file for each page. False with findings in `report`. From any thread. */
-bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, sign_report *report,
-                sign_bytes *bytes);
-bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t page, enum form form,
+/* One PDF of `n` documents; `path` is where it goes, for its slug line, or NULL. False with findings in
+ * `report`. From any thread, as all that follow. */
+bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, const char *path,
+                sign_report *report, sign_bytes *bytes);
+/* What stands before the ending of a PDF's name when the file is not 1:1, "-1to10", or "". g_free() it. */
+char *sheets_scale_suffix(const struct sheets *sheets, const sign_document *const *documents, size_t n);
+
+/* How many files a document becomes in a form that has one for each page, or for each panel of one. */
+size_t sheets_files(const struct sheets *sheets, const sign_document *document, enum form form);
+/* The i-th of them in memory. */
+bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t i, enum form form,
                  sign_report *report, sign_bytes *bytes);
+/* The same of PNG in pieces (sign_png_stream), and into a file (sign_png_save): however large. */
+bool sheets_png_stream(const struct sheets *sheets, const sign_document *document, size_t i, sign_report *report,
+                       sign_take take, void *user);
+bool sheets_png_save(const struct sheets *sheets, const sign_document *document, size_t i, const char *path,
+                     sign_report *report);
 
 #endif

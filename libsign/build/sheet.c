@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "build/box.h"
 #include "build/check.h"
+#include "build/inks.h"
 #include "build/paint.h"
 #include "build/parts.h"
 
@@ -153,6 +154,7 @@ bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tm
     scene->title = sg_arena_strdup(scene->arena, name);
     scene->subject = sg_arena_printf(scene->arena, "%s (%s)", tmpl->title, tmpl->name);
     draw(&sheet, scene);
+    sg_inks_settle(scene, env->profile);
     sg_scene_freeze(scene);
     sg_arena_free(arena);
     struct sg_scene **list = sheet.n_errors ? NULL : malloc(sizeof(struct sg_scene *));

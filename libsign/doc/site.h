@@ -70,7 +70,7 @@ struct sg_site {
     size_t n_rules;
     const struct sg_plan_item *plan;
     size_t n_plan;
-    struct sg_text policy, audience; /* names; NULL: the default */
+    struct sg_text policy, profile, audience; /* names; NULL: the default */
 };
 
 /* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in

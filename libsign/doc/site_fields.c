@@ -256,6 +256,7 @@ void sg_site_fields_read(struct sg_reader *reader, const struct sg_node *map, st
     read_rules(reader, v[SG_SITE_RULES], site);
     read_plan(reader, v[SG_SITE_PLAN], site);
     read_line(reader, v[SG_SITE_POLICY], &site->policy);
+    read_line(reader, v[SG_SITE_PROFILE], &site->profile);
     read_word(reader, v[SG_SITE_AUDIENCE], sg_schema_audiences, &site->audience);
     if (v[SG_SITE_STAFF] && v[SG_SITE_STAFF]->kind == SG_NODE_LIST && v[SG_SITE_STAFF]->n == 0)
         sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_SITE_STAFF], "staff", NULL);

@@ -18,7 +18,7 @@ static const struct entry ENTRIES[] = {
     AT("name.compound", name_compound), AT("name.suffix", name_suffix), AT("region", region),
     AT("pinyin", pinyin),
     AT("spirit", spirit), AT("host", host), AT("address", address), AT("hours", hours),
-    AT("contact.name", contact_name), AT("contact.phone", contact_phone), AT("qr", qr), AT("policy", policy),
+    AT("contact.name", contact_name), AT("contact.phone", contact_phone), AT("qr", qr), AT("policy", policy), AT("profile", profile),
     AT("audience", audience), AT("station.name", name),
 };
 

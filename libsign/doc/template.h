@@ -153,6 +153,8 @@ struct sg_template {
     const char *title; /* 志愿服务站上墙牌 */
     const char *note;  /* one line on when to take it, or NULL */
     const char *kind;  /* "annex2", "plate", … */
+    const char *profile; /* print profile unless another is asked for, or NULL */
+    const struct sg_node *profile_at;
     const char *file;
     double width, height;
     const struct sg_rect *sizes; /* offered ones; only w and h are used; the first is the template's own */

@@ -6,6 +6,7 @@ static const struct sg_key TEMPLATE_KEY[] = {
     [T_TITLE] = {.name = "title", .type = SG_KEY_TEXT, .required = true},
     [T_NOTE] = {.name = "note", .type = SG_KEY_TEXT},
     [T_KIND] = {.name = "kind", .type = SG_KEY_TEXT, .required = true},
+    [T_PROFILE] = {.name = "profile", .type = SG_KEY_TEXT},
     [T_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT},
     [T_PER] = {.name = "per", .type = SG_KEY_TEXT},
     [T_WHEN] = {.name = "when", .type = SG_KEY_ANY},

@@ -119,7 +119,7 @@ __attribute__((unused)) static struct sg_scene *build(const struct sg_template *
 {
     struct sg_scene **pages = NULL, *page = NULL;
     size_t n = 0;
-    const struct sg_loaded_profile *profile = sg_library_profile(context, NULL, report);
+    const struct sg_loaded_profile *profile = sg_library_profile(context, NULL, NULL, report);
     if (!profile)
         return NULL;
     struct sg_build_env env = {.fonts = context->fonts,
