@@ -34,8 +34,13 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
 	%D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
+	%D%/artwork/content.c %D%/artwork/content.h \
 	%D%/artwork/jpeg_in.c \
+	%D%/artwork/lexer.c %D%/artwork/lexer.h \
 	%D%/artwork/marks.c %D%/artwork/marks.h \
+	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
+	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
+	%D%/artwork/pdf_in.c \
 	%D%/artwork/pdf_page.c %D%/artwork/pdf_page.h \
 	%D%/artwork/png_in.c \
 	%D%/artwork/qr.c \

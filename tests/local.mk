@@ -41,6 +41,10 @@ check_PROGRAMS += %D%/unit/test_dxf
 %C%_unit_test_dxf_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_dxf_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_pdf_in
+%C%_unit_test_pdf_in_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_pdf_in_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_qr
 %C%_unit_test_qr_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_qr_LDADD = $(UNIT_LDADD)

@@ -11,10 +11,17 @@
 #include "scene/image.h"
 #include "scene/scene.h"
 
+/* A colour of screens, or an ink that stays what it is. */
+struct sg_mark_colour {
+    bool is_ink;
+    double rgb[3];
+    struct sg_ink ink;
+};
+
 /* One flat colour on one path. */
 struct sg_mark {
     struct sg_path path;
-    double rgb[3];
+    struct sg_mark_colour colour;
     bool even_odd;
     bool stroked;         /* along the path, with `pen`; otherwise filled */
     struct sg_stroke pen; /* widths in units of the box */
@@ -40,6 +47,8 @@ struct sg_svg_hints {
 bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                  struct sg_report *report, const struct sg_place *place);
 bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                    struct sg_report *report, const struct sg_place *place);
+bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                     struct sg_report *report, const struct sg_place *place);
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                      struct sg_report *report, const struct sg_place *place);

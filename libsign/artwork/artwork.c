@@ -9,6 +9,7 @@
 #include "base/num.h"
 
 #define SVG_MAX_BYTES ((size_t)8 << 20)
+#define PDF_MAX_BYTES ((size_t)32 << 20)
 #define PICTURE_MAX_BYTES ((size_t)64 << 20)
 
 static bool starts(const unsigned char *bytes, size_t len, const char *magic, size_t n)
@@ -27,6 +28,12 @@ static bool is_xml(const unsigned char *bytes, size_t len)
     return i < len && bytes[i] == '<';
 }
 
+/* Readers take a header within the first kilobyte (ISO 32000-1 Annex H, note 13). */
+static bool is_pdf(const unsigned char *bytes, size_t len)
+{
+    return memmem(bytes, len < 1024 ? len : 1024, "%PDF-", 5) != NULL;
+}
+
 /* What a file that is not taken is, in words. */
 static const char *other_kind(const unsigned char *bytes, size_t len)
 {
@@ -35,7 +42,6 @@ static const char *other_kind(const unsigned char *bytes, size_t len)
         size_t len;
         const char *kind;
     } KINDS[] = {
-        {"%PDF-", 5, SG_PHRASE("a PDF (or Illustrator) file")},
         {"%!PS", 4, SG_PHRASE("a PostScript file")},
         {"\xc5\xd0\xd3\xc6", 4, SG_PHRASE("a PostScript file")},
         {"GIF8", 4, SG_PHRASE("a GIF")},
@@ -69,8 +75,8 @@ static bool small_enough(const char *name, size_t len, size_t limit, const char 
     return false;
 }
 
-typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len, struct sg_report *report,
-                    const struct sg_place *place);
+typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                    struct sg_report *report, const struct sg_place *place);
 
 struct kind {
     const char *name;
@@ -83,10 +89,13 @@ static const struct kind *kind_of(const unsigned char *bytes, size_t len)
     static const struct kind SVG = {"SVG", SVG_MAX_BYTES, sg_svg_read};
     static const struct kind PNG = {"PNG", PICTURE_MAX_BYTES, sg_png_in_read};
     static const struct kind JPEG = {"JPEG", PICTURE_MAX_BYTES, sg_jpeg_in_read};
+    static const struct kind PDF = {"PDF", PDF_MAX_BYTES, sg_pdf_in_read};
     if (starts(bytes, len, "\x89PNG\r\n\x1a\n", 8))
         return &PNG;
     if (starts(bytes, len, "\xff\xd8\xff", 3))
         return &JPEG;
+    if (is_pdf(bytes, len))
+        return &PDF;
     return is_xml(bytes, len) ? &SVG : NULL;
 }
 
@@ -144,7 +153,10 @@ static void place_mark(const struct sg_mark *mark, struct sg_scene *scene, struc
                        struct sg_colour *colour, const struct sg_ink *one_ink)
 {
     struct sg_ink ink = {.kind = SG_INK_CMYK, .tint = 1};
-    sg_colour_from_rgb(colour, mark->rgb, ink.cmyk);
+    if (mark->colour.is_ink)
+        ink = mark->colour.ink;
+    else
+        sg_colour_from_rgb(colour, mark->colour.rgb, ink.cmyk);
     if (one_ink && !sg_ink_is_white(&ink))
         ink = *one_ink;
     struct sg_path path;

@@ -1,8 +1,8 @@
 /* Artwork: the user's logos and the built-in emblem, as vectors where they are vectors.
  *
- * SVG through librsvg (from bytes, no access to other files), PNG through libpng, JPEG through libjpeg, QR through
+ * SVG through librsvg (from bytes, no access to other files), PDF through qpdf, PNG through libpng, JPEG through libjpeg, QR through
  * libqrencode. Immutable and shareable once loaded. Vector artwork's colours are inks: sRGB
- * becomes CMYK through the profile when it is placed. */
+ * becomes CMYK through the profile when it is placed; CMYK and spots of a PDF stay as they are. */
 #ifndef SG_ARTWORK_ARTWORK_H
 #define SG_ARTWORK_ARTWORK_H
 

@@ -122,7 +122,8 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
         return false;
     }
     if (jpeg->arith_code) { /* DCTDecode knows Huffman's alone (ISO 32000-1 7.4.8) */
-        strcpy(decoder->words, SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
+        strcpy(decoder->words,
+               SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
         return false;
     }
     if (!small_enough(artwork, jpeg, report, place)) {

@@ -12,7 +12,7 @@
 
 static const struct sg_matrix AS_IT_IS = {1, 0, 0, 1, 0, 0};
 
-static struct sg_mark *add_mark(struct sg_artwork *artwork, const double rgb[3])
+static struct sg_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_colour *colour)
 {
     if (artwork->n_marks == SG_MARKS_MAX)
         return NULL;
@@ -26,7 +26,7 @@ static struct sg_mark *add_mark(struct sg_artwork *artwork, const double rgb[3])
     }
     struct sg_mark *mark = &artwork->marks[artwork->n_marks++];
     memset(mark, 0, sizeof *mark);
-    memcpy(mark->rgb, rgb, sizeof mark->rgb);
+    mark->colour = *colour;
     sg_path_init(&mark->path, artwork->arena);
     return mark;
 }
@@ -131,12 +131,12 @@ static void add_cut(struct sg_path *out, const struct sg_path *path, const struc
 /* ---- marks ---- */
 
 enum sg_marks_result sg_marks_fill(struct sg_artwork *artwork, const struct sg_path *path, bool even_odd,
-                                   const double rgb[3], const struct sg_marks_clip *clip)
+                                   const struct sg_mark_colour *colour, const struct sg_marks_clip *clip)
 {
     struct sg_rect box;
     if (!sg_path_bounds(path, &box) || hidden(box, clip))
         return SG_MARKS_OK;
-    struct sg_mark *mark = add_mark(artwork, rgb);
+    struct sg_mark *mark = add_mark(artwork, colour);
     if (!mark)
         return SG_MARKS_TOO_MANY;
     mark->even_odd = even_odd;
@@ -168,7 +168,8 @@ static bool plain_pen(const struct sg_path *path, const struct sg_pen *pen, stru
 }
 
 enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg_path *path,
-                                     const struct sg_pen *pen, struct sg_matrix m, const double rgb[3],
+                                     const struct sg_pen *pen, struct sg_matrix m,
+                                     const struct sg_mark_colour *colour,
                                      const struct sg_marks_clip *clip, struct sg_arena *scratch)
 {
     struct sg_stroke plain;
@@ -179,7 +180,7 @@ enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg
     if (plain_pen(path, pen, m, &plain, &reach)) {
         sg_path_append(&placed, path, m);
         if (sg_path_bounds(&placed, &box) && !hidden(box, clip) && all_seen(&placed, clip, -reach)) {
-            struct sg_mark *mark = add_mark(artwork, rgb);
+            struct sg_mark *mark = add_mark(artwork, colour);
             if (!mark)
                 return SG_MARKS_TOO_MANY;
             sg_path_append(&mark->path, &placed, AS_IT_IS);
@@ -194,5 +195,5 @@ enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg
     if (!sg_stroke_outline(path, pen, TOLERANCE / fmax(scale, 1e-9), &outline))
         return SG_MARKS_TOO_MANY_DASHES;
     sg_path_append(&placed, &outline, m);
-    return sg_marks_fill(artwork, &placed, false, rgb, clip);
+    return sg_marks_fill(artwork, &placed, false, colour, clip);
 }

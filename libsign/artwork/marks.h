@@ -19,15 +19,16 @@ struct sg_marks_clip {
 /* Cuts `clip` by `path` as well. False if the path is no convex quadrilateral, or one too many. */
 bool sg_marks_cut(struct sg_marks_clip *clip, const struct sg_path *path);
 
-/* Adds `path` filled with `rgb`, cut to `clip`; all in the units of the artwork's box. What lies
+/* Adds `path` filled with `colour`, cut to `clip`; all in the units of the artwork's box. What lies
  * outside is not added. */
 enum sg_marks_result sg_marks_fill(struct sg_artwork *artwork, const struct sg_path *path, bool even_odd,
-                                   const double rgb[3], const struct sg_marks_clip *clip);
+                                   const struct sg_mark_colour *colour, const struct sg_marks_clip *clip);
 
 /* Adds the stroke of `path` by `pen`, both before `m` takes them to the box. `scratch` takes what
  * is needed on the way. */
 enum sg_marks_result sg_marks_stroke(struct sg_artwork *artwork, const struct sg_path *path,
-                                     const struct sg_pen *pen, struct sg_matrix m, const double rgb[3],
+                                     const struct sg_pen *pen, struct sg_matrix m,
+                                     const struct sg_mark_colour *colour,
                                      const struct sg_marks_clip *clip, struct sg_arena *scratch);
 
 #endif

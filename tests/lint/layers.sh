@@ -34,6 +34,7 @@ qrencode.h artwork
 png.h artwork backends
 jpeglib.h artwork backends
 libexif/ artwork
+qpdf/ artwork
 geos_c.h backends
 cairo artwork backends
 zlib.h artwork backends

@@ -15,9 +15,8 @@ struct made_jpeg {
 
 /* width × height pixels; the upper left quarter of `mark`, the rest of `rest` (`channels` bytes each: 1 gray,
  * 3 RGB, 4 CMYK as Adobe writes it, inverted). `exif`: how it lies, 0: nothing said. */
-__attribute__((unused)) static struct made_jpeg made_jpeg(int width, int height, int channels,
-                                                          const unsigned char *mark, const unsigned char *rest,
-                                                          int exif)
+__attribute__((unused)) static struct made_jpeg
+made_jpeg(int width, int height, int channels, const unsigned char *mark, const unsigned char *rest, int exif)
 {
     struct made_jpeg made = {NULL, 0};
     struct jpeg_compress_struct out;

@@ -55,7 +55,7 @@ static void try_kinds(void)
     } ROWS[] = {
         {"nothing", "", 0, "artwork-empty"},
         {"four bytes of JPEG", "\xff\xd8\xff\xe0", 4, "jpeg-damaged"},
-        {"a PDF", "%PDF-1.4\n", 9, "artwork-kind"},
+        {"nine bytes of PDF", "%PDF-1.4\n", 9, "pdf-unreadable"},
         {"a WebP", "RIFF....WEBPVP8 ", 16, "artwork-kind"},
         {"a text", "hello", 5, "artwork-kind"},
         {"zeros", "\0\0\0\0", 4, "artwork-kind"},

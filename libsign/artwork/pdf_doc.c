@@ -1,0 +1,264 @@
+/* PDF through qpdf; see pdf_doc.h. Streams are inflated once before qpdf sees the file, against those that
+ * are nothing but a bomb: qpdf itself knows no limit. */
+#include "artwork/pdf_doc.h"
+
+#include <math.h>
+#include <qpdf/qpdf-c.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "artwork/pdf_colour.h"
+
+#define MAX_INFLATED ((uint64_t)256 << 20)
+#define MAX_KEY 160
+
+struct sg_pdf_doc {
+    qpdf_data qpdf;
+    struct sg_arena *arena; /* names of inks */
+};
+
+static qpdf_oh handle(void *resources) { return (qpdf_oh)(uintptr_t)resources; }
+static void *resource(qpdf_oh oh) { return (void *)(uintptr_t)oh; }
+
+/* ---- opening ---- */
+
+/* What the stream that starts here inflates to, at most `room` bytes. */
+static uint64_t inflated(const unsigned char *bytes, size_t len, uint64_t room)
+{
+    static const size_t CHUNK = 65536;
+    unsigned char *out = malloc(CHUNK);
+    z_stream z = {.next_in = (unsigned char *)bytes, .avail_in = (uInt)len};
+    uint64_t total = 0;
+    if (!out || inflateInit(&z) != Z_OK) {
+        free(out);
+        return out ? 0 : room;
+    }
+    int status = Z_OK;
+    while (status == Z_OK && total < room) {
+        z.next_out = out;
+        z.avail_out = (uInt)CHUNK;
+        status = inflate(&z, Z_NO_FLUSH);
+        total += CHUNK - z.avail_out;
+    }
+    inflateEnd(&z);
+    free(out);
+    return total;
+}
+
+static bool is_bomb(const unsigned char *bytes, size_t len)
+{
+    uint64_t total = 0;
+    const unsigned char *at = bytes, *end = bytes + len;
+    while (total < MAX_INFLATED && (at = memmem(at, (size_t)(end - at), "stream", 6)) != NULL) {
+        at += 6;
+        while (at < end && (*at == '\r' || *at == '\n'))
+            at++;
+        total += inflated(at, (size_t)(end - at), MAX_INFLATED - total);
+    }
+    return total >= MAX_INFLATED;
+}
+
+struct sg_pdf_doc *sg_pdf_doc_open(const unsigned char *bytes, size_t len, const char **why, bool *locked)
+{
+    *locked = false;
+    *why = SG_PHRASE("it is far larger than it looks");
+    if (is_bomb(bytes, len))
+        return NULL;
+    struct sg_pdf_doc *doc = calloc(1, sizeof *doc);
+    if (!doc)
+        abort(); /* as an arena would */
+    doc->arena = sg_arena_new();
+    doc->qpdf = qpdf_init();
+    qpdf_silence_errors(doc->qpdf);
+    qpdf_set_suppress_warnings(doc->qpdf, QPDF_TRUE);
+    *why = SG_PHRASE("its structure is damaged");
+    if (!(qpdf_read_memory(doc->qpdf, "artwork", (const char *)bytes, len, NULL) & QPDF_ERRORS) &&
+        qpdf_get_num_pages(doc->qpdf) > 0)
+        return doc;
+    if (qpdf_has_error(doc->qpdf))
+        *locked = qpdf_get_error_code(doc->qpdf, qpdf_get_error(doc->qpdf)) == qpdf_e_password;
+    sg_pdf_doc_close(doc);
+    return NULL;
+}
+
+void sg_pdf_doc_close(struct sg_pdf_doc *doc)
+{
+    if (!doc)
+        return;
+    qpdf_cleanup(&doc->qpdf);
+    sg_arena_free(doc->arena);
+    free(doc);
+}
+
+int sg_pdf_doc_pages(const struct sg_pdf_doc *doc) { return qpdf_get_num_pages(doc->qpdf); }
+
+/* ---- objects ---- */
+
+/* The value of `name`, without its slash, in the sub-dictionary `kind` of resources. */
+static qpdf_oh find(struct sg_pdf_doc *doc, void *resources, const char *kind, const char *name)
+{
+    char key[MAX_KEY] = "/";
+    if (strlen(name) + 2 > sizeof key)
+        return qpdf_oh_new_null(doc->qpdf);
+    strcat(key, name);
+    return qpdf_oh_get_key_if_dict(doc->qpdf, qpdf_oh_get_key_if_dict(doc->qpdf, handle(resources), kind),
+                                   key);
+}
+
+static bool read_numbers(struct sg_pdf_doc *doc, qpdf_oh array, double *out, int n)
+{
+    if (!qpdf_oh_is_array(doc->qpdf, array) || qpdf_oh_get_array_n_items(doc->qpdf, array) < n)
+        return false;
+    for (int i = 0; i < n; i++)
+        if (!qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_array_item(doc->qpdf, array, i), &out[i]))
+            return false;
+    return true;
+}
+
+static void order(double box[4])
+{
+    for (int i = 0; i < 2; i++) {
+        double low = fmin(box[i], box[i + 2]), high = fmax(box[i], box[i + 2]);
+        box[i] = low;
+        box[i + 2] = high;
+    }
+}
+
+bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const char **why)
+{
+    static const char *const BOXES[] = {"/TrimBox", "/CropBox", "/MediaBox"};
+    *page = (struct sg_pdf_doc_page){0};
+    *why = SG_PHRASE("its structure is damaged");
+    qpdf_push_inherited_attributes_to_page(doc->qpdf);
+    qpdf_oh oh = qpdf_get_page_n(doc->qpdf, 0);
+    bool found = false;
+    for (int i = 0; i < 3 && !found; i++)
+        found = read_numbers(doc, qpdf_oh_get_key(doc->qpdf, oh, BOXES[i]), page->box, 4);
+    order(page->box);
+    if (!found || !(page->box[2] > page->box[0]) || !(page->box[3] > page->box[1]))
+        return false;
+    int turn = 0;
+    qpdf_oh_get_value_as_int(doc->qpdf, qpdf_oh_get_key(doc->qpdf, oh, "/Rotate"), &turn);
+    page->turn = (turn / 90 % 4 + 4) % 4;
+    page->resources = resource(qpdf_oh_get_key(doc->qpdf, oh, "/Resources"));
+    unsigned char *content = NULL;
+    if (qpdf_oh_get_page_content_data(doc->qpdf, oh, &content, &page->len) & QPDF_ERRORS)
+        return false;
+    page->content = (char *)content;
+    return true;
+}
+
+/* ---- what resources say ---- */
+
+bool sg_pdf_doc_alpha(void *user, void *resources, const char *name, double *stroke, double *fill)
+{
+    struct sg_pdf_doc *doc = user;
+    qpdf_oh gs = find(doc, resources, "/ExtGState", name);
+    if (!qpdf_oh_is_dictionary(doc->qpdf, gs))
+        return true;
+    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/CA"), stroke);
+    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/ca"), fill);
+    qpdf_oh mask = qpdf_oh_get_key(doc->qpdf, gs, "/SMask"), mode = qpdf_oh_get_key(doc->qpdf, gs, "/BM");
+    bool plain = qpdf_oh_is_null(doc->qpdf, mode) || qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Normal") ||
+                 qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Compatible");
+    return plain &&
+           (qpdf_oh_is_null(doc->qpdf, mask) || qpdf_oh_is_name_and_equals(doc->qpdf, mask, "/None"));
+}
+
+bool sg_pdf_doc_space(void *user, void *resources, const char *name, struct sg_content_space *space,
+                      enum sg_content_fault *fault, const char **what)
+{
+    struct sg_pdf_doc *doc = user;
+    qpdf_oh oh = find(doc, resources, "/ColorSpace", name);
+    if (qpdf_oh_is_null(doc->qpdf, oh)) {
+        char key[MAX_KEY] = "/";
+        if (strlen(name) + 2 <= sizeof key)
+            strcat(key, name);
+        oh = qpdf_oh_new_name(doc->qpdf, key);
+    }
+    *fault = SG_CONTENT_COLOUR;
+    return sg_pdf_colour_space(doc->qpdf, oh, doc->arena, space, what);
+}
+
+/* ---- layers ---- */
+
+static bool lists(struct sg_pdf_doc *doc, qpdf_oh array, qpdf_oh group)
+{
+    int n = qpdf_oh_is_array(doc->qpdf, array) ? qpdf_oh_get_array_n_items(doc->qpdf, array) : 0;
+    for (int i = 0; i < n; i++)
+        if (qpdf_oh_get_object_id(doc->qpdf, qpdf_oh_get_array_item(doc->qpdf, array, i)) ==
+            qpdf_oh_get_object_id(doc->qpdf, group))
+            return true;
+    return false;
+}
+
+/* By the default configuration (ISO 32000-1 8.11.4.3); of a membership dictionary with one group, by that. */
+static bool is_off(struct sg_pdf_doc *doc, qpdf_oh group)
+{
+    if (!qpdf_oh_is_dictionary(doc->qpdf, group))
+        return false;
+    qpdf_oh member = qpdf_oh_get_key(doc->qpdf, group, "/OCGs");
+    if (qpdf_oh_is_array(doc->qpdf, member) && qpdf_oh_get_array_n_items(doc->qpdf, member) == 1)
+        member = qpdf_oh_get_array_item(doc->qpdf, member, 0);
+    if (qpdf_oh_is_dictionary(doc->qpdf, member))
+        group = member;
+    qpdf_oh layers = qpdf_oh_get_key(doc->qpdf, qpdf_get_root(doc->qpdf), "/OCProperties");
+    qpdf_oh usual = qpdf_oh_get_key_if_dict(doc->qpdf, layers, "/D");
+    qpdf_oh base = qpdf_oh_get_key_if_dict(doc->qpdf, usual, "/BaseState");
+    if (qpdf_oh_is_name_and_equals(doc->qpdf, base, "/OFF"))
+        return !lists(doc, qpdf_oh_get_key_if_dict(doc->qpdf, usual, "/ON"), group);
+    return lists(doc, qpdf_oh_get_key_if_dict(doc->qpdf, usual, "/OFF"), group);
+}
+
+bool sg_pdf_doc_hidden(void *user, void *resources, const char *name)
+{
+    struct sg_pdf_doc *doc = user;
+    return is_off(doc, find(doc, resources, "/Properties", name));
+}
+
+/* ---- forms ---- */
+
+bool sg_pdf_doc_enter(void *user, void *resources, const char *name, struct sg_content_form *form,
+                      enum sg_content_fault *fault)
+{
+    struct sg_pdf_doc *doc = user;
+    qpdf_oh stream = find(doc, resources, "/XObject", name);
+    *fault = SG_CONTENT_BROKEN;
+    *form = (struct sg_content_form){.matrix = {1, 0, 0, 1, 0, 0}, .resources = resources};
+    if (!qpdf_oh_is_stream(doc->qpdf, stream))
+        return false;
+    qpdf_oh dict = qpdf_oh_get_dict(doc->qpdf, stream);
+    if (is_off(doc, qpdf_oh_get_key(doc->qpdf, dict, "/OC")))
+        return true; /* of no length */
+    if (!qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Form")) {
+        *fault = SG_CONTENT_PICTURE;
+        return false;
+    }
+    double m[6];
+    if (read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/Matrix"), m, 6))
+        form->matrix = (struct sg_matrix){m[0], m[1], m[2], m[3], m[4], m[5]};
+    if (!read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/BBox"), form->box, 4))
+        return false;
+    order(form->box);
+    qpdf_oh own = qpdf_oh_get_key(doc->qpdf, dict, "/Resources");
+    if (qpdf_oh_is_dictionary(doc->qpdf, own))
+        form->resources = resource(own);
+    unsigned char *bytes = NULL;
+    QPDF_BOOL filtered = QPDF_FALSE;
+    if ((qpdf_oh_get_stream_data(doc->qpdf, stream, qpdf_dl_generalized, &filtered, &bytes, &form->len) &
+         QPDF_ERRORS) ||
+        !filtered) {
+        free(bytes);
+        return false;
+    }
+    form->bytes = (char *)bytes;
+    return true;
+}
+
+void sg_pdf_doc_leave(void *user, struct sg_content_form *form)
+{
+    (void)user;
+    free((void *)form->bytes);
+}

@@ -1,0 +1,160 @@
+/* PDF, and Illustrator's files that are PDF, to marks: shapes keep their CMYK and spots untouched. The first
+ * page's trim is the drawing. What is no flat shape is refused by name, as in an SVG. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "artwork/art.h"
+#include "artwork/content.h"
+#include "artwork/pdf_doc.h"
+#include "base/num.h"
+
+/* Length of the longer side, as of an SVG. */
+#define SIDE 4096.0
+#define MAX_ASPECT 100
+
+struct reading {
+    struct sg_pdf_doc *doc;
+    const struct sg_artwork *artwork;
+    struct sg_report *report;
+    const struct sg_place *place;
+    bool rgb;
+};
+
+static void say(const struct reading *reading, enum sg_code code, const char *what)
+{
+    sg_report_add(reading->report, code, reading->place, reading->artwork->name, what, NULL);
+}
+
+static void refuse(void *user, enum sg_content_fault fault, const char *what, double limit)
+{
+    static const enum sg_code CODES[] = {[SG_CONTENT_GRADIENT] = SG_FIND_PDF_GRADIENT,
+                                         [SG_CONTENT_OPACITY] = SG_FIND_PDF_OPACITY,
+                                         [SG_CONTENT_PICTURE] = SG_FIND_PDF_PICTURE,
+                                         [SG_CONTENT_TEXT] = SG_FIND_PDF_TEXT,
+                                         [SG_CONTENT_CLIP] = SG_FIND_PDF_CLIP,
+                                         [SG_CONTENT_COLOUR] = SG_FIND_PDF_COLOUR,
+                                         [SG_CONTENT_TOO_MUCH] = SG_FIND_PDF_TOO_COMPLEX,
+                                         [SG_CONTENT_BROKEN] = SG_FIND_PDF_UNREADABLE};
+    const struct reading *reading = user;
+    char most[SG_NUM_MAX];
+    sg_num_format(most, limit, 0);
+    sg_report_add(reading->report, CODES[fault], reading->place, reading->artwork->name, what ? what : "",
+                  most, NULL);
+}
+
+static void met_rgb(void *user) { ((struct reading *)user)->rgb = true; }
+
+/* The document's own calls take it, ours take the reading. */
+static bool alpha(void *user, void *resources, const char *name, double *stroke, double *fill)
+{
+    return sg_pdf_doc_alpha(((struct reading *)user)->doc, resources, name, stroke, fill);
+}
+
+static bool space(void *user, void *resources, const char *name, struct sg_content_space *out,
+                  enum sg_content_fault *fault, const char **what)
+{
+    return sg_pdf_doc_space(((struct reading *)user)->doc, resources, name, out, fault, what);
+}
+
+static bool enter(void *user, void *resources, const char *name, struct sg_content_form *form,
+                  enum sg_content_fault *fault)
+{
+    return sg_pdf_doc_enter(((struct reading *)user)->doc, resources, name, form, fault);
+}
+
+static void leave(void *user, struct sg_content_form *form)
+{
+    sg_pdf_doc_leave(((struct reading *)user)->doc, form);
+}
+
+static bool hidden(void *user, void *resources, const char *name)
+{
+    return sg_pdf_doc_hidden(((struct reading *)user)->doc, resources, name);
+}
+
+/* From the page's points to the drawing's box, which it also sizes. */
+static struct sg_matrix place_page(struct sg_artwork *artwork, const struct sg_pdf_doc_page *page)
+{
+    double w = page->box[2] - page->box[0], h = page->box[3] - page->box[1], s = SIDE / fmax(w, h);
+    double x = page->box[0] * s, y = page->box[1] * s;
+    w *= s;
+    h *= s;
+    artwork->width = page->turn % 2 ? h : w;
+    artwork->height = page->turn % 2 ? w : h;
+    switch (page->turn) {
+    case 1:
+        return (struct sg_matrix){0, s, s, 0, -y, -x};
+    case 2:
+        return (struct sg_matrix){-s, 0, 0, s, w + x, -y};
+    case 3:
+        return (struct sg_matrix){0, -s, -s, 0, h + y, w + x};
+    default:
+        return (struct sg_matrix){s, 0, 0, -s, -x, h + y};
+    }
+}
+
+static bool read_page(struct reading *reading, struct sg_artwork *artwork)
+{
+    struct sg_pdf_doc_page page;
+    const char *why;
+    if (!sg_pdf_doc_page(reading->doc, &page, &why)) {
+        say(reading, SG_FIND_PDF_UNREADABLE, why);
+        return false;
+    }
+    double aspect = (page.box[2] - page.box[0]) / (page.box[3] - page.box[1]);
+    if (!(aspect <= MAX_ASPECT) || !(aspect >= 1.0 / MAX_ASPECT)) {
+        say(reading, SG_FIND_PDF_UNREADABLE, SG_PHRASE("its page is a mere line"));
+        free(page.content);
+        return false;
+    }
+    struct sg_content_source source = {.user = reading,
+                                       .alpha = alpha,
+                                       .space = space,
+                                       .enter = enter,
+                                       .leave = leave,
+                                       .hidden = hidden,
+                                       .refuse = refuse,
+                                       .met_rgb = met_rgb};
+    bool good =
+        sg_content_read(artwork, &source, page.content, page.len, page.resources, place_page(artwork, &page));
+    free(page.content);
+    return good;
+}
+
+/* Names of spots outlive the document they came from. */
+static void keep_names(struct sg_artwork *artwork)
+{
+    for (size_t i = 0; i < artwork->n_marks; i++) {
+        struct sg_ink *ink = &artwork->marks[i].colour.ink;
+        if (ink->name)
+            ink->name = sg_arena_strdup(artwork->arena, ink->name);
+    }
+}
+
+bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                    struct sg_report *report, const struct sg_place *place)
+{
+    struct reading reading = {.artwork = artwork, .report = report, .place = place};
+    const char *why;
+    bool locked;
+    reading.doc = sg_pdf_doc_open(bytes, len, &why, &locked);
+    if (!reading.doc) {
+        say(&reading, locked ? SG_FIND_PDF_LOCKED : SG_FIND_PDF_UNREADABLE, locked ? NULL : why);
+        return false;
+    }
+    bool good = read_page(&reading, artwork);
+    keep_names(artwork);
+    char pages[SG_NUM_MAX];
+    sg_num_format(pages, sg_pdf_doc_pages(reading.doc), 0);
+    if (good && artwork->n_marks == 0) {
+        say(&reading, SG_FIND_PDF_BLANK, NULL);
+        good = false;
+    }
+    if (good && sg_pdf_doc_pages(reading.doc) > 1)
+        say(&reading, SG_FIND_PDF_PAGES, pages);
+    if (good && reading.rgb)
+        say(&reading, SG_FIND_PDF_RGB, NULL);
+    sg_pdf_doc_close(reading.doc);
+    return good;
+}
