@@ -11,6 +11,7 @@
 #include "base/report.h"
 #include "build/build.h"
 #include "colour/colour.h"
+#include "doc/policy.h"
 #include "doc/profile.h"
 #include "doc/rule.h"
 #include "doc/site.h"
@@ -21,6 +22,7 @@
 
 #define SG_DEFAULT_TEMPLATE "annex2-wall"
 #define SG_DEFAULT_PROFILE "offset"
+#define SG_DEFAULT_POLICY "national"
 
 /* A profile with what it needs at hand. */
 struct sg_loaded_profile {
@@ -42,6 +44,7 @@ struct sign_context {
     GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
     GHashTable *profiles;   /* file → struct sg_loaded_profile */
     GHashTable *templates;  /* file → const struct sg_template */
+    GHashTable *policies;   /* file → const struct sg_policy */
     GHashTable *rules;      /* file → const struct sg_rule */
     GHashTable *artwork;    /* real path → struct sg_artwork */
     struct sg_charsets *charsets; /* made when fonts are first listed */
@@ -71,8 +74,8 @@ static inline const struct sg_site *sg_api_site(const sign_site *site)
     return (const struct sg_site *)site;
 }
 
-/* How many documents `tmpl` makes of `site`, and in *name, malloc'd or NULL, what part `part` is called. */
-size_t sg_api_parts(const struct sg_template *tmpl, const sign_site *site, size_t part, char **name);
+/* How many documents `tmpl` makes of a posted site, and in *name, malloc'd or NULL, what part `part` is called. */
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name);
 
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
@@ -85,6 +88,9 @@ const struct sg_template *sg_library_template(sign_context *context, const char 
 /* A rule text by id, which `at` of the site names. */
 const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
                                       struct sg_report *report);
+/* By name or path; NULL name: the site's, a name or a file beside it; else the default. */
+const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
+                                          struct sg_report *report);
 /* The artwork callback of sg_build_env; `user` is the context. */
 const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
                                             struct sg_report *report);

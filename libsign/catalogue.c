@@ -95,6 +95,33 @@ int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule
     return there;
 }
 
+/* ---- policies ---- */
+
+int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry)
+{
+    static const struct sg_text NONE = {NULL, NULL};
+    *entry = (sign_policy_entry){0};
+    char **names = sg_library_names(context, "templates/policies");
+    bool there = i < g_strv_length(names);
+    if (there) {
+        const struct sg_policy *policy = sg_library_policy(context, names[i], &NONE, sg_api_report(report));
+        g_mutex_lock(&context->lock);
+        entry->name = sg_arena_strdup(context->arena, names[i]);
+        g_mutex_unlock(&context->lock);
+        if (policy) {
+            entry->title = policy->title;
+            entry->file = policy->file;
+            entry->spirit_label = policy->spirit_label;
+            entry->stars = policy->stars.hours;
+            entry->n_stars = policy->stars.n;
+            entry->required = policy->required;
+            entry->n_required = policy->n_required;
+        }
+    }
+    g_strfreev(names);
+    return there;
+}
+
 /* ---- fonts ---- */
 
 #define TONGYONG_LIMIT (1u << 20)

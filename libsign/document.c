@@ -6,6 +6,7 @@
 #include "api.h"
 #include "base/hash.h"
 #include "config.h"
+#include "policing.h"
 #include "scene/digest.h"
 
 /* What the caller asks for, else the site, else the template. */
@@ -20,6 +21,27 @@ static const struct sg_loaded_profile *choose_profile(sign_context *context, con
     return sg_library_profile(context, tmpl ? tmpl->profile : NULL, tmpl ? tmpl->profile_at : NULL, report);
 }
 
+static sign_status build(sign_document *made, const struct sg_policing *policing, const sign_build_options *options,
+                         struct sg_report *findings)
+{
+    struct sg_build_env env = {
+        .fonts = made->context->fonts,
+        .colour = made->profile->colour,
+        .profile = made->profile->profile,
+        .artwork = sg_library_artwork,
+        .user = made->context,
+        .final = options->final != 0,
+    };
+    const struct sg_site *site = &policing->posting->site;
+    size_t n_parts = sg_api_parts(policing->tmpl, site, options->part, &made->part_name);
+    if (options->part > 0 && options->part >= n_parts)
+        return SIGN_MISUSE;
+    return sg_build_sheet(&env, policing->tmpl, site, options->part, options->width, options->height, findings,
+                          &made->pages, &made->n_pages)
+               ? SIGN_OK
+               : SIGN_REFUSED;
+}
+
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
                                 sign_report *report, sign_document **document)
 {
@@ -29,29 +51,19 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     *document = NULL;
     if (!options)
         options = &DEFAULTS;
-    if (options->size != sizeof *options || !isfinite(options->width) || !isfinite(options->height))
+    if (!sg_policing_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
-    const struct sg_template *tmpl = sg_library_template(context, options->template_name, findings);
-    const struct sg_loaded_profile *profile = choose_profile(context, options->profile, site, tmpl, findings);
-    if (!tmpl || !profile)
-        return SIGN_REFUSED;
-    struct sg_build_env env = {
-        .fonts = context->fonts,
-        .colour = profile->colour,
-        .profile = profile->profile,
-        .artwork = sg_library_artwork,
-        .user = context,
-        .final = options->final != 0,
-    };
-    sign_document made = {.context = context, .profile = profile, .tmpl = tmpl};
-    size_t n_parts = sg_api_parts(tmpl, site, options->part, &made.part_name);
-    if (options->part > 0 && options->part >= n_parts)
-        return SIGN_MISUSE;
-    if (!sg_build_sheet(&env, tmpl, sg_api_site(site), options->part, options->width, options->height, findings,
-                        &made.pages, &made.n_pages)) {
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_policing policing;
+    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, findings, &policing);
+    sign_document made = {.context = context, .tmpl = policing.tmpl};
+    made.profile = choose_profile(context, options->profile, site, policing.tmpl, findings);
+    sign_status status = good && made.profile ? build(&made, &policing, options, findings) : SIGN_REFUSED;
+    sg_arena_free(arena);
+    if (status != SIGN_OK) {
         free(made.part_name);
-        return SIGN_REFUSED;
+        return status;
     }
     *document = g_memdup2(&made, sizeof made);
     return SIGN_OK;

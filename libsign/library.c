@@ -12,6 +12,8 @@
 #define YAML_LIMIT (4u << 20)
 #define ICC_LIMIT (16u << 20)
 #define ARTWORK_LIMIT (64u << 20)
+#define PLACES_LIMIT (64u << 20)
+#define POLICIES_DEEP 8 /* of packs that extend one another */
 
 static bool is_path(const char *name)
 {
@@ -268,6 +270,90 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     g_mutex_unlock(&context->lock);
     return rule;
 }
+
+/* ---- policies ---- */
+
+/* The list of standard names that a policy file names, in the context's arena. */
+static const struct sg_places *load_places(sign_context *context, const struct sg_policy *policy,
+                                           struct sg_report *report)
+{
+    char *folder = g_path_get_dirname(policy->file);
+    char *file = g_build_filename(folder, policy->places_file, NULL);
+    struct sg_buf bytes = SG_BUF_INIT;
+    int error = sg_file_read(file, PLACES_LIMIT, &bytes);
+    const struct sg_places *places = NULL;
+    if (error)
+        sg_report_add(report, SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = policy->file}, file,
+                      g_strerror(error), NULL);
+    else
+        places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
+                                  context->arena);
+    sg_buf_clear(&bytes);
+    g_free(file);
+    g_free(folder);
+    return places;
+}
+
+static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
+                                           int depth, struct sg_report *report);
+
+/* The policy in `file` over what it extends; kept under the file's name. */
+static const struct sg_policy *read_policy(sign_context *context, const char *file, const struct sg_place *place,
+                                           int depth, struct sg_report *report)
+{
+    const struct sg_policy *policy = g_hash_table_lookup(context->policies, file), *base = NULL;
+    const struct sg_node *root = policy ? NULL : read_root(context, file, place, report);
+    const struct sg_node *extends = root ? sg_policy_extends(root) : NULL;
+    if (extends && !(base = load_policy(context, extends->text, extends, depth + 1, report)))
+        return NULL;
+    if (!root || !(policy = sg_policy_read(root, base, context->arena, report)))
+        return policy;
+    if (policy->places_file) {
+        struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
+        if (!(with->places = load_places(context, policy, report)))
+            return NULL;
+        policy = with;
+    }
+    g_hash_table_insert(context->policies, sg_arena_strdup(context->arena, file), (void *)policy);
+    return policy;
+}
+
+static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
+                                           int depth, struct sg_report *report)
+{
+    struct sg_place place = at ? sg_node_place(at, context->arena) : (struct sg_place){0};
+    char *file = NULL;
+    if (depth > POLICIES_DEEP) {
+        sg_report_add(report, SG_FIND_POLICY_CIRCLE, &place, name, G_STRINGIFY(POLICIES_DEEP), NULL);
+        return NULL;
+    }
+    if (is_path(name) && at && !g_path_is_absolute(name) && !strstr(name, "..")) {
+        /* A file that a site or a policy names lies beside it or below. */
+        char *folder = g_path_get_dirname(at->source->name);
+        file = g_build_filename(folder, name, NULL);
+        g_free(folder);
+    } else if (!(is_path(name) && at)) {
+        file = find_file(context, "templates/policies", name);
+    }
+    if (!file)
+        say_unknown(context, "templates/policies", SG_FIND_POLICY_UNKNOWN, name, &place, report);
+    const struct sg_policy *policy = file ? read_policy(context, file, &place, depth, report) : NULL;
+    g_free(file);
+    return policy;
+}
+
+const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
+                                          struct sg_report *report)
+{
+    const struct sg_node *at = name || !of_site->s ? NULL : of_site->at;
+    g_mutex_lock(&context->lock);
+    const struct sg_policy *policy =
+        load_policy(context, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at, 0, report);
+    g_mutex_unlock(&context->lock);
+    return policy;
+}
+
+/* ---- artwork ---- */
 
 /* True if `path` is `folder` or below it; both are real paths. */
 static bool is_below(const char *path, const char *folder)

@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/parts.c %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/parts.c %D%/policing.c %D%/policing.h %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
@@ -108,6 +108,7 @@ libsign_internal_la_SOURCES = \
 	%D%/build/stacks.h \
 	%D%/build/values.c \
 	%D%/build/values.h \
+	%D%/doc/age.c %D%/doc/age.h \
 	%D%/doc/chars.c \
 	%D%/doc/chars.h \
 	%D%/doc/encoding.c \
@@ -119,12 +120,15 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/lists.c \
 	%D%/doc/lists.h \
 	%D%/doc/lookalike.c \
+	%D%/doc/mask.c %D%/doc/mask.h \
+	%D%/doc/months.c %D%/doc/months.h \
 	%D%/doc/name.c \
 	%D%/doc/name.h \
 	%D%/doc/nearest.c \
 	%D%/doc/nearest.h \
-	%D%/doc/posted.c \
-	%D%/doc/posted.h \
+	%D%/doc/people.c %D%/doc/people.h \
+	%D%/doc/policy.c %D%/doc/policy.h \
+	%D%/doc/posting.c %D%/doc/posting.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
 	%D%/doc/rule.c \

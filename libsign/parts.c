@@ -5,43 +5,57 @@
 #include <string.h>
 
 #include "api.h"
+#include "policing.h"
 
-size_t sg_api_parts(const struct sg_template *tmpl, const sign_site *site, size_t part, char **name)
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name)
 {
     struct sg_arena *arena = sg_arena_new();
-    struct sg_scope sheet = {.site = sg_api_site(site), .no = 1, .of = 1};
+    struct sg_scope sheet = {.site = site, .no = 1, .of = 1};
     struct sg_parts parts = sg_parts_of(tmpl, &sheet, arena);
     *name = part < parts.n && parts.names[part] ? strdup(parts.names[part]) : NULL;
     sg_arena_free(arena);
     return parts.n;
 }
 
-sign_status sign_template_parts(sign_context *context, const char *template_name, const sign_site *site,
-                                sign_report *report, size_t *n)
+static sign_status find_parts(sign_context *context, const sign_site *site, const sign_build_options *options,
+                              struct sg_report *report, size_t *n, char **name)
 {
-    if (!n)
-        return SIGN_MISUSE;
+    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
     *n = 0;
-    if (!context || !site)
+    *name = NULL;
+    if (!options)
+        options = &DEFAULTS;
+    if (!context || !site || !sg_policing_is_good(options))
         return SIGN_MISUSE;
-    char *name;
-    const struct sg_template *tmpl = sg_library_template(context, template_name, sg_api_report(report));
-    if (!tmpl)
-        return SIGN_REFUSED;
-    *n = sg_api_parts(tmpl, site, 0, &name);
-    free(name);
-    return SIGN_OK;
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_report *unheard = sg_report_new();
+    struct sg_policing policing;
+    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, unheard, &policing);
+    /* A site that cannot be posted has its parts all the same: each of them will say why. */
+    if (policing.tmpl)
+        *n = sg_api_parts(policing.tmpl, good ? &policing.posting->site : sg_api_site(site), options->part, name);
+    else
+        sg_policing_begin(context, sg_api_site(site), options, arena, report, &policing);
+    sg_report_free(unheard);
+    sg_arena_free(arena);
+    return policing.tmpl ? SIGN_OK : SIGN_REFUSED;
 }
 
-char *sign_template_part_name(sign_context *context, const char *template_name, const sign_site *site, size_t part)
+sign_status sign_template_parts(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                sign_report *report, size_t *n)
 {
-    if (!context || !site)
-        return NULL;
-    struct sg_report *unheard = sg_report_new();
-    const struct sg_template *tmpl = sg_library_template(context, template_name, unheard);
-    char *name = NULL;
-    if (tmpl)
-        sg_api_parts(tmpl, site, part, &name);
-    sg_report_free(unheard);
+    char *name;
+    if (!n)
+        return SIGN_MISUSE;
+    sign_status status = find_parts(context, site, options, sg_api_report(report), n, &name);
+    free(name);
+    return status;
+}
+
+char *sign_template_part_name(sign_context *context, const sign_site *site, const sign_build_options *options)
+{
+    size_t n;
+    char *name;
+    find_parts(context, site, options, NULL, &n, &name);
     return name;
 }

@@ -206,6 +206,7 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     g_mutex_init(&made->lock);
     made->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_profile);
     made->templates = g_hash_table_new(g_str_hash, g_str_equal);
+    made->policies = g_hash_table_new(g_str_hash, g_str_equal);
     made->rules = g_hash_table_new(g_str_hash, g_str_equal);
     made->artwork = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_artwork);
     *context = made;
@@ -219,6 +220,7 @@ void sign_context_free(sign_context *context)
     sg_pdf_cache_free(context->pdf); /* borrows profiles and fonts */
     g_hash_table_destroy(context->artwork);
     g_hash_table_destroy(context->rules);
+    g_hash_table_destroy(context->policies);
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
     g_mutex_clear(&context->lock);

@@ -199,18 +199,22 @@ typedef struct {
     const char *profile;  /* "offset", or a path ending in .yaml; NULL: the site's, the template's, offset */
     int final;            /* a placeholder emblem is an error */
     size_t part;          /* from 0: which of the documents that the template makes of the site */
+    const char *policy;   /* "beibei", or a path ending in .yaml; NULL: the site's own, else national */
+    const char *audience; /* "wall" or "internal"; NULL: the site's own, else wall */
+    int year, month, day; /* of sites that give no date: the day for which the sheets are made, by which ages are
+                             reckoned; 0: unknown */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0 }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0 }
 
-/* How many documents the template makes of `site`: one, or one for each team or rule when the template
- * says so; 0 when the site has nothing for it to show. `template_name` as in the options. */
-SIGN_API sign_status sign_template_parts(sign_context *context, const char *template_name, const sign_site *site,
-                                         sign_report *report, size_t *n);
-/* What part `part` is called, for names of files: the team's or the rule's name, another for each part;
- * malloc'd. NULL when the template makes one document only, or there is no such part. */
-SIGN_API char *sign_template_part_name(sign_context *context, const char *template_name, const sign_site *site,
-                                       size_t part);
+/* How many documents the options make of `site`: one, or one for each team or rule when the template says
+ * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */
+SIGN_API sign_status sign_template_parts(sign_context *context, const sign_site *site,
+                                         const sign_build_options *options, sign_report *report, size_t *n);
+/* What the part of the options is called, for names of files: the team's or the rule's name, another for each
+ * part; malloc'd. NULL when the template makes one document only, or there is no such part. */
+SIGN_API char *sign_template_part_name(sign_context *context, const sign_site *site,
+                                       const sign_build_options *options);
 
 /* Lays out `site`. The document keeps nothing of the site. What does not fit is SIGN_REFUSED,
  * never cut or shrunk below the template's floor; so is a site that has nothing for the template. A part
@@ -221,6 +225,26 @@ SIGN_API sign_status sign_document_build(sign_context *context, const sign_site 
 SIGN_API void sign_document_free(sign_document *document);
 /* The name of the part it is, as sign_template_part_name() gives it; NULL: the only one. */
 SIGN_API const char *sign_document_part_name(const sign_document *document);
+
+/* Says what no single sheet can: which values the policy asks for and the site lacks, a place that is no
+ * standard name, rule texts that are not there, who is not shown and why; and, when `sheets` is not NULL, which
+ * sheets the policy requires that are not among these `n_sheets` templates. Size, template, profile and
+ * `final` of the options do not count; `options` may be NULL. SIGN_REFUSED when something was an error. */
+SIGN_API sign_status sign_site_check(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                     const char *const *sheets, size_t n_sheets, sign_report *report);
+
+/* The members of all teams of a site, and why some are not shown on its sheets. */
+typedef struct {
+    size_t members, shown;
+    size_t unasked;  /* have not agreed (志愿服务条例 Art. 20) */
+    size_t minors;   /* under 14, and no guardian has agreed */
+    size_t unknown;  /* perhaps under 14: no day is known */
+    size_t staff, staff_shown;
+} sign_people;
+
+/* Counts them as sheets with these options would. */
+SIGN_API sign_status sign_site_people(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                      sign_report *report, sign_people *people);
 
 SIGN_API size_t sign_document_pages(const sign_document *document);
 /* The trimmed size of page `page`, without bleed. SIGN_MISUSE past the end. */
@@ -385,6 +409,18 @@ typedef struct {
 } sign_profile_entry;
 
 SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry);
+
+typedef struct {
+    const char *name, *title, *file;
+    const char *spirit_label;      /* 志愿者精神 */
+    const double *stars;           /* hours from which on 1, 2… stars are given */
+    size_t n_stars;
+    const char *const *required;   /* sheets; "a|b": one of them */
+    size_t n_required;
+} sign_policy_entry;
+
+/* Policy packs of the context by name, in the manner of sign_rule_at(). */
+SIGN_API int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry);
 
 typedef struct {
     const char *name;            /* "duties": what a site writes under rules: */

@@ -14,6 +14,12 @@ nobase_dist_pkgdata_DATA += \
 	templates/profiles/inkjet-outdoor.yaml \
 	templates/profiles/offset.yaml \
 	templates/profiles/screen.yaml \
+	templates/policies/beibei-places.txt \
+	templates/policies/beibei.yaml \
+	templates/policies/beijing.yaml \
+	templates/policies/national.yaml \
+	templates/policies/no-boards.yaml \
+	templates/policies/zhangjiagang.yaml \
 	templates/rules/duties.yaml \
 	templates/rules/flow.yaml \
 	templates/rules/insurance.yaml \

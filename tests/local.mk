@@ -103,6 +103,18 @@ check_PROGRAMS += %D%/unit/test_names
 %C%_unit_test_names_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_names_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_mask
+%C%_unit_test_mask_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_mask_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_policy
+%C%_unit_test_policy_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_policy_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += %D%/unit/test_posting
+%C%_unit_test_posting_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_posting_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_reader
 %C%_unit_test_reader_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_reader_LDADD = $(UNIT_LDADD)
@@ -122,7 +134,7 @@ check_PROGRAMS += %D%/unit/test_tree
 %C%_unit_test_tree_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_tree_LDADD = $(UNIT_LDADD)
 
-dist_noinst_DATA += %D%/spec/findings.txt %D%/spec/names.txt
+dist_noinst_DATA += %D%/spec/findings.txt %D%/spec/masking.txt %D%/spec/names.txt
 noinst_HEADERS += %D%/unit/spec.h
 
 # Templates and sheets. `make bless CASE=annex2-wall-5` writes one golden scene anew.

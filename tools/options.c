@@ -69,6 +69,13 @@ static const struct option_row ROWS[] = {
      N_("part sheets wider than this into panels, such as 3200mm or 3.2m, with seams between the letters")},
     {"overlap", 0, FOR_SITES, OPTION_LENGTH, AT(overlap_mm), "LENGTH", NULL, 0, 500,
      N_("how far panels overlap (default: the profile's)")},
+    {"policy", 0, FOR_SITES, OPTION_TEXT, AT(policy), "NAME", NULL, 0, 0,
+     N_("policy pack by name or .yaml file (default: the site's, else national)")},
+    {"audience", 0, FOR_SITES, OPTION_CHOICE, AT(audience), "WHO", "wall internal", 0, 0,
+     N_("who reads the sheets: on a wall only those are shown who agreed (default: the site's, else wall)")},
+    {"date", 0, FOR_SITES, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,
+     N_("the day for which the sheets of sites without a date: are made, such as 2026-11-25 (default: that of "
+        "SOURCE_DATE_EPOCH)")},
     {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
      N_("for the press: a placeholder emblem and every error of the preflight refuse the sheet")},
     {"distance", 0, FOR_SITES, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,

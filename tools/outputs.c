@@ -169,7 +169,7 @@ static void add_sheets(GArray *list, struct sheet like, const struct sheets *she
         n_left_out[t] += n == 0;
         like.template_name = sheets->templates[t];
         for (like.part = 0; like.part < n; like.part++) {
-            char *part = sign_template_part_name(sheets->context, like.template_name, like.site, like.part);
+            char *part = sheets_part_name(sheets, like.site, like.template_name, like.part);
             like.name = outname_make(sign_site_name(like.site), like.template_name, part);
             free(part);
             g_array_append_val(list, like);

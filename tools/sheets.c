@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define THUMBNAIL_PX 512
+#define EPOCH_JULIAN 719163 /* 1970-01-01 in days since the year 1, as GDate counts */
 
 static bool read_date(struct show *show, int64_t *date)
 {
@@ -20,6 +21,36 @@ static bool read_date(struct show *show, int64_t *date)
     }
     show_finding(show, TOOL_DATE_SYNTAX, NULL, NULL, text, NULL);
     return false;
+}
+
+/* The day of --date, else that of SOURCE_DATE_EPOCH. False after a finding. */
+static bool read_day(struct sheets *sheets)
+{
+    const char *text = sheets->tool->options.date;
+    GDate date;
+    g_date_clear(&date, 1);
+    if (text) {
+        const char *p = text;
+        int part[3] = {0};
+        for (int i = 0; i < 3 && g_ascii_isdigit(*p); i++) {
+            part[i] = (int)g_ascii_strtoll(p, (char **)&p, 10);
+            p += i < 2 && *p == '-';
+        }
+        if (*p || strlen(text) != strlen("2026-11-25") ||
+            !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])) {
+            show_finding(&sheets->tool->show, TOOL_OPTION_VALUE, NULL, NULL, "--date", text, "2026-11-25", NULL);
+            return false;
+        }
+        g_date_set_dmy(&date, (GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0]);
+    } else if (sheets->pdf.date > 0) {
+        g_date_set_julian(&date, (guint32)(sheets->pdf.date / 86400 + EPOCH_JULIAN));
+    } else {
+        return true;
+    }
+    sheets->year = g_date_get_year(&date);
+    sheets->month = g_date_get_month(&date);
+    sheets->day = g_date_get_day(&date);
+    return true;
 }
 
 bool sheets_init(struct sheets *sheets, struct tool *tool)
@@ -43,7 +74,7 @@ bool sheets_init(struct sheets *sheets, struct tool *tool)
     sheets->pdf.overlap_mm = sheets->png.overlap_mm = given->overlap_mm;
     sheets->png.dpi = given->dpi;
     sheets->png.width_px = (int)given->width_px;
-    return read_date(&tool->show, &sheets->pdf.date);
+    return read_date(&tool->show, &sheets->pdf.date) && read_day(sheets);
 }
 
 /* The set is what the templates say it is. */
@@ -106,14 +137,39 @@ void sheets_close(struct sheets *sheets)
     sheets->context = NULL;
 }
 
+static sign_build_options build_options(const struct sheets *sheets, const char *template_name, size_t part)
+{
+    const struct options *given = &sheets->tool->options;
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    options.template_name = template_name;
+    options.part = part;
+    options.width = given->width_mm;
+    options.height = given->height_mm;
+    options.profile = given->profile;
+    options.final = given->final;
+    options.policy = given->policy;
+    options.audience = given->audience;
+    options.year = sheets->year;
+    options.month = sheets->month;
+    options.day = sheets->day;
+    return options;
+}
+
 size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t)
 {
     sign_report *report = sign_report_new();
     size_t n = 0;
     /* What is wrong with the template is said when it is laid out. */
-    bool known = sign_template_parts(sheets->context, sheets->templates[t], site, report, &n) == SIGN_OK;
+    sign_build_options options = build_options(sheets, sheets->templates[t], 0);
+    bool known = sign_template_parts(sheets->context, site, &options, report, &n) == SIGN_OK;
     sign_report_free(report);
     return n == 0 && !(known && sheets->optional[t]) ? 1 : n;
+}
+
+char *sheets_part_name(const struct sheets *sheets, const sign_site *site, const char *template_name, size_t part)
+{
+    sign_build_options options = build_options(sheets, template_name, part);
+    return sign_template_part_name(sheets->context, site, &options);
 }
 
 void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out)
@@ -142,20 +198,20 @@ static bool is_printable(const struct sheets *sheets, const sign_document *docum
     return sign_preflight(document, &options, report) == SIGN_OK;
 }
 
+bool sheets_check_site(const struct sheets *sheets, const sign_site *site, sign_report *report)
+{
+    sign_build_options options = build_options(sheets, NULL, 0);
+    return sign_site_check(sheets->context, site, &options, sheets->templates,
+                           g_strv_length((char **)sheets->templates), report) == SIGN_OK;
+}
+
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report)
 {
-    const struct options *given = &sheets->tool->options;
-    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
-    options.template_name = template_name;
-    options.width = given->width_mm;
-    options.height = given->height_mm;
-    options.profile = given->profile;
-    options.final = given->final;
-    options.part = part;
+    sign_build_options options = build_options(sheets, template_name, part);
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
-    bool judged = given->final || sheets->tool->command->bit == FOR_CHECK;
+    bool judged = options.final || sheets->tool->command->bit == FOR_CHECK;
     if (document && judged && !is_printable(sheets, document, report)) {
         sign_document_free(document);
         document = NULL;

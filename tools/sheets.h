@@ -17,6 +17,7 @@ struct sheets {
     sign_pdf_options pdf;
     sign_png_options png;
     sign_svg_options svg;
+    int year, month, day;   /* that the sheets are made for; 0: not known */
 };
 
 /* Takes what the options and the environment say. False after a finding. */
@@ -25,9 +26,13 @@ bool sheets_init(struct sheets *sheets, struct tool *tool);
 bool sheets_open(struct sheets *sheets);
 void sheets_close(struct sheets *sheets);
 
+/* Checks what no single sheet can say of `site`. False with errors in `report`. */
+bool sheets_check_site(const struct sheets *sheets, const sign_site *site, sign_report *report);
 /* How many documents template `t` makes of `site`: 0 when it is left out, and at least 1 otherwise, which
  * then may fail. From any thread. */
 size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t);
+/* sign_template_part_name() of the options. */
+char *sheets_part_name(const struct sheets *sheets, const sign_site *site, const char *template_name, size_t part);
 /* Tells of the set's templates that were left out, `n_left_out` sites by template. */
 void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out);
 /* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */

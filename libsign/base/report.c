@@ -129,12 +129,12 @@ void sg_report_sort(struct sg_report *report, size_t first)
 
 size_t sg_report_count(const struct sg_report *report)
 {
-    return report->n;
+    return report ? report->n : 0;
 }
 
 size_t sg_report_errors(const struct sg_report *report)
 {
-    return report->n_errors;
+    return report ? report->n_errors : 0;
 }
 
 const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i)

@@ -80,6 +80,7 @@ void sg_report_merge(struct sg_report *report, const struct sg_report *from);
  * keep theirs. For passes that meet a text's parts in another order than it has. */
 void sg_report_sort(struct sg_report *report, size_t first);
 
+/* Of a NULL report 0. */
 size_t sg_report_count(const struct sg_report *report);
 size_t sg_report_errors(const struct sg_report *report);
 const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i);

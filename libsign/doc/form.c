@@ -5,25 +5,11 @@
 
 #include "base/buf.h"
 #include "base/num.h"
+#include "doc/mask.h"
 
 #define MOST_STARS 5
 
 static const char *const DIGITS[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-const char *sg_form_mask(const char *phone, struct sg_arena *arena)
-{
-    char *out = sg_arena_strdup(arena, phone);
-    int from_end = 0;
-    for (size_t i = strlen(out); i-- > 0 && from_end < 8 && !strchr(phone, '*');)
-        if (is_digit(out[i]) && from_end++ >= 4)
-            out[i] = '*';
-    return out;
-}
 
 static const char *in_digits(double number, struct sg_arena *arena)
 {
@@ -88,7 +74,7 @@ static const char *date_in(const struct sg_value *value, bool numerals, struct s
 
 static const char *form_mask(const struct sg_value *value, struct sg_arena *arena)
 {
-    return sg_form_mask(value->text.s, arena);
+    return sg_mask_phone(value->text.s, arena);
 }
 
 static const char *form_zh(const struct sg_value *value, struct sg_arena *arena)

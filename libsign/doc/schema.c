@@ -12,8 +12,13 @@ const char *const sg_schema_services[] = {
     "应急救援", "治安防范", "儿童青少年关爱教育", "公共文明引导", "群众文化生活", "科普及政策法规宣传",
     "婚姻家庭关系调适", "矛盾纠纷调处化解", NULL};
 
+/* The same: the 8 actions. */
+const char *const sg_schema_actions[] = {
+    "邻里守望关爱", "养老", "儿童关爱", "困难群众救助", "助残", "退役军人", "青少年", "特殊时期", NULL};
+
 static const struct sg_keys *const ELSEWHERE[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_team,
-                                                  &sg_schema_member, &sg_schema_rule, &sg_schema_plan, NULL};
+                                                  &sg_schema_member, &sg_schema_certificate, &sg_schema_rule,
+                                                  &sg_schema_plan, NULL};
 
 static const struct sg_key CONTACT[SG_CONTACT_N] = {
     [SG_CONTACT_NAME] = {.name = "name", .alias = "姓名", .type = SG_KEY_TEXT, .example = "李建国",
@@ -23,6 +28,26 @@ static const struct sg_key CONTACT[SG_CONTACT_N] = {
 };
 const struct sg_keys sg_schema_contact = {.what = "contact", .keys = CONTACT, .n = SG_CONTACT_N,
                                           .elsewhere = ELSEWHERE};
+
+static const struct sg_key CERTIFICATE[SG_CERTIFICATE_N] = {
+    [SG_CERTIFICATE_NUMBER] = {.name = "number", .alias = "证明编号|编号", .type = SG_KEY_LABEL, .example = "2026-001",
+                               .doc = "number of the certificate", .doc_zh = "证明编号"},
+    [SG_CERTIFICATE_PERIOD] = {.name = "period", .alias = "服务起止|起止时间", .type = SG_KEY_TEXT,
+                               .example = "2025年1月至2026年10月", .doc = "when the service was done",
+                               .doc_zh = "服务的起止时间"},
+    [SG_CERTIFICATE_CONTENT] = {.name = "content", .alias = "服务内容", .type = SG_KEY_TEXT,
+                                .example = "入户走访、法律咨询", .doc = "what was done", .doc_zh = "服务内容"},
+    [SG_CERTIFICATE_HEAD] = {.name = "head", .alias = "负责人", .type = SG_KEY_TEXT, .example = "李建国",
+                             .doc = "person in charge", .doc_zh = "出具单位的负责人"},
+    [SG_CERTIFICATE_HANDLER] = {.name = "handler", .alias = "经办人", .type = SG_KEY_TEXT, .example = "王芳",
+                                .doc = "who issues it", .doc_zh = "经办人"},
+    [SG_CERTIFICATE_DATE] = {.name = "date", .alias = "出具日期", .type = SG_KEY_DATE, .example = "2026-11-25",
+                             .doc = "day of issue", .doc_zh = "出具日期，写成 2026-11-25"},
+    [SG_CERTIFICATE_NOTE] = {.name = "note", .alias = "说明|备注", .type = SG_KEY_TEXT, .example = "\"\"",
+                             .doc = "further remarks", .doc_zh = "需要说明的事项"},
+};
+const struct sg_keys sg_schema_certificate = {.what = "certificate", .keys = CERTIFICATE, .n = SG_CERTIFICATE_N,
+                                              .elsewhere = ELSEWHERE};
 
 static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_NAME] = {.name = "name", .alias = "姓名", .type = SG_KEY_TEXT, .required = true, .example = "王芳",
@@ -39,7 +64,7 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_HOURS] = {.name = "hours", .alias = "服务时长|时长", .type = SG_KEY_NUMBER, .example = "320",
                          .doc = "hours of service", .doc_zh = "累计服务时长（小时）"},
     [SG_MEMBER_STARS] = {.name = "stars", .alias = "星级", .type = SG_KEY_NUMBER, .example = "3",
-                         .doc = "star rating, 0 to 5", .doc_zh = "星级，0 到 5"},
+                         .doc = "star rating; left out, the hours decide", .doc_zh = "星级；不写就按服务时长评定"},
     [SG_MEMBER_CONSENT] = {.name = "consent", .alias = "同意公开|本人同意", .type = SG_KEY_BOOL, .example = "是",
                            .doc = "agrees in writing to be shown (志愿服务条例 Art. 20)",
                            .doc_zh = "本人是否书面同意公开：是或否（志愿服务条例第二十条）"},
@@ -47,6 +72,18 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
                             .doc = "the guardian of a person under 14 agrees", .doc_zh = "未满十四周岁的，监护人是否同意"},
     [SG_MEMBER_BIRTH] = {.name = "birth", .alias = "出生年月|出生日期", .type = SG_KEY_DATE, .example = "1980-05",
                          .doc = "year and month of birth", .doc_zh = "出生年月，写成 1980-05"},
+    [SG_MEMBER_ADDRESS] = {.name = "address", .alias = "住址|家庭住址", .type = SG_KEY_TEXT, .example = "天生街道",
+                           .doc = "address, on walls as far as the town", .doc_zh = "住址，上墙时只写到街道或镇"},
+    [SG_MEMBER_VOLUNTEER] = {.name = "volunteer_no", .alias = "志愿者编号|志愿者证号", .type = SG_KEY_LABEL,
+                             .example = "\"\"", .doc = "volunteer number", .doc_zh = "志愿者编号"},
+    [SG_MEMBER_ID_TYPE] = {.name = "id_type", .alias = "证件类型", .type = SG_KEY_TEXT, .example = "居民身份证",
+                           .doc = "kind of identity document", .doc_zh = "证件类型"},
+    [SG_MEMBER_ID_NUMBER] = {.name = "id_number", .alias = "证件号码|身份证号|身份证号码", .type = SG_KEY_LABEL,
+                             .example = "\"\"", .doc = "its number, never printed in full",
+                             .doc_zh = "证件号码，加引号，任何时候都不全印"},
+    [SG_MEMBER_CERTIFICATE] = {.name = "certificate", .alias = "证明|服务证明", .type = SG_KEY_MAP,
+                               .sub = &sg_schema_certificate, .doc = "a certificate of service is asked for",
+                               .doc_zh = "要出具志愿服务记录证明的写"},
     [SG_MEMBER_REMARK] = {.name = "remark", .alias = "备注", .type = SG_KEY_LABEL, .example = "党员",
                           .doc = "remark", .doc_zh = "备注"},
 };
@@ -147,6 +184,9 @@ static const struct sg_key SITE[SG_SITE_N] = {
     [SG_SITE_AUDIENCE] = {.name = "audience", .alias = "用途", .type = SG_KEY_ENUM,
                           .allowed = sg_schema_audiences,
                           .example = "上墙", .doc = "wall, or internal: shows all", .doc_zh = "用途：上墙，或者内部"},
+    [SG_SITE_DATE] = {.name = "date", .alias = "日期", .type = SG_KEY_DATE, .example = "2026-11-25",
+                      .doc = "the day for which the sheets are made; ages are reckoned by it",
+                      .doc_zh = "制作日期，写成 2026-11-25；年龄按它推算"},
 };
 const struct sg_keys sg_schema_site = {
     .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true};

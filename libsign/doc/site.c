@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "doc/name.h"
+#include "doc/people.h"
 #include "doc/schema.h"
 #include "doc/site_fields.h"
 #include "doc/spirit.h"
@@ -48,6 +49,8 @@ static void check_services(struct sg_reader *reader, const struct sg_site *site)
         size_t n = 0;
         for (; sg_schema_services[n]; n++)
             known = known || strcmp(sg_schema_services[n], service) == 0;
+        for (size_t k = 0; sg_schema_actions[k]; k++)
+            known = known || strcmp(sg_schema_actions[k], service) == 0;
         const char *nearest = known ? NULL : sg_reader_nearest(service, sg_schema_services, n);
         if (nearest)
             sg_reader_say(reader, SG_FIND_SERVICE_NEAR, site->services[i].at, service, nearest, NULL);
@@ -66,6 +69,7 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
                       site->teams[MOST_TEAMS].name.at ? site->teams[MOST_TEAMS].name.at : site->at,
                       sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
     check_services(reader, site);
+    sg_people_check(reader, site);
     sg_spirit_build(reader, site);
     require(reader, site, &site->town, SG_SITE_TOWN);
     require(reader, site, &site->place, SG_SITE_PLACE);

@@ -17,18 +17,35 @@ struct sg_text {
     const struct sg_node *at;
 };
 
+struct sg_date {
+    int year, month, day; /* 0: not given */
+};
+
+struct sg_certificate {
+    const struct sg_node *at;
+    const struct sg_member *member;  /* with `team` NULL until posting.h has seen it */
+    const struct sg_team *team;
+    struct sg_text number, period, content, head, handler, note;
+    struct sg_date date;
+};
+
 struct sg_member {
-    struct sg_text name, gender, phone, role;
+    const struct sg_node *at;
+    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number;
     const struct sg_text *skills;
     size_t n_skills;
     double hours;  /* -1: not given */
     int stars;     /* -1: not given */
     bool consent, guardian_consent;
-    int birth_year, birth_month; /* 0: not given */
+    bool refused;  /* consent: 否 was said, not only left out */
+    struct sg_date birth;
+    const struct sg_node *birth_at;
+    const struct sg_certificate *certificate; /* NULL: not asked for */
     struct sg_text remark;
 };
 
 struct sg_team {
+    const struct sg_node *at;
     struct sg_text name, leader;
     const struct sg_member *members;
     size_t n_members;
@@ -38,10 +55,17 @@ struct sg_rule_ref { /* an id of a built-in text, or a text of the site's own */
     struct sg_text id, title;
     const struct sg_text *clauses;
     size_t n_clauses;
+    const struct sg_text *steps; /* names of the clauses where they are steps, or NULL */
 };
 
 struct sg_plan_item {
     struct sg_text month, title, team;
+};
+
+/* One of the directions or actions of service, as a sheet shows it (posting.h). */
+struct sg_service {
+    struct sg_text name;
+    bool own; /* the site has it among its services */
 };
 
 struct sg_site {
@@ -71,6 +95,15 @@ struct sg_site {
     const struct sg_plan_item *plan;
     size_t n_plan;
     struct sg_text policy, profile, audience; /* names; NULL: the default */
+    struct sg_date date;             /* for which the sheets are made */
+    /* What posting.h adds for the sheets; empty in a site as it was read. */
+    struct sg_text spirit_label, plate;
+    const struct sg_service *directions, *actions;
+    size_t n_directions, n_actions;
+    const struct sg_text *others;    /* services that are neither */
+    size_t n_others;
+    const struct sg_certificate *const *certificates;
+    size_t n_certificates;
 };
 
 /* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
@@ -91,5 +124,7 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
 bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text *value);
 /* Every such path; NULL past the end. */
 const char *sg_site_path_at(size_t i);
+/* Takes the text at `path` away from `site`, a copy that the caller owns. False when it had none. */
+bool sg_site_hide(struct sg_site *site, const char *path);
 
 #endif

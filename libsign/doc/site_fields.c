@@ -6,6 +6,7 @@
 
 #include "doc/chars.h"
 #include "doc/schema.h"
+#include "doc/stars.h"
 
 #define LONGEST_PHONE 30
 #define CODE_DIGITS 12
@@ -126,14 +127,41 @@ static void check_filled(struct sg_reader *reader, const struct sg_node *map, co
         sg_reader_missing(reader, map, keys, key);
 }
 
+static void read_label(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
+{
+    read_text(reader, node, SG_KEY_LABEL, SG_CHARS_LINE, out);
+}
+
+static void read_date(struct sg_reader *reader, const struct sg_node *node, struct sg_date *date)
+{
+    sg_reader_date(reader, node, &date->year, &date->month, &date->day);
+}
+
 /* ---- Maps in lists ---- */
+
+static const struct sg_certificate *read_certificate(struct sg_reader *reader, const struct sg_node *node)
+{
+    const struct sg_node *v[SG_CERTIFICATE_N];
+    if (!node)
+        return NULL;
+    struct sg_certificate *certificate = sg_arena_alloc(reader->arena, sizeof *certificate);
+    sg_reader_map(reader, node, &sg_schema_certificate, v);
+    certificate->at = node;
+    read_label(reader, v[SG_CERTIFICATE_NUMBER], &certificate->number);
+    read_line(reader, v[SG_CERTIFICATE_PERIOD], &certificate->period);
+    read_text(reader, v[SG_CERTIFICATE_CONTENT], SG_KEY_TEXT, SG_CHARS_TEXT, &certificate->content);
+    read_person(reader, v[SG_CERTIFICATE_HEAD], &certificate->head);
+    read_person(reader, v[SG_CERTIFICATE_HANDLER], &certificate->handler);
+    read_date(reader, v[SG_CERTIFICATE_DATE], &certificate->date);
+    read_text(reader, v[SG_CERTIFICATE_NOTE], SG_KEY_TEXT, SG_CHARS_TEXT, &certificate->note);
+    return certificate;
+}
 
 static struct sg_member read_member(struct sg_reader *reader, const struct sg_node *node)
 {
     const struct sg_node *v[SG_MEMBER_N];
-    struct sg_member member = {.hours = -1, .stars = -1};
+    struct sg_member member = {.at = node, .hours = -1, .stars = -1};
     sg_reader_map(reader, node, &sg_schema_member, v);
-    int day = 0;
     double stars = -1;
     read_person(reader, v[SG_MEMBER_NAME], &member.name);
     check_filled(reader, node, &sg_schema_member, SG_MEMBER_NAME, v[SG_MEMBER_NAME], &member.name);
@@ -142,14 +170,21 @@ static struct sg_member read_member(struct sg_reader *reader, const struct sg_no
     read_phone(reader, v[SG_MEMBER_PHONE], &member.phone);
     read_texts(reader, v[SG_MEMBER_SKILLS], SG_CHARS_LINE, &member.skills, &member.n_skills);
     read_number(reader, v[SG_MEMBER_HOURS], 1e6, &member.hours);
-    read_number(reader, v[SG_MEMBER_STARS], 5, &stars);
+    read_number(reader, v[SG_MEMBER_STARS], SG_STARS_MOST, &stars);
     member.stars = (int)stars;
     if (stars != (double)member.stars)
         sg_reader_say(reader, SG_FIND_NUMBER_WRONG, v[SG_MEMBER_STARS], v[SG_MEMBER_STARS]->text, NULL);
-    sg_reader_bool(reader, v[SG_MEMBER_CONSENT], &member.consent);
+    if (v[SG_MEMBER_CONSENT] && sg_reader_bool(reader, v[SG_MEMBER_CONSENT], &member.consent))
+        member.refused = !member.consent;
     sg_reader_bool(reader, v[SG_MEMBER_GUARDIAN], &member.guardian_consent);
-    sg_reader_date(reader, v[SG_MEMBER_BIRTH], &member.birth_year, &member.birth_month, &day);
-    read_text(reader, v[SG_MEMBER_REMARK], SG_KEY_LABEL, SG_CHARS_LINE, &member.remark);
+    read_date(reader, v[SG_MEMBER_BIRTH], &member.birth);
+    member.birth_at = v[SG_MEMBER_BIRTH];
+    read_line(reader, v[SG_MEMBER_ADDRESS], &member.address);
+    read_label(reader, v[SG_MEMBER_VOLUNTEER], &member.volunteer_no);
+    read_line(reader, v[SG_MEMBER_ID_TYPE], &member.id_type);
+    read_label(reader, v[SG_MEMBER_ID_NUMBER], &member.id_number);
+    member.certificate = read_certificate(reader, v[SG_MEMBER_CERTIFICATE]);
+    read_label(reader, v[SG_MEMBER_REMARK], &member.remark);
     return member;
 }
 
@@ -173,6 +208,7 @@ static void read_teams(struct sg_reader *reader, const struct sg_node *node, str
     struct sg_team *teams = sg_arena_new_array(reader->arena, struct sg_team, site->n_teams);
     for (size_t i = 0; i < site->n_teams; i++) {
         const struct sg_node *v[SG_TEAM_N];
+        teams[i].at = items[i];
         sg_reader_map(reader, items[i], &sg_schema_team, v);
         read_line(reader, v[SG_TEAM_NAME], &teams[i].name);
         check_filled(reader, items[i], &sg_schema_team, SG_TEAM_NAME, v[SG_TEAM_NAME], &teams[i].name);
@@ -180,6 +216,8 @@ static void read_teams(struct sg_reader *reader, const struct sg_node *node, str
         read_members(reader, v[SG_TEAM_MEMBERS], &teams[i].members, &teams[i].n_members);
         if (v[SG_TEAM_MEMBERS] && v[SG_TEAM_MEMBERS]->kind == SG_NODE_LIST && teams[i].n_members == 0)
             sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_TEAM_MEMBERS], "members", NULL);
+        else if (!v[SG_TEAM_MEMBERS] && teams[i].name.s)
+            sg_reader_say(reader, SG_FIND_TEAM_EMPTY, teams[i].name.at, teams[i].name.s, NULL);
     }
     site->teams = teams;
 }
@@ -213,7 +251,7 @@ static void read_plan(struct sg_reader *reader, const struct sg_node *node, stru
     for (size_t i = 0; i < site->n_plan; i++) {
         const struct sg_node *v[SG_PLAN_N];
         sg_reader_map(reader, items[i], &sg_schema_plan, v);
-        read_text(reader, v[SG_PLAN_MONTH], SG_KEY_LABEL, SG_CHARS_LINE, &plan[i].month);
+        read_label(reader, v[SG_PLAN_MONTH], &plan[i].month);
         read_line(reader, v[SG_PLAN_TITLE], &plan[i].title);
         read_line(reader, v[SG_PLAN_TEAM], &plan[i].team);
     }
@@ -258,6 +296,7 @@ void sg_site_fields_read(struct sg_reader *reader, const struct sg_node *map, st
     read_line(reader, v[SG_SITE_POLICY], &site->policy);
     read_line(reader, v[SG_SITE_PROFILE], &site->profile);
     read_word(reader, v[SG_SITE_AUDIENCE], sg_schema_audiences, &site->audience);
+    read_date(reader, v[SG_SITE_DATE], &site->date);
     if (v[SG_SITE_STAFF] && v[SG_SITE_STAFF]->kind == SG_NODE_LIST && v[SG_SITE_STAFF]->n == 0)
         sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_SITE_STAFF], "staff", NULL);
 }

@@ -20,6 +20,7 @@ static const struct entry ENTRIES[] = {
     AT("spirit", spirit), AT("host", host), AT("address", address), AT("hours", hours),
     AT("contact.name", contact_name), AT("contact.phone", contact_phone), AT("qr", qr), AT("policy", policy), AT("profile", profile),
     AT("audience", audience), AT("station.name", name),
+    AT("spirit.label", spirit_label), AT("plate", plate),
 };
 
 bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text *value)
@@ -37,4 +38,16 @@ bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text 
 const char *sg_site_path_at(size_t i)
 {
     return i < G_N_ELEMENTS(ENTRIES) ? ENTRIES[i].path : NULL;
+}
+
+bool sg_site_hide(struct sg_site *site, const char *path)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ENTRIES); i++)
+        if (strcmp(ENTRIES[i].path, path) == 0) {
+            struct sg_text *text = (struct sg_text *)(void *)((char *)site + ENTRIES[i].offset);
+            bool had = text->s != NULL;
+            text->s = NULL;
+            return had;
+        }
+    return false;
 }

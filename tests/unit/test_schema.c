@@ -90,8 +90,8 @@ static void test_skeletons(void)
         ok(full[0]->n_staff == 1 && full[0]->n_teams == 1 && full[0]->teams[0].n_members == 1 &&
                full[0]->n_plan == 1,
            "with its lists");
-        ok(full[0]->staff[0].consent && full[0]->staff[0].birth_year == 1980 &&
-               full[0]->staff[0].birth_month == 5 && full[0]->staff[0].hours == 320 &&
+        ok(full[0]->staff[0].consent && full[0]->staff[0].birth.year == 1980 &&
+               full[0]->staff[0].birth.month == 5 && full[0]->staff[0].hours == 320 &&
                full[0]->staff[0].stars == 3,
            "and its numbers, dates and truth values");
     }

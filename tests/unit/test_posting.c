@@ -1,0 +1,221 @@
+/* What of a site its sheets may show: consent, ages, masks, order, stars, services, plan. */
+#include "doc/age.h"
+#include "doc/months.h"
+#include "doc/posting.h"
+#include "policing.h"
+#include "sheets.h"
+
+static const char SITE[] =
+    "town: 天生街道\nplace: 新星路社区\ncontact: {name: 赵明, phone: \"13800009999\"}\ndate: 2026-11-25\n"
+    "staff:\n"
+    "  - {name: 王芳, role: 专职, phone: \"13800001234\"}\n"
+    "  - {name: 孙丽, role: 兼职, consent: 否}\n"
+    "teams:\n"
+    "  - name: 邻里守望志愿服务队\n"
+    "    leader: 李建国\n"
+    "    members:\n"
+    "      - {name: 欧阳明华, phone: \"13800001235\", hours: 320, consent: 是, birth: 1980-05, address: 天生街道碚峡路88号}\n"
+    "      - {name: 张伟, phone: \"13800001236\"}\n"
+    "      - {name: 李建国, phone: 023-68860000, consent: 是, hours: 99, remark: 电话13800001237}\n"
+    "      - {name: 周小雨, consent: 是, birth: 2014-03}\n"
+    "      - {name: 吴小天, consent: 是, birth: 2014-03, guardian_consent: 是}\n"
+    "      - {name: 郑小红, consent: 否, birth: 2014-03, guardian_consent: 是}\n"
+    "services: [扶老助困, 助残, 剪头发]\n"
+    "rules: [stars, {title: 花园公约, clauses: ['不折{name}花。']}]\n"
+    "plan: [{month: 全年, title: 巡逻}, {month: 10月, title: 重阳}, {month: 3月, title: 学雷锋}, {month: 三月, title: 植树}]\n";
+
+static bool seen[SG_N_FINDINGS];
+
+static const struct sg_posting *post(const struct sg_site *site, sign_build_options options, unsigned parts,
+                                     struct sg_report *report)
+{
+    const struct sg_policy *policy = sg_library_policy(context, options.policy, &site->policy, report);
+    const struct sg_posting *posting =
+        policy ? sg_policing_posting(context, policy, site, &options, parts, arena, report) : NULL;
+    for (size_t i = 0; i < sg_report_count(report); i++)
+        seen[sg_report_at(report, i)->code] = true;
+    return posting;
+}
+
+static bool says(const struct sg_report *report, enum sg_code code, const char *args)
+{
+    const struct sg_finding *finding = found(report, code);
+    const char *all = "";
+    for (int i = 0; finding && i < finding->n_args; i++)
+        all = sg_arena_printf(arena, "%s%s%s", all, i ? " " : "", finding->args[i]);
+    if (!finding || strcmp(all, args) != 0)
+        printf("# %s\n", finding ? all : codes_of(report));
+    return finding && strcmp(all, args) == 0;
+}
+
+static const char *names_of(const struct sg_team *team)
+{
+    const char *all = "";
+    for (size_t i = 0; i < team->n_members; i++)
+        all = sg_arena_printf(arena, "%s%s%s", all, i ? " " : "", team->members[i].name.s);
+    return all;
+}
+
+static bool is(const char *a, const char *b)
+{
+    return a && strcmp(a, b) == 0;
+}
+
+static void test_wall(const struct sg_site *site)
+{
+    struct sg_report *report = sg_report_new();
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    const struct sg_posting *posting = post(site, options, SG_POSTING_ALL, report);
+    if (!ok(posting != NULL, "posted (%s)", codes_of(report)))
+        return;
+    const struct sg_team *team = &posting->site.teams[0];
+    ok(is(names_of(team), "李建国 欧阳明华 吴小天"), "those who agreed, the leader first: %s", names_of(team));
+    ok(says(report, SG_FIND_MEMBERS_LEFT_OUT, "2 6 邻里守望志愿服务队"), "two have not agreed");
+    ok(says(report, SG_FIND_MINORS_LEFT_OUT, "1 6 邻里守望志愿服务队"), "one is under 14");
+    ok(says(report, SG_FIND_STAFF_LEFT_OUT, "1 2"), "one of the staff refused");
+    ok(says(report, SG_FIND_NUMBER_MASKED, "电话138****1237"), "a number in a remark");
+    ok(found(report, SG_FIND_MEMBERS_LEFT_OUT)->place.line == 9, "the place is the team's");
+    ok(is(team->members[1].phone.s, "138****1235") && is(team->members[0].phone.s, "023-****0000"), "phones are masked");
+    ok(is(team->members[1].address.s, "天生街道") && team->members[1].birth.year == 0, "address and birth are cut");
+    ok(team->members[1].stars == 2 && team->members[0].stars == 0 && team->members[2].stars == -1, "stars by hours");
+    ok(posting->site.n_staff == 1 && is(posting->site.staff[0].phone.s, "138****1234"), "staff by name and post");
+    ok(is(posting->site.contact_phone.s, "13800009999"), "the station's own number is public");
+    ok(is(team->leader.s, "李建国"), "the leader agreed");
+    sg_report_free(report);
+    options.audience = "internal";
+    report = sg_report_new();
+    posting = post(site, options, SG_POSTING_ALL, report);
+    ok(posting && sg_report_count(report) == 0 && posting->site.teams[0].n_members == 6 && posting->site.n_staff == 2,
+       "inside the house all are shown (%s)", codes_of(report));
+    ok(posting && is(posting->site.teams[0].members[0].phone.s, "023-68860000") &&
+           posting->site.teams[0].members[1].birth.year == 1980,
+       "in full");
+    sg_report_free(report);
+    report = sg_report_new();
+    options.audience = NULL;
+    posting = post(site, options, 0, report);
+    ok(posting && sg_report_count(report) == 0 && posting->site.teams[0].n_members == 3,
+       "a sheet without people says nothing of them, and has none of them");
+    sign_people people;
+    ok(sign_site_people(context, (const sign_site *)site, NULL, NULL, &people) == SIGN_OK && people.members == 6 &&
+           people.shown == 3 && people.unasked == 2 && people.minors == 1 && people.unknown == 0 && people.staff == 2 &&
+           people.staff_shown == 1,
+       "counted");
+    sg_report_free(report);
+}
+
+static void test_lists(const struct sg_site *site)
+{
+    struct sg_report *report = sg_report_new();
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    const struct sg_posting *posting = post(site, options, SG_POSTING_RULES, report);
+    if (!ok(posting != NULL, "posted (%s)", codes_of(report)))
+        return;
+    const struct sg_site *posted = &posting->site;
+    size_t n = 0;
+    for (size_t i = 0; i < posted->n_directions; i++)
+        n += posted->directions[i].own;
+    ok(posted->n_directions == 17 && n == 1 && posted->directions[2].own, "17 directions, the site's own marked");
+    ok(posted->n_actions == 8 && posted->actions[4].own && !posted->actions[3].own, "8 actions");
+    ok(posted->n_others == 1 && is(posted->others[0].s, "剪头发"), "and what is neither");
+    ok(is(posted->plan[0].title.s, "学雷锋") && is(posted->plan[1].title.s, "植树") && is(posted->plan[2].title.s, "重阳") &&
+           is(posted->plan[3].title.s, "巡逻"),
+       "the plan by month");
+    ok(is(posted->rules[0].title.s, "志愿者星级评定办法") && posted->rules[0].n_clauses == 8 &&
+           strstr(posted->rules[0].clauses[1].s, "五星级1500小时"),
+       "a rule by id, filled");
+    ok(is(posted->rules[1].clauses[0].s, "不折{name}花。"), "a site's own text is not filled");
+    ok(is(posted->spirit_label.s, "志愿者精神") && is(posted->plate.s, "白底黑字"), "the policy's words");
+    sg_report_free(report);
+}
+
+/* Each: what is changed in SITE, and the finding that comes of it. */
+static void test_faults(void)
+{
+    static const struct {
+        const char *what, *yaml;
+        enum sg_code code;
+        const char *args;
+        bool refused;
+    } FAULTS[] = {
+        {"born tomorrow", "date: 2026-11-25\nteams: [{name: a, members: [{name: 王芳, birth: 2026-11-26}]}]\n",
+         SG_FIND_BIRTH_FUTURE, "王芳 2026-11-25", true},
+        {"no day is known", "teams: [{name: a, members: [{name: 王芳, birth: 2008-05, consent: 是}]}]\n",
+         SG_FIND_AGE_UNKNOWN, "1 1 a", false},
+        {"a leader who has not agreed", "teams: [{name: a, leader: 王芳, members: [{name: 王芳}]}]\n",
+         SG_FIND_LEADER_WITHHELD, "王芳 a", false},
+        {"a leader nobody knows", "teams: [{name: a, leader: 李, members: [{name: 王芳, consent: 是}]}]\n",
+         SG_FIND_LEADER_WITHHELD, "李 a", false},
+        {"stars by another table", "teams: [{name: a, members: [{name: 王芳, stars: 3, hours: 320, consent: 是}]}]\n",
+         SG_FIND_STARS_DIFFER, "王芳 3 320 2", false},
+        {"six stars of five", "teams: [{name: a, members: [{name: 王芳, stars: 6, consent: 是}]}]\n", SG_FIND_STARS_MANY,
+         "王芳 6 5", false},
+        {"an unknown rule", "rules: [dutis]\n", SG_FIND_RULE_UNKNOWN, NULL, true},
+        {"a policy that is not there", "policy: nowhere\n", SG_FIND_POLICY_UNKNOWN, NULL, true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
+        struct sg_report *report = sg_report_new();
+        sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+        struct sg_site *site = site_of("fault", sg_arena_printf(arena, "town: t街道\nplace: 甲村\n%s", FAULTS[i].yaml));
+        bool made = post(site, options, SG_POSTING_ALL, report) != NULL;
+        ok(made != FAULTS[i].refused && (FAULTS[i].args ? says(report, FAULTS[i].code, FAULTS[i].args)
+                                                       : found(report, FAULTS[i].code) != NULL),
+           "%s", FAULTS[i].what);
+        sg_site_free(site);
+        sg_report_free(report);
+    }
+}
+
+static void test_ages(void)
+{
+    static const struct {
+        struct sg_date birth, day;
+        enum sg_age age;
+    } CASES[] = {
+        {{0, 0, 0}, {2026, 11, 25}, SG_AGE_GROWN},
+        {{2012, 11, 25}, {2026, 11, 25}, SG_AGE_GROWN},
+        {{2012, 11, 26}, {2026, 11, 25}, SG_AGE_UNDER_14},
+        {{2012, 11, 0}, {2026, 11, 25}, SG_AGE_UNDER_14},
+        {{2012, 10, 0}, {2026, 11, 25}, SG_AGE_GROWN},
+        {{2012, 0, 0}, {2026, 11, 25}, SG_AGE_UNDER_14},
+        {{2011, 0, 0}, {2026, 0, 0}, SG_AGE_GROWN},
+        {{2012, 2, 29}, {2026, 2, 28}, SG_AGE_UNDER_14},
+        {{2012, 2, 29}, {2026, 3, 1}, SG_AGE_GROWN},
+        {{2006, 12, 31}, {0, 0, 0}, SG_AGE_GROWN},
+        {{2007, 0, 0}, {0, 0, 0}, SG_AGE_UNKNOWN},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
+        ok(sg_age_on(CASES[i].birth, CASES[i].day) == CASES[i].age, "age, row %zu", i);
+}
+
+static void test_months(void)
+{
+    static const struct {
+        const char *text;
+        int month;
+    } CASES[] = {{"3月", 3},   {"3", 3},       {"三月", 3},     {"十二月", 12}, {"3—5月", 3},        {"2026年3月", 3},
+                 {"一季度", 1}, {"第四季度", 10}, {"全年", 13},    {NULL, 13},     {"每月15日", 13},     {"13", 13},
+                 {"上半年", 13}, {"10 月", 10},   {"十月", 10}, {"99999999999999999999", 13}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
+        ok(sg_months_first(CASES[i].text) == CASES[i].month, "%s", CASES[i].text ? CASES[i].text : "nothing");
+}
+
+int main(void)
+{
+    open_context();
+    struct sg_site *site = site_of("site", SITE);
+    test_wall(site);
+    test_lists(site);
+    test_faults();
+    test_ages();
+    test_months();
+    static const enum sg_code OURS[] = {
+        SG_FIND_MEMBERS_LEFT_OUT, SG_FIND_MINORS_LEFT_OUT, SG_FIND_AGE_UNKNOWN,  SG_FIND_LEADER_WITHHELD,
+        SG_FIND_STAFF_LEFT_OUT,   SG_FIND_BIRTH_FUTURE,    SG_FIND_NUMBER_MASKED, SG_FIND_STARS_DIFFER,
+        SG_FIND_STARS_MANY};
+    for (size_t i = 0; i < G_N_ELEMENTS(OURS); i++)
+        ok(seen[OURS[i]], "%s is brought about", sg_report_entry(OURS[i])->slug);
+    sg_site_free(site);
+    close_context();
+    return done();
+}
