@@ -100,6 +100,8 @@ libsign_internal_la_SOURCES = \
 	%D%/build/paint.h \
 	%D%/build/parts.c \
 	%D%/build/parts.h \
+	%D%/build/posting.c \
+	%D%/build/posting.h \
 	%D%/build/sheet.c \
 	%D%/build/sheet.h \
 	%D%/build/shown.c \
@@ -156,6 +158,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template.c \
 	%D%/doc/template.h \
 	%D%/doc/template_check.c \
+	%D%/doc/template_clauses.c \
 	%D%/doc/template_frame.c \
 	%D%/doc/template_keys.c \
 	%D%/doc/template_keys.h \

@@ -7,6 +7,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/art/emblem.svg \
 	templates/plate-vertical.yaml \
 	templates/plate.yaml \
+	templates/rules.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \
 	templates/profiles/cut.yaml \

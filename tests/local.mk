@@ -143,6 +143,10 @@ check_PROGRAMS += %D%/unit/test_clauses
 %C%_unit_test_clauses_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_clauses_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_posters
+%C%_unit_test_posters_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_posters_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_columns
 %C%_unit_test_columns_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_columns_LDADD = $(UNIT_LDADD)

@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "build/grid.h"
+#include "build/posting.h"
 #include "build/stacks.h"
 #include "layout/columns.h"
 
@@ -138,6 +139,9 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
     case SG_FRAME_TEXT:
         measure_text(sheet, box, width, height);
         break;
+    case SG_FRAME_CLAUSES:
+        sg_posting_measure(sheet, box, width, height);
+        break;
     case SG_FRAME_ART:
     case SG_FRAME_LOGOS:
         measure_art(sheet, box, width, height);
@@ -202,6 +206,8 @@ void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)
     size_t before = sheet->n_errors;
     if (box->frame->kind == SG_FRAME_TEXT)
         judge_text(sheet, box);
+    if (box->frame->kind == SG_FRAME_CLAUSES)
+        sg_posting_judge(sheet, box);
     for (size_t i = 0; i < box->n_children; i++)
         sg_box_judge(sheet, box->children[i]);
     if (box->frame->kind == SG_FRAME_STACK)

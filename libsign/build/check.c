@@ -150,7 +150,8 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
 static bool is_content(const struct sg_painted *painted)
 {
     enum sg_frame_kind kind = painted->frame->kind;
-    return kind == SG_FRAME_TEXT || kind == SG_FRAME_QR || kind == SG_FRAME_LOGOS;
+    return kind == SG_FRAME_TEXT || kind == SG_FRAME_QR || kind == SG_FRAME_LOGOS ||
+           kind == SG_FRAME_CLAUSES;
 }
 
 static void check_collisions(struct sg_sheet *sheet, const struct sg_paintings *paintings)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "build/posting.h"
 #include "build/values.h"
 
 #define EDGE 1e-6 /* mm: a side so near to the page's edge lies on it */
@@ -236,15 +237,13 @@ static void set_scale(struct sg_run *run, const struct sg_fit_line *fitted, cons
     run->hscale = lower ? g->hscale / fitted->hscale : g->hscale * fitted->hscale;
 }
 
-/* One line, in runs of one font and ink; a run's text is what its glyphs stand for. */
+/* One line, in runs of one font and ink; a run's text is what its glyphs stand for. The line's own text
+ * starts at byte `base` of the content. */
 static void paint_line(const struct painter *p, const struct sg_box *box, const struct sg_fit_line *fitted,
-                       double x, double y)
+                       size_t base, double x, double y)
 {
     const struct sg_line *line = &fitted->para->lines[0];
     bool vertical = box->frame->style->vertical;
-    size_t base = box->frame->style->paragraph
-                      ? 0
-                      : fitted->at; /* where the paragraph's text starts in the content */
     struct sg_glyph *glyphs = sg_arena_new_array(p->sheet->arena, struct sg_glyph, line->n_glyphs);
     for (size_t i = 0; i < line->n_glyphs;) {
         const struct sg_set_glyph *first = &line->glyphs[i];
@@ -304,7 +303,7 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
     for (size_t i = 0; i < fit->n_lines; i++) {
         const struct sg_fit_line *line = &fit->lines[i];
         const struct sg_line *set = &line->para->lines[0];
-        paint_line(p, box, line, x, y);
+        paint_line(p, box, line, frame->style->paragraph ? 0 : line->at, x, y);
         double side = line->baseline + set->ink_top * line->size, far = line->baseline + set->ink_bottom * line->size;
         double left = x + (vertical ? side : line->ink_left), right = x + (vertical ? far : line->ink_right);
         double top = y + (vertical ? line->ink_left : side), bottom = y + (vertical ? line->ink_right : far);
@@ -315,6 +314,31 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
             bottom = fmax(bottom, ink.y + ink.h);
         }
         ink = (struct sg_rect){left, top, right - left, bottom - top};
+    }
+    sg_scene_tag_end(p->scene);
+    remember(p, box, from)->ink = ink;
+}
+
+/* A list of which each clause is an item, its number and its lines. */
+static void paint_clauses(struct painter *p, const struct sg_box *box, size_t from)
+{
+    const struct sg_frame *frame = box->frame;
+    const struct sg_posting *posting = box->posting;
+    double x = box->at.x, y = box->at.y + slack(frame->valign, box->at.h, posting->set->height);
+    struct sg_rect ink = {x, y, 0, 0};
+    sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST, .frame = frame->id});
+    for (size_t i = 0, k = 0; i < posting->n; i++) {
+        const struct sg_posting_clause *clause = &posting->clauses[i];
+        sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST_ITEM, .frame = frame->id, .text = clause->all});
+        for (; k < posting->set->n_lines && posting->set->lines[k].item == i; k++) {
+            const struct sg_clauses_line *line = &posting->set->lines[k];
+            struct sg_box one = *box;
+            one.content = line->label ? &clause->label : &clause->text;
+            paint_line(p, &one, &line->line, 0, x, y);
+            ink.w = fmax(ink.w, line->line.ink_right);
+            ink.h = fmax(ink.h, line->line.baseline);
+        }
+        sg_scene_tag_end(p->scene);
     }
     sg_scene_tag_end(p->scene);
     remember(p, box, from)->ink = ink;
@@ -342,6 +366,9 @@ static void paint(struct painter *p, const struct sg_box *box, double x, double 
         break;
     case SG_FRAME_TEXT:
         paint_text(p, box, from);
+        break;
+    case SG_FRAME_CLAUSES:
+        paint_clauses(p, box, from);
         break;
     case SG_FRAME_STACK:
     case SG_FRAME_GROUP:

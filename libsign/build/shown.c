@@ -58,6 +58,22 @@ static void repeat_children(struct sg_sheet *sheet, struct sg_shown *shown, cons
     }
 }
 
+static void list_clauses(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *outer)
+{
+    const struct sg_frame *frame = shown->frame;
+    const struct sg_scope *owner;
+    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
+    size_t n = 0;
+    const void *const *items = sg_scope_items(list, owner, sheet->arena, &n);
+    shown->items = sg_arena_new_array(sheet->arena, struct sg_content *, n);
+    for (size_t i = 0; i < n; i++) {
+        struct sg_scope scope = sg_scope_of(list, items[i], i + 1, n, outer);
+        struct sg_content *content = sg_content_of(frame, &scope, sheet->arena);
+        if (content)
+            shown->items[shown->n_items++] = content;
+    }
+}
+
 /* Rules and grounds alone are no content: a stack of them goes when the rest has gone. */
 static bool is_empty(const struct sg_shown *shown)
 {
@@ -84,6 +100,9 @@ struct sg_shown *sg_shown_make(struct sg_sheet *sheet, const struct sg_frame *fr
     case SG_FRAME_QR:
         shown->content = sg_content_of(frame, scope, sheet->arena);
         return shown->content ? shown : NULL;
+    case SG_FRAME_CLAUSES:
+        list_clauses(sheet, shown, scope);
+        return shown->n_items ? shown : NULL;
     case SG_FRAME_STACK:
     case SG_FRAME_GROUP:
         break;

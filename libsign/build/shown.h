@@ -11,6 +11,8 @@ struct sg_shown {
     const struct sg_frame *frame;
     const struct sg_scope *scope;
     struct sg_content *content;  /* text, QR: never NULL */
+    struct sg_content **items;   /* clauses: one each */
+    size_t n_items;
     struct sg_shown **children;  /* in the order of the frames; of repeated ones item by item */
     size_t n_children;
 };

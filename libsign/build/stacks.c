@@ -34,6 +34,8 @@ static bool is_flexible(const struct sg_shown *shown, bool row)
     case SG_FRAME_QR:
     case SG_FRAME_GROUP:
         break;
+    case SG_FRAME_CLAUSES:
+        return true;
     }
     return false;
 }

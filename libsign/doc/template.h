@@ -23,7 +23,7 @@ enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMEN
 
 enum sg_frame_kind {
     SG_FRAME_RECT, SG_FRAME_LINE, SG_FRAME_PATH, SG_FRAME_ART, SG_FRAME_LOGOS, SG_FRAME_QR,
-    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP
+    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES
 };
 
 enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPREAD: along a stack */
@@ -91,6 +91,22 @@ struct sg_template_part {
     const struct sg_node *at;
 };
 
+enum sg_numerals { SG_NUMERALS_NONE, SG_NUMERALS_HAN, SG_NUMERALS_ARABIC, SG_NUMERALS_CIRCLED };
+
+#define SG_CLAUSE_HEADS 2
+
+/* How a frame of clauses is set. Bounds are the least, the good and the most. */
+struct sg_template_clauses {
+    enum sg_numerals numerals;
+    const char *before, *after;       /* around the numeral; never NULL */
+    const struct sg_template_style *label; /* of the numbers; NULL: the frame's */
+    const struct sg_template_style *heads[SG_CLAUSE_HEADS]; /* of headings 一、 and （一）; NULL: the frame's */
+    bool hanging;                     /* numbers in a margin of their own; else the style's indent */
+    int columns;                      /* at most */
+    double gutter, measure;           /* em */
+    double leading[3], gap[3];        /* em */
+};
+
 struct sg_template_swap { /* what is set in place of what the text says */
     const char *from, *to;
 };
@@ -139,11 +155,13 @@ struct sg_frame {
     const struct sg_template_swap *swaps;
     size_t n_swaps;
     enum sg_text_tag tag;
+    const struct sg_template_clauses *clauses;
 
     enum sg_direction direction; /* stack */
     int columns;              /* grid */
     double spacing;           /* stack, logos: between children */
-    const char *each;         /* stack: its frames are shown for each item of this list; NULL: once */
+    const char *each;         /* stack: its frames are shown for each item of this list; NULL: once. Of clauses
+                                 each item is one */
     const struct sg_frame *const *children;
     size_t n_children;
 };

@@ -206,6 +206,23 @@ static void read_stack(struct sg_template_reader *tr, const struct sg_node *cons
     tr->scope = outer;
 }
 
+static void read_clauses(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    const struct sg_scope *outer = tr->scope;
+    struct sg_scope scope;
+    frame->style = sg_template_style_named(tr, v[C_STYLE]);
+    frame->fill = sg_template_ink_named(tr, v[C_INK]);
+    frame->join = "";
+    frame->valign = SG_START;
+    sg_template_along(tr, v[C_VALIGN], VALIGNS, &frame->valign);
+    frame->clauses = sg_template_clauses_read(tr, v);
+    if (!sg_template_each(tr, v[C_EACH], &frame->each, &scope))
+        return;
+    tr->scope = &scope;
+    read_parts(tr, v[C_TEXT], NULL, frame);
+    tr->scope = outer;
+}
+
 static void read_group(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame,
                        bool stacked)
 {
@@ -349,6 +366,9 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
         break;
     case SG_FRAME_GROUP:
         read_group(tr, v, frame, stacked);
+        break;
+    case SG_FRAME_CLAUSES:
+        read_clauses(tr, v, frame);
         break;
     }
     if (!stacked)

@@ -69,6 +69,14 @@ static const struct sg_key EVEN_KEY[] = {
 };
 const struct sg_keys sg_template_even_keys = {.what = "even", .keys = EVEN_KEY, .n = 2};
 
+static const struct sg_key BOUNDS_KEY[] = {
+    [BOUNDS_LEAST] = {.name = "least", .type = SG_KEY_NUMBER},
+    [BOUNDS_GOOD] = {.name = "good", .type = SG_KEY_NUMBER, .required = true},
+    [BOUNDS_MOST] = {.name = "most", .type = SG_KEY_NUMBER},
+};
+const struct sg_keys sg_template_leading_keys = {.what = "leading", .keys = BOUNDS_KEY, .n = BOUNDS_N};
+const struct sg_keys sg_template_gap_keys = {.what = "between", .keys = BOUNDS_KEY, .n = BOUNDS_N};
+
 #define FRAME_KEYS \
     [F_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true}, \
     [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true}, \
@@ -162,8 +170,26 @@ static const struct sg_key GROUP_KEY[] = {
     [U_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
 };
 
+static const struct sg_key CLAUSES_KEY[] = {
+    FRAME_KEYS,
+    [C_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true},
+    [C_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true},
+    [C_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true},
+    [C_INK] = {.name = "ink", .type = SG_KEY_TEXT},
+    [C_VALIGN] = {.name = "valign", .type = SG_KEY_ANY},
+    [C_NUMBER] = {.name = "number", .type = SG_KEY_TEXT},
+    [C_NUMBER_STYLE] = {.name = "number_style", .type = SG_KEY_TEXT},
+    [C_HEADS] = {.name = "heads", .type = SG_KEY_ANY},
+    [C_FIRST] = {.name = "first", .type = SG_KEY_ANY},
+    [C_COLUMNS] = {.name = "columns", .type = SG_KEY_NUMBER},
+    [C_GUTTER] = {.name = "gutter", .type = SG_KEY_NUMBER},
+    [C_MEASURE] = {.name = "measure", .type = SG_KEY_NUMBER},
+    [C_LEADING] = {.name = "leading", .type = SG_KEY_ANY},
+    [C_GAP] = {.name = "between", .type = SG_KEY_ANY},
+};
+
 const char *const sg_template_types[] = {"rect", "line", "path",  "art",   "logos",
-                                    "qr",   "text", "stack", "group", NULL};
+                                    "qr",   "text", "stack", "group", "clauses", NULL};
 const struct sg_keys sg_template_frame_keys[] = {
     /* in the order of sg_template_types and enum sg_frame_kind */
     {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},
@@ -175,6 +201,7 @@ const struct sg_keys sg_template_frame_keys[] = {
     {.what = SG_PHRASE("the text"), .keys = TEXT_KEY, .n = X_N},
     {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
     {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
+    {.what = SG_PHRASE("the clauses"), .keys = CLAUSES_KEY, .n = C_N},
 };
 
 static const struct sg_key PART_KEY[] = {

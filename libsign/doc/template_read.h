@@ -45,6 +45,10 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
                                        const char **path, struct sg_scope *scope);
 
+/* The keys of a frame of clauses, its text and style apart. */
+const struct sg_template_clauses *sg_template_clauses_read(struct sg_template_reader *tr,
+                                                           const struct sg_node *const *values);
+
 /* The `d:` of a path frame, into absolute M, L, C and Z. */
 void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
                       const struct sg_template_step **out, size_t *n);

@@ -112,10 +112,10 @@ __attribute__((unused)) static const struct sg_template *template_of(const char 
     return root ? sg_template_read(root, find_extensible, NULL, arena, report) : NULL;
 }
 
-/* One page, or NULL with findings. Free with sg_scene_free(). */
-__attribute__((unused)) static struct sg_scene *build(const struct sg_template *tmpl,
-                                                      const struct sg_site *site, double width, double height,
-                                                      bool final, struct sg_report *report)
+/* The first page of one of the template's documents, or NULL with findings. Free with sg_scene_free(). */
+__attribute__((unused)) static struct sg_scene *build_part(const struct sg_template *tmpl,
+                                                           const struct sg_site *site, size_t part, double width,
+                                                           double height, bool final, struct sg_report *report)
 {
     struct sg_scene **pages = NULL, *page = NULL;
     size_t n = 0;
@@ -128,11 +128,19 @@ __attribute__((unused)) static struct sg_scene *build(const struct sg_template *
                                .artwork = sg_library_artwork,
                                .user = context,
                                .final = final};
-    if (sg_build_sheet(&env, tmpl, site, 0, width, height, report, &pages, &n)) {
+    if (sg_build_sheet(&env, tmpl, site, part, width, height, report, &pages, &n)) {
         page = pages[0];
         free(pages);
     }
     return page;
+}
+
+/* The first document's. */
+__attribute__((unused)) static struct sg_scene *build(const struct sg_template *tmpl,
+                                                      const struct sg_site *site, double width, double height,
+                                                      bool final, struct sg_report *report)
+{
+    return build_part(tmpl, site, 0, width, height, final, report);
 }
 
 struct extent {

@@ -1,0 +1,231 @@
+/* Rule posters on the finished sheet: every shipped rule text in every offered size. The lines are read
+ * out of the scene's glyphs: no stop at a line's start, no opening bracket at its end, nobody alone on a
+ * last line, no gap in a line that a reader sees, and the body reaches the foot. */
+#include <math.h>
+
+#include "base/utf8.h"
+#include "doc/stars.h"
+#include "sheets.h"
+
+#define LOOSE_MOST 0.15 /* em between two ideographs */
+
+static const char STATION[] = "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n";
+
+struct glyph {
+    double x, y, size;
+    char text[16];
+    size_t n; /* code points */
+    uint32_t first, last;
+};
+
+/* What stands in the tags of one frame, tag by tag. */
+struct reading {
+    struct glyph glyphs[4096];
+    size_t n;
+};
+
+static void add_run(struct reading *r, const struct sg_run *run)
+{
+    for (size_t i = 0; i < run->n_glyphs && r->n < G_N_ELEMENTS(r->glyphs); i++) {
+        const struct sg_glyph *g = &run->glyphs[i];
+        if (!g->text_len || g->text_len >= sizeof(r->glyphs[0].text))
+            continue;
+        struct glyph *out = &r->glyphs[r->n++];
+        *out = (struct glyph){.x = g->x, .y = g->y, .size = run->size};
+        memcpy(out->text, run->text + g->text_at, g->text_len);
+        for (const char *p = out->text, *end = p + g->text_len; p < end; out->n++) {
+            out->last = sg_utf8_next(&p, end);
+            if (!out->n)
+                out->first = out->last;
+        }
+    }
+}
+
+static bool is_among(uint32_t cp, const char *set)
+{
+    for (const char *p = set, *end = set + strlen(set); p < end;)
+        if (sg_utf8_next(&p, end) == cp)
+            return true;
+    return false;
+}
+
+static size_t ideographs(const struct glyph *from, const struct glyph *to)
+{
+    size_t n = 0;
+    for (; from < to; from++)
+        n += sg_utf8_is_han(from->first);
+    return n;
+}
+
+struct faults {
+    size_t lines, kinsoku, alone;
+    double loosest;
+};
+
+/* One tag: its glyphs are in order, a new line starts where y changes. */
+static void judge(const struct reading *r, struct faults *f)
+{
+    const struct glyph *line = r->glyphs, *end = r->glyphs + r->n;
+    size_t lines = 0;
+    for (const struct glyph *g = r->glyphs; g < end; g++) {
+        bool starts = g == line || fabs(g->y - line->y) > 0.01;
+        if (starts) {
+            f->kinsoku += is_among(g->first, "，。、；：！？）》〉」』】”’·％℃～—") && g > r->glyphs;
+            f->kinsoku += g > r->glyphs && is_among(g[-1].last, "（《〈「『【“‘￥");
+            line = g;
+            lines++;
+        } else if (sg_utf8_is_han(g->first) && sg_utf8_is_han(g[-1].last) && g[-1].n == 1) {
+            f->loosest = fmax(f->loosest, (g->x - g[-1].x) / g->size - 1);
+        }
+    }
+    f->lines += lines;
+    f->alone += lines > 1 && ideographs(line, end) < 2;
+}
+
+/* Of all tags of the frame. */
+static struct faults read_frame(const struct sg_scene *scene, const char *frame)
+{
+    static struct reading reading;
+    struct faults f = {0};
+    bool inside = false;
+    reading.n = 0;
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END) {
+            judge(&reading, &f);
+            reading.n = 0;
+            inside = op->kind == SG_OP_TAG_BEGIN && op->u.tag.frame && strcmp(op->u.tag.frame, frame) == 0;
+        } else if (inside && op->kind == SG_OP_GLYPHS) {
+            add_run(&reading, &op->u.run);
+        }
+    }
+    return f;
+}
+
+/* The station with all shipped rules written out. */
+static struct sg_site *site_with_rules(size_t *n)
+{
+    GString *yaml = g_string_new(STATION);
+    struct sg_site *plain = site_of("station", STATION);
+    sign_rule_entry entry;
+    g_string_append(yaml, "rules:\n");
+    for (*n = 0; sign_rule_at(context, *n, NULL, &entry); (*n)++) {
+        struct sg_rule filled;
+        const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, NULL);
+        if (!sg_rule_fill(rule, plain, &sg_stars_usual, NULL, arena, NULL, &filled))
+            continue;
+        g_string_append_printf(yaml, "  - title: %s\n    clauses:\n", filled.title);
+        for (size_t i = 0; i < filled.n_clauses; i++)
+            g_string_append_printf(yaml, "      - '%s%s%s'\n", filled.clauses[i].head.s ? filled.clauses[i].head.s : "",
+                                   filled.clauses[i].head.s ? "：" : "", filled.clauses[i].text.s);
+    }
+    struct sg_site *site = site_of("rules", yaml->str);
+    g_string_free(yaml, TRUE);
+    sg_site_free(plain);
+    return site;
+}
+
+static void try_poster(const struct sg_template *t, const struct sg_site *site, size_t part, double w, double h)
+{
+    static const char *const FRAMES[] = {"clauses", "title", "station", "spirit"};
+    struct sg_report *report = sg_report_new();
+    struct sg_scene *scene = build_part(t, site, part, w, h, false, report);
+    const char *title = site->rules[part].title.s;
+    if (!ok(scene != NULL, "%s, %s at %g × %g (%s)", t->name, title, w, h, codes_of(report)))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(FRAMES); i++) {
+        struct faults f = read_frame(scene, FRAMES[i]);
+        ok(f.lines > 0 && f.kinsoku + f.alone == 0, "%s, %s: %s has %zu lines, %zu against the rules, %zu alone", t->name, title,
+           FRAMES[i], f.lines, f.kinsoku, f.alone);
+        if (i == 0)
+            ok(f.loosest < LOOSE_MOST, "%s, %s: no loose line (%.3f em)", t->name, title, f.loosest);
+    }
+    struct extent body = ink_of(scene, "clauses"), foot = ink_of(scene, "foot_line");
+    ok(foot.top - body.bottom < 0.06 * scene->height && foot.top > body.bottom, "%s, %s: the body reaches the foot (%.1f mm)",
+       t->name, title, foot.top - body.bottom);
+    sg_scene_free(scene);
+    sg_report_free(report);
+}
+
+static const char BOARD[] =
+    "template: board\ntitle: 板\nkind: rules\nper: rule\n"
+    "page: {width: 600, height: 400}\n"
+    "inks:\n  black: [0, 0, 0, 100]\n"
+    "styles:\n  body: {role: song, size: {max: 20, min: 10}, indent: 2, ink: black}\n"
+    "  head: {role: hei, weight: 700, size: 10, ink: black}\n"
+    "frames:\n"
+    "  - {id: clauses, type: clauses, at: [20, 20, 560, 360], each: rule.clauses, text: '{clause}', style: body, number: 一、,\n"
+    "     heads: [head], columns: 3}\n";
+
+static const char *changed(const char *yaml, const char *from, const char *to)
+{
+    const char *at = strstr(yaml, from);
+    return sg_arena_printf(arena, "%.*s%s%s", (int)(at - yaml), yaml, to, at + strlen(from));
+}
+
+/* The texts of the clauses on the sheet, joined by "/", each with its number. */
+static const char *clauses_of(const char *tmpl, const char *rule)
+{
+    struct sg_report *report = sg_report_new();
+    struct sg_site *site = site_of("rule", sg_arena_printf(arena, "%srules: [{title: 制度, clauses: %s}]\n", STATION, rule));
+    const struct sg_template *t = template_of(tmpl, report);
+    struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
+    const char *out = scene ? "" : codes_of(report);
+    for (size_t i = 0; scene && i < scene->n_ops; i++)
+        if (scene->ops[i].kind == SG_OP_TAG_BEGIN && scene->ops[i].u.tag.text)
+            out = sg_arena_printf(arena, "%s%s%s", out, *out ? "/" : "", scene->ops[i].u.tag.text);
+    sg_scene_free(scene);
+    sg_report_free(report);
+    sg_site_free(site);
+    return out;
+}
+
+static void try_numbers(void)
+{
+    static const struct {
+        const char *from, *to, *rule, *says;
+    } CASES[] = {
+        {"number: 一、", "number: 一、", "[甲乙。, 丙丁。]", "一、甲乙。/二、丙丁。"},
+        {"number: 一、", "number: （一）", "[甲乙。, 丙丁。]", "（一）甲乙。/（二）丙丁。"},
+        {"number: 一、", "number: 第一条　", "[甲乙。, 丙丁。]", "第一条　甲乙。/第二条　丙丁。"},
+        {"number: 一、", "number: '1.'", "[甲乙。, 丙丁。]", "1.甲乙。/2.丙丁。"},
+        {"number: 一、", "number: ①", "[甲乙。, 丙丁。]", "①甲乙。/②丙丁。"},
+        {"number: 一、", "number: 一、", "[只有一条。]", "只有一条。"},
+        {"number: 一、", "number: 一、", "[一、职责, （一）做好登记。, 1.5小时以内。]", "一、职责/（一）做好登记。/1.5小时以内。"},
+        {"number: 一、", "number: 甲", "[甲。, 乙。]", "number-example"},
+        {"min: 10", "min: 19", "[甲乙丙丁]", "甲乙丙丁"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        const char *says = clauses_of(changed(BOARD, CASES[i].from, CASES[i].to), CASES[i].rule);
+        ok(strcmp(says, CASES[i].says) == 0, "%s: %s (%s)", CASES[i].to, CASES[i].says, says);
+    }
+    GString *long_one = g_string_new("[");
+    for (int i = 0; i < 40; i++)
+        g_string_append_printf(long_one, "%s第%d条说的是很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长的话。", i ? ", " : "", i + 1);
+    g_string_append(long_one, "]");
+    ok(strcmp(clauses_of(changed(BOARD, "min: 10", "min: 19"), long_one->str), "clauses-overflow") == 0,
+       "what does not fit is an error");
+    g_string_free(long_one, TRUE);
+}
+
+int main(void)
+{
+    static const char *const TEMPLATES[] = {"rules"};
+    open_context();
+    size_t n;
+    struct sg_site *site = site_with_rules(&n);
+    ok(n >= 11 && site->n_rules == n, "%zu shipped rules", n);
+    for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
+        struct sg_report *report = sg_report_new();
+        const struct sg_template *t = sg_library_template(context, TEMPLATES[i], report);
+        if (ok(t && sg_report_count(report) == 0, "%s is sound (%s)", TEMPLATES[i], codes_of(report)))
+            for (size_t k = 0; k < t->n_sizes; k++)
+                for (size_t part = 0; part < n; part++)
+                    try_poster(t, site, part, t->sizes[k].w, t->sizes[k].h);
+        sg_report_free(report);
+    }
+    try_numbers();
+    sg_site_free(site);
+    close_context();
+    return done();
+}
