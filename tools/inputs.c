@@ -67,17 +67,23 @@ static void load(const char *path, struct input *input, struct inputs *inputs, s
     inputs->n_refused += sign_sites_refused(input->sites);
 }
 
-void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show)
+size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show)
 {
-    *inputs = (struct inputs){0};
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    size_t n_lost = 0;
     for (; *operands; operands++) {
         struct stat st;
         if (strcmp(*operands, "-") != 0 && stat(*operands, &st) == 0 && S_ISDIR(st.st_mode))
-            inputs->n_unreadable += !list_folder(*operands, paths, show);
+            n_lost += !list_folder(*operands, paths, show);
         else
             g_ptr_array_add(paths, g_strdup(*operands));
     }
+    return n_lost;
+}
+
+void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    *inputs = (struct inputs){.n_unreadable = inputs_list(operands, paths, show)};
     inputs->inputs = g_new0(struct input, paths->len);
     inputs->n = paths->len;
     for (guint i = 0; i < paths->len; i++)

@@ -24,6 +24,9 @@ struct inputs {
     size_t n_unreadable;  /* inputs of which nothing could be read, each counted as one site */
 };
 
+/* Appends the files that `operands` name, of folders those in them; shows what is wrong with folders and
+ * returns how many of them could not be listed. */
+size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show);
 /* Reads all of `operands` and shows what is wrong with them. */
 void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show);
 void inputs_clear(struct inputs *inputs);

@@ -10,7 +10,7 @@
 #include "size.h"
 #include "words.h"
 
-#define FOR_SITES (FOR_RENDER | FOR_CHECK)
+#define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
 #define FOR_FACES (FOR_SITES | FOR_FONTS | FOR_TYPESET)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_NEW)
@@ -21,6 +21,10 @@ static const struct command COMMANDS[] = {
     {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
      N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
         "in the current folder, named after its site and template.")},
+    {FOR_BATCH, "batch", "SITE...", 1, -1, N_("make the sheets of many sites by several threads, with a manifest"),
+     N_("SITE is a YAML file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
+        "line for every output. Without --name files are called TOWN NAME-TEMPLATE; from 10,000 files on, or where that "
+        "does not tell them apart, they lie in folders by code.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
      N_("SITE is a YAML file, a folder of them, or - for standard input.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
@@ -39,6 +43,8 @@ static const struct option_row ROWS[] = {
     {"output", 'o', FOR_RENDER, OPTION_TEXT, AT(output), "FILE|DIR|-", NULL, 0, 0,
      N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard "
         "output (-)")},
+    {"output", 'o', FOR_BATCH, OPTION_TEXT, AT(output), "DIR", NULL, 0, 0,
+     N_("folder that the sheets and manifest.jsonl go to; made if it is missing")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
     {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png svg dxf", 0, 0,
@@ -80,6 +86,17 @@ static const struct option_row ROWS[] = {
      N_("for the press: a placeholder emblem and every error of the preflight refuse the sheet")},
     {"distance", 0, FOR_SITES, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,
      N_("how far away the sheet is read, such as 5m: letters, QR code and pictures are judged by it")},
+    {"jobs", 'j', FOR_BATCH, OPTION_WHOLE, AT(jobs), "N", NULL, 1, 1024,
+     N_("threads that make sheets (default: one for each processor)")},
+    {"name", 0, FOR_BATCH, OPTION_TEXT, AT(name), "PATTERN", NULL, 0, 0,
+     N_("names of the files, such as '{town}/{name}-{template}': {name} {code} {district} {town} {place} {compound} "
+        "{level} {template} {part} {number}, and {code:6} for the first six characters")},
+    {"resume", 0, FOR_BATCH, OPTION_FLAG, AT(resume), NULL, NULL, 0, 0,
+     N_("go on where an earlier run was: leave what is there and would be the same")},
+    {"shard", 0, FOR_BATCH, OPTION_TEXT, AT(shard), "K/N", NULL, 0, 0,
+     N_("make only the K-th of N parts of the sites; auto: as the job scheduler's environment says")},
+    {"fail-fast", 0, FOR_BATCH, OPTION_FLAG, AT(fail_fast), NULL, NULL, 0, 0,
+     N_("begin no more sites once an output has failed")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
      N_("horizontal or vertical setting (default: h)")},
     {"width", 0, FOR_TYPESET, OPTION_NUMBER, AT(width_em), "EM", NULL, 0.001, 100000,

@@ -17,7 +17,8 @@ enum command_bit {
     FOR_SCHEMA = 1 << 5,
     FOR_NEW = 1 << 6,
     FOR_TYPESET = 1 << 7,
-    FOR_RULES = 1 << 8
+    FOR_RULES = 1 << 8,
+    FOR_BATCH = 1 << 16
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */
@@ -32,6 +33,10 @@ struct options {
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
     bool user_unit, thumbnail;
     bool final, ignore_system_fonts, help;
+    /* batch */
+    const char *name, *shard;
+    double jobs;
+    bool resume, fail_fast;
     /* typeset */
     const char *mode, *align, *level, *breaker, *role;
     double width_em, indent_em, autospace_em;

@@ -82,28 +82,62 @@ static char *template_stem(const char *name)
     return stem;
 }
 
+/* Without refused characters, blanks at the ends and a beginning that options, hidden or cut names have. */
+static char *clean_begin(const char *text)
+{
+    char *clean = replace_refused(text);
+    g_strstrip(clean);
+    if (clean[0] == '-' || clean[0] == '.' || clean[0] == '~')
+        clean[0] = '_';
+    return clean;
+}
+
+/* The end, and the name as a whole; takes `name`. */
+static char *clean_end(char *name)
+{
+    for (size_t len = strlen(name); len > 0 && (name[len - 1] == '.' || name[len - 1] == ' '); len--)
+        name[len - 1] = '_';
+    if (!is_device(name))
+        return name;
+    char *safe = g_strconcat("_", name, NULL);
+    g_free(name);
+    return safe;
+}
+
 char *outname_make(const char *site, const char *template_name, const char *part)
 {
-    char *stem = template_stem(template_name), *clean = replace_refused(site);
+    char *stem = template_stem(template_name), *clean = clean_begin(site);
     if (part) {
         char *own = stem_of(part), *both = g_strconcat(stem, "-", own, NULL);
         g_free(own);
         g_free(stem);
         stem = both;
     }
-    g_strstrip(clean);
-    if (clean[0] == '-' || clean[0] == '.' || clean[0] == '~')
-        clean[0] = '_';
     char *cut = shorten(clean, MAX_BYTES - ENDING_ROOM - strlen(stem) - 2);
-    char *name = g_strconcat(cut, "-", stem, NULL);
-    for (size_t len = strlen(name); len > 0 && (name[len - 1] == '.' || name[len - 1] == ' '); len--)
-        name[len - 1] = '_';
-    char *safe = is_device(name) ? g_strconcat("_", name, NULL) : g_strdup(name);
-    g_free(name);
+    char *name = clean_end(g_strconcat(cut, "-", stem, NULL));
     g_free(cut);
     g_free(clean);
     g_free(stem);
-    return safe;
+    return name;
+}
+
+char *outname_piece(const char *text)
+{
+    char *clean = clean_begin(text);
+    /* What looks like the number of a page is not one. */
+    size_t len = strlen(clean), digits = len;
+    while (digits > 0 && g_ascii_isdigit(clean[digits - 1]))
+        digits--;
+    if (digits < len && digits > 0 && clean[digits - 1] == '.')
+        clean[digits - 1] = '_';
+    char *name = clean_end(shorten(clean, MAX_BYTES - ENDING_ROOM - 1));
+    g_free(clean);
+    return name;
+}
+
+char *outname_template(const char *template_name)
+{
+    return template_stem(template_name);
 }
 
 char *outname_key(const char *path)

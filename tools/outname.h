@@ -16,6 +16,11 @@
  * 30 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
 char *outname_make(const char *site, const char *template_name, const char *part);
 
+/* Any text as one piece of a path, in the same way; "" stays "". g_free() it. */
+char *outname_piece(const char *text);
+/* What a template's name or path is in a file name: "annex2-wall". g_free() it. */
+char *outname_template(const char *template_name);
+
 /* The key under which names are the same file on any system: case and normal form folded. */
 char *outname_key(const char *path);
 

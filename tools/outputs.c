@@ -55,6 +55,18 @@ static void add_form(struct outputs *outputs, enum form form)
     outputs->forms[form] = true;
 }
 
+unsigned outputs_forms(const char *const *names, bool forms[N_FORMS])
+{
+    unsigned n = 0;
+    for (; *names; names++)
+        for (enum form form = 0; form < N_FORMS; form++)
+            if (strcmp(*names, FORM_NAMES[form]) == 0) {
+                n += !forms[form];
+                forms[form] = true;
+            }
+    return n;
+}
+
 static bool decide_file(struct outputs *outputs, const char *path, struct show *show)
 {
     enum form form = form_of(path);
@@ -83,10 +95,7 @@ static bool decide_file(struct outputs *outputs, const char *path, struct show *
 bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show)
 {
     *outputs = (struct outputs){.folder = g_strdup("")};
-    for (const char **name = options->formats; *name; name++)
-        for (enum form form = 0; form < N_FORMS; form++)
-            if (strcmp(*name, FORM_NAMES[form]) == 0)
-                add_form(outputs, form);
+    outputs->n_forms = outputs_forms(options->formats, outputs->forms);
     const char *output = options->output;
     if (writing && output && strcmp(output, "-") != 0 && !is_folder(output))
         return decide_file(outputs, output, show);

@@ -42,6 +42,9 @@ struct sheets;
 
 const char *form_name(enum form form);
 
+/* The forms that `names` (NULL-ended) ask for; returns how many. */
+unsigned outputs_forms(const char *const *names, bool forms[N_FORMS]);
+
 /* Decides target and forms. False after a finding. */
 bool outputs_decide(struct outputs *outputs, const struct options *options, bool writing, struct show *show);
 /* Pairs all sites with all templates of `sheets` and names the files. False after findings. */

@@ -314,3 +314,23 @@ bool sheets_png_save(const struct sheets *sheets, const sign_document *document,
     size_t page = find_page(sheets, document, i, FORM_PNG, &png);
     return sign_png_save(document, page, &png, path, report) == SIGN_OK;
 }
+
+char *sheets_how(const struct sheets *sheets, enum form form, size_t i, const char *path)
+{
+    const sign_pdf_options *pdf = &sheets->pdf;
+    const sign_png_options *png = &sheets->png;
+    char panel[G_ASCII_DTOSTR_BUF_SIZE], overlap[G_ASCII_DTOSTR_BUF_SIZE], dpi[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_dtostr(panel, sizeof panel, pdf->panel_mm);
+    g_ascii_dtostr(overlap, sizeof overlap, pdf->overlap_mm);
+    g_ascii_dtostr(dpi, sizeof dpi, png->dpi);
+    if (form == FORM_PDF) {
+        char *leaf = g_path_get_basename(path);
+        char *how = g_strdup_printf("pdf %d %d %" G_GINT64_FORMAT " %s %d %d %s %s %s", (int)pdf->text, (int)pdf->conformance,
+                                    (gint64)pdf->date, pdf->marks ? pdf->marks : "-", pdf->scale, (int)pdf->user_unit, panel,
+                                    overlap, leaf);
+        g_free(leaf);
+        return how;
+    }
+    return g_strdup_printf("%s %zu %s %d %d %d %s %s", form_name(form), i, dpi, png->width_px,
+                           (int)sheets->tool->options.thumbnail, (int)sheets->svg.text, panel, overlap);
+}

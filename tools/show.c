@@ -14,6 +14,7 @@
 #define PLAIN_COLUMNS 100
 #define TAB 4
 #define MAX_ARGS 8
+#define FEW 3
 
 static const struct {
     const char *code, *slug;
@@ -44,6 +45,7 @@ void show_init(struct show *show, bool json)
         .json = json,
         .colour = terminal && !json && !(plain && *plain) && !(term && strcmp(term, "dumb") == 0),
         .columns = PLAIN_COLUMNS,
+        .counts = g_hash_table_new(g_str_hash, g_str_equal),
         .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     if (terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
@@ -52,8 +54,9 @@ void show_init(struct show *show, bool json)
 
 void show_clear(struct show *show)
 {
+    g_hash_table_destroy(show->counts);
     g_hash_table_destroy(show->said);
-    show->said = NULL;
+    show->counts = show->said = NULL;
 }
 
 static void put(struct show *show, const char *text)
@@ -269,9 +272,21 @@ static void show_text(struct show *show, const struct view *view)
     g_string_free(out, TRUE);
 }
 
+/* How many findings of one code are shown: fewer of those that stop nothing. */
+static unsigned most_of(const struct show *show, sign_severity severity)
+{
+    return severity == SIGN_ERROR ? show->most : MIN(show->most, FEW);
+}
+
 static void show_view(struct show *show, struct view *view)
 {
     show->errors += view->severity == SIGN_ERROR;
+    if (show->most > 0 && !show->json) {
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, view->code)) + 1;
+        g_hash_table_insert(show->counts, (gpointer)view->code, GUINT_TO_POINTER(n));
+        if (n > most_of(show, view->severity))
+            return;
+    }
     if (show->json)
         show_json(show, view);
     else
@@ -333,6 +348,32 @@ void show_finding(struct show *show, enum tool_code code, const char *file, cons
     show_view(show, &view);
     g_free(view.message);
     g_free(view.remedy);
+}
+
+void show_line(struct show *show, const char *text)
+{
+    if (show->json)
+        return;
+    char *clean = words_clean(text), *line = g_strconcat("  ", clean, "\n", NULL);
+    put(show, line);
+    g_free(line);
+    g_free(clean);
+}
+
+void show_repeats(struct show *show)
+{
+    GList *codes = g_list_sort(g_hash_table_get_keys(show->counts), (GCompareFunc)strcmp);
+    for (GList *code = codes; code; code = code->next) {
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, code->data));
+        char all[24];
+        g_snprintf(all, sizeof all, "%u", n);
+        if (n <= most_of(show, *(const char *)code->data == 'E' ? SIGN_ERROR : SIGN_NOTE))
+            continue;
+        char *text = words_fill(_("{0} came {1} times; the manifest has each"), (const char *[]){code->data, all}, 2);
+        show_line(show, text);
+        g_free(text);
+    }
+    g_list_free(codes);
 }
 
 void show_summary(struct show *show, const struct tally *tally, bool checking, const char *where, int status)

@@ -32,6 +32,8 @@ struct show {
     int columns;               /* of the terminal */
     unsigned long errors;
     const char *site, *sheet;  /* what is being made, named under findings about it; or NULL */
+    unsigned most;             /* of findings of one code that are shown as text; 0: all */
+    GHashTable *counts;        /* code → how many there were, while `most` is set */
     GHashTable *said;          /* texts of findings shown: each is said once */
     void (*before)(void *);    /* called before anything is shown: clears a progress line; or NULL */
     void *before_data;
@@ -46,6 +48,11 @@ void show_report(struct show *show, const sign_report *report);
  * arguments are `const char *`, ended by NULL. */
 void show_finding(struct show *show, enum tool_code code, const char *file, const char *nearest, ...)
     G_GNUC_NULL_TERMINATED;
+
+/* Says of which codes there were more than were shown. */
+void show_repeats(struct show *show);
+/* A line of text among the findings; not under JSON. */
+void show_line(struct show *show, const char *text);
 
 /* Ends a run: the counts, and where the outputs are (`where` may be NULL). `checking`: nothing was
  * to be written. */

@@ -1,0 +1,110 @@
+/* Sites one by one; see feed.h. */
+#include "feed.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "inputs.h"
+
+void feed_init(struct feed *feed, const char *const *operands, struct show *show)
+{
+    *feed = (struct feed){.paths = g_ptr_array_new_with_free_func(g_free)};
+    feed->n_lost = inputs_list(operands, feed->paths, show);
+    for (guint i = 0; i < feed->paths->len; i++)
+        if (strcmp(feed->paths->pdata[i], "-") == 0 && isatty(STDIN_FILENO) == 1)
+            show_finding(show, TOOL_STDIN_TERMINAL, NULL, NULL, NULL);
+    feed_rewind(feed);
+}
+
+static void close_source(struct feed *feed)
+{
+    if (feed->source != feed->standard)
+        sign_source_free(feed->source);
+    sign_report_free(feed->opening);
+    feed->source = NULL;
+    feed->opening = NULL;
+}
+
+void feed_clear(struct feed *feed)
+{
+    close_source(feed);
+    sign_source_free(feed->standard);
+    g_ptr_array_free(feed->paths, TRUE);
+}
+
+void feed_rewind(struct feed *feed)
+{
+    close_source(feed);
+    feed->at = feed->index = 0;
+    feed->n_unreadable = 0;
+}
+
+/* Opens the input that is next. */
+static sign_source *open_source(struct feed *feed, sign_report *report)
+{
+    const char *path = feed->paths->pdata[feed->at];
+    sign_source *source = NULL;
+    if (strcmp(path, "-") != 0) {
+        sign_source_open(path, NULL, report, &source);
+    } else if (feed->standard) {
+        sign_source_rewind(feed->standard, report);
+        source = feed->standard;
+    } else {
+        sign_source_open(path, NULL, report, &source);
+        feed->standard = source;
+    }
+    return source;
+}
+
+static bool give(struct feed *feed, struct fed *fed)
+{
+    fed->file = feed->paths->pdata[feed->at];
+    fed->file_at = feed->at;
+    fed->number = feed->number;
+    fed->index = feed->index++;
+    return true;
+}
+
+bool feed_next(struct feed *feed, struct fed *fed)
+{
+    for (; feed->at < feed->paths->len; feed->at++) {
+        *fed = (struct fed){.report = feed->opening ? feed->opening : sign_report_new()};
+        feed->opening = NULL;
+        if (!feed->source) {
+            feed->number = 0;
+            feed->source = open_source(feed, fed->report);
+            if (!feed->source) {
+                feed->n_unreadable++;
+                fed->broken = true;
+                give(feed, fed);
+                feed->at++;
+                return true;
+            }
+        }
+        sign_status status = sign_source_next(feed->source, fed->report, &fed->site);
+        if (fed->site || status == SIGN_REFUSED) {
+            feed->number++;
+            fed->twin = sign_source_twin(feed->source);
+            return give(feed, fed);
+        }
+        bool empty = status == SIGN_OK && feed->number == 0 && sign_report_errors(fed->report) > 0;
+        close_source(feed);
+        if (status != SIGN_OK || empty) {
+            feed->n_unreadable++;
+            fed->broken = true;
+            give(feed, fed);
+            feed->at++;
+            return true;
+        }
+        sign_report_free(fed->report);
+    }
+    return false;
+}
+
+void fed_clear(struct fed *fed)
+{
+    sign_site_free(fed->site);
+    sign_report_free(fed->report);
+    fed->site = NULL;
+    fed->report = NULL;
+}

@@ -1,0 +1,181 @@
+/* The manifest of a batch; see manifest.h. */
+#include "manifest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "words.h"
+
+#define READ_STEP 65536
+
+char *manifest_name(const struct shard *shard)
+{
+    int width = MAX(4, snprintf(NULL, 0, "%lu", shard->n));
+    return shard->n == 1 ? g_strdup("manifest.jsonl")
+                         : g_strdup_printf("manifest-%0*lu-of-%0*lu.jsonl", width, shard->k, width, shard->n);
+}
+
+bool manifest_open(struct manifest *manifest, int fd, const char *name, struct show *show)
+{
+    *manifest = (struct manifest){.name = g_strdup(name), .pending = g_string_new(NULL)};
+    manifest->fd = openat(fd, name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int error = manifest->fd < 0 ? errno : 0;
+    if (!error && flock(manifest->fd, LOCK_EX | LOCK_NB) != 0)
+        error = errno;
+    if (!error)
+        return true;
+    if (error == EWOULDBLOCK)
+        show_finding(show, TOOL_FOLDER_BUSY, NULL, NULL, name, NULL);
+    else
+        show_finding(show, TOOL_MANIFEST_UNWRITABLE, NULL, NULL, name, words_errno(error), NULL);
+    return false;
+}
+
+int manifest_truncate(struct manifest *manifest)
+{
+    manifest->end = 0;
+    return ftruncate(manifest->fd, 0) == 0 ? 0 : errno;
+}
+
+void manifest_close(struct manifest *manifest)
+{
+    if (!manifest->pending)
+        return;
+    if (manifest->fd >= 0)
+        close(manifest->fd);
+    g_string_free(manifest->pending, TRUE);
+    g_free(manifest->name);
+    *manifest = (struct manifest){.fd = -1};
+}
+
+void manifest_add(struct manifest *manifest, json_t *object)
+{
+    char *line = json_dumps(object, JSON_COMPACT);
+    g_string_append(manifest->pending, line);
+    g_string_append_c(manifest->pending, '\n');
+    free(line);
+    json_decref(object);
+}
+
+int manifest_flush(struct manifest *manifest)
+{
+    const char *at = manifest->pending->str;
+    size_t left = manifest->pending->len;
+    int error = 0;
+    while (left > 0 && !error) {
+        ssize_t n = write(manifest->fd, at, left);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            error = n < 0 ? errno : EIO;
+        else {
+            at += n;
+            left -= (size_t)n;
+        }
+    }
+    if (!error && fdatasync(manifest->fd) != 0 && errno != EINVAL)
+        error = errno;
+    if (!error)
+        manifest->end += (long long)manifest->pending->len;
+    /* Where even that fails, a torn line stays, which the next reader passes over. */
+    else if (ftruncate(manifest->fd, (off_t)manifest->end) != 0)
+        error = errno;
+    g_string_truncate(manifest->pending, 0);
+    return error;
+}
+
+/* ---- reading ---- */
+
+void manifest_reader_init(struct manifest_reader *reader, int fd)
+{
+    *reader = (struct manifest_reader){.fd = fd, .buffer = g_string_new(NULL)};
+}
+
+void manifest_reader_clear(struct manifest_reader *reader)
+{
+    g_string_free(reader->buffer, TRUE);
+    reader->buffer = NULL;
+}
+
+/* More of the file behind what is left in the buffer; false at its end. */
+static bool fill(struct manifest_reader *reader)
+{
+    g_string_erase(reader->buffer, 0, (gssize)reader->at);
+    reader->at = 0;
+    size_t len = reader->buffer->len;
+    g_string_set_size(reader->buffer, len + READ_STEP);
+    off_t from = (off_t)(reader->end + (long long)len);
+    ssize_t n;
+    do
+        n = pread(reader->fd, reader->buffer->str + len, READ_STEP, from);
+    while (n < 0 && errno == EINTR);
+    g_string_set_size(reader->buffer, len + (n > 0 ? (size_t)n : 0));
+    return n > 0;
+}
+
+json_t *manifest_read(struct manifest_reader *reader)
+{
+    const char *end;
+    while ((end = memchr(reader->buffer->str + reader->at, '\n', reader->buffer->len - reader->at)) == NULL)
+        if (!fill(reader)) {
+            reader->ended = true;
+            return NULL;
+        }
+    const char *line = reader->buffer->str + reader->at;
+    size_t len = (size_t)(end - line);
+    json_t *object = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
+    reader->at += len + 1;
+    reader->start = reader->end;
+    reader->end += (long long)len + 1;
+    if (json_is_object(object))
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+const char *manifest_text(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+long long manifest_number(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+void manifest_set(json_t *object, const char *key, const char *text)
+{
+    if (!text)
+        return;
+    char *valid = g_utf8_make_valid(text, -1);
+    json_object_set_new(object, key, json_string(valid));
+    g_free(valid);
+}
+
+bool manifest_digest(const char *text, unsigned char digest[32])
+{
+    if (!text || strlen(text) != 64)
+        return false;
+    for (size_t i = 0; i < 32; i++) {
+        int high = g_ascii_xdigit_value(text[2 * i]), low = g_ascii_xdigit_value(text[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        digest[i] = (unsigned char)(high << 4 | low);
+    }
+    return true;
+}
+
+void manifest_hex(const unsigned char *digest, size_t n, char *out)
+{
+    static const char HEX[] = "0123456789abcdef";
+    for (size_t i = 0; i < n; i++) {
+        *out++ = HEX[digest[i] >> 4];
+        *out++ = HEX[digest[i] & 15];
+    }
+    *out = '\0';
+}

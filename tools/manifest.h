@@ -1,0 +1,65 @@
+/* Manifest: what a batch says it did, one JSON object a line.
+ *
+ *     {"type":"header","manifest":1,"program":…,"versions":…,"shard":"3/16","options":{…},"inputs":[…],…}
+ *     {"type":"output","number":1,"site":…,"template":…,"path":…,"status":"made","bytes":…,"sha256":…,…}
+ *     {"type":"footer","asked":…,"made":…,"skipped":…,"failed":…,…}
+ *
+ * It only grows, and a line about a file is written after the file is on the disk. Each run adds a header,
+ * its lines in the order of the input, and a footer; a run without a footer was killed. Of several lines
+ * about a path the last one holds. There is no clock in it: the same work gives the same bytes. */
+#ifndef TOOLS_MANIFEST_H
+#define TOOLS_MANIFEST_H
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "outdir.h"
+#include "shard.h"
+
+struct manifest {
+    int fd;             /* -1: not open */
+    char *name;         /* in the output folder: "manifest.jsonl" */
+    GString *pending;   /* lines not yet written */
+    long long end;      /* of what is whole in the file */
+};
+
+/* "manifest.jsonl", or "manifest-0003-of-0016.jsonl"; g_free() it. */
+char *manifest_name(const struct shard *shard);
+/* Opens it in the folder `fd` and locks it. False after a finding, such as that another run holds it. */
+bool manifest_open(struct manifest *manifest, int fd, const char *name, struct show *show);
+/* Empties it: a new run tells all of it anew. */
+int manifest_truncate(struct manifest *manifest);
+void manifest_close(struct manifest *manifest);
+/* Takes `object`, to be written by the next flush. */
+void manifest_add(struct manifest *manifest, json_t *object);
+/* Appends what is pending and has it written to the disk; 0 or an errno value, and then nothing of it is
+ * in the file. */
+int manifest_flush(struct manifest *manifest);
+
+/* Lines of a manifest, one by one. */
+struct manifest_reader {
+    int fd;
+    GString *buffer;
+    size_t at;          /* in the buffer */
+    long long start, end; /* of the line last given, in the file */
+    bool ended;
+};
+
+void manifest_reader_init(struct manifest_reader *reader, int fd);
+void manifest_reader_clear(struct manifest_reader *reader);
+/* The next line as an object, to json_decref(); NULL at the end, or at a line that is no object (then
+ * !ended). A last line without its end, which a crash of the machine can leave, is not given. */
+json_t *manifest_read(struct manifest_reader *reader);
+
+/* The text of a key, or NULL; the number of one, or 0. */
+const char *manifest_text(const json_t *object, const char *key);
+long long manifest_number(const json_t *object, const char *key);
+/* Sets `key` to `text`, whatever its bytes; nothing where it is NULL. */
+void manifest_set(json_t *object, const char *key, const char *text);
+/* 64 digits of hexadecimal to 32 bytes. */
+bool manifest_digest(const char *text, unsigned char digest[32]);
+void manifest_hex(const unsigned char *digest, size_t n, char *out);
+
+#endif

@@ -1,0 +1,215 @@
+/* The output folder; see outdir.h. */
+#include "outdir.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "words.h"
+
+#define READ_STEP 65536
+
+/* Makes `path`, a folder, and those above it. */
+static int make_folders(const char *path)
+{
+    char *copy = g_strdup(path);
+    int error = 0;
+    for (char *p = copy + 1; !error; p++) {
+        char was = *p;
+        if (was != '/' && was)
+            continue;
+        *p = '\0';
+        if (p[-1] && mkdir(copy, 0777) != 0 && errno != EEXIST)
+            error = errno;
+        if (!was)
+            break;
+        *p = was;
+    }
+    g_free(copy);
+    return error;
+}
+
+bool outdir_open(struct outdir *outdir, const char *path, const char *label, struct show *show)
+{
+    int error = make_folders(path);
+    *outdir = (struct outdir){
+        .fd = error ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+        .path = path,
+        .label = g_strdup(label),
+        .folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    g_mutex_init(&outdir->lock);
+    if (outdir->fd >= 0)
+        return true;
+    show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, path, words_errno(error ? error : errno), NULL);
+    return false;
+}
+
+void outdir_close(struct outdir *outdir)
+{
+    if (!outdir->folders)
+        return;
+    if (outdir->fd >= 0)
+        close(outdir->fd);
+    g_hash_table_destroy(outdir->folders);
+    g_mutex_clear(&outdir->lock);
+    g_free(outdir->label);
+    *outdir = (struct outdir){.fd = -1};
+}
+
+/* Removes the temporary files of this label in a folder; "" is the outer one. */
+static void sweep(const struct outdir *outdir, const char *folder)
+{
+    int fd = openat(outdir->fd, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    char *head = g_strdup_printf(".signgen-%s-", outdir->label);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        if (g_str_has_prefix(entry->d_name, head) && g_str_has_suffix(entry->d_name, ".tmp"))
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    g_free(head);
+    closedir(dir);
+}
+
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup("");
+}
+
+/* Makes the folder below the outer one and those between, and sweeps it, once. Under the lock. */
+static int use_folder(struct outdir *outdir, const char *folder)
+{
+    if (g_hash_table_contains(outdir->folders, folder))
+        return 0;
+    char *copy = g_strdup(folder);
+    int error = 0;
+    for (char *p = copy; *copy && !error; p++) {
+        char was = *p;
+        if (was != '/' && was)
+            continue;
+        *p = '\0';
+        if (mkdirat(outdir->fd, copy, 0777) != 0 && errno != EEXIST)
+            error = errno;
+        *p = was;
+        if (!was)
+            break;
+    }
+    g_free(copy);
+    if (error)
+        return error;
+    sweep(outdir, folder);
+    g_hash_table_add(outdir->folders, g_strdup(folder));
+    return 0;
+}
+
+void outdir_sweep(struct outdir *outdir, const char *path)
+{
+    char *folder = folder_of(path);
+    g_mutex_lock(&outdir->lock);
+    if (!g_hash_table_contains(outdir->folders, folder)) {
+        /* Not made: a file that should be there and is not is made anew, with its folder. */
+        sweep(outdir, folder);
+        if (!*folder || faccessat(outdir->fd, folder, F_OK, 0) == 0)
+            g_hash_table_add(outdir->folders, g_strdup(folder));
+    }
+    g_mutex_unlock(&outdir->lock);
+    g_free(folder);
+}
+
+static int write_all(int fd, const unsigned char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t n = write(fd, bytes, len < 1u << 30 ? len : 1u << 30);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n < 0 ? errno : EIO;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, size_t len, char **temporary)
+{
+    char *folder = folder_of(path);
+    g_mutex_lock(&outdir->lock);
+    int error = use_folder(outdir, folder);
+    unsigned number = outdir->next++;
+    g_mutex_unlock(&outdir->lock);
+    *temporary = g_strdup_printf("%s%s.signgen-%s-%u.tmp", folder, *folder ? "/" : "", outdir->label, number);
+    g_free(folder);
+    int fd = error ? -1 : openat(outdir->fd, *temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (!error && fd < 0)
+        error = errno;
+    if (!error)
+        error = write_all(fd, bytes, len);
+#ifdef SYNC_FILE_RANGE_WRITE
+    /* The disk begins now, so that the group has less to wait for. */
+    if (!error)
+        sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+    if (fd >= 0 && close(fd) != 0 && !error)
+        error = errno;
+    if (!error)
+        return 0;
+    if (fd >= 0)
+        unlinkat(outdir->fd, *temporary, 0);
+    g_free(*temporary);
+    *temporary = NULL;
+    return error;
+}
+
+int outdir_sync(struct outdir *outdir)
+{
+    return syncfs(outdir->fd) == 0 ? 0 : errno;
+}
+
+int outdir_commit(struct outdir *outdir, const char *temporary, const char *path)
+{
+    return renameat(outdir->fd, temporary, outdir->fd, path) == 0 ? 0 : errno;
+}
+
+void outdir_drop(struct outdir *outdir, const char *temporary)
+{
+    unlinkat(outdir->fd, temporary, 0);
+}
+
+int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsigned char sha256[32])
+{
+    unsigned char buffer[READ_STEP];
+    struct sha256_ctx hash;
+    struct stat st;
+    int fd = openat(outdir->fd, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error = 0;
+    if (fd < 0)
+        return errno;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        close(fd);
+        return EINVAL;
+    }
+    sha256_init(&hash);
+    *bytes = 0;
+    for (ssize_t n; (n = read(fd, buffer, sizeof buffer)) != 0;) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            error = errno;
+            break;
+        }
+        sha256_update(&hash, (size_t)n, buffer);
+        *bytes += (size_t)n;
+    }
+    close(fd);
+    sha256_digest(&hash, 32, sha256);
+    return error;
+}

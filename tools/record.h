@@ -1,0 +1,28 @@
+/* Record: the lines of a batch's manifest (manifest.h has their form). */
+#ifndef TOOLS_RECORD_H
+#define TOOLS_RECORD_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "feed.h"
+#include "shard.h"
+#include "sheets.h"
+#include "survey.h"
+#include "work.h"
+
+struct totals {
+    struct tally tally;
+    unsigned long unchanged, left; /* of those skipped: made before; not reached */
+    unsigned long n_files;
+    unsigned long long bytes;
+};
+
+json_t *record_header(const struct sheets *sheets, const struct feed *feed, const struct survey *survey,
+                      const struct shard *shard, bool resumed);
+/* Product `i` of a job. */
+json_t *record_output(const struct job *job, guint i);
+/* `signal`: that ended the run, or 0. */
+json_t *record_footer(const struct totals *totals, int signal, int status);
+
+#endif
