@@ -12,6 +12,7 @@
 #include "../pdf/scenes.h"
 #include "backends/pdf/pdf.h"
 #include "base/file.h"
+#include "made_jpeg.h"
 #include "tap.h"
 
 static struct sg_buf icc;
@@ -331,7 +332,7 @@ static void images(void)
         { { .width_px = 2, .height_px = 2, .space = SG_IMAGE_RGB, .jpeg = jpeg, .jpeg_len = sizeof jpeg },
           true,
           false,
-          "image-colour" },
+          "image-broken" }, /* its frame is all there is of it */
         { { .width_px = 2, .height_px = 3, .space = SG_IMAGE_RGB, .jpeg = jpeg, .jpeg_len = sizeof jpeg },
           false,
           false,
@@ -384,6 +385,33 @@ static void images(void)
     }
 }
 
+/* RGB JPEG: as it is under PDF/X-4, with its profile or sRGB; as CMYK samples under PDF/X-1a. */
+static void photos(void)
+{
+    static const unsigned char mark[] = { 200, 20, 30 }, rest[] = { 255, 255, 255 };
+    struct made_jpeg made = made_jpeg(64, 48, 3, mark, rest, 0);
+    const struct sg_image image = { .width_px = 64, .height_px = 48, .space = SG_IMAGE_RGB, .jpeg = made.bytes,
+                                    .jpeg_len = made.len };
+    struct sg_scene *scene = sg_scene_new(100, 100, 0);
+    sg_scene_image(scene, &image, (struct sg_matrix){ 64, 0, 0, 48, 5, 5 });
+    sg_scene_freeze(scene);
+    const struct sg_scene *const pages[] = { scene };
+    for (int x1a = 0; x1a < 2; x1a++) {
+        struct sg_pdf_options options = options_of();
+        options.x1a = x1a;
+        struct sg_buf out = SG_BUF_INIT;
+        bool good = sg_pdf_write(pages, 1, &options, &out, NULL);
+        bool whole = good && memmem(out.data, out.len, made.bytes, made.len);
+        ok(good && whole == !x1a, x1a ? "PDF/X-1a: an RGB photo is converted" : "PDF/X-4: an RGB photo stays untouched");
+        ok(has(&out, x1a ? "/ColorSpace/DeviceCMYK/Filter/FlateDecode" : "/ColorSpace[/ICCBased") &&
+               has(&out, "DCTDecode") == !x1a && !has(&out, "DeviceRGB"),
+           x1a ? "into the inks of the press" : "with a profile of its own");
+        sg_buf_clear(&out);
+    }
+    sg_scene_free(scene);
+    free(made.bytes);
+}
+
 static void test(void)
 {
     same_bytes();
@@ -394,6 +422,7 @@ static void test(void)
     sizes();
     permissions();
     images();
+    photos();
 }
 
 int main(int argc, char **argv)

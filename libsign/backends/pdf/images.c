@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "backends/pdf/jpeg.h"
+#include "backends/pixels.h"
 
 void sg_pdf_images_clear(struct sg_pdf_images *images)
 {
@@ -163,6 +164,53 @@ static char *rgb_space(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     return g_strdup_printf("[/ICCBased %d 0 R]", profile);
 }
 
+/* RGB samples as CMYK; g_free() them. NULL after a finding. */
+static unsigned char *to_cmyk(struct sg_pdf_images *images, const struct sg_image *image, const unsigned char *rgb,
+                              struct sg_report *report)
+{
+    size_t size;
+    unsigned char *converted = NULL;
+    if (!images->colour) {
+        colour_failed(report, image, SG_PHRASE("no output profile is at hand"));
+        return NULL;
+    }
+    if (__builtin_mul_overflow(n_pixels(image), (size_t)4, &size) || !(converted = g_try_malloc(size))) {
+        no_memory(report, image);
+        return NULL;
+    }
+    if (sg_colour_pixels_to_cmyk(images->colour, rgb, 3, image->icc, image->icc_len, converted, n_pixels(image)))
+        return converted;
+    g_free(converted);
+    colour_failed(report, image, SG_PHRASE("its ICC profile is unusable"));
+    return NULL;
+}
+
+static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                         const struct sg_image *image, const unsigned char *samples, int number, int mask,
+                         bool stencil, struct sg_report *report)
+{
+    unsigned char *converted = NULL;
+    int channels = image->space == SG_IMAGE_GRAY ? 1 : 4; /* gray prints as K alone, as it stands */
+    if (image->space == SG_IMAGE_RGB && !(samples = converted = to_cmyk(images, image, samples, report)))
+        return false;
+    char *entries = head(image, channels == 1 ? "/DeviceGray" : "/DeviceCMYK", mask, stencil);
+    bool good = write_samples(objects, number, entries, image, samples, channels);
+    g_free(entries);
+    g_free(converted);
+    return good || no_memory(report, image);
+}
+
+/* What PDF/X-1a does not take as it is: an RGB JPEG, whose samples go through the profiles. */
+static bool write_decoded(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
+                          const struct sg_image *image, int number, int mask, bool stencil,
+                          struct sg_report *report)
+{
+    unsigned char *samples = sg_pixels_decode(image, report);
+    bool good = samples && write_pixels(images, objects, image, samples, number, mask, stencil, report);
+    free(samples);
+    return good;
+}
+
 static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
                        const struct sg_image *image, int number, int mask, bool stencil,
                        struct sg_report *report)
@@ -176,10 +224,9 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
         return false;
     }
     char *space = NULL;
+    if (jpeg.channels == 3 && images->flat)
+        return write_decoded(images, objects, image, number, mask, stencil, report);
     if (jpeg.channels == 3) {
-        if (images->flat)
-            return colour_failed(report, image,
-                                 SG_PHRASE("it is an RGB JPEG, which PDF/X-1a does not allow"));
         space = rgb_space(images, objects, image);
         if (!space)
             return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
@@ -195,33 +242,6 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     return true;
 }
 
-static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                         const struct sg_image *image, int number, int mask, bool stencil,
-                         struct sg_report *report)
-{
-    const unsigned char *samples = image->pixels;
-    unsigned char *converted = NULL;
-    int channels = image->space == SG_IMAGE_GRAY ? 1 : 4; /* gray prints as K alone, as it stands */
-    if (image->space == SG_IMAGE_RGB) {
-        size_t size;
-        if (!images->colour)
-            return colour_failed(report, image, SG_PHRASE("no output profile is at hand"));
-        if (__builtin_mul_overflow(n_pixels(image), (size_t)4, &size) || !(converted = g_try_malloc(size)))
-            return no_memory(report, image);
-        if (!sg_colour_pixels_to_cmyk(images->colour, image->pixels, 3, image->icc, image->icc_len, converted,
-                                      n_pixels(image))) {
-            g_free(converted);
-            return colour_failed(report, image, SG_PHRASE("its ICC profile is unusable"));
-        }
-        samples = converted;
-    }
-    char *entries = head(image, channels == 1 ? "/DeviceGray" : "/DeviceCMYK", mask, stencil);
-    bool good = write_samples(objects, number, entries, image, samples, channels);
-    g_free(entries);
-    g_free(converted);
-    return good || no_memory(report, image);
-}
-
 bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
                          struct sg_report *report)
 {
@@ -233,7 +253,7 @@ bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *ob
         bool stencil = kind == STENCIL;
         good = (!mask || write_mask(images, objects, image, kind, mask, report)) && good;
         good = image->jpeg ? write_jpeg(images, objects, image, number, mask, stencil, report) && good
-                           : write_pixels(images, objects, image, number, mask, stencil, report) && good;
+                           : write_pixels(images, objects, image, image->pixels, number, mask, stencil, report) && good;
     }
     return good;
 }

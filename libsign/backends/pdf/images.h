@@ -1,5 +1,5 @@
-/* Images of one PDF: DCTDecode as they came, or CMYK and gray samples through Flate; alpha as a
- * soft mask, or as a stencil where transparency is not allowed. */
+/* Images of one PDF: DCTDecode as they came, or CMYK and gray samples through Flate, as which PDF/X-1a gets
+ * RGB JPEG too; alpha as a soft mask, or as a stencil where transparency is not allowed. */
 #ifndef SG_BACKENDS_PDF_IMAGES_H
 #define SG_BACKENDS_PDF_IMAGES_H
 
