@@ -7,6 +7,8 @@ nobase_dist_pkgdata_DATA += \
 	templates/art/emblem.svg \
 	templates/plate-vertical.yaml \
 	templates/plate.yaml \
+	templates/rules-a.yaml \
+	templates/rules-binder.yaml \
 	templates/rules.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \

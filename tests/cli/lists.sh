@@ -97,7 +97,7 @@ site little.yaml 新星路社区
 printf 'town: 天生街道\nplace: 新星路社区\nteams: [{name: 护绿队}]\nrules: [duties, records]\n' >listed.yaml
 for template in $("$signgen" templates | sed '1d; s/ .*//'); do
     run check little.yaml -t "$template"
-    if grep -q '^per:' "$srcdir/templates/$template.yaml"; then
+    if grep -qE '^(per|extends: rules)' "$srcdir/templates/$template.yaml"; then
         ended 1 "$template: a site with two keys has nothing for it" 'error\[E443\]'
         run check listed.yaml -t "$template"
         ended 0 "$template: a site with lists" '^signgen: \([0-9]*\) asked, \1 good, 0 skipped, 0 failed$'

@@ -210,7 +210,7 @@ static void try_numbers(void)
 
 int main(void)
 {
-    static const char *const TEMPLATES[] = {"rules"};
+    static const char *const TEMPLATES[] = {"rules", "rules-a", "rules-binder"};
     open_context();
     size_t n;
     struct sg_site *site = site_with_rules(&n);
