@@ -144,7 +144,7 @@ static size_t check_names(struct pass *pass, const struct fed *fed, bool mine, u
         n_sheets += n;
         pass->survey->n_left_out[t] += mine && n == 0;
         for (size_t part = 0; part < n; part++) {
-            char *name = sign_template_part_name(sheets->context, sheet.template_name, fed->site, part);
+            char *name = sheets_part_name(sheets, fed->site, sheet.template_name, part);
             sheet.part = name;
             pass->n_files += n_forms;
             check_sheet(pass, &sheet, fed);
@@ -181,7 +181,7 @@ static char *path_with_key(const struct pass *pass, const struct fed *fed, const
         struct pattern_sheet sheet = {fed->site, sheets->templates[t], NULL, fed->index + 1};
         size_t n = sheets_parts(sheets, fed->site, t);
         for (size_t part = 0; part < n && !found; part++) {
-            char *name = sign_template_part_name(sheets->context, sheet.template_name, fed->site, part);
+            char *name = sheets_part_name(sheets, fed->site, sheet.template_name, part);
             sheet.part = name;
             char *path = pattern_path(pass->survey->pattern, &sheet), *its = outname_key(path);
             found = strcmp(its, key) == 0 ? g_strdup(path) : NULL;

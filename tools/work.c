@@ -107,7 +107,7 @@ static void make_form(const struct work *work, struct job *job, enum form form, 
 static void make_sheet(const struct work *work, struct job *job, const char *template_name, size_t part)
 {
     const sign_site *site = job->fed.site;
-    char *name = sign_template_part_name(work->sheets->context, template_name, site, part);
+    char *name = sheets_part_name(work->sheets, site, template_name, part);
     struct pattern_sheet named = {site, template_name, name, job->fed.index + 1};
     struct product like = {.template_name = template_name, .part = name};
     unsigned char digest[32] = {0};
