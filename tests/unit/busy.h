@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 #include "scene/scene.h"
+#include "seen_png.h"
+#include "text/fontset.h"
 
 __attribute__((unused)) static struct sg_ink cmyk(double c, double m, double y, double k)
 {
@@ -70,6 +72,33 @@ __attribute__((unused)) static struct sg_scene *busy_scene(const struct sg_font 
     for (int i = 0; font && i < 5; i++)
         set_glyph(scene, font, TEXT[i], 31, 120 + 31.7 * i, 110.3 + i, i == 3 ? 0.6 : 1, i == 4 ? 30 : 0);
     return scene;
+}
+
+/* What these tests need: the profile, a face, and the sheet, frozen. */
+struct busy {
+    struct sg_colour *colour;
+    struct sg_fontset *fonts;
+    const struct sg_font *font; /* Noto Sans CJK SC Bold */
+    struct sg_scene *scene;     /* NULL: something is missing */
+};
+
+__attribute__((unused)) static struct busy busy_open(void)
+{
+    static const char *const FAMILIES[] = {"Noto Sans CJK SC"};
+    struct sg_role_def hei = {.name = "hei", .families = FAMILIES, .n_families = 1};
+    struct busy busy = {.colour = seen_colour()};
+    busy.fonts = sg_fontset_new(&(struct sg_fontset_config){.roles = &hei, .n_roles = 1});
+    busy.font = sg_fontset_face(busy.fonts, "hei", 700);
+    if (busy.colour && busy.font)
+        sg_scene_freeze(busy.scene = busy_scene(busy.font));
+    return busy;
+}
+
+__attribute__((unused)) static void busy_close(struct busy *busy)
+{
+    sg_scene_free(busy->scene);
+    sg_fontset_free(busy->fonts);
+    sg_colour_free(busy->colour);
 }
 
 #endif

@@ -159,20 +159,12 @@ static void try_words(const struct sg_font *font, struct sg_colour *colour)
 
 int main(void)
 {
-    struct sg_colour *colour = seen_colour();
-    static const char *const FAMILIES[] = {"Noto Sans CJK SC"};
-    struct sg_role_def hei = {.name = "hei", .families = FAMILIES, .n_families = 1};
-    struct sg_fontset *fonts = sg_fontset_new(&(struct sg_fontset_config){.roles = &hei, .n_roles = 1});
-    const struct sg_font *font = sg_fontset_face(fonts, "hei", 700);
-    if (!ok(colour && font, "the profile, and Noto Sans CJK SC"))
+    struct busy busy = busy_open();
+    if (!ok(busy.scene != NULL, "the profile, and Noto Sans CJK SC"))
         return done();
-    struct sg_scene *busy = busy_scene(font);
-    sg_scene_freeze(busy);
-    compare(busy, colour, "a bit of everything");
-    try_words(font, colour);
-    try_pictures(colour);
-    sg_scene_free(busy);
-    sg_fontset_free(fonts);
-    sg_colour_free(colour);
+    compare(busy.scene, busy.colour, "a bit of everything");
+    try_words(busy.font, busy.colour);
+    try_pictures(busy.colour);
+    busy_close(&busy);
     return done();
 }
