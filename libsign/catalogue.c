@@ -21,8 +21,8 @@ int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_
         if (tmpl) {
             entry->title = tmpl->title;
             entry->file = tmpl->file;
-            entry->width = tmpl->width;
-            entry->height = tmpl->height;
+            entry->width = tmpl->sizes[0].w;
+            entry->height = tmpl->sizes[0].h;
             entry->kind = tmpl->kind;
             entry->set = tmpl->set;
             entry->per = tmpl->per;

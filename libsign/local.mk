@@ -96,6 +96,7 @@ libsign_internal_la_SOURCES = \
 	%D%/build/marks.c %D%/build/marks.h \
 	%D%/build/panels.c %D%/build/panels.h \
 	%D%/build/press.c %D%/build/press.h \
+	%D%/build/links.c %D%/build/links.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
 	%D%/build/parts.c \
@@ -159,7 +160,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template.h \
 	%D%/doc/template_check.c \
 	%D%/doc/template_clauses.c \
-	%D%/doc/template_frame.c \
+	%D%/doc/template_frame.c %D%/doc/template_links.c \
 	%D%/doc/template_keys.c \
 	%D%/doc/template_keys.h \
 	%D%/doc/template_merge.c \

@@ -113,6 +113,10 @@ check_PROGRAMS += %D%/unit/test_mask
 %C%_unit_test_mask_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_mask_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_links
+%C%_unit_test_links_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_links_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_policy
 %C%_unit_test_policy_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_policy_LDADD = $(UNIT_LDADD)

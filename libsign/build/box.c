@@ -122,6 +122,17 @@ static void measure_group(struct sg_sheet *sheet, struct sg_box *box)
         box->children[i] = sg_box_measure(sheet, shown->children[i], 0, 0);
 }
 
+static void measure_stack(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    double across = 2 * box->frame->padding[0] * sheet->scale, down = 2 * box->frame->padding[1] * sheet->scale;
+    if (box->frame->direction == SG_GRID)
+        sg_grid_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    else
+        sg_stacks_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    box->at.w += across;
+    box->at.h += down;
+}
+
 struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
                               double height)
 {
@@ -151,10 +162,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         box->at.w = box->at.h = fmin(width, height);
         break;
     case SG_FRAME_STACK:
-        if (frame->direction == SG_GRID)
-            sg_grid_measure(sheet, box, width, height);
-        else
-            sg_stacks_measure(sheet, box, width, height);
+        measure_stack(sheet, box, width, height);
         break;
     case SG_FRAME_GROUP:
         measure_group(sheet, box);
@@ -162,6 +170,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
     case SG_FRAME_RECT:
     case SG_FRAME_LINE:
     case SG_FRAME_PATH:
+    case SG_FRAME_LINKS:
         /* In a stack a rule without a length spans the stack: its extent is given there. */
         box->at.w = own_w > 0 ? width : 0;
         box->at.h = own_h > 0 ? height : 0;
@@ -174,14 +183,25 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
     return box;
 }
 
+/* What is in a stack stands within its padding. */
+static void place_stack(struct sg_sheet *sheet, struct sg_box *box)
+{
+    struct sg_rect outer = box->at;
+    double across = box->frame->padding[0] * sheet->scale, down = box->frame->padding[1] * sheet->scale;
+    box->at = (struct sg_rect){outer.x + across, outer.y + down, outer.w - 2 * across, outer.h - 2 * down};
+    if (box->frame->direction == SG_GRID)
+        sg_grid_place(sheet, box);
+    else
+        sg_stacks_place(sheet, box);
+    box->at = outer;
+}
+
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y)
 {
     box->at.x = x;
     box->at.y = y;
-    if (box->frame->kind == SG_FRAME_STACK && box->frame->direction == SG_GRID) {
-        sg_grid_place(sheet, box);
-    } else if (box->frame->kind == SG_FRAME_STACK) {
-        sg_stacks_place(sheet, box);
+    if (box->frame->kind == SG_FRAME_STACK) {
+        place_stack(sheet, box);
     } else if (box->frame->kind == SG_FRAME_GROUP) {
         for (size_t i = 0; i < box->n_children; i++) {
             const struct sg_rect *at = &box->children[i]->frame->at;

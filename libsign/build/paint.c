@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "build/posting.h"
+#include "build/links.h"
 #include "build/values.h"
 
 #define EDGE 1e-6 /* mm: a side so near to the page's edge lies on it */
@@ -94,6 +95,22 @@ static void paint_rect(const struct painter *p, const struct sg_box *box)
     else
         sg_path_rect(&path, r);
     fill_and_stroke(p, frame, &path);
+}
+
+static void paint_links(const struct painter *p, const struct sg_box *box)
+{
+    const struct sg_frame *frame = box->frame;
+    struct sg_path lines, heads;
+    sg_path_init(&lines, p->sheet->arena);
+    sg_path_init(&heads, p->sheet->arena);
+    sg_links_draw(p->sheet, frame, p->sheet->boxes, p->sheet->tmpl->n_frames, &lines, &heads);
+    struct sg_tag tag = {.role = SG_ROLE_ARTIFACT, .frame = frame->id};
+    sg_scene_tag_begin(p->scene, tag);
+    if (lines.n_verbs)
+        sg_scene_stroke(p->scene, &lines, sg_sheet_ink(frame->line), pen_of(p, frame));
+    if (heads.n_verbs)
+        sg_scene_fill(p->scene, &heads, sg_sheet_ink(frame->line), false);
+    sg_scene_tag_end(p->scene);
 }
 
 /* Points of lines and paths are the page's or the group's own. */
@@ -370,7 +387,16 @@ static void paint(struct painter *p, const struct sg_box *box, double x, double 
     case SG_FRAME_CLAUSES:
         paint_clauses(p, box, from);
         break;
+    case SG_FRAME_LINKS:
+        paint_links(p, box);
+        remember(p, box, from);
+        break;
     case SG_FRAME_STACK:
+        if (box->frame->fill || box->frame->line) {
+            paint_rect(p, box);
+            remember(p, box, from);
+        }
+        /* fall through */
     case SG_FRAME_GROUP:
         for (size_t i = 0; i < box->n_children; i++)
             paint(p, box->children[i], box->at.x, box->at.y);

@@ -54,8 +54,8 @@ static bool choose_size(struct sg_sheet *sheet, double width, double height)
     const struct sg_template *t = sheet->tmpl;
     bool none = !(width > 0 || width < 0 || height > 0 || height < 0) && !isnan(width + height);
     if (none) {
-        width = t->width;
-        height = t->height;
+        width = t->sizes[0].w;
+        height = t->sizes[0].h;
     }
     bool possible = width >= MIN_SIDE && height >= MIN_SIDE && width <= MAX_SIDE && height <= MAX_SIDE;
     if (!possible) { /* NaN too */
@@ -109,6 +109,7 @@ static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
     }
     if (sheet->n_errors)
         return;
+    sheet->boxes = boxes;
     struct sg_paintings paintings = {0};
     for (size_t i = 0; i < t->n_frames; i++)
         if (boxes[i])

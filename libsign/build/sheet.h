@@ -6,6 +6,8 @@
 #include "build/content.h"
 #include "doc/scope.h"
 
+struct sg_box;
+
 struct sg_sheet {
     const struct sg_build_env *env;
     const struct sg_template *tmpl;
@@ -17,6 +19,7 @@ struct sg_sheet {
     struct sg_scope scope;    /* the sheet's own: its page */
     const struct sg_scope *root; /* of its frames: `scope`, or the item it is made of */
     size_t n_shown;           /* frames so far */
+    struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
     bool said_repeats;
     size_t n_errors;
 };

@@ -8,7 +8,8 @@
 
 static bool is_ground(const struct sg_frame *frame)
 {
-    return frame->kind == SG_FRAME_RECT || frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH;
+    return frame->kind == SG_FRAME_RECT || frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH ||
+           frame->kind == SG_FRAME_LINKS;
 }
 
 static bool on_page(const struct sg_frame *frame, const struct sg_scope *scope)
@@ -111,6 +112,7 @@ struct sg_shown *sg_shown_make(struct sg_sheet *sheet, const struct sg_frame *fr
     case SG_FRAME_PATH:
     case SG_FRAME_ART:
     case SG_FRAME_LOGOS:
+    case SG_FRAME_LINKS:
         return shown;
     }
     if (frame->each) {

@@ -33,6 +33,7 @@ static bool is_flexible(const struct sg_shown *shown, bool row)
     case SG_FRAME_LOGOS:
     case SG_FRAME_QR:
     case SG_FRAME_GROUP:
+    case SG_FRAME_LINKS:
         break;
     case SG_FRAME_CLAUSES:
         return true;
@@ -179,7 +180,7 @@ void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box, size_t er
         needs = fmax(needs, box->offsets[i] + length_of(box->children[i], row));
     if (box->frame->direction == SG_GRID)
         needs = sg_grid_height(box);
-    double has = length_of(box, row);
+    double has = length_of(box, row) - 2 * box->frame->padding[row ? 0 : 1] * sheet->scale;
     if (sheet->n_errors == errors_before && needs > has + 0.01)
         sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id,
                      sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);

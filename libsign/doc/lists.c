@@ -43,12 +43,7 @@ static const void *const *certificates_of(const struct sg_scope *owner, struct s
     return (const void *const *)owner->site->certificates;
 }
 
-/* The names of a rule's clauses, where they are steps of an activity. */
-static const void *const *steps_of(const struct sg_scope *owner, struct sg_arena *arena, size_t *n)
-{
-    const struct sg_rule_ref *rule = owner->item;
-    return each(rule->steps, rule->steps ? rule->n_clauses : 0, sizeof(*rule->steps), arena, n);
-}
+PLAIN_LIST(steps_of, sg_rule_ref, owner->item, steps)
 
 /* ---- values ---- */
 
@@ -76,6 +71,8 @@ TEXT_FIELD(member_address, sg_member, address)
 TEXT_FIELD(member_volunteer, sg_member, volunteer_no)
 TEXT_FIELD(member_id_type, sg_member, id_type)
 TEXT_FIELD(member_id_number, sg_member, id_number)
+TEXT_FIELD(step_name, sg_step, name)
+TEXT_FIELD(step_text, sg_step, text)
 TEXT_FIELD(service_name, sg_service, name)
 TEXT_FIELD(certificate_number, sg_certificate, number)
 TEXT_FIELD(certificate_period, sg_certificate, period)
@@ -136,6 +133,13 @@ static void certificate_date(const struct sg_scope *scope, struct sg_arena *aren
     take_date(value, ((const struct sg_certificate *)scope->item)->date);
 }
 
+static void team_size(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
+{
+    (void)arena;
+    value->number = (double)((const struct sg_team *)scope->item)->n_listed;
+    value->there = value->number > 0;
+}
+
 static void member_leads(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
@@ -163,7 +167,8 @@ static void member_birth(const struct sg_scope *scope, struct sg_arena *arena, s
 }
 
 static const struct sg_field TEAM[] = {
-    {"name", SG_VALUE_TEXT, team_name}, {"leader", SG_VALUE_TEXT, team_leader}, {0}};
+    {"name", SG_VALUE_TEXT, team_name}, {"leader", SG_VALUE_TEXT, team_leader},
+    {"size", SG_VALUE_NUMBER, team_size}, {0}};
 static const struct sg_field MEMBER[] = {
     {"name", SG_VALUE_TEXT, member_name},     {"gender", SG_VALUE_TEXT, member_gender},
     {"phone", SG_VALUE_TEXT, member_phone},   {"role", SG_VALUE_TEXT, member_role},
@@ -184,6 +189,8 @@ static const struct sg_field PLAN[] = {
 
 static const struct sg_field SERVICE[] = {
     {"name", SG_VALUE_TEXT, service_name}, {"own", SG_VALUE_TRUTH, service_own}, {0}};
+static const struct sg_field STEP[] = {
+    {"name", SG_VALUE_TEXT, step_name}, {"text", SG_VALUE_TEXT, step_text}, {0}};
 static const struct sg_field CERTIFICATE[] = {
     {"name", SG_VALUE_TEXT, certificate_name},           {"gender", SG_VALUE_TEXT, certificate_gender},
     {"id_type", SG_VALUE_TEXT, certificate_id_type},     {"id_number", SG_VALUE_TEXT, certificate_id_number},
@@ -205,7 +212,7 @@ const struct sg_list sg_lists[] = {
     {"", "others", "other", true, NULL, others_of},
     {"", "rules", "rule", false, RULE, rules_of},
     {"rule", "clauses", "clause", true, NULL, clauses_of},
-    {"rule", "steps", "step", true, NULL, steps_of},
+    {"rule", "steps", "step", false, STEP, steps_of},
     {"", "certificates", "certificate", false, CERTIFICATE, certificates_of},
     {"", "plan", "activity", false, PLAN, plan_of},
     {"", "spirit.words", "word", true, NULL, spirit_words_of},

@@ -136,7 +136,7 @@ static struct sg_team post_team(struct making *making, const struct sg_team *tea
     for (size_t i = team->n_members; i-- > 0;)
         if (sg_people_leads(team, &team->members[i]))
             leader = i;
-    left->members = team->n_members;
+    left->members = posted.n_listed = team->n_members;
     for (size_t turn = 0; turn <= team->n_members; turn++) {
         size_t i = turn == 0 ? leader : turn - 1; /* the leader first, wherever listed */
         if (i == team->n_members || (turn > 0 && i == leader))
@@ -268,20 +268,19 @@ static struct sg_rule_ref post_rule(struct making *making, const struct sg_rule_
         return posted;
     }
     struct sg_text *clauses = sg_arena_new_array(making->arena, struct sg_text, filled.n_clauses);
-    struct sg_text *steps = sg_arena_new_array(making->arena, struct sg_text, filled.n_clauses);
-    bool stepped = false;
+    struct sg_step *steps = sg_arena_new_array(making->arena, struct sg_step, filled.n_clauses);
     for (size_t i = 0; i < filled.n_clauses; i++) {
         const struct sg_clause *clause = &filled.clauses[i];
         clauses[i] = clause->text;
-        steps[i] = clause->head;
-        stepped = stepped || clause->head.s;
-        if (clause->head.s)
-            clauses[i].s = sg_arena_printf(making->arena, "%s。%s", clause->head.s, clause->text.s);
+        if (!clause->head.s)
+            continue;
+        steps[posted.n_steps++] = (struct sg_step){clause->head, clause->text};
+        clauses[i].s = sg_arena_printf(making->arena, "%s。%s", clause->head.s, clause->text.s);
     }
     posted.title = (struct sg_text){filled.title, filled.at};
     posted.clauses = clauses;
     posted.n_clauses = filled.n_clauses;
-    posted.steps = stepped ? steps : NULL;
+    posted.steps = steps;
     return posted;
 }
 

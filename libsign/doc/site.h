@@ -49,13 +49,19 @@ struct sg_team {
     struct sg_text name, leader;
     const struct sg_member *members;
     size_t n_members;
+    size_t n_listed; /* with those whom posting.h left out */
+};
+
+struct sg_step { /* of an activity, as a flow chart shows it */
+    struct sg_text name, text;
 };
 
 struct sg_rule_ref { /* an id of a built-in text, or a text of the site's own */
     struct sg_text id, title;
     const struct sg_text *clauses;
     size_t n_clauses;
-    const struct sg_text *steps; /* names of the clauses where they are steps, or NULL */
+    const struct sg_step *steps; /* the clauses where they are steps, n_steps of them; or NULL */
+    size_t n_steps;
 };
 
 struct sg_plan_item {

@@ -80,6 +80,24 @@ static bool parse_size(const char *text, struct sg_rect *size)
            size->w <= SG_TEMPLATE_MAX_MM && size->h <= SG_TEMPLATE_MAX_MM;
 }
 
+static bool is_proportional(const struct sg_template *t, const struct sg_rect *size)
+{
+    return size->w * t->height <= size->h * t->width * 1.005 && size->w * t->height >= size->h * t->width * 0.995;
+}
+
+/* The size that is made when none is asked for, where the sheet is drawn in another. */
+static void read_usual(struct sg_template_reader *tr, const struct sg_node *node, struct sg_rect *usual)
+{
+    const struct sg_template *t = tr->tmpl;
+    struct sg_rect size = {0};
+    if (!parse_size(node->text, &size))
+        sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, node, node->text, NULL);
+    else if (t->width > 0 && t->height > 0 && !is_proportional(t, &size))
+        sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, node, node->text, NULL);
+    else
+        *usual = size;
+}
+
 static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
 {
     const struct sg_node *v[P_N];
@@ -95,6 +113,8 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
     size_t n = v[P_SIZES] && v[P_SIZES]->kind == SG_NODE_LIST ? v[P_SIZES]->n : 0;
     struct sg_rect *sizes = sg_arena_new_array(arena, struct sg_rect, n + 1);
     sizes[t->n_sizes++] = (struct sg_rect){.w = t->width, .h = t->height};
+    if (v[P_USUAL])
+        read_usual(tr, v[P_USUAL], &sizes[0]);
     if (v[P_SIZES] && sg_reader_expect(&tr->reader, v[P_SIZES], SG_NODE_LIST)) {
         for (size_t i = 0; i < n; i++) {
             const struct sg_node *item = v[P_SIZES]->items[i];
@@ -106,12 +126,11 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
             }
             if (!(t->width > 0) || !(t->height > 0))
                 continue;
-            if (size.w * t->height > size.h * t->width * 1.005 ||
-                size.w * t->height < size.h * t->width * 0.995) {
+            if (!is_proportional(t, &size)) {
                 sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, item, text, NULL);
                 continue;
             }
-            if (size.w < t->width || size.w > t->width)
+            if (size.w < sizes[0].w || size.w > sizes[0].w)
                 sizes[t->n_sizes++] = size;
         }
     }

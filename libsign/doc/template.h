@@ -23,7 +23,7 @@ enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMEN
 
 enum sg_frame_kind {
     SG_FRAME_RECT, SG_FRAME_LINE, SG_FRAME_PATH, SG_FRAME_ART, SG_FRAME_LOGOS, SG_FRAME_QR,
-    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES
+    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES, SG_FRAME_LINKS
 };
 
 enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPREAD: along a stack */
@@ -162,6 +162,9 @@ struct sg_frame {
     double spacing;           /* stack, logos: between children */
     const char *each;         /* stack: its frames are shown for each item of this list; NULL: once. Of clauses
                                  each item is one */
+    double padding[2];        /* stack: between its sides and what is in it, across and down the sheet */
+    const char *link_from, *link_to, *link_along; /* links: ids of frames; see build/links.h */
+    double arrow;             /* links: length of arrowheads; 0: none */
     const struct sg_frame *const *children;
     size_t n_children;
 };

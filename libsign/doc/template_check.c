@@ -53,6 +53,20 @@ static void check_kind(struct sg_template_reader *tr)
     }
 }
 
+/* Lines lead to frames that are there. */
+static void check_links(struct sg_template_reader *tr, const struct sg_frame *frame, const struct sg_frame *const *all,
+                        size_t n)
+{
+    const char *const ends[] = {frame->link_from, frame->link_to, frame->link_along};
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        bool there = !ends[i];
+        for (size_t k = 0; k < n; k++)
+            there = there || strcmp(all[k]->id, ends[i]) == 0;
+        if (!there)
+            sg_reader_say(&tr->reader, SG_FIND_LINKS_NOWHERE, frame->node, frame->id, ends[i], NULL);
+    }
+}
+
 void sg_template_check(struct sg_template_reader *tr)
 {
     const struct sg_template *t = tr->tmpl;
@@ -74,6 +88,8 @@ void sg_template_check(struct sg_template_reader *tr)
             if (strcmp(all[i]->id, all[j]->id) == 0)
                 sg_reader_say(&tr->reader, SG_FIND_FRAME_TWICE, all[i]->node, all[i]->id, NULL);
     }
+    for (size_t i = 0; i < n; i++)
+        check_links(tr, all[i], all, n);
     check_kind(tr);
     for (int e = 1; e < SG_N_ELEMENTS; e++)
         if (t->required[e] && !shown[e])

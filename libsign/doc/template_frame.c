@@ -195,6 +195,7 @@ static void read_stack(struct sg_template_reader *tr, const struct sg_node *cons
     sg_template_along(tr, v[K_ALONG], ALONGS, &frame->valign);
     sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
     sg_reader_mm(&tr->reader, v[K_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    sg_template_backdrop(tr, v, frame);
     if (v[K_EACH]) {
         if (!sg_template_each(tr, v[K_EACH], &frame->each, &scope))
             return; /* its frames would only be found to ask for unknown values */
@@ -275,7 +276,8 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
                        bool stacked)
 {
     static const char *const STACK_ONLY[] = {"width", "height", "gap", "share"};
-    bool drawn = frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH;
+    bool drawn = frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH ||
+                 frame->kind == SG_FRAME_LINKS;
     read_extent(tr, v[F_WIDTH], &frame->width);
     read_extent(tr, v[F_HEIGHT], &frame->height);
     frame->gap = -1;
@@ -369,6 +371,9 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
         break;
     case SG_FRAME_CLAUSES:
         read_clauses(tr, v, frame);
+        break;
+    case SG_FRAME_LINKS:
+        sg_template_links(tr, v, frame);
         break;
     }
     if (!stacked)

@@ -23,6 +23,7 @@ const struct sg_keys sg_template_keys = {
 static const struct sg_key PAGE_KEY[] = {
     [P_WIDTH] = {.name = "width", .type = SG_KEY_LENGTH, .required = true},
     [P_HEIGHT] = {.name = "height", .type = SG_KEY_LENGTH, .required = true},
+    [P_USUAL] = {.name = "usual", .type = SG_KEY_TEXT},
     [P_SIZES] = {.name = "sizes", .type = SG_KEY_ANY},
     [P_SAFE] = {.name = "safe", .type = SG_KEY_LENGTH},
 };
@@ -162,6 +163,11 @@ static const struct sg_key STACK_KEY[] = {
     [K_ALONG] = {.name = "along", .type = SG_KEY_ANY},
     [K_ACROSS] = {.name = "across", .type = SG_KEY_ANY},
     [K_EACH] = {.name = "each", .type = SG_KEY_TEXT},
+    [K_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
+    [K_LINE] = {.name = "line", .type = SG_KEY_TEXT},
+    [K_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
+    [K_RADIUS] = {.name = "radius", .type = SG_KEY_LENGTH},
+    [K_PADDING] = {.name = "padding", .type = SG_KEY_ANY},
     [K_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true},
 };
 
@@ -188,8 +194,18 @@ static const struct sg_key CLAUSES_KEY[] = {
     [C_GAP] = {.name = "between", .type = SG_KEY_ANY},
 };
 
+static const struct sg_key LINKS_KEY[] = {
+    FRAME_KEYS,
+    [N_FROM] = {.name = "from", .type = SG_KEY_TEXT},
+    [N_TO] = {.name = "to", .type = SG_KEY_TEXT},
+    [N_ALONG] = {.name = "along", .type = SG_KEY_TEXT},
+    [N_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true},
+    [N_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true},
+    [N_ARROW] = {.name = "arrow", .type = SG_KEY_LENGTH},
+};
+
 const char *const sg_template_types[] = {"rect", "line", "path",  "art",   "logos",
-                                    "qr",   "text", "stack", "group", "clauses", NULL};
+                                    "qr",   "text", "stack", "group", "clauses", "links", NULL};
 const struct sg_keys sg_template_frame_keys[] = {
     /* in the order of sg_template_types and enum sg_frame_kind */
     {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},
@@ -202,6 +218,7 @@ const struct sg_keys sg_template_frame_keys[] = {
     {.what = SG_PHRASE("the stack"), .keys = STACK_KEY, .n = K_N},
     {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
     {.what = SG_PHRASE("the clauses"), .keys = CLAUSES_KEY, .n = C_N},
+    {.what = SG_PHRASE("the links"), .keys = LINKS_KEY, .n = N_N},
 };
 
 static const struct sg_key PART_KEY[] = {

@@ -41,6 +41,10 @@ void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node,
 /* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
 bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
 
+/* The keys of a links frame; and those of a stack for what lies behind it. */
+void sg_template_links(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+void sg_template_backdrop(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+
 /* The list called by `node`, and in *scope what its items have; NULL after a finding. */
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
                                        const char **path, struct sg_scope *scope);
