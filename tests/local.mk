@@ -80,6 +80,11 @@ check_PROGRAMS += %D%/unit/test_pdf_parts
 %C%_unit_test_pdf_parts_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_pdf_parts_LDADD = $(UNIT_LDADD)
 
+# The writer of pages of glyphs for tests/pdf/glyphs.sh too.
+check_PROGRAMS += %D%/unit/test_glyphs
+%C%_unit_test_glyphs_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_glyphs_LDADD = $(UNIT_LDADD)
+
 # The writer of tests/pdf/press.yaml under each profile too.
 check_PROGRAMS += %D%/unit/test_press
 %C%_unit_test_press_CFLAGS = $(UNIT_CFLAGS)
@@ -201,7 +206,7 @@ check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_LDADD = libsign.la
 
 # Shell tests speak TAP through tap.sh.
-EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
+EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
@@ -210,7 +215,7 @@ dist_check_SCRIPTS += \
 	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
-	%D%/pdf/check.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
+	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 

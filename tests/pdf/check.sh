@@ -21,7 +21,8 @@ nothing() { gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=nullpage "$1"; }
 pages() { pdftotext "$1" - 2>&1 >/dev/null && pdftoppm -r 9 "$1" "$work/ppm" && rm -f "$work"/ppm*; }
 
 for options in 'plain' 'plain raw' 'plain outline' 'plain x1a' 'plain plain14' words 'words outline' \
-    plates 'plates x1a' images stencils 'stencils x1a' glyphs structure wide pages 'pages outline'; do
+    plates 'plates x1a' images stencils 'stencils x1a' glyphs structure wide pages 'pages outline' \
+    'pages a2u' 'pages marked' 'pages marked x1a'; do
     pdf $options
     qpdf_check "$pdf"
     ok $? "qpdf: $options"
@@ -31,7 +32,15 @@ for options in 'plain' 'plain raw' 'plain outline' 'plain x1a' 'plain plain14' w
     quiet "Ghostscript: $options" nothing "$pdf"
 done
 
-# Random scenes, twenty pages a file: 300 pages.
+# Random scenes, twenty pages a file, with marks, layers and clips: 600 pages, of them 160 as PDF/X-1a, 80 outlined.
+for options in 'flat1 x1a' 'flat2 x1a' 'flat3 x1a' 'flat4 x1a' 'flat5 x1a outline' 'flat6 x1a outline' 'flat7 x1a marked' \
+    'flat8 x1a marked' 'fuzz21 outline' 'fuzz22 outline' 'fuzz23 marked' 'fuzz24 marked' 'fuzz25 a2u' 'fuzz26 a2u' 'fuzz27 raw'; do
+    pdf $options
+    qpdf_check "$pdf"
+    ok $? "random scenes $options: qpdf"
+    quiet "random scenes $options: references" references "$pdf"
+    quiet "random scenes $options: poppler" pages "$pdf"
+done
 for seed in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
     pdf "fuzz$seed"
     qpdf_check "$pdf"

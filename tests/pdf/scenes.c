@@ -438,7 +438,7 @@ static void random_path(struct sg_scene *s, unsigned *seed, struct sg_path *path
     }
 }
 
-static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed)
+static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed, bool flat)
 {
     static const char *const texts[] = { "志愿", "a b", "服务　站", "⼈人", "", " ", "𠮷", "x" };
     struct sg_path path;
@@ -459,7 +459,7 @@ static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed)
                                             .round = pick(seed, 2) });
         break;
     case 2:
-        sg_scene_image(s, image_of(set, (enum sg_image_space)pick(seed, 3), pick(seed, 2), pick(seed, 2)),
+        sg_scene_image(s, image_of(set, (enum sg_image_space)pick(seed, 3), pick(seed, 2), pick(seed, 2) && !flat),
                        (struct sg_matrix){ pick(seed, 90), pick(seed, 9), -(double)pick(seed, 9),
                                            pick(seed, 90), 5, 5 });
         break;
@@ -484,12 +484,16 @@ static void random_op(const struct set *set, struct sg_scene *s, unsigned *seed)
     }
 }
 
-static struct sg_scene *random_scene(const struct set *set, unsigned *seed)
+/* `flat`: nothing that PDF/X-1a refuses. */
+static struct sg_scene *random_scene(const struct set *set, unsigned *seed, bool flat)
 {
     struct sg_scene *s = sg_scene_new(1 + pick(seed, 500), 1 + pick(seed, 500), pick(seed, 4));
+    s->margin = pick(seed, 3) * 7.5;
+    s->clipped = pick(seed, 2);
+    s->clip = (struct sg_rect){ (double)pick(seed, 50) - 20, (double)pick(seed, 50) - 20, pick(seed, 500), pick(seed, 500) };
     s->title = pick(seed, 2) ? "fuzz & <b> \\(" : NULL;
     for (unsigned n = pick(seed, 60); n; n--)
-        random_op(set, s, seed);
+        random_op(set, s, seed, flat);
     while (s->depth)
         sg_scene_tag_end(s);
     return s;
@@ -521,11 +525,11 @@ size_t make_case(const struct set *set, const char *name, struct sg_scene ***pag
         (*pages)[2] = structure(set);
         (*pages)[3] = sg_scene_new(210, 297, 0); /* empty */
         n = 4;
-    } else if (!strncmp(name, "fuzz", 4)) {
+    } else if (!strncmp(name, "fuzz", 4) || !strncmp(name, "flat", 4)) {
         unsigned seed = (unsigned)atoi(name + 4);
         n = 20;
         for (size_t i = 0; i < n; i++)
-            (*pages)[i] = random_scene(set, &seed);
+            (*pages)[i] = random_scene(set, &seed, name[1] == 'l');
     } else {
         free(*pages);
         *pages = NULL;

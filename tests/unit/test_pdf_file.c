@@ -1,5 +1,5 @@
 /* Whole PDF files: the same bytes again, what the bytes say, findings, sizes. With arguments
- * `CASE [outline] [x1a] [plain14] [raw]` it writes that case to standard output for the readers in
+ * `CASE [outline] [x1a] [a2u] [marked] [plain14] [raw]` it writes that case to standard output for the readers in
  * tests/pdf; `CASE where` prints each glyph's place and matrix instead, and `expect` what the case "words"
  * must read back as. */
 #include <glib.h>
@@ -66,6 +66,13 @@ static int emit(int argc, char **argv)
     for (int i = 2; i < argc; i++) {
         options.outline |= !strcmp(argv[i], "outline");
         options.x1a |= !strcmp(argv[i], "x1a");
+        options.a2u |= !strcmp(argv[i], "a2u");
+        if (!strcmp(argv[i], "marked")) {
+            static const struct sg_pdf_bookmark marks[] = {{"站 (a)", 0, 0}, {"b", 1, 1}, {"c", 2, 1}, {"d", 3, 0}};
+            options.bookmarks = marks;
+            options.n_bookmarks = 4;
+            options.scale = 7;
+        }
         options.plain14 |= !strcmp(argv[i], "plain14");
         options.compress &= strcmp(argv[i], "raw") != 0;
     }
