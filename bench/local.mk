@@ -1,10 +1,12 @@
 # Not built by plain make: `make bench` builds and runs them.
-EXTRA_PROGRAMS = %D%/cairo_sign %D%/pairs
+EXTRA_PROGRAMS += %D%/cairo_sign %D%/pairs %D%/typeset
 %C%_cairo_sign_CFLAGS = $(AM_CFLAGS) $(BENCH_CFLAGS)
 %C%_cairo_sign_LDADD = $(BENCH_LIBS)
+%C%_typeset_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS) $(BENCH_CFLAGS)
+%C%_typeset_LDADD = libsign_internal.la $(SIGN_LIBS) $(BENCH_LIBS)
 EXTRA_DIST += %D%/bench.sh
-CLEANFILES += $(EXTRA_PROGRAMS)
+CLEANFILES += %D%/cairo_sign %D%/pairs %D%/typeset
 
-bench: signgen$(EXEEXT) $(EXTRA_PROGRAMS)
+bench: signgen$(EXEEXT) %D%/cairo_sign %D%/pairs %D%/typeset
 	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/bench.sh
 .PHONY: bench

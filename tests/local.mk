@@ -212,7 +212,7 @@ dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
 	%D%/cli/preflight.sh \
 	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh %D%/cli/scripts.sh \
-	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh \
+	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh %D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
@@ -240,3 +240,16 @@ EXTRA_DIST += \
 	%D%/scenes/plate-vertical-full.scene %D%/scenes/plate-vertical-logos.scene \
 	%D%/scenes/plate-vertical-point.scene \
 	%D%/scenes/round.svg %D%/scenes/tall.svg
+
+# Every name of a list on the boards: make check-nation LIST=villages.csv.xz (docs/nation.md).
+EXTRA_PROGRAMS += %D%/nation/nation
+EXTRA_DIST += %D%/nation/strange.csv
+%C%_nation_nation_CFLAGS = $(UNIT_CFLAGS)
+%C%_nation_nation_LDADD = $(UNIT_LDADD)
+CLEANFILES += %D%/nation/nation
+
+.PHONY: check-nation
+check-nation: %D%/nation/nation
+	@test -r '$(LIST)' || { echo 'check-nation takes a list: make check-nation LIST=villages.csv.xz' >&2; exit 2; }
+	@case '$(LIST)' in *.xz) xz -dc '$(LIST)' ;; *) cat '$(LIST)' ;; esac | \
+	SIGNGEN_DATADIR='$(abs_srcdir)' %D%/nation/nation $(if $(REFUSED),--refused '$(REFUSED)') annex2-wall plate-vertical

@@ -466,6 +466,25 @@ static size_t tracked_cells(struct sg_fontset *fonts, const struct sg_fit_reques
 }
 
 /* Sets the winner's lines and puts them into the box. */
+/* Black letters reach a little beyond their em boxes. Columns that fill the box from edge to edge are
+ * moved so that no ink leaves it where the other side has room. */
+static void pull_inside(const struct sg_fit_request *r, struct sg_fit_line *lines, size_t n)
+{
+    double left = INFINITY, right = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_line *set = &lines[i].para->lines[0];
+        left = fmin(left, lines[i].baseline + set->ink_top * lines[i].size);
+        right = fmax(right, lines[i].baseline + set->ink_bottom * lines[i].size);
+    }
+    double by = 0;
+    if (right > r->height && left > 0)
+        by = -fmin(right - r->height, left);
+    else if (left < 0 && right < r->height)
+        by = fmin(-left, r->height - right);
+    for (size_t i = 0; i < n; i++)
+        lines[i].baseline += by;
+}
+
 static void draw_best(struct sg_fit *fit, const struct search *search, struct sg_fontset *fonts,
                       struct sg_arena *arena)
 {
@@ -510,6 +529,8 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
         line->ink_right = line->ink_left + ink_width(set) * mm;
         fit->width = fmax(fit->width, ink_width(set) * mm);
     }
+    if (vertical && r->height > 0 && height > r->height * (1 - EPSILON))
+        pull_inside(r, lines, n);
     fit->n_lines = n;
     fit->lines = lines;
     fit->size = s.size;
