@@ -154,7 +154,9 @@ static void feed_crew(struct run *run)
             break;
         }
         if (!survey_knows(&run->survey, &job.fed)) {
-            show_finding(run->show, TOOL_INPUT_CHANGED, job.fed.file, NULL, NULL);
+            show_report(run->show, job.fed.report);
+            if (sign_report_errors(job.fed.report) == 0)
+                show_finding(run->show, TOOL_INPUT_CHANGED, job.fed.file, NULL, NULL);
             run->broken = run->closing = true;
             fed_clear(&job.fed);
         } else if (!shard_has(&run->shard, g_array_index(run->survey.keys, guint64, job.fed.index))) {
@@ -176,7 +178,7 @@ static void make_all(struct run *run)
     run->settled = now();
     for (;;) {
         feed_crew(run);
-        bool closing = run->closing || stop_signal();
+        bool closing = run->closing || stop_signal() || crew_is_stuck(run->crew);
         if (closing)
             crew_close(run->crew);
         size_t outstanding = crew_outstanding(run->crew);

@@ -14,7 +14,7 @@ struct crew {
     GCond given, finished;
     struct job jobs[ROOM];
     size_t first, next, end; /* counted on: first outstanding, first not begun, behind the last */
-    bool closed;
+    bool closed, stuck;
 };
 
 static struct job *at(struct crew *crew, size_t i)
@@ -22,14 +22,22 @@ static struct job *at(struct crew *crew, size_t i)
     return &crew->jobs[i % ROOM];
 }
 
+static bool has_fault(const struct job *job)
+{
+    for (guint i = 0; i < job->products->len; i++)
+        if (g_array_index(job->products, struct product, i).fault)
+            return true;
+    return false;
+}
+
 static gpointer run(gpointer data)
 {
     struct crew *crew = data;
     g_mutex_lock(&crew->lock);
     for (;;) {
-        while (crew->next == crew->end && !crew->closed)
+        while (crew->next == crew->end && !crew->closed && !crew->stuck)
             g_cond_wait(&crew->given, &crew->lock);
-        if (crew->closed)
+        if (crew->closed || crew->stuck)
             break;
         struct job *job = at(crew, crew->next++);
         job->taken = true;
@@ -37,6 +45,10 @@ static gpointer run(gpointer data)
         work_do(crew->work, job);
         g_mutex_lock(&crew->lock);
         job->done = true;
+        if (has_fault(job)) {
+            crew->stuck = true;
+            g_cond_broadcast(&crew->given);
+        }
         g_cond_signal(&crew->finished);
     }
     g_mutex_unlock(&crew->lock);
@@ -127,6 +139,14 @@ size_t crew_finished(struct crew *crew, size_t wanted, unsigned ms)
         continue;
     g_mutex_unlock(&crew->lock);
     return n;
+}
+
+bool crew_is_stuck(struct crew *crew)
+{
+    g_mutex_lock(&crew->lock);
+    bool stuck = crew->stuck;
+    g_mutex_unlock(&crew->lock);
+    return stuck;
 }
 
 struct job *crew_job(struct crew *crew, size_t i)

@@ -26,6 +26,8 @@ size_t crew_finished(struct crew *crew, size_t wanted, unsigned ms);
 struct job *crew_job(struct crew *crew, size_t i);
 /* Clears and forgets the first `n`, which are finished. */
 void crew_release(struct crew *crew, size_t n);
+/* True once a thread met a fault of the disk: then none begins another site. */
+bool crew_is_stuck(struct crew *crew);
 /* Begins no more; returns when what is in hand is finished. Then crew_outstanding() counts those only. */
 void crew_close(struct crew *crew);
 

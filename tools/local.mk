@@ -13,6 +13,7 @@ signgen_SOURCES = \
 	%D%/inputs.c %D%/inputs.h \
 	%D%/ledger.c %D%/ledger.h \
 	%D%/manifest.c %D%/manifest.h \
+	%D%/merge.c \
 	%D%/new.c \
 	%D%/options.c %D%/options.h %D%/optiontable.h \
 	%D%/outdir.c %D%/outdir.h \

@@ -13,7 +13,7 @@
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
 #define FOR_FACES (FOR_SITES | FOR_FONTS | FOR_TYPESET)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
-#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_NEW)
+#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW)
 
 #define AT(field) offsetof(struct options, field)
 
@@ -25,6 +25,9 @@ static const struct command COMMANDS[] = {
      N_("SITE is a YAML file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
         "line for every output. Without --name files are called TOWN NAME-TEMPLATE; from 10,000 files on, or where that "
         "does not tell them apart, they lie in folders by code.")},
+    {FOR_MANIFEST, "manifest", "merge|verify DIR|FILE...", 2, -1,
+     N_("put the manifests of a batch's parts into one, or check the files against them"),
+     N_("DIR is a folder that batch wrote to, FILE a manifest. merge writes one manifest as of a single run.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
      N_("SITE is a YAML file, a folder of them, or - for standard input.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
@@ -45,6 +48,8 @@ static const struct option_row ROWS[] = {
         "output (-)")},
     {"output", 'o', FOR_BATCH, OPTION_TEXT, AT(output), "DIR", NULL, 0, 0,
      N_("folder that the sheets and manifest.jsonl go to; made if it is missing")},
+    {"output", 'o', FOR_MANIFEST, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
+     N_("where merge writes to (default: standard output)")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
     {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png svg dxf", 0, 0,

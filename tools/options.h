@@ -18,7 +18,8 @@ enum command_bit {
     FOR_NEW = 1 << 6,
     FOR_TYPESET = 1 << 7,
     FOR_RULES = 1 << 8,
-    FOR_BATCH = 1 << 16
+    FOR_BATCH = 1 << 16,
+    FOR_MANIFEST = 1 << 17
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */

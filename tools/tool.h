@@ -21,6 +21,7 @@ struct tool {
 /* Each returns an exit status. */
 int command_render(struct tool *tool); /* also check */
 int command_batch(struct tool *tool);
+int command_manifest(struct tool *tool);
 int command_templates(struct tool *tool);
 int command_fonts(struct tool *tool);
 int command_profiles(struct tool *tool);

@@ -84,6 +84,31 @@ ended 2 'auto past the count' 'error\[E985\]: .*JOB_COMPLETION_INDEX=3'
 [ ! -e none ]
 ok $? 'then nothing is written'
 
+# The manifests of the shards as one.
+run manifest merge shards/ -o shards/manifest.jsonl
+ended 0 'shards are merged' '^signgen: 48 asked, 48 made, 0 skipped, 0 failed: shards/manifest.jsonl$'
+quiet 'into the manifest of one run' cmp shards/manifest.jsonl whole/manifest.jsonl
+run manifest verify shards/
+ended 0 'and verified' '^signgen: 48 asked, 48 good, 0 skipped, 0 failed'
+run manifest merge shards/manifest-0001-of-0003.jsonl shards/manifest-0003-of-0003.jsonl
+ended 2 'a shard is missing' 'error\[E996\]: .*2/3'
+run manifest merge shards/manifest-0001-of-0003.jsonl whole/manifest.jsonl
+ended 2 'a manifest of another division' '^whole/manifest.jsonl: error\[E997\]: .*1/1'
+cp -r shards strange
+sed -i '1s/"dpi":100/"dpi":99/' strange/manifest-0002-of-0003.jsonl
+run manifest verify strange/
+ended 1 'shards of other options' "manifest-0002-of-0003.jsonl: error\[E998\]: 'options'"
+sed -i '$d' strange/manifest-0003-of-0003.jsonl
+rm strange/天生街道王朴村志愿服务站-plate.pdf
+printf x >>strange/天生街道宁溪社区志愿服务站-plate.pdf
+run manifest verify strange/
+ended 1 'what is lost, changed or not finished' 'manifest-0003-of-0003.jsonl: error\[E995\]' '王朴村.*error\[E970\]' \
+    '宁溪社区.*error\[E999\]' '^signgen: 48 asked, 46 good, 0 skipped, 2 failed'
+run manifest verify nowhere/manifest.jsonl
+ended 2 'no manifest' 'error\[E994\]'
+run manifest mrege shards/
+ended 2 'another word' "did you mean 'merge'?"
+
 # Resuming: what is there, as it was made, is left alone.
 run batch sites.yaml -t annex2-wall -t plate -o whole/ --resume
 ended 0 'nothing to do' 'note\[N992\]: 48 ' '^signgen: 48 asked, 0 made, 48 skipped, 0 failed$'
