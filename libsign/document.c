@@ -5,6 +5,7 @@
 
 #include "api.h"
 #include "base/hash.h"
+#include "build/sizes.h"
 #include "config.h"
 #include "policing.h"
 #include "scene/digest.h"
@@ -30,6 +31,8 @@ static sign_status build(sign_document *made, const struct sg_policing *policing
         .profile = made->profile->profile,
         .artwork = sg_library_artwork,
         .user = made->context,
+        .sizes = (struct sg_sizes *)options->sizes,
+        .gather = options->gather != 0,
         .final = options->final != 0,
     };
     const struct sg_site *site = &policing->posting->site;
@@ -67,6 +70,16 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     }
     *document = g_memdup2(&made, sizeof made);
     return SIGN_OK;
+}
+
+sign_sizes *sign_sizes_new(void)
+{
+    return (sign_sizes *)sg_sizes_new();
+}
+
+void sign_sizes_free(sign_sizes *sizes)
+{
+    sg_sizes_free((struct sg_sizes *)sizes);
 }
 
 void sign_document_free(sign_document *document)

@@ -101,12 +101,16 @@ libsign_internal_la_SOURCES = \
 	%D%/build/paint.h \
 	%D%/build/parts.c \
 	%D%/build/parts.h \
+	%D%/build/lettering.c \
+	%D%/build/lettering.h \
 	%D%/build/posting.c \
 	%D%/build/posting.h \
 	%D%/build/sheet.c \
 	%D%/build/sheet.h \
 	%D%/build/shown.c \
 	%D%/build/shown.h \
+	%D%/build/sizes.c \
+	%D%/build/sizes.h \
 	%D%/build/stacks.c \
 	%D%/build/stacks.h \
 	%D%/build/values.c \

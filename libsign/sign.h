@@ -192,6 +192,15 @@ SIGN_API char *sign_skeleton(const char *what);
 
 typedef struct sign_document sign_document;
 
+/* Letter sizes that a set of sheets shares because they hang side by side. Build every document of the set
+ * with it and `gather`, which obeys nothing and notes what each would take; then build anew without `gather`:
+ * styles that say `fit: together` take the smallest size noted for them, not below their floor. A sheet
+ * that cannot have that size is as large as it can be below it. One for all templates and threads. */
+typedef struct sign_sizes sign_sizes;
+
+SIGN_API sign_sizes *sign_sizes_new(void);
+SIGN_API void sign_sizes_free(sign_sizes *sizes);
+
 typedef struct {
     size_t size;          /* set by SIGN_BUILD_OPTIONS_INIT */
     const char *template_name; /* "annex2-wall", or a path ending in .yaml; NULL: annex2-wall */
@@ -203,9 +212,11 @@ typedef struct {
     const char *audience; /* "wall" or "internal"; NULL: the site's own, else wall */
     int year, month, day; /* of sites that give no date: the day for which the sheets are made, by which ages are
                              reckoned; 0: unknown */
+    sign_sizes *sizes;    /* shared letter sizes; NULL: every sheet for itself */
+    int gather;           /* note them rather than obey them */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0 }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0 }
 
 /* How many documents the options make of `site`: one, or one for each team or rule when the template says
  * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */

@@ -201,6 +201,9 @@ check_PROGRAMS += %D%/unit/test_digest
 %C%_unit_test_digest_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_digest_LDADD = libsign.la
 
+check_PROGRAMS += %D%/unit/test_together
+%C%_unit_test_together_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
+%C%_unit_test_together_LDADD = libsign.la $(SIGN_LIBS)
 check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_CFLAGS = $(AM_CFLAGS) -pthread
 %C%_unit_test_threads_LDADD = libsign.la
@@ -209,10 +212,9 @@ check_PROGRAMS += %D%/unit/test_threads
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
-	%D%/cli/batch.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh \
-	%D%/cli/preflight.sh \
-	%D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/same.sh %D%/cli/scripts.sh \
-	%D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh %D%/nation/strange.sh \
+	%D%/cli/batch.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh \
+	%D%/cli/outputs.sh %D%/cli/preflight.sh %D%/cli/same.sh %D%/cli/scripts.sh \
+	%D%/cli/together.sh %D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh %D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh

@@ -80,6 +80,8 @@ static const struct option_row ROWS[] = {
      N_("part sheets wider than this into panels, such as 3200mm or 3.2m, with seams between the letters")},
     {"overlap", 0, FOR_SITES, OPTION_LENGTH, AT(overlap_mm), "LENGTH", NULL, 0, 500,
      N_("how far panels overlap (default: the profile's)")},
+    {"fit", 0, FOR_SITES, OPTION_CHOICE, AT(fit), "HOW", "own together", 0, 0,
+     N_("letters as large as each sheet allows, or of one size on all sheets of a kind (default: own)")},
     {"policy", 0, FOR_SITES, OPTION_TEXT, AT(policy), "NAME", NULL, 0, 0,
      N_("policy pack by name or .yaml file (default: the site's, else national)")},
     {"audience", 0, FOR_SITES, OPTION_CHOICE, AT(audience), "WHO", "wall internal", 0, 0,

@@ -26,7 +26,7 @@ enum command_bit {
 struct options {
     const char **operands;     /* NULL-ended, as are all lists */
     const char **templates, **font_paths, **template_paths, **formats;
-    const char *policy, *audience, *date;
+    const char *policy, *audience, *date, *fit;
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
     double dpi, width_px, distance_mm;

@@ -223,6 +223,9 @@ static bool make_all(struct run *run)
     run->show->before_data = &run->progress;
     stop_catch();
     bool possible = true;
+    for (size_t i = 0; i < outputs->n_sheets && !stop_signal(); i++)
+        if (i == 0 || outputs->sheets[i].site != outputs->sheets[i - 1].site)
+            sheets_gather(&run->sheets, outputs->sheets[i].site);
     for (size_t i = 0, n; i < outputs->n_sheets && possible && !stop_signal(); i += n) {
         n = 1;
         while (i + n < outputs->n_sheets && outputs->sheets[i + n].site == outputs->sheets[i].site)

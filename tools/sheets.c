@@ -72,6 +72,8 @@ bool sheets_init(struct sheets *sheets, struct tool *tool)
     sheets->pdf.user_unit = given->user_unit;
     sheets->pdf.panel_mm = sheets->png.panel_mm = given->panels_mm;
     sheets->pdf.overlap_mm = sheets->png.overlap_mm = given->overlap_mm;
+    if (given->fit && strcmp(given->fit, "together") == 0)
+        sheets->sizes = sign_sizes_new();
     sheets->png.dpi = given->dpi;
     sheets->png.width_px = (int)given->width_px;
     return read_date(&tool->show, &sheets->pdf.date) && read_day(sheets);
@@ -132,6 +134,8 @@ void sheets_close(struct sheets *sheets)
     g_free(sheets->templates);
     g_free(sheets->optional);
     sign_context_free(sheets->context);
+    sign_sizes_free(sheets->sizes);
+    sheets->sizes = NULL;
     sheets->templates = NULL;
     sheets->optional = NULL;
     sheets->context = NULL;
@@ -152,6 +156,7 @@ static sign_build_options build_options(const struct sheets *sheets, const char 
     options.year = sheets->year;
     options.month = sheets->month;
     options.day = sheets->day;
+    options.sizes = sheets->sizes;
     return options;
 }
 
@@ -170,6 +175,20 @@ char *sheets_part_name(const struct sheets *sheets, const sign_site *site, const
 {
     sign_build_options options = build_options(sheets, template_name, part);
     return sign_template_part_name(sheets->context, site, &options);
+}
+
+void sheets_gather(const struct sheets *sheets, const sign_site *site)
+{
+    for (size_t t = 0; sheets->sizes && sheets->templates[t]; t++) {
+        size_t n = sheets_parts(sheets, site, t);
+        for (size_t part = 0; part < n; part++) {
+            sign_build_options options = build_options(sheets, sheets->templates[t], part);
+            sign_document *document = NULL;
+            options.gather = 1;
+            sign_document_build(sheets->context, site, &options, NULL, &document); /* findings come with the second */
+            sign_document_free(document);
+        }
+    }
 }
 
 void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out)

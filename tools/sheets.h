@@ -17,6 +17,7 @@ struct sheets {
     sign_pdf_options pdf;
     sign_png_options png;
     sign_svg_options svg;
+    sign_sizes *sizes;      /* shared letter sizes; NULL: every sheet for itself */
     int year, month, day;   /* that the sheets are made for; 0: not known */
 };
 
@@ -33,6 +34,9 @@ bool sheets_check_site(const struct sheets *sheets, const sign_site *site, sign_
 size_t sheets_parts(const struct sheets *sheets, const sign_site *site, size_t t);
 /* sign_template_part_name() of the options. */
 char *sheets_part_name(const struct sheets *sheets, const sign_site *site, const char *template_name, size_t part);
+/* Notes the letter sizes of the site's sheets, when they are to be shared: for every site before the first
+ * sheet is laid out for good. From any thread. */
+void sheets_gather(const struct sheets *sheets, const sign_site *site);
 /* Tells of the set's templates that were left out, `n_left_out` sites by template. */
 void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_left_out);
 /* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */

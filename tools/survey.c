@@ -138,6 +138,7 @@ static size_t check_names(struct pass *pass, const struct fed *fed, bool mine, u
 {
     const struct sheets *sheets = pass->sheets;
     size_t n_sheets = 0;
+    sheets_gather(sheets, fed->site);
     for (size_t t = 0; sheets->templates[t]; t++) {
         struct pattern_sheet sheet = {fed->site, sheets->templates[t], NULL, fed->index + 1};
         size_t n = sheets_parts(sheets, fed->site, t);

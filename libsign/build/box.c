@@ -7,13 +7,51 @@
 
 #include "base/num.h"
 #include "build/grid.h"
+#include "build/lettering.h"
 #include "build/posting.h"
 #include "build/stacks.h"
 #include "layout/columns.h"
 
+#define INK_SPARES 0.03 /* of a line's length, at most: the blanks in its first and last cell */
+
 static enum sg_align align_of(enum sg_place_along along)
 {
     return along == SG_START ? SG_LEFT : along == SG_END ? SG_RIGHT : SG_CENTER;
+}
+
+static const struct sg_fit *fit(struct sg_sheet *sheet, const struct sg_template_style *style,
+                                const struct sg_fit_request *r, struct sg_report *report, const struct sg_place *where)
+{
+    if (style->paragraph)
+        return sg_fit_paragraph(sheet->env->fonts, r, sheet->arena, report, where);
+    if (style->vertical && style->below)
+        return sg_columns_fit(sheet->env->fonts, r, sheet->arena, report, where);
+    return sg_fit_text(sheet->env->fonts, r, sheet->arena, report, where);
+}
+
+/* In the size that the set has in common, if it has one and this text can have it; else as large as it can
+ * be below. The search measures cells, what is set is measured by its ink, which is a hair narrower: hence
+ * the first trial. */
+static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct sg_template_style *style,
+                                          const struct sg_fit_request *own, struct sg_report *report,
+                                          const struct sg_place *where)
+{
+    double common = sg_lettering_common(sheet, style);
+    if (common <= 0 || common >= own->max)
+        return fit(sheet, style, own, report, where);
+    struct sg_fit_request r = *own;
+    r.max = common;
+    r.grow = 1; /* one size means all lines */
+    r.min = fmin(common, fmax(own->min, common * (1 - INK_SPARES)));
+    const struct sg_fit *near = fit(sheet, style, &r, report, where);
+    if (near->fits && near->size >= common * (1 - 1e-9))
+        return near;
+    r.min = common;
+    const struct sg_fit *exact = fit(sheet, style, &r, NULL, where);
+    if (exact->fits || near->fits)
+        return exact->fits ? exact : near;
+    r.min = fmin(own->min, common);
+    return fit(sheet, style, &r, NULL, where);
 }
 
 static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
@@ -27,17 +65,10 @@ static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double widt
         .break_any = style->break_any, .width = along, .height = vertical ? width : height,
         .max = style->max * sheet->scale, .min = style->min * sheet->scale, .lines = style->lines,
         .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill, .leading = style->leading,
-        .align = align_of(vertical ? box->frame->valign : box->frame->align), .para = SG_PARA_DEFAULTS,
+        .align = align_of(vertical ? box->frame->valign : box->frame->align), .para = sg_lettering_para(style),
     };
     if (style->justify)
         r.align = SG_JUSTIFY;
-    r.para.mode = vertical ? SG_VERTICAL : SG_HORIZONTAL;
-    r.para.role = style->role;
-    r.para.weight = style->weight;
-    r.para.tracking = style->tracking;
-    r.para.prominent = box->frame->element == SG_ELEMENT_NAME;
-    r.para.autospace = style->autospace;
-    r.para.indent = style->indent;
     struct sg_place place;
     const struct sg_place *where = NULL;
     if (content->at) {
@@ -49,12 +80,7 @@ static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double widt
     content->said = true;
     box->content = content;
     box->fit_width = along;
-    if (style->paragraph)
-        box->fit = sg_fit_paragraph(sheet->env->fonts, &r, sheet->arena, report, where);
-    else if (vertical && style->below)
-        box->fit = sg_columns_fit(sheet->env->fonts, &r, sheet->arena, report, where);
-    else
-        box->fit = sg_fit_text(sheet->env->fonts, &r, sheet->arena, report, where);
+    box->fit = fit_in_common(sheet, style, &r, report, where);
     box->at.w = style->paragraph ? width : vertical ? box->fit->height : box->fit->width;
     box->at.h = vertical ? box->fit->width : box->fit->height;
     if (box->fit->missing && report)
@@ -212,8 +238,10 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
 
 static void judge_text(struct sg_sheet *sheet, const struct sg_box *box)
 {
-    if (box->fit->fits)
+    if (box->fit->fits) {
+        sg_lettering_note(sheet, box->frame->style, box->fit->size);
         return;
+    }
     char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
     sg_num_format(floor_mm, box->frame->style->min * sheet->scale, 2);
     sg_sheet_say(sheet, SG_FIND_TEXT_OVERFLOW, box->content->at ? box->content->at : box->frame->node,

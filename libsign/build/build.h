@@ -21,6 +21,8 @@ struct sg_build_env {
     const struct sg_artwork *(*artwork)(void *user, const char *path, const struct sg_node *at,
                                         struct sg_report *report);
     void *user;
+    struct sg_sizes *sizes; /* letter sizes shared with other sheets; may be NULL */
+    bool gather;            /* note sizes rather than obey them */
     bool final; /* a placeholder emblem is an error */
 };
 

@@ -1,10 +1,12 @@
 /* Clauses of a frame; see posting.h. */
 #include "build/posting.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "build/lettering.h"
 #include "doc/form.h"
 
 #define HEADING_MOST 28 /* characters; what is longer is a sentence */
@@ -177,16 +179,23 @@ void sg_posting_measure(struct sg_sheet *sheet, struct sg_box *box, double width
         .items = items, .n = n, .width = width, .height = height,
         .max = style->max * sheet->scale, .min = style->min * sheet->scale,
         .leading = bounds_of(c->leading), .gap = bounds_of(c->gap), .columns = c->columns, .gutter = c->gutter,
-        .measure = c->measure, .indent = style->indent, .hanging = c->hanging, .para = SG_PARA_DEFAULTS,
+        .measure = c->measure, .indent = style->indent, .hanging = c->hanging, .para = sg_lettering_para(style),
     };
-    r.para.tracking = style->tracking;
-    r.para.autospace = style->autospace;
-    r.para.keep_units = true;
+    r.para.keep_units = style->keep_units != 0;
+    double common = sg_lettering_common(sheet, style);
+    if (common > 0) {
+        r.max = fmin(r.max, common);
+        r.min = fmax(r.min, r.max);
+    }
     struct sg_report *report = shown->items[0]->said ? NULL : sheet->report;
     shown->items[0]->said = true;
     posting->clauses = clauses;
     posting->n = n;
     posting->set = sg_clauses_fit(sheet->env->fonts, &r, sheet->arena, report);
+    if (!posting->set->fits && common > 0) {
+        r.min = fmin(style->min * sheet->scale, r.max);
+        posting->set = sg_clauses_fit(sheet->env->fonts, &r, sheet->arena, NULL);
+    }
     box->posting = posting;
     box->at.w = width;
     box->at.h = posting->set->height;
@@ -198,8 +207,10 @@ void sg_posting_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     const struct sg_clauses *set = box->posting->set;
     const struct sg_node *at = box->shown->items[0]->at;
-    if (set->fits)
+    if (set->fits) {
+        sg_lettering_note(sheet, box->frame->style, set->size);
         return;
+    }
     char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
     sg_num_format(floor_mm, box->frame->style->min * sheet->scale, 2);
     sg_sheet_say(sheet, SG_FIND_CLAUSES_OVERFLOW, at ? at : box->frame->node, box->frame->id,

@@ -211,6 +211,29 @@ static void read_words(struct sg_template_reader *tr, const struct sg_node *node
     *out = words;
 }
 
+/* What the paragraph engine is asked for beyond the usual, and sizes shared with other sheets. */
+static void read_setting(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_template_style *s)
+{
+    static const char *const FIT[] = {"own", "together", NULL};
+    static const char *const LEVELS[] = {"none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict", NULL};
+    static const char *const BREAKERS[] = {"optimal", "greedy", NULL};
+    struct sg_reader *r = &tr->reader;
+    int fit = 0, breaker = 0;
+    bool keep_units = false;
+    sg_reader_enum(r, v[S_FIT], FIT, &fit);
+    s->together = fit == 1;
+    s->floor = s->min;
+    sg_reader_mm(r, v[S_FLOOR], s->min, s->max, &s->floor);
+    s->level = 2;
+    sg_reader_enum(r, v[S_LEVEL], LEVELS, &s->level);
+    sg_reader_enum(r, v[S_BREAKER], BREAKERS, &breaker);
+    s->greedy = breaker == 1;
+    sg_reader_bool(r, v[S_HANG], &s->hang);
+    sg_reader_bool(r, v[S_SPACE_FIRST], &s->space_first);
+    sg_reader_bool(r, v[S_GRID], &s->grid);
+    s->keep_units = v[S_KEEP_UNITS] && sg_reader_bool(r, v[S_KEEP_UNITS], &keep_units) ? keep_units : -1;
+}
+
 static void read_style(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_style *s)
 {
     static const char *const ALIGN[] = {"left", "center", "right", "justify", NULL};
@@ -246,6 +269,7 @@ static void read_style(struct sg_template_reader *tr, const struct sg_node *node
     sg_reader_enum(r, v[S_SET], SET, &set);
     sg_reader_enum(r, v[S_LAST], LAST, &last);
     sg_reader_enum(r, v[S_BREAKS], BREAKS, &breaks);
+    read_setting(tr, v, s);
     read_words(tr, v[S_BREAK_AFTER], &s->break_after, &s->n_break_after);
     read_words(tr, v[S_KEEP], &s->keep, &s->n_keep);
     s->ink = sg_template_ink_named(tr, v[S_INK]);

@@ -59,6 +59,8 @@ struct sg_template_style {
     const char *role;
     int weight;
     double max, min;       /* mm per em; equal: one size only */
+    bool together;         /* sheets of a set may be asked to take one size … */
+    double floor;          /* … not below this, mm per em */
     int lines;             /* at most */
     double condense;       /* narrowest horizontal scale, 0.5..1 */
     double grow;           /* a short line may be set this many times larger, 1..3 */
@@ -73,6 +75,9 @@ struct sg_template_style {
     bool paragraph;        /* set as running text in the frame's width, justified if asked */
     bool justify;
     double indent;         /* em, paragraphs */
+    int level;             /* as enum sg_level */
+    int keep_units;        /* -1: as the frame has it */
+    bool hang, space_first, grid, greedy;
     bool break_any;        /* lines may end where the rules of Chinese allow, not only at natural places */
     const char *const *break_after; /* words after which a line ends well */
     size_t n_break_after;

@@ -208,6 +208,60 @@ static void try_numbers(void)
     g_string_free(long_one, TRUE);
 }
 
+/* Where the glyph that stands for `mark` is in a paragraph of 10 em, in em; the style has `key` too. */
+static struct sg_point mark_at(const char *text, const char *key, const char *mark)
+{
+    static struct reading reading;
+    struct sg_report *report = sg_report_new();
+    struct sg_site *site = site_of("site", STATION);
+    const struct sg_template *t = template_of(
+        sg_arena_printf(arena,
+                        "template: key\ntitle: 键\nkind: test\npage: {width: 200, height: 200}\n"
+                        "inks: {black: [0, 0, 0, 100]}\n"
+                        "styles: {body: {role: hei, size: 10, set: paragraph, align: left, leading: 2, %s, ink: black}}\n"
+                        "frames: [{id: text, type: text, at: [20, 20, 100, 160], style: body, text: '%s', valign: top}]\n",
+                        key, text),
+        report);
+    struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
+    struct sg_point at = {-1, -1};
+    reading.n = 0;
+    for (size_t i = 0; scene && i < scene->n_ops; i++)
+        if (scene->ops[i].kind == SG_OP_GLYPHS)
+            add_run(&reading, &scene->ops[i].u.run);
+    for (size_t i = reading.n; i-- > 0;)
+        if (strcmp(reading.glyphs[i].text, mark) == 0)
+            at = (struct sg_point){(reading.glyphs[i].x - 20) / 10, floor((reading.glyphs[i].y - 20) / 20)};
+    if (!scene)
+        printf("# %s\n", codes_of(report));
+    sg_scene_free(scene);
+    sg_report_free(report);
+    sg_site_free(site);
+    return at;
+}
+
+/* What a style asks of the paragraph engine is what it gets: in the table, em from the left and the line. */
+static void try_style_keys(void)
+{
+    static const struct {
+        const char *key, *text, *mark;
+        struct sg_point plain, asked;
+    } CASES[] = {
+        {"grid: true", "甲，（乙", "乙", {2.5, 0}, {3, 0}},
+        {"space_first: true", "（甲乙", "甲", {0.5, 0}, {1, 0}},
+        {"level: strict", "甲甲甲甲甲甲甲甲甲甲……乙", "乙", {2, 1}, {3, 1}},
+        {"level: none", "甲甲甲甲甲甲甲甲甲甲，乙丙", "，", {1, 1}, {0, 1}},
+        {"keep_units: true", "甲甲甲甲甲甲甲甲10名乙", "名", {0, 1}, {1.36, 1}},
+        {"hang: true", "甲甲甲甲甲甲甲甲甲甲。乙丙", "。", {1, 1}, {10, 0}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct sg_point a = mark_at(CASES[i].text, "lines: 1", CASES[i].mark),
+                        b = mark_at(CASES[i].text, CASES[i].key, CASES[i].mark);
+        ok(fabs(a.x - CASES[i].plain.x) < 0.01 && fabs(a.y - CASES[i].plain.y) < 0.01 &&
+               fabs(b.x - CASES[i].asked.x) < 0.01 && fabs(b.y - CASES[i].asked.y) < 0.01,
+           "%s: from %.2f, %g to %.2f, %g", CASES[i].key, a.x, a.y, b.x, b.y);
+    }
+}
+
 int main(void)
 {
     static const char *const TEMPLATES[] = {"rules", "rules-a", "rules-binder"};
@@ -225,6 +279,7 @@ int main(void)
         sg_report_free(report);
     }
     try_numbers();
+    try_style_keys();
     sg_site_free(site);
     close_context();
     return done();
