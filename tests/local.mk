@@ -213,7 +213,7 @@ EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_te
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh \
-	%D%/cli/outputs.sh %D%/cli/preflight.sh %D%/cli/same.sh %D%/cli/scripts.sh \
+	%D%/cli/outputs.sh %D%/cli/preflight.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh \
 	%D%/cli/together.sh %D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh %D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
@@ -224,6 +224,9 @@ TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 # Golden scenes: what each template makes of each site (make bless CASE=…).
 EXTRA_DIST += \
 	%D%/scenes/10.yaml %D%/scenes/17.yaml %D%/scenes/2.yaml %D%/scenes/33.yaml %D%/scenes/5.yaml \
+	%D%/scenes/annex2-banner-10.scene %D%/scenes/annex2-banner-17.scene %D%/scenes/annex2-banner-2.scene \
+	%D%/scenes/annex2-banner-33.scene %D%/scenes/annex2-banner-5.scene %D%/scenes/annex2-banner-brackets.scene \
+	%D%/scenes/annex2-banner-full.scene %D%/scenes/annex2-banner-logos.scene %D%/scenes/annex2-banner-point.scene \
 	%D%/scenes/annex2-wall-10.scene %D%/scenes/annex2-wall-17.scene %D%/scenes/annex2-wall-2.scene \
 	%D%/scenes/annex2-wall-33.scene %D%/scenes/annex2-wall-5.scene \
 	%D%/scenes/annex2-wall-brackets.scene %D%/scenes/annex2-wall-full.scene \

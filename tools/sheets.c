@@ -238,11 +238,12 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
     return document;
 }
 
+/* About the run: a finding that is about a file is one site's or one template's own affair. */
 static bool has_slug(const sign_report *report, const char *slug)
 {
     const sign_finding *finding;
     for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
-        if (strcmp(sign_finding_slug(finding), slug) == 0)
+        if (!sign_finding_file(finding) && strcmp(sign_finding_slug(finding), slug) == 0)
             return true;
     return false;
 }
@@ -298,8 +299,10 @@ static size_t find_page(const struct sheets *sheets, const sign_document *docume
     png->panel = i;
     double width = 0, height = 0;
     sign_document_page_size(document, page, &width, &height);
-    if (sheets->tool->options.thumbnail && width > 0)
-        png->width_px = (int)MAX(1, THUMBNAIL_PX * width / MAX(width, height) + 0.5);
+    if (sheets->tool->options.thumbnail && width > 0) {
+        png->width_px = 0;
+        png->dpi = THUMBNAIL_PX * 25.4 / MAX(width, height);
+    }
     return page;
 }
 

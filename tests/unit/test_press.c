@@ -1,6 +1,7 @@
 /* Sheets on their way to the press: profiles, white edge, marks, panels, inks, scale, pieces. With arguments
  * `PROFILE [plain14] [raw]` it writes tests/pdf/press.yaml under that profile for the readers in tests/pdf. */
 #include <glib/gstdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "backends/pdf/pdf.h"
@@ -562,6 +563,46 @@ static void test_pieces(void)
     sign_document_free(document);
 }
 
+static int count_piece(void *user, const void *bytes, size_t len)
+{
+    (void)bytes;
+    *(size_t *)user += len;
+    return 0;
+}
+
+/* First of all tests: what counts is the most that the process ever had. */
+static void test_large(void)
+{
+    sign_document *document = document_of("annex2-banner", 6000, 1500, NULL, NULL);
+    sign_png_options options = SIGN_PNG_OPTIONS_INIT;
+    struct rusage usage;
+    size_t len = 0;
+    options.dpi = 150;
+    ok(sign_png_stream(document, 0, &options, NULL, count_piece, &len) == SIGN_OK && len > 1000000,
+       "6 x 1.5 m at 150 dpi, 314 million pixels: %zu bytes", len);
+    getrusage(RUSAGE_SELF, &usage);
+#ifdef __SANITIZE_ADDRESS__
+    puts("# memory is not measured under AddressSanitizer");
+#else
+    ok(usage.ru_maxrss < 150 * 1024, "in %ld MB", usage.ru_maxrss / 1024);
+#endif
+    ok(strcmp(document->profile->profile->name, "inkjet-outdoor") == 0, "a template says how it is printed");
+    sign_document_free(document);
+    struct sg_site *site = site_of("site.yaml", "town: 天生街道\nplace: 新星路社区\nprofile: screen\n");
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    own.template_name = "annex2-banner";
+    ok(sign_document_build(context, (const sign_site *)site, &own, NULL, &document) == SIGN_OK &&
+           strcmp(document->profile->profile->name, "screen") == 0,
+       "a site says otherwise");
+    sign_document_free(document);
+    own.profile = "offset";
+    ok(sign_document_build(context, (const sign_site *)site, &own, NULL, &document) == SIGN_OK &&
+           strcmp(document->profile->profile->name, "offset") == 0,
+       "and the caller has the last word");
+    sign_document_free(document);
+    sg_site_free(site);
+}
+
 /* ---- for the readers ---- */
 
 static int emit(int argc, char **argv)
@@ -609,6 +650,7 @@ int main(int argc, char **argv)
     if (argc > 1) {
         status = emit(argc, argv);
     } else {
+        test_large();
         test_inks();
         test_marks();
         test_edge();

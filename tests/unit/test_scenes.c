@@ -4,7 +4,7 @@
 #include "scene/trace.h"
 #include "sheets.h"
 
-static const char *const TEMPLATES[] = {"annex2-wall", "annex2-wide", "plate", "plate-vertical"};
+static const char *const TEMPLATES[] = {"annex2-wall", "annex2-wide", "annex2-banner", "plate", "plate-vertical"};
 static const char *const SITES[] = {"2", "5", "10", "17", "33", "brackets", "point", "full", "logos"};
 
 #define OFF_CENTRE 0.003 /* of the sheet's width: nobody sees it */
