@@ -34,4 +34,16 @@ nobase_dist_pkgdata_DATA += \
 	templates/rules/rights.yaml \
 	templates/rules/stars.yaml \
 	templates/rules/timebank.yaml \
-	templates/rules/training.yaml
+	templates/rules/training.yaml \
+	templates/certificate.yaml \
+	templates/flow.yaml \
+	templates/flow-binder.yaml \
+	templates/org-chart.yaml \
+	templates/org-chart-binder.yaml \
+	templates/plan.yaml \
+	templates/plan-binder.yaml \
+	templates/point.yaml \
+	templates/recruit.yaml \
+	templates/recruit-binder.yaml \
+	templates/services.yaml \
+	templates/services-binder.yaml

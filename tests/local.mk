@@ -258,3 +258,31 @@ check-nation: %D%/nation/nation
 	@test -r '$(LIST)' || { echo 'check-nation takes a list: make check-nation LIST=villages.csv.xz' >&2; exit 2; }
 	@case '$(LIST)' in *.xz) xz -dc '$(LIST)' ;; *) cat '$(LIST)' ;; esac | \
 	SIGNGEN_DATADIR='$(abs_srcdir)' %D%/nation/nation $(if $(REFUSED),--refused '$(REFUSED)') annex2-wall plate-vertical
+
+# The boards of a wall.
+EXTRA_DIST += \
+	%D%/scenes/certificate-wall-little.scene \
+	%D%/scenes/certificate-wall-usual.scene \
+	%D%/scenes/flow-binder-wall-usual.scene \
+	%D%/scenes/flow-wall-usual.scene \
+	%D%/scenes/org-chart-binder-wall-much.scene \
+	%D%/scenes/org-chart-wall-little.scene \
+	%D%/scenes/org-chart-wall-much.scene \
+	%D%/scenes/org-chart-wall-usual.scene \
+	%D%/scenes/plan-binder-wall-usual.scene \
+	%D%/scenes/plan-wall-little.scene \
+	%D%/scenes/plan-wall-much.scene \
+	%D%/scenes/plan-wall-usual.scene \
+	%D%/scenes/point-wall-point.scene \
+	%D%/scenes/recruit-binder-wall-much.scene \
+	%D%/scenes/recruit-wall-little.scene \
+	%D%/scenes/recruit-wall-much.scene \
+	%D%/scenes/recruit-wall-usual.scene \
+	%D%/scenes/services-binder-wall-usual.scene \
+	%D%/scenes/services-wall-little.scene \
+	%D%/scenes/services-wall-much.scene \
+	%D%/scenes/services-wall-usual.scene \
+	%D%/scenes/wall-little.yaml \
+	%D%/scenes/wall-much.yaml \
+	%D%/scenes/wall-point.yaml \
+	%D%/scenes/wall-usual.yaml

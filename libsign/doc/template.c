@@ -315,7 +315,8 @@ static void read_requires(struct sg_template_reader *tr, const struct sg_node *n
 /* What the frames can say of the item whose document it is, into `scope`. */
 static void read_per(struct sg_template_reader *tr, const struct sg_node *node, struct sg_scope *scope)
 {
-    static const char *const ITEMS[] = {"team", "rule", NULL}, *const LISTS[] = {"teams", "rules"};
+    static const char *const ITEMS[] = {"team", "rule", "certificate", NULL},
+                             *const LISTS[] = {"teams", "rules", "certificates"};
     const struct sg_scope *owner;
     int i = 0;
     if (!node || !sg_reader_enum(&tr->reader, node, ITEMS, &i))

@@ -226,9 +226,58 @@ static void try_sizes(const struct sg_template *t, const char *tmpl)
     g_free(file);
 }
 
+/* The boards of a wall, with little, usual and much to show. Each is made of the posted site, and nothing but
+ * the missing emblem and services of one's own is to be said of it. */
+static const struct {
+    const char *tmpl, *site;
+    size_t part; /* of the rules the one with steps, of the certificates the first */
+} BOARDS[] = {{"services", "wall-little", 0},  {"services", "wall-usual", 0},  {"services", "wall-much", 0},
+              {"plan", "wall-little", 0},      {"plan", "wall-usual", 0},      {"plan", "wall-much", 0},
+              {"org-chart", "wall-little", 0}, {"org-chart", "wall-usual", 0}, {"org-chart", "wall-much", 0},
+              {"recruit", "wall-little", 0},   {"recruit", "wall-usual", 0},   {"recruit", "wall-much", 0},
+              {"flow", "wall-usual", 0},       {"certificate", "wall-little", 0}, {"certificate", "wall-usual", 0},
+              {"point", "wall-point", 0},      {"services-binder", "wall-usual", 0}, {"plan-binder", "wall-usual", 0},
+              {"org-chart-binder", "wall-much", 0}, {"recruit-binder", "wall-much", 0}, {"flow-binder", "wall-usual", 0}};
+
+static bool is_expected(enum sg_code code)
+{
+    return code == SG_FIND_PLACEHOLDER_EMBLEM || code == SG_FIND_MEMBERS_LEFT_OUT;
+}
+
+static void try_board(const char *tmpl, const char *site_name, size_t part)
+{
+    char *name = g_strdup_printf("%s-%s", tmpl, site_name), *file = scene_file(site_name, ".yaml"), *text = NULL;
+    if (!g_file_get_contents(file, &text, NULL, NULL)) {
+        ok(false, "%s can be read", file);
+        return;
+    }
+    struct sg_site *site = site_of(file, text);
+    struct sg_report *report = sg_report_new();
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    sign_document *document = NULL;
+    options.template_name = tmpl;
+    options.part = part;
+    sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
+    if (ok(document != NULL, "%s is made (%s)", name, codes_of(report))) {
+        size_t unexpected = 0;
+        for (size_t i = 0; i < sg_report_count(report); i++)
+            unexpected += !is_expected(sg_report_at(report, i)->code);
+        ok(unexpected == 0, "%s: nothing to find (%s)", name, codes_of(report));
+        compare(document->pages[0], name);
+    }
+    sign_document_free(document);
+    sg_report_free(report);
+    sg_site_free(site);
+    g_free(text);
+    g_free(file);
+    g_free(name);
+}
+
 int main(void)
 {
     open_context();
+    for (size_t i = 0; i < G_N_ELEMENTS(BOARDS); i++)
+        try_board(BOARDS[i].tmpl, BOARDS[i].site, BOARDS[i].part);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
         const struct sg_template *t = sg_library_template(context, TEMPLATES[i], report);
