@@ -11,6 +11,7 @@
 #include "base/report.h"
 #include "build/build.h"
 #include "colour/colour.h"
+#include "doc/confused.h"
 #include "doc/policy.h"
 #include "doc/profile.h"
 #include "doc/rule.h"
@@ -47,6 +48,7 @@ struct sign_context {
     GHashTable *policies;   /* file → const struct sg_policy */
     GHashTable *rules;      /* file → const struct sg_rule */
     GHashTable *artwork;    /* real path → struct sg_artwork */
+    struct sg_confused *confused; /* made when first asked for */
     struct sg_charsets *charsets; /* made when fonts are first listed */
 };
 
@@ -85,6 +87,11 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
                                                    struct sg_report *report);
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+/* The same of the papers that are set about sites and sheets: templates/papers/. */
+const struct sg_template *sg_library_paper(sign_context *context, const char *name, struct sg_report *report);
+/* What is known of characters; NULL if the data are not there. Owned by the context. */
+const struct sg_charsets *sg_library_charsets(sign_context *context);
+const struct sg_confused *sg_library_confused(sign_context *context);
 /* A rule text by id, which `at` of the site names. */
 const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
                                       struct sg_report *report);

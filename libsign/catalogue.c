@@ -124,7 +124,6 @@ int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_po
 
 /* ---- fonts ---- */
 
-#define TONGYONG_LIMIT (1u << 20)
 
 /* Face `i` over all roles, families and weights, and the role it is listed under. */
 static const struct sg_font *find_face(sign_context *context, size_t i, const char **role)
@@ -156,17 +155,10 @@ static const char *embedding(const struct sg_font *font)
 static void count_coverage(sign_context *context, const struct sg_font *font, sign_font_entry *entry)
 {
     struct sg_coverage c[SG_N_CHARSETS];
-    if (!context->charsets) {
-        char *file = g_build_filename(context->data_dir, "fonts", "tongyong.txt", NULL);
-        struct sg_buf text = SG_BUF_INIT;
-        if (sg_file_read(file, TONGYONG_LIMIT, &text) == 0)
-            context->charsets = sg_coverage_sets_new((const char *)text.data, text.len);
-        sg_buf_clear(&text);
-        g_free(file);
-    }
-    if (!context->charsets)
+    const struct sg_charsets *charsets = sg_library_charsets(context);
+    if (!charsets)
         return;
-    sg_coverage_count(context->charsets, font, c);
+    sg_coverage_count(charsets, font, c);
     entry->gb2312 = c[SG_CHARSET_GB2312].have;
     entry->gb2312_of = c[SG_CHARSET_GB2312].of;
     entry->tongyong = c[SG_CHARSET_TONGYONG].have;
@@ -187,8 +179,8 @@ int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry)
         return 0;
     g_mutex_lock(&context->lock);
     const char *licence = sg_font_licence(font, context->arena);
-    count_coverage(context, font, entry);
     g_mutex_unlock(&context->lock);
+    count_coverage(context, font, entry);
     entry->family = font->family;
     entry->style = font->style;
     entry->version = font->version;

@@ -10,6 +10,7 @@
 #include "doc/reader.h"
 
 #define YAML_LIMIT (4u << 20)
+#define TEXT_LIMIT (1u << 20)
 #define ICC_LIMIT (16u << 20)
 #define ARTWORK_LIMIT (64u << 20)
 #define PLACES_LIMIT (64u << 20)
@@ -234,13 +235,14 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
     return root;
 }
 
-const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
+static const struct sg_template *find_template(sign_context *context, const char *kind, const char *name,
+                                               struct sg_report *report)
 {
     g_mutex_lock(&context->lock);
     const struct sg_template *tmpl = NULL;
-    char *file = find_file(context, "templates", name ? name : SG_DEFAULT_TEMPLATE);
+    char *file = find_file(context, kind, name);
     if (!file) {
-        say_unknown(context, "templates", SG_FIND_TEMPLATE_UNKNOWN, name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
+        say_unknown(context, kind, SG_FIND_TEMPLATE_UNKNOWN, name, NULL, report);
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
         const struct sg_node *root = read_root(context, file, NULL, report);
         if (root && (tmpl = sg_template_read(root, find_extended, context, context->arena, report)) != NULL)
@@ -249,6 +251,47 @@ const struct sg_template *sg_library_template(sign_context *context, const char 
     g_free(file);
     g_mutex_unlock(&context->lock);
     return tmpl;
+}
+
+const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
+{
+    return find_template(context, "templates", name ? name : SG_DEFAULT_TEMPLATE, report);
+}
+
+const struct sg_template *sg_library_paper(sign_context *context, const char *name, struct sg_report *report)
+{
+    return find_template(context, "templates/papers", name, report);
+}
+
+/* A text below fonts/; false if it cannot be read. */
+static bool read_text(sign_context *context, const char *leaf, struct sg_buf *text)
+{
+    char *file = g_build_filename(context->data_dir, "fonts", leaf, NULL);
+    bool good = sg_file_read(file, TEXT_LIMIT, text) == 0;
+    g_free(file);
+    return good;
+}
+
+const struct sg_charsets *sg_library_charsets(sign_context *context)
+{
+    struct sg_buf text = SG_BUF_INIT;
+    g_mutex_lock(&context->lock);
+    if (!context->charsets && read_text(context, "tongyong.txt", &text))
+        context->charsets = sg_coverage_sets_new((const char *)text.data, text.len);
+    g_mutex_unlock(&context->lock);
+    sg_buf_clear(&text);
+    return context->charsets;
+}
+
+const struct sg_confused *sg_library_confused(sign_context *context)
+{
+    struct sg_buf text = SG_BUF_INIT;
+    g_mutex_lock(&context->lock);
+    if (!context->confused && read_text(context, "lookalikes.txt", &text))
+        context->confused = sg_confused_new((const char *)text.data, text.len);
+    g_mutex_unlock(&context->lock);
+    sg_buf_clear(&text);
+    return context->confused;
 }
 
 const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,

@@ -10,6 +10,7 @@ libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
 	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/parts.c %D%/policing.c %D%/policing.h %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/proof.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
@@ -97,6 +98,7 @@ libsign_internal_la_SOURCES = \
 	%D%/build/panels.c %D%/build/panels.h \
 	%D%/build/press.c %D%/build/press.h \
 	%D%/build/links.c %D%/build/links.h \
+	%D%/build/paper.c %D%/build/paper.h %D%/build/proof.c %D%/build/proof.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
 	%D%/build/parts.c \
@@ -123,6 +125,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/encoding.h \
 	%D%/doc/form.c \
 	%D%/doc/form.h \
+	%D%/doc/confused.c %D%/doc/confused.h \
 	%D%/doc/limits.c %D%/doc/limits.h \
 	%D%/doc/lists.c \
 	%D%/doc/lists.h \

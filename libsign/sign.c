@@ -47,6 +47,11 @@ void sign_report_free(sign_report *report)
     sg_report_free(sg_api_report(report));
 }
 
+void sign_report_merge(sign_report *report, const sign_report *from)
+{
+    sg_report_merge((struct sg_report *)report, (const struct sg_report *)from);
+}
+
 size_t sign_report_count(const sign_report *report)
 {
     return report ? sg_report_count((const struct sg_report *)report) : 0;
@@ -224,6 +229,7 @@ void sign_context_free(sign_context *context)
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
     g_mutex_clear(&context->lock);
+    sg_confused_free(context->confused);
     sg_coverage_sets_free(context->charsets);
     sg_fontset_free(context->fonts);
     sg_arena_free(context->arena);

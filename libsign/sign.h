@@ -55,6 +55,8 @@ typedef const char *(*sign_translate)(const char *message);
 
 SIGN_API sign_report *sign_report_new(void);
 SIGN_API void sign_report_free(sign_report *report);
+/* Appends copies of all findings of `from`. */
+SIGN_API void sign_report_merge(sign_report *report, const sign_report *from);
 SIGN_API size_t sign_report_count(const sign_report *report);
 SIGN_API size_t sign_report_errors(const sign_report *report);
 /* NULL past the end. */
@@ -394,6 +396,24 @@ typedef struct {
  * judged again. `options` may be NULL. */
 SIGN_API sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                                     sign_report *report);
+
+/* ---- Proof ------------------------------------------------------------------------------- */
+
+/* A contact sheet of sites, in Chinese, for two people to read letter by letter and sign: the sheets' pictures,
+ * each name in large type, findings, rare and easily confused characters, names that are nearly the same.
+ * Belongs to one thread. */
+typedef struct sign_proof sign_proof;
+
+/* `translate` gives the Chinese words of findings; NULL: they stay English. */
+SIGN_API sign_status sign_proof_new(sign_context *context, sign_translate translate, sign_proof **proof);
+/* Adds a site with `n` documents laid out of it (NULL: one that could not be made) and what was found about
+ * it; `report` may be NULL. `site` NULL: one that could not be read. Nothing of them is kept but copies. */
+SIGN_API sign_status sign_proof_add(sign_proof *proof, const sign_site *site, const sign_document *const *documents,
+                                    size_t n, const sign_report *report);
+/* Sets the pages, A4, grouped by town. SIGN_REFUSED with a document when a character has no glyph. The
+ * document lives no longer than `proof`'s context; it may outlive the proof. */
+SIGN_API sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document);
+SIGN_API void sign_proof_free(sign_proof *proof);
 
 /* ---- What there is ----------------------------------------------------------------------- */
 

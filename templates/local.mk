@@ -1,11 +1,13 @@
 # All that an office may want otherwise, installed as it lies here.
 nobase_dist_pkgdata_DATA += \
+	fonts/lookalikes.txt \
 	fonts/roles.yaml \
 	fonts/tongyong.txt \
 	templates/annex2-wall.yaml \
 	templates/annex2-banner.yaml \
 	templates/annex2-wide.yaml \
 	templates/art/emblem.svg \
+	templates/papers/proof.yaml \
 	templates/plate-vertical.yaml \
 	templates/plate.yaml \
 	templates/rules-a.yaml \

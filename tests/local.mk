@@ -53,6 +53,10 @@ check_PROGRAMS += %D%/unit/test_svg_match
 %C%_unit_test_svg_match_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_svg_match_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_confused
+%C%_unit_test_confused_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_confused_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_coverage
 %C%_unit_test_coverage_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_coverage_LDADD = $(UNIT_LDADD)
@@ -212,12 +216,15 @@ check_PROGRAMS += %D%/unit/test_threads
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
-	%D%/cli/batch.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh %D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh \
-	%D%/cli/outputs.sh %D%/cli/preflight.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh \
-	%D%/cli/together.sh %D%/cli/typeset.sh %D%/cli/usage.sh %D%/cli/vectors.sh %D%/nation/strange.sh \
+	%D%/cli/batch.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh \
+	%D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/preflight.sh \
+	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/together.sh %D%/cli/typeset.sh \
+	%D%/cli/usage.sh %D%/cli/vectors.sh %D%/cli/proof.sh \
+	%D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
-	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh %D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
+	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh \
+	%D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 

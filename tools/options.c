@@ -11,7 +11,8 @@
 #include "words.h"
 
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
-#define FOR_FACES (FOR_SITES | FOR_FONTS | FOR_TYPESET)
+#define FOR_LAID (FOR_SITES | FOR_PROOF)
+#define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW)
 
@@ -30,6 +31,9 @@ static const struct command COMMANDS[] = {
      N_("DIR is a folder that batch wrote to, FILE a manifest. merge writes one manifest as of a single run.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
      N_("SITE is a YAML file, a folder of them, or - for standard input.")},
+    {FOR_PROOF, "proof", "SITE...", 1, -1, N_("make a contact sheet of all sites for two people to read and sign"),
+     N_("SITE is a YAML, CSV or XLSX file, a folder of YAML files, or - for standard input. Sites with errors are on it "
+        "as well, with what is wrong.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
@@ -41,7 +45,7 @@ static const struct command COMMANDS[] = {
 };
 
 static const struct option_row ROWS[] = {
-    {"template", 't', FOR_SITES, OPTION_LIST, AT(templates), "NAME", NULL, 0, 0,
+    {"template", 't', FOR_LAID, OPTION_LIST, AT(templates), "NAME", NULL, 0, 0,
      N_("template by name or .yaml file, again for more; all: the set of a station (default: annex2-wall)")},
     {"output", 'o', FOR_RENDER, OPTION_TEXT, AT(output), "FILE|DIR|-", NULL, 0, 0,
      N_("one PDF of all sheets (FILE.pdf), numbered images (FILE.png), one file a sheet (DIR/), or standard "
@@ -50,13 +54,15 @@ static const struct option_row ROWS[] = {
      N_("folder that the sheets and manifest.jsonl go to; made if it is missing")},
     {"output", 'o', FOR_MANIFEST, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("where merge writes to (default: standard output)")},
+    {"output", 'o', FOR_PROOF, OPTION_TEXT, AT(output), "FILE.pdf|-", NULL, 0, 0,
+     N_("the PDF, or standard output (-); without it, proof.pdf")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
     {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png svg dxf", 0, 0,
      N_("formats with commas between, such as pdf,png (default: as the output's name ends, else pdf)")},
-    {"size", 0, FOR_SITES, OPTION_SIZE, AT(width_mm), "WxH", NULL, 0, 0,
+    {"size", 0, FOR_LAID, OPTION_SIZE, AT(width_mm), "WxH", NULL, 0, 0,
      N_("size of the trimmed sheet, such as 1200x600mm, 120x60cm or 1.2x0.6m (default: the template's)")},
-    {"profile", 0, FOR_SITES, OPTION_TEXT, AT(profile), "NAME", NULL, 0, 0,
+    {"profile", 0, FOR_LAID, OPTION_TEXT, AT(profile), "NAME", NULL, 0, 0,
      N_("print profile by name or .yaml file (default: offset)")},
     {"text", 0, FOR_SITES, OPTION_CHOICE, AT(text), "HOW", "font outline", 0, 0,
      N_("text of a PDF as embedded font or as outlines (default: the profile's)")},
@@ -82,16 +88,16 @@ static const struct option_row ROWS[] = {
      N_("how far panels overlap (default: the profile's)")},
     {"fit", 0, FOR_SITES, OPTION_CHOICE, AT(fit), "HOW", "own together", 0, 0,
      N_("letters as large as each sheet allows, or of one size on all sheets of a kind (default: own)")},
-    {"policy", 0, FOR_SITES, OPTION_TEXT, AT(policy), "NAME", NULL, 0, 0,
+    {"policy", 0, FOR_LAID, OPTION_TEXT, AT(policy), "NAME", NULL, 0, 0,
      N_("policy pack by name or .yaml file (default: the site's, else national)")},
-    {"audience", 0, FOR_SITES, OPTION_CHOICE, AT(audience), "WHO", "wall internal", 0, 0,
+    {"audience", 0, FOR_LAID, OPTION_CHOICE, AT(audience), "WHO", "wall internal", 0, 0,
      N_("who reads the sheets: on a wall only those are shown who agreed (default: the site's, else wall)")},
-    {"date", 0, FOR_SITES, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,
+    {"date", 0, FOR_LAID, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,
      N_("the day for which the sheets of sites without a date: are made, such as 2026-11-25 (default: that of "
         "SOURCE_DATE_EPOCH)")},
     {"final", 0, FOR_SITES, OPTION_FLAG, AT(final), NULL, NULL, 0, 0,
      N_("for the press: a placeholder emblem and every error of the preflight refuse the sheet")},
-    {"distance", 0, FOR_SITES, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,
+    {"distance", 0, FOR_LAID, OPTION_LENGTH, AT(distance_mm), "LENGTH", NULL, 300, 200000,
      N_("how far away the sheet is read, such as 5m: letters, QR code and pictures are judged by it")},
     {"jobs", 'j', FOR_BATCH, OPTION_WHOLE, AT(jobs), "N", NULL, 1, 1024,
      N_("threads that make sheets (default: one for each processor)")},
@@ -139,9 +145,9 @@ static const struct option_row ROWS[] = {
      N_("folder or file with fonts of your own, tried first; again for more")},
     {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
      N_("use no fonts but those of --font-path")},
-    {"template-path", 0, FOR_SITES | FOR_TEMPLATES | FOR_RULES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
+    {"template-path", 0, FOR_LAID | FOR_TEMPLATES | FOR_RULES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
      N_("folder with templates of your own, tried first; again for more")},
-    {"root", 0, FOR_SITES, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
+    {"root", 0, FOR_LAID, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
      N_("folder that artwork may lie in (default: that of the site's file)")},
     {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
      N_("folder with templates/ and fonts/ (default: as installed)")},

@@ -208,8 +208,7 @@ void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_le
     g_string_free(list, TRUE);
 }
 
-/* False, with findings, if the document is not fit for print as the options ask for it. */
-static bool is_printable(const struct sheets *sheets, const sign_document *document, sign_report *report)
+bool sheets_judge(const struct sheets *sheets, const sign_document *document, sign_report *report)
 {
     sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
     options.distance_mm = sheets->tool->options.distance_mm;
@@ -231,7 +230,7 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
     bool judged = options.final || sheets->tool->command->bit == FOR_CHECK;
-    if (document && judged && !is_printable(sheets, document, report)) {
+    if (document && judged && !sheets_judge(sheets, document, report)) {
         sign_document_free(document);
         document = NULL;
     }

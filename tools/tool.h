@@ -22,6 +22,7 @@ struct tool {
 int command_render(struct tool *tool); /* also check */
 int command_batch(struct tool *tool);
 int command_manifest(struct tool *tool);
+int command_proof(struct tool *tool);
 int command_templates(struct tool *tool);
 int command_fonts(struct tool *tool);
 int command_profiles(struct tool *tool);

@@ -39,6 +39,30 @@ void words_setup(void)
     textdomain(DOMAIN);
 }
 
+/* glibc looks at LANGUAGE anew when this changes: gettext's manual, "Being a gettext grok". */
+extern int _nl_msg_cat_cntr;
+
+void words_chinese(bool on)
+{
+    static char *language, *locale;
+    if (on) {
+        language = g_strdup(getenv("LANGUAGE"));
+        locale = g_strdup(setlocale(LC_MESSAGES, NULL));
+        g_setenv("LANGUAGE", "zh_CN", TRUE);
+        if (strcmp(locale, "C") == 0)
+            setlocale(LC_MESSAGES, "C.UTF-8");
+    } else {
+        if (language)
+            g_setenv("LANGUAGE", language, TRUE);
+        else
+            g_unsetenv("LANGUAGE");
+        setlocale(LC_MESSAGES, locale);
+        g_clear_pointer(&language, g_free);
+        g_clear_pointer(&locale, g_free);
+    }
+    _nl_msg_cat_cntr++;
+}
+
 const char *words_translate(const char *message)
 {
     return *message ? gettext(message) : message;

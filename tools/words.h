@@ -6,6 +6,7 @@
 #define TOOLS_WORDS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #define _(message) words_translate(message)
 #define N_(message) message
@@ -13,6 +14,10 @@
 /* Sets the locale and the catalogue of messages. Chinese is spoken when the environment asks for
  * a Chinese locale, whether that is installed on the machine or not. */
 void words_setup(void);
+
+/* While it is on, messages are Chinese whatever the reader speaks: papers for Chinese offices are set with
+ * them. Of the main thread alone. */
+void words_chinese(bool on);
 
 /* The message in the reader's language; "" stays "". */
 const char *words_translate(const char *message) G_GNUC_FORMAT(1);

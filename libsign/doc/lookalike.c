@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "doc/chars.h"
+#include "doc/confused.h"
 
 /* Ideographs written by two of their parts. */
 static const struct {
@@ -31,6 +32,14 @@ static const uint32_t RADICALS[] = {
     0x95E8, 0x28E0F, 0x961D,  0x96E8, 0x9752, 0x97E6,  0x9875,  0x98CE,  0x98DE,  0x98DF,  0x2967F, 0x98E0,
     0x9963, 0x29810, 0x9A6C,  0x9AA8, 0x9B3C, 0x9C7C,  0x9E1F,  0x5364,  0x9EA6,  0x9EC4,  0x9EFE,  0x6589,
     0x9F50, 0x6B6F,  0x9F7F,  0x7ADC, 0x9F99, 0x9F9C,  0x4E80,  0x9F9F};
+
+const char *sg_chars_parts(uint32_t cp)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SPELT); i++)
+        if (SPELT[i].cp == cp)
+            return SPELT[i].parts;
+    return NULL;
+}
 
 struct text {
     struct sg_reader *reader;

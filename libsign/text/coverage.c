@@ -124,6 +124,11 @@ void sg_coverage_sets_free(struct sg_charsets *sets)
     free(sets);
 }
 
+bool sg_coverage_has(const struct sg_charsets *sets, enum sg_charset set, uint32_t cp)
+{
+    return hb_set_has(sets->sets[set], cp);
+}
+
 void sg_coverage_count(const struct sg_charsets *sets, const struct sg_font *font,
                        struct sg_coverage out[SG_N_CHARSETS])
 {

@@ -3,7 +3,9 @@
 #ifndef SG_TEXT_COVERAGE_H
 #define SG_TEXT_COVERAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "scene/font.h"
 
@@ -27,6 +29,8 @@ struct sg_charsets;
  * 8,105 characters. NULL if it is not that, or if iconv knows no GB 2312. */
 struct sg_charsets *sg_coverage_sets_new(const char *tongyong, size_t len);
 void sg_coverage_sets_free(struct sg_charsets *sets);
+
+bool sg_coverage_has(const struct sg_charsets *sets, enum sg_charset set, uint32_t cp);
 
 /* Fills `out` for all sets with one pass over the face's cmap (about a millisecond for a CJK face). */
 void sg_coverage_count(const struct sg_charsets *sets, const struct sg_font *font,
