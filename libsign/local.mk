@@ -101,6 +101,8 @@ libsign_internal_la_SOURCES = \
 	%D%/build/paper.c %D%/build/paper.h %D%/build/proof.c %D%/build/proof.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \
+	%D%/build/paint_table.c \
+	%D%/build/painter.h \
 	%D%/build/parts.c \
 	%D%/build/parts.h \
 	%D%/build/lettering.c \
@@ -115,6 +117,8 @@ libsign_internal_la_SOURCES = \
 	%D%/build/sizes.h \
 	%D%/build/stacks.c \
 	%D%/build/stacks.h \
+	%D%/build/table.c \
+	%D%/build/table.h \
 	%D%/build/values.c \
 	%D%/build/values.h \
 	%D%/doc/age.c %D%/doc/age.h \
@@ -175,6 +179,8 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/template_skeleton.c %D%/doc/template_skeleton.h \
 	%D%/doc/template_path.c \
 	%D%/doc/template_read.h \
+	%D%/doc/template_table.c \
+	%D%/doc/template_text.c \
 	%D%/doc/template_values.c \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
@@ -192,6 +198,8 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/running.c \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
+	%D%/layout/table.c \
+	%D%/layout/table.h \
 	%D%/doc/profile.c %D%/doc/profile.h \
 	%D%/text/body.c \
 	%D%/text/breaks.c \

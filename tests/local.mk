@@ -187,6 +187,10 @@ check_PROGRAMS += %D%/unit/test_sheet
 %C%_unit_test_sheet_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_sheet_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_table
+%C%_unit_test_table_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_table_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_template
 %C%_unit_test_template_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_template_LDADD = $(UNIT_LDADD)
@@ -251,6 +255,8 @@ EXTRA_DIST += \
 	%D%/scenes/plate-vertical-5.scene %D%/scenes/plate-vertical-brackets.scene \
 	%D%/scenes/plate-vertical-full.scene %D%/scenes/plate-vertical-logos.scene \
 	%D%/scenes/plate-vertical-point.scene \
+	%D%/scenes/roster-team-1.scene %D%/scenes/roster-team-2.scene %D%/scenes/staff-team-1.scene \
+	%D%/scenes/team.yaml \
 	%D%/scenes/round.svg %D%/scenes/tall.svg
 
 # Every name of a list on the boards: make check-nation LIST=villages.csv.xz (docs/nation.md).

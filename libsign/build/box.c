@@ -10,6 +10,7 @@
 #include "build/lettering.h"
 #include "build/posting.h"
 #include "build/stacks.h"
+#include "build/table.h"
 #include "layout/columns.h"
 
 #define INK_SPARES 0.03 /* of a line's length, at most: the blanks in its first and last cell */
@@ -54,19 +55,21 @@ static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct s
     return fit(sheet, style, &r, NULL, where);
 }
 
-static void measure_text(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double factor)
 {
     const struct sg_template_style *style = box->frame->style;
     struct sg_content *content = box->shown->content;
     bool vertical = style->vertical;
-    double along = vertical ? height : width;
+    double along = vertical ? height : width, min = style->min * sheet->scale;
     struct sg_fit_request r = {
         .text = content->text, .len = content->len, .breaks = content->breaks, .n_breaks = content->n_breaks,
         .break_any = style->break_any, .width = along, .height = vertical ? width : height,
-        .max = style->max * sheet->scale, .min = style->min * sheet->scale, .lines = style->lines,
-        .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill, .leading = style->leading,
-        .align = align_of(vertical ? box->frame->valign : box->frame->align), .para = sg_lettering_para(style),
+        .max = fmax(style->max * sheet->scale * factor, min), .min = min, .lines = style->lines,
+        .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill,
+        .leading = style->leading, .align = align_of(vertical ? box->frame->valign : box->frame->align),
+        .para = sg_lettering_para(style),
     };
+    r.para.prominent = box->frame->element == SG_ELEMENT_NAME;
     if (style->justify)
         r.align = SG_JUSTIFY;
     struct sg_place place;
@@ -174,7 +177,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         height = own_h * sheet->scale;
     switch (frame->kind) {
     case SG_FRAME_TEXT:
-        measure_text(sheet, box, width, height);
+        sg_box_fit(sheet, box, width, height, 1);
         break;
     case SG_FRAME_CLAUSES:
         sg_posting_measure(sheet, box, width, height);
@@ -192,6 +195,9 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         break;
     case SG_FRAME_GROUP:
         measure_group(sheet, box);
+        break;
+    case SG_FRAME_TABLE:
+        sg_table_measure(sheet, box, width, height);
         break;
     case SG_FRAME_RECT:
     case SG_FRAME_LINE:
@@ -228,6 +234,8 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
     box->at.y = y;
     if (box->frame->kind == SG_FRAME_STACK) {
         place_stack(sheet, box);
+    } else if (box->frame->kind == SG_FRAME_TABLE) {
+        sg_table_place(sheet, box);
     } else if (box->frame->kind == SG_FRAME_GROUP) {
         for (size_t i = 0; i < box->n_children; i++) {
             const struct sg_rect *at = &box->children[i]->frame->at;
@@ -256,6 +264,8 @@ void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)
         judge_text(sheet, box);
     if (box->frame->kind == SG_FRAME_CLAUSES)
         sg_posting_judge(sheet, box);
+    if (box->frame->kind == SG_FRAME_TABLE)
+        sg_table_judge(sheet, box);
     for (size_t i = 0; i < box->n_children; i++)
         sg_box_judge(sheet, box->children[i]);
     if (box->frame->kind == SG_FRAME_STACK)

@@ -26,11 +26,15 @@ struct sg_box {
     const struct sg_posting *posting; /* clauses */
     const struct sg_logo *logos;
     size_t n_logos;
+    struct sg_table_box *table;
 };
 
 /* The box of `shown` in a room of width × height at most. */
 struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
                               double height);
+
+/* Fits the text of box->shown into width × height at `factor` of the style's size at most, its floor at least. */
+void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double factor);
 
 /* Places `box`, whose own top left corner is at x, y, and everything in it. */
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y);

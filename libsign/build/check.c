@@ -136,13 +136,13 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
         check_element(sheet, scene, paintings, i);
     }
     for (int e = 1; e < SG_N_ELEMENTS; e++) {
-        if (!sheet->tmpl->required[e] || seen[e])
+        if (!sheet->tmpl->required[e] || seen[e] || sheet->scope.no > 1)
             continue;
         const struct sg_frame *frame = find_element(sheet->tmpl->frames, sheet->tmpl->n_frames,
                                                     (enum sg_element)e);
         sg_sheet_say(sheet, SG_FIND_ELEMENT_ABSENT, frame->node, ELEMENT_NAMES[e], frame->id, NULL);
     }
-    if (placeholder)
+    if (placeholder && sheet->scope.no == 1)
         sg_sheet_say(sheet, sheet->env->final ? SG_FIND_PLACEHOLDER_FINAL : SG_FIND_PLACEHOLDER_EMBLEM,
                      sheet->site->at, NULL);
 }

@@ -27,6 +27,44 @@ static void append_swapped(struct sg_buf *out, const struct sg_frame *frame, con
     }
 }
 
+/* 王芳 becomes 王　芳, as wide as three: a blank that says nothing between the ideographs of a name that has
+ * too few; names of other scripts and with · stay as they are. */
+static const char *spread_of(const char *text, int to, struct sg_arena *arena)
+{
+    const char *p = text, *end = text + strlen(text);
+    size_t n = 0;
+    while (p < end) {
+        uint32_t cp = sg_utf8_next(&p, end);
+        bool han = (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || cp >= 0x20000;
+        if (!han)
+            return "";
+        n++;
+    }
+    size_t gaps = n > 1 ? n - 1 : 0, blanks = (size_t)to > n ? (size_t)to - n : 0;
+    if (gaps == 0 || blanks % gaps != 0)
+        return "";
+    const char *blank = "";
+    for (size_t i = 0; i < blanks / gaps; i++)
+        blank = sg_arena_printf(arena, "%s　", blank);
+    return blank;
+}
+
+/* A blank takes a swap of its own, so `swaps` has room for one a character. */
+static void append_spread(struct sg_buf *out, const char *text, const char *blank, struct sg_content_swap *swaps,
+                          size_t *n)
+{
+    const char *p = text, *end = text + strlen(text);
+    while (p < end) {
+        const char *from = p;
+        sg_utf8_next(&p, end);
+        sg_buf_append(out, from, (size_t)(p - from));
+        if (p == end)
+            break;
+        swaps[(*n)++] = (struct sg_content_swap){out->len, strlen(blank), ""};
+        sg_buf_puts(out, blank);
+    }
+}
+
 static bool is_in(uint32_t cp, const char *set)
 {
     const char *end = set + strlen(set);
@@ -127,11 +165,15 @@ struct sg_content *sg_content_of(const struct sg_frame *frame, const struct sg_s
         struct sg_content_piece *piece = &pieces[content->n_pieces++];
         piece->at = set.len;
         piece->ink = frame->parts[i].ink;
+        const char *blank = frame->spread ? spread_of(part.text, frame->spread, arena) : "";
         struct sg_content_swap *swaps = sg_arena_new_array(
-            arena, struct sg_content_swap, content->n_swaps + (frame->n_swaps ? strlen(part.text) : 0));
+            arena, struct sg_content_swap, content->n_swaps + (frame->n_swaps || *blank ? strlen(part.text) : 0));
         if (content->n_swaps)
             memcpy(swaps, content->swaps, content->n_swaps * sizeof(*swaps));
-        append_swapped(&set, frame, part.text, swaps, &content->n_swaps);
+        if (*blank)
+            append_spread(&set, part.text, blank, swaps, &content->n_swaps);
+        else
+            append_swapped(&set, frame, part.text, swaps, &content->n_swaps);
         content->swaps = swaps;
         piece->len = set.len - piece->at;
         sg_buf_puts(&logical, part.text);

@@ -6,17 +6,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "build/painter.h"
 #include "build/posting.h"
 #include "build/links.h"
 #include "build/values.h"
 
 #define EDGE 1e-6 /* mm: a side so near to the page's edge lies on it */
-
-struct painter {
-    struct sg_sheet *sheet;
-    struct sg_scene *scene;
-    struct sg_paintings *paintings;
-};
 
 struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink)
 {
@@ -25,7 +20,7 @@ struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink)
     return out;
 }
 
-static struct sg_painted *remember(struct painter *p, const struct sg_box *box, size_t from)
+struct sg_painted *sg_painter_remember(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     struct sg_paintings *all = p->paintings;
     if (all->n == all->cap) {
@@ -43,21 +38,21 @@ static struct sg_painted *remember(struct painter *p, const struct sg_box *box, 
 }
 
 /* A coordinate that lies on the page's edge moves out into the bleed. */
-static double into_bleed(const struct painter *p, double v, double page)
+static double into_bleed(const struct sg_painter *p, double v, double page)
 {
     if (fabs(v) < EDGE)
         return -p->scene->bleed;
     return fabs(v - page) < EDGE ? page + p->scene->bleed : v;
 }
 
-static struct sg_rect bled(const struct painter *p, struct sg_rect r)
+static struct sg_rect bled(const struct sg_painter *p, struct sg_rect r)
 {
     double x0 = into_bleed(p, r.x, p->scene->width), x1 = into_bleed(p, r.x + r.w, p->scene->width);
     double y0 = into_bleed(p, r.y, p->scene->height), y1 = into_bleed(p, r.y + r.h, p->scene->height);
     return (struct sg_rect){x0, y0, x1 - x0, y1 - y0};
 }
 
-static struct sg_stroke pen_of(const struct painter *p, const struct sg_frame *frame)
+static struct sg_stroke pen_of(const struct sg_painter *p, const struct sg_frame *frame)
 {
     struct sg_stroke pen = {.width = frame->line_width * p->sheet->scale, .n_dash = frame->n_dash};
     for (int i = 0; i < frame->n_dash; i++)
@@ -72,7 +67,7 @@ static enum sg_subject subject_of(const struct sg_frame *frame)
     return frame->kind == SG_FRAME_QR ? SG_SUBJECT_QR : SUBJECTS[frame->element];
 }
 
-static void fill_and_stroke(const struct painter *p, const struct sg_frame *frame, const struct sg_path *path)
+static void fill_and_stroke(const struct sg_painter *p, const struct sg_frame *frame, const struct sg_path *path)
 {
     struct sg_tag tag = {.role = SG_ROLE_ARTIFACT, .frame = frame->id};
     sg_scene_tag_begin(p->scene, tag);
@@ -83,7 +78,7 @@ static void fill_and_stroke(const struct painter *p, const struct sg_frame *fram
     sg_scene_tag_end(p->scene);
 }
 
-static void paint_rect(const struct painter *p, const struct sg_box *box)
+static void paint_rect(const struct sg_painter *p, const struct sg_box *box)
 {
     const struct sg_frame *frame = box->frame;
     struct sg_rect r = frame->bleed ? bled(p, box->at) : box->at;
@@ -97,7 +92,7 @@ static void paint_rect(const struct painter *p, const struct sg_box *box)
     fill_and_stroke(p, frame, &path);
 }
 
-static void paint_links(const struct painter *p, const struct sg_box *box)
+static void paint_links(const struct sg_painter *p, const struct sg_box *box)
 {
     const struct sg_frame *frame = box->frame;
     struct sg_path lines, heads;
@@ -114,7 +109,7 @@ static void paint_links(const struct painter *p, const struct sg_box *box)
 }
 
 /* Points of lines and paths are the page's or the group's own. */
-static struct sg_point point_at(const struct painter *p, const struct sg_frame *frame, double x, double y,
+static struct sg_point point_at(const struct sg_painter *p, const struct sg_frame *frame, double x, double y,
                                 const double *v, bool end)
 {
     struct sg_point at = {x + v[0] * p->sheet->scale, y + v[1] * p->sheet->scale};
@@ -125,7 +120,7 @@ static struct sg_point point_at(const struct painter *p, const struct sg_frame *
     return at;
 }
 
-static void paint_path(const struct painter *p, const struct sg_box *box, double x, double y)
+static void paint_path(const struct sg_painter *p, const struct sg_box *box, double x, double y)
 {
     const struct sg_frame *frame = box->frame;
     struct sg_path path;
@@ -156,7 +151,7 @@ static void paint_path(const struct painter *p, const struct sg_box *box, double
     fill_and_stroke(p, frame, &path);
 }
 
-static void paint_logos(struct painter *p, const struct sg_box *box, size_t from)
+static void paint_logos(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     const struct sg_frame *frame = box->frame;
     double width = 0;
@@ -183,12 +178,12 @@ static void paint_logos(struct painter *p, const struct sg_box *box, size_t from
             ink.h = logo->h;
         }
     }
-    struct sg_painted *painted = remember(p, box, from);
+    struct sg_painted *painted = sg_painter_remember(p, box, from);
     painted->ink = ink;
     painted->placeholder = placeholder;
 }
 
-static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)
+static void paint_qr(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     const struct sg_frame *frame = box->frame;
     double side = fmin(box->at.w, box->at.h);
@@ -203,7 +198,7 @@ static void paint_qr(struct painter *p, const struct sg_box *box, size_t from)
     if (!sg_artwork_qr(box->content->text, p->scene, at, sg_sheet_ink(frame->fill), p->sheet->report, &place))
         p->sheet->n_errors++;
     sg_scene_tag_end(p->scene);
-    remember(p, box, from)->ink = at;
+    sg_painter_remember(p, box, from)->ink = at;
 }
 
 /* The ink of the piece in which byte `at` of the text lies. */
@@ -256,7 +251,7 @@ static void set_scale(struct sg_run *run, const struct sg_fit_line *fitted, cons
 
 /* One line, in runs of one font and ink; a run's text is what its glyphs stand for. The line's own text
  * starts at byte `base` of the content. */
-static void paint_line(const struct painter *p, const struct sg_box *box, const struct sg_fit_line *fitted,
+static void paint_line(const struct sg_painter *p, const struct sg_box *box, const struct sg_fit_line *fitted,
                        size_t base, double x, double y)
 {
     const struct sg_line *line = &fitted->para->lines[0];
@@ -303,9 +298,10 @@ static double slack(enum sg_place_along along, double room, double size)
     return along == SG_START ? 0 : along == SG_END ? room - size : (room - size) / 2;
 }
 
-static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
+void sg_painter_text(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
-    static const enum sg_role ROLES[] = {SG_ROLE_P, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_ARTIFACT};
+    static const enum sg_role ROLES[] = {SG_ROLE_P, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_ARTIFACT,
+                                          SG_ROLE_TH, SG_ROLE_TD};
     const struct sg_frame *frame = box->frame;
     const struct sg_fit *fit = box->fit;
     bool vertical = frame->style->vertical;
@@ -333,11 +329,11 @@ static void paint_text(struct painter *p, const struct sg_box *box, size_t from)
         ink = (struct sg_rect){left, top, right - left, bottom - top};
     }
     sg_scene_tag_end(p->scene);
-    remember(p, box, from)->ink = ink;
+    sg_painter_remember(p, box, from)->ink = ink;
 }
 
 /* A list of which each clause is an item, its number and its lines. */
-static void paint_clauses(struct painter *p, const struct sg_box *box, size_t from)
+static void paint_clauses(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     const struct sg_frame *frame = box->frame;
     const struct sg_posting *posting = box->posting;
@@ -358,21 +354,21 @@ static void paint_clauses(struct painter *p, const struct sg_box *box, size_t fr
         sg_scene_tag_end(p->scene);
     }
     sg_scene_tag_end(p->scene);
-    remember(p, box, from)->ink = ink;
+    sg_painter_remember(p, box, from)->ink = ink;
 }
 
-static void paint(struct painter *p, const struct sg_box *box, double x, double y)
+static void paint(struct sg_painter *p, const struct sg_box *box, double x, double y)
 {
     size_t from = p->scene->n_ops;
     switch (box->frame->kind) {
     case SG_FRAME_RECT:
         paint_rect(p, box);
-        remember(p, box, from);
+        sg_painter_remember(p, box, from);
         break;
     case SG_FRAME_LINE:
     case SG_FRAME_PATH:
         paint_path(p, box, x, y);
-        remember(p, box, from);
+        sg_painter_remember(p, box, from);
         break;
     case SG_FRAME_ART:
     case SG_FRAME_LOGOS:
@@ -382,19 +378,22 @@ static void paint(struct painter *p, const struct sg_box *box, double x, double 
         paint_qr(p, box, from);
         break;
     case SG_FRAME_TEXT:
-        paint_text(p, box, from);
+        sg_painter_text(p, box, from);
+        break;
+    case SG_FRAME_TABLE:
+        sg_painter_table(p, box);
         break;
     case SG_FRAME_CLAUSES:
         paint_clauses(p, box, from);
         break;
     case SG_FRAME_LINKS:
         paint_links(p, box);
-        remember(p, box, from);
+        sg_painter_remember(p, box, from);
         break;
     case SG_FRAME_STACK:
         if (box->frame->fill || box->frame->line) {
             paint_rect(p, box);
-            remember(p, box, from);
+            sg_painter_remember(p, box, from);
         }
         /* fall through */
     case SG_FRAME_GROUP:
@@ -407,6 +406,6 @@ static void paint(struct painter *p, const struct sg_box *box, double x, double 
 void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x,
                   double y, struct sg_paintings *paintings)
 {
-    struct painter painter = {.sheet = sheet, .scene = scene, .paintings = paintings};
+    struct sg_painter painter = {.sheet = sheet, .scene = scene, .paintings = paintings};
     paint(&painter, box, x, y);
 }

@@ -12,6 +12,7 @@
 #include "build/inks.h"
 #include "build/paint.h"
 #include "build/parts.h"
+#include "build/table.h"
 
 #define MIN_SIDE 20.0     /* mm; smaller is no sign */
 #define MAX_SIDE 50000.0  /* mm; ten pages of the largest PDF */
@@ -93,19 +94,43 @@ static bool check_roles(struct sg_sheet *sheet)
     return good;
 }
 
-static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
+static struct sg_box *measure(struct sg_sheet *sheet, const struct sg_frame *frame)
+{
+    struct sg_shown *shown = sg_shown_make(sheet, frame, sheet->root);
+    if (!shown || sheet->said_repeats)
+        return NULL;
+    return sg_box_measure(sheet, shown, sheet->width, sheet->height);
+}
+
+/* Measures what is the same on all pages, and counts these: as many as the longest table needs. */
+static void measure_pages(struct sg_sheet *sheet, struct sg_box **boxes)
 {
     const struct sg_template *t = sheet->tmpl;
-    struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
-    struct sg_shown **shown = sg_arena_new_array(sheet->arena, struct sg_shown *, t->n_frames);
-    for (size_t i = 0; i < t->n_frames; i++)
-        shown[i] = sg_shown_make(sheet, t->frames[i], sheet->root);
-    for (size_t i = 0; i < t->n_frames && !sheet->n_errors; i++) {
-        if (!shown[i])
+    for (size_t i = 0; i < t->n_frames; i++) {
+        boxes[i] = t->frames[i]->paged && t->frames[i]->kind != SG_FRAME_TABLE ? NULL : measure(sheet, t->frames[i]);
+        if (!boxes[i] || !boxes[i]->table)
             continue;
-        boxes[i] = sg_box_measure(sheet, shown[i], sheet->width, sheet->height);
+        boxes[i]->table->flows = true;
+        if (boxes[i]->table->n_pages > sheet->scope.of)
+            sheet->scope.of = boxes[i]->table->n_pages;
+    }
+}
+
+/* Lays out and paints the page in hand. */
+static void draw_page(struct sg_sheet *sheet, struct sg_scene *scene, struct sg_box **boxes)
+{
+    const struct sg_template *t = sheet->tmpl;
+    for (size_t i = 0; i < t->n_frames; i++) {
+        bool again = t->frames[i]->paged && t->frames[i]->kind != SG_FRAME_TABLE;
+        if (again)
+            boxes[i] = measure(sheet, t->frames[i]);
+        if (!boxes[i])
+            continue;
+        if (boxes[i]->table)
+            boxes[i]->table->page = sheet->scope.no - 1;
         sg_box_place(sheet, boxes[i], t->frames[i]->at.x * sheet->scale, t->frames[i]->at.y * sheet->scale);
-        sg_box_judge(sheet, boxes[i]);
+        if (again || sheet->scope.no == 1)
+            sg_box_judge(sheet, boxes[i]);
     }
     if (sheet->n_errors)
         return;
@@ -115,6 +140,31 @@ static void draw(struct sg_sheet *sheet, struct sg_scene *scene)
         if (boxes[i])
             sg_paint_box(sheet, scene, boxes[i], 0, 0, &paintings);
     sg_check_sheet(sheet, scene, &paintings);
+}
+
+/* All pages, or NULL with errors; *n of them. */
+static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *n)
+{
+    const struct sg_template *t = sheet->tmpl;
+    struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
+    measure_pages(sheet, boxes);
+    struct sg_scene **pages = sheet->said_repeats ? NULL : calloc(sheet->scope.of, sizeof(struct sg_scene *));
+    for (*n = 0; pages && *n < sheet->scope.of && (*n == 0 || !sheet->n_errors); ++*n) {
+        struct sg_scene *scene = pages[*n] = sg_scene_new(sheet->width, sheet->height, sheet->env->profile->bleed);
+        scene->title = sg_arena_strdup(scene->arena, name);
+        scene->subject = sg_arena_printf(scene->arena, "%s (%s)", t->title, t->name);
+        sheet->scope.no = *n + 1;
+        draw_page(sheet, scene, boxes);
+        sg_inks_settle(scene, sheet->env->profile);
+        sg_scene_freeze(scene);
+    }
+    if (pages && !sheet->n_errors)
+        return pages;
+    for (size_t i = 0; i < *n; i++)
+        sg_scene_free(pages[i]);
+    free(pages);
+    *n = 0;
+    return NULL;
 }
 
 /* What the site would have to fill in, in the template's own words. */
@@ -151,20 +201,7 @@ bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tm
         return false;
     }
 
-    struct sg_scene *scene = sg_scene_new(sheet.width, sheet.height, env->profile->bleed);
-    scene->title = sg_arena_strdup(scene->arena, name);
-    scene->subject = sg_arena_printf(scene->arena, "%s (%s)", tmpl->title, tmpl->name);
-    draw(&sheet, scene);
-    sg_inks_settle(scene, env->profile);
-    sg_scene_freeze(scene);
+    *pages = draw(&sheet, name, n_pages);
     sg_arena_free(arena);
-    struct sg_scene **list = sheet.n_errors ? NULL : malloc(sizeof(struct sg_scene *));
-    if (!list) {
-        sg_scene_free(scene);
-        return false;
-    }
-    list[0] = scene;
-    *pages = list;
-    *n_pages = 1;
-    return true;
+    return *pages != NULL;
 }

@@ -38,6 +38,16 @@ static void add_children(struct sg_sheet *sheet, struct sg_shown *shown, const s
     }
 }
 
+static void say_repeats(struct sg_sheet *sheet, const struct sg_frame *frame, double most)
+{
+    char number[SG_NUM_MAX];
+    if (sheet->said_repeats)
+        return;
+    sg_num_format(number, most, 0);
+    sg_sheet_say(sheet, SG_FIND_SHEET_REPEATS, frame->node, frame->id, number, NULL);
+    sheet->said_repeats = true;
+}
+
 static void repeat_children(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *outer)
 {
     const struct sg_frame *frame = shown->frame;
@@ -51,12 +61,81 @@ static void repeat_children(struct sg_sheet *sheet, struct sg_shown *shown, cons
         *scope = sg_scope_of(list, items[i], i + 1, n, outer);
         add_children(sheet, shown, scope);
     }
-    if (sheet->n_shown > SG_SHOWN_MOST && !sheet->said_repeats) {
-        char most[SG_NUM_MAX];
-        sg_num_format(most, SG_SHOWN_MOST, 0);
-        sg_sheet_say(sheet, SG_FIND_SHEET_REPEATS, frame->node, frame->id, most, NULL);
-        sheet->said_repeats = true;
+    if (sheet->n_shown > SG_SHOWN_MOST)
+        say_repeats(sheet, frame, SG_SHOWN_MOST);
+}
+
+/* ---- tables ---- */
+
+static struct sg_shown *show_cell(struct sg_sheet *sheet, const struct sg_frame *frame, const struct sg_scope *scope)
+{
+    struct sg_content *content = frame ? sg_content_of(frame, scope, sheet->arena) : NULL;
+    if (!content)
+        return NULL;
+    struct sg_shown *cell = sg_arena_alloc(sheet->arena, sizeof(*cell));
+    *cell = (struct sg_shown){.frame = frame, .scope = scope, .content = content};
+    return cell;
+}
+
+/* The cells of all columns that may be there, row by row. */
+static struct sg_shown **show_rows(struct sg_sheet *sheet, struct sg_shown_table *table,
+                                   const struct sg_frame *frame, const struct sg_scope *outer)
+{
+    const struct sg_scope *owner;
+    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
+    const void *const *items = sg_scope_items(list, owner, sheet->arena, &table->n_rows);
+    if (table->n_rows > SG_SHOWN_MOST_CELLS / (table->n_columns ? table->n_columns : 1)) {
+        say_repeats(sheet, frame, SG_SHOWN_MOST_CELLS);
+        table->n_rows = 0;
     }
+    struct sg_shown **cells = sg_arena_new_array(sheet->arena, struct sg_shown *, table->n_rows * table->n_columns);
+    for (size_t row = 0; row < table->n_rows; row++) {
+        struct sg_scope *scope = sg_arena_alloc(sheet->arena, sizeof(*scope));
+        *scope = sg_scope_of(list, items[row], row + 1, table->n_rows, outer);
+        for (size_t i = 0; i < table->n_columns; i++)
+            cells[row * table->n_columns + i] = show_cell(sheet, table->columns[i]->cell, scope);
+    }
+    return cells;
+}
+
+static bool is_filled(const struct sg_shown_table *table, struct sg_shown *const *cells, size_t column)
+{
+    for (size_t row = 0; row < table->n_rows; row++)
+        if (cells[row * table->n_columns + column])
+            return true;
+    return table->columns[column]->always;
+}
+
+/* Columns that nobody fills vanish. */
+static bool show_table(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *scope)
+{
+    const struct sg_table_def *def = shown->frame->table;
+    struct sg_arena *arena = sheet->arena;
+    struct sg_shown_table may = {.columns = sg_arena_new_array(arena, const struct sg_table_column_def *,
+                                                               def->n_columns)};
+    for (size_t i = 0; i < def->n_columns; i++)
+        if (sg_values_hold(scope, def->columns[i].when, def->columns[i].n_when, arena))
+            may.columns[may.n_columns++] = &def->columns[i];
+    may.cells = show_rows(sheet, &may, shown->frame, scope);
+
+    struct sg_shown_table *table = sg_arena_alloc(arena, sizeof(*table));
+    size_t *from = sg_arena_new_array(arena, size_t, may.n_columns);
+    table->n_rows = may.n_rows;
+    table->columns = sg_arena_new_array(arena, const struct sg_table_column_def *, may.n_columns);
+    table->head = sg_arena_new_array(arena, struct sg_shown *, may.n_columns);
+    for (size_t i = 0; i < may.n_columns; i++) {
+        if (!is_filled(&may, may.cells, i))
+            continue;
+        from[table->n_columns] = i;
+        table->head[table->n_columns] = show_cell(sheet, may.columns[i]->head, scope);
+        table->columns[table->n_columns++] = may.columns[i];
+    }
+    table->cells = sg_arena_new_array(arena, struct sg_shown *, table->n_rows * table->n_columns);
+    for (size_t row = 0; row < table->n_rows; row++)
+        for (size_t i = 0; i < table->n_columns; i++)
+            table->cells[row * table->n_columns + i] = may.cells[row * may.n_columns + from[i]];
+    shown->table = table;
+    return table->n_rows > 0 && table->n_columns > 0;
 }
 
 static void list_clauses(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *outer)
@@ -104,6 +183,8 @@ struct sg_shown *sg_shown_make(struct sg_sheet *sheet, const struct sg_frame *fr
     case SG_FRAME_CLAUSES:
         list_clauses(sheet, shown, scope);
         return shown->n_items ? shown : NULL;
+    case SG_FRAME_TABLE:
+        return show_table(sheet, shown, scope) ? shown : NULL;
     case SG_FRAME_STACK:
     case SG_FRAME_GROUP:
         break;

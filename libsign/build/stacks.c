@@ -26,6 +26,8 @@ static bool is_flexible(const struct sg_shown *shown, bool row)
             if ((row && frame->direction == SG_GRID) || is_flexible(shown->children[i], row))
                 return true;
         return false;
+    case SG_FRAME_TABLE:
+        return true;
     case SG_FRAME_RECT:
     case SG_FRAME_LINE:
     case SG_FRAME_PATH:

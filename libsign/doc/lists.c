@@ -140,6 +140,14 @@ static void team_size(const struct sg_scope *scope, struct sg_arena *arena, stru
     value->there = value->number > 0;
 }
 
+static void team_withheld(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
+{
+    (void)arena;
+    const struct sg_team *team = scope->item;
+    value->number = (double)(team->n_listed - team->n_members);
+    value->there = value->number > 0;
+}
+
 static void member_leads(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
@@ -168,7 +176,7 @@ static void member_birth(const struct sg_scope *scope, struct sg_arena *arena, s
 
 static const struct sg_field TEAM[] = {
     {"name", SG_VALUE_TEXT, team_name}, {"leader", SG_VALUE_TEXT, team_leader},
-    {"size", SG_VALUE_NUMBER, team_size}, {0}};
+    {"size", SG_VALUE_NUMBER, team_size}, {"withheld", SG_VALUE_NUMBER, team_withheld}, {0}};
 static const struct sg_field MEMBER[] = {
     {"name", SG_VALUE_TEXT, member_name},     {"gender", SG_VALUE_TEXT, member_gender},
     {"phone", SG_VALUE_TEXT, member_phone},   {"role", SG_VALUE_TEXT, member_role},

@@ -23,12 +23,12 @@ enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMEN
 
 enum sg_frame_kind {
     SG_FRAME_RECT, SG_FRAME_LINE, SG_FRAME_PATH, SG_FRAME_ART, SG_FRAME_LOGOS, SG_FRAME_QR,
-    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES, SG_FRAME_LINKS
+    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES, SG_FRAME_LINKS, SG_FRAME_TABLE
 };
 
 enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPREAD: along a stack */
 
-enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT };
+enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT, SG_TAG_TH, SG_TAG_TD };
 
 enum sg_on_pages { SG_PAGES_ALL, SG_PAGES_FIRST, SG_PAGES_REST, SG_PAGES_LAST };
 
@@ -121,6 +121,29 @@ struct sg_template_step { /* of a path; x1 y1 x2 y2 x3 y3 as the verb needs */
     double p[6];
 };
 
+struct sg_frame;
+
+struct sg_table_column_def {
+    const struct sg_frame *head, *cell; /* text frames; head may be NULL */
+    double width;             /* mm, or SG_EXTENT_… */
+    double share;             /* of SG_EXTENT_FILL */
+    bool always;              /* stays when nobody fills it */
+    const struct sg_when *when;
+    size_t n_when;
+};
+
+/* A table: a row for each item of frame->each, under a head that every page repeats. */
+struct sg_table_def {
+    const struct sg_table_column_def *columns;
+    size_t n_columns;
+    double row_min, row_max;  /* mm: height of a row of one line; rows grow to fill the frame */
+    double head_height;       /* mm */
+    double padding;           /* mm on each side of a cell */
+    double grow;              /* sizes and rows may be so many times larger when all rows fit on one page */
+    const struct sg_template_ink *head_fill, *zebra; /* NULL: none */
+    bool grid;                /* lines between columns and around too */
+};
+
 struct sg_frame {
     enum sg_frame_kind kind;
     const char *id;
@@ -166,10 +189,12 @@ struct sg_frame {
     int columns;              /* grid */
     double spacing;           /* stack, logos: between children */
     const char *each;         /* stack: its frames are shown for each item of this list; NULL: once. Of clauses
-                                 each item is one */
+                                 and tables each item is one, or a row */
     double padding[2];        /* stack: between its sides and what is in it, across and down the sheet */
     const char *link_from, *link_to, *link_along; /* links: ids of frames; see build/links.h */
     double arrow;             /* links: length of arrowheads; 0: none */
+    int spread;               /* text: of so few ideographs, it is spread to the width of so many */
+    const struct sg_table_def *table;
     const struct sg_frame *const *children;
     size_t n_children;
 };

@@ -8,17 +8,16 @@
 
 #define MOST_COLUMNS 50 /* of a grid */
 
-static const char *const ALIGNS[] = {"left", "center", "right", NULL};
 static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
 static const char *const ALONGS[] = {"start", "middle", "end", "spread", NULL};
 static const char *const ACROSSES[] = {"start", "middle", "end", NULL};
 
-static void needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
+void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
 {
     sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, frame->node, frame->id ? frame->id : "?", key, NULL);
 }
 
-static void read_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent)
+void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent)
 {
     *extent = SG_EXTENT_FIT;
     if (!node)
@@ -41,31 +40,31 @@ static void read_dash(struct sg_template_reader *tr, const struct sg_node *node,
     }
 }
 
-static void read_line_ink(struct sg_template_reader *tr, const struct sg_node *ink,
-                          const struct sg_node *width, struct sg_frame *frame)
+void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
+                      struct sg_frame *frame)
 {
     frame->line = sg_template_ink_named(tr, ink);
     sg_reader_mm(&tr->reader, width, 0.01, 1000, &frame->line_width);
     if (frame->line && !width)
-        needs(tr, frame, "line_width");
+        sg_template_needs(tr, frame, "line_width");
 }
 
 static void read_rect(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     frame->fill = sg_template_ink_named(tr, v[R_FILL]);
-    read_line_ink(tr, v[R_LINE], v[R_LINE_WIDTH], frame);
+    sg_template_line(tr, v[R_LINE], v[R_LINE_WIDTH], frame);
     read_dash(tr, v[R_DASH], frame);
     sg_reader_mm(&tr->reader, v[R_RADIUS], 0, SG_TEMPLATE_MAX_MM, &frame->radius);
     sg_reader_bool(&tr->reader, v[R_BLEED], &frame->bleed);
     if (!v[R_FILL] && !v[R_LINE])
-        needs(tr, frame, "fill");
+        sg_template_needs(tr, frame, "fill");
 }
 
 static void read_line(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     sg_template_numbers(tr, v[L_FROM], "from", frame->from, 2);
     sg_template_numbers(tr, v[L_TO], "to", frame->to, 2);
-    read_line_ink(tr, v[L_LINE], v[L_LINE_WIDTH], frame);
+    sg_template_line(tr, v[L_LINE], v[L_LINE_WIDTH], frame);
     read_dash(tr, v[L_DASH], frame);
     sg_reader_bool(&tr->reader, v[L_BLEED], &frame->bleed);
 }
@@ -75,10 +74,10 @@ static void read_path(struct sg_template_reader *tr, const struct sg_node *const
     if (v[D_D])
         sg_template_path(tr, v[D_D], &frame->steps, &frame->n_steps);
     frame->fill = sg_template_ink_named(tr, v[D_FILL]);
-    read_line_ink(tr, v[D_LINE], v[D_LINE_WIDTH], frame);
+    sg_template_line(tr, v[D_LINE], v[D_LINE_WIDTH], frame);
     sg_reader_bool(&tr->reader, v[D_BLEED], &frame->bleed);
     if (!v[D_FILL] && !v[D_LINE])
-        needs(tr, frame, "fill");
+        sg_template_needs(tr, frame, "fill");
 }
 
 static void read_source(struct sg_template_reader *tr, const struct sg_node *src, const struct sg_node *alt,
@@ -99,79 +98,18 @@ static void read_logos(struct sg_template_reader *tr, const struct sg_node *cons
     sg_reader_number(&tr->reader, v[G_OPTICAL], 0, 1, &frame->optical);
 }
 
-static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node,
-                          struct sg_template_part *part)
-{
-    const struct sg_node *text = node;
-    part->text = "";
-    part->at = node;
-    if (node->kind == SG_NODE_MAP) {
-        const struct sg_node *v[PART_N];
-        sg_reader_map(&tr->reader, node, &sg_template_part_keys, v);
-        part->ink = sg_template_ink_named(tr, v[PART_INK]);
-        sg_template_when(tr, v[PART_WHEN], &part->when, &part->n_when);
-        text = v[PART_TEXT];
-    }
-    if (text && sg_reader_text(&tr->reader, text, &part->text))
-        sg_template_check_text(tr, text, part->text);
-}
-
-static void read_parts(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
-                       struct sg_frame *frame)
-{
-    const struct sg_node *const *items = &text;
-    size_t n = text ? 1 : 0;
-    if (list && !sg_reader_list(&tr->reader, list, &items, &n))
-        return;
-    if (n == 0 || (text && list)) {
-        needs(tr, frame, n == 0 ? "text" : "either text or parts");
-        return;
-    }
-    struct sg_template_part *parts = sg_arena_new_array(tr->reader.arena, struct sg_template_part, n);
-    for (size_t i = 0; i < n; i++)
-        read_one_part(tr, items[i], &parts[i]);
-    frame->parts = parts;
-    frame->n_parts = n;
-}
-
-static void read_swaps(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
-{
-    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
-        return;
-    struct sg_template_swap *swaps = sg_arena_new_array(tr->reader.arena, struct sg_template_swap, node->n);
-    for (size_t i = 0; i < node->n; i++) {
-        swaps[i].from = node->keys[i]->text;
-        swaps[i].to = "";
-        if (node->keys[i]->len == 0)
-            sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, node, frame->id, "swap", NULL);
-        if (!sg_node_is_empty(node->items[i]))
-            sg_reader_text(&tr->reader, node->items[i], &swaps[i].to);
-    }
-    frame->swaps = swaps;
-    frame->n_swaps = node->n;
-}
-
 static void read_text(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    static const char *const TAGS[] = {"p", "h1", "h2", "artifact", NULL};
-    int tag = 0;
-    read_parts(tr, v[X_TEXT], v[X_PARTS], frame);
-    frame->join = "";
-    sg_reader_text(&tr->reader, v[X_JOIN], &frame->join);
-    read_swaps(tr, v[X_SWAP], frame);
-    frame->style = sg_template_style_named(tr, v[X_STYLE]);
-    frame->fill = sg_template_ink_named(tr, v[X_INK]);
-    frame->align = frame->style ? frame->style->align : SG_MIDDLE;
-    frame->valign = SG_MIDDLE;
-    sg_template_along(tr, v[X_ALIGN], ALIGNS, &frame->align);
-    sg_template_along(tr, v[X_VALIGN], VALIGNS, &frame->valign);
-    sg_reader_enum(&tr->reader, v[X_TAG], TAGS, &tag);
-    frame->tag = (enum sg_text_tag)tag;
+    const struct sg_template_text_nodes nodes = {
+        .text = v[X_TEXT], .parts = v[X_PARTS], .join = v[X_JOIN], .swap = v[X_SWAP], .style = v[X_STYLE],
+        .ink = v[X_INK], .align = v[X_ALIGN], .valign = v[X_VALIGN], .spread = v[X_SPREAD], .tag = v[X_TAG],
+    };
+    sg_template_text(tr, &nodes, NULL, frame);
 }
 
 static void read_qr(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    read_parts(tr, v[Q_TEXT], NULL, frame);
+    sg_template_parts_of(tr, v[Q_TEXT], NULL, frame);
     frame->join = "";
     frame->fill = sg_template_ink_named(tr, v[Q_INK]);
     if (v[Q_ALT] && sg_reader_text(&tr->reader, v[Q_ALT], &frame->alt))
@@ -190,7 +128,7 @@ static void read_stack(struct sg_template_reader *tr, const struct sg_node *cons
     sg_reader_number(&tr->reader, v[K_COLUMNS], 1, MOST_COLUMNS, &columns);
     frame->columns = (int)columns;
     if ((v[K_COLUMNS] != NULL) != (frame->direction == SG_GRID))
-        needs(tr, frame, v[K_COLUMNS] ? "direction: grid" : "columns");
+        sg_template_needs(tr, frame, v[K_COLUMNS] ? "direction: grid" : "columns");
     frame->align = frame->valign = SG_MIDDLE;
     sg_template_along(tr, v[K_ALONG], ALONGS, &frame->valign);
     sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
@@ -220,7 +158,7 @@ static void read_clauses(struct sg_template_reader *tr, const struct sg_node *co
     if (!sg_template_each(tr, v[C_EACH], &frame->each, &scope))
         return;
     tr->scope = &scope;
-    read_parts(tr, v[C_TEXT], NULL, frame);
+    sg_template_parts_of(tr, v[C_TEXT], NULL, frame);
     tr->scope = outer;
 }
 
@@ -229,7 +167,7 @@ static void read_group(struct sg_template_reader *tr, const struct sg_node *cons
 {
     double width = stacked ? frame->width : frame->at.w, height = stacked ? frame->height : frame->at.h;
     if (stacked && (width <= 0 || height <= 0))
-        needs(tr, frame, "width and height in mm");
+        sg_template_needs(tr, frame, "width and height in mm");
     else if (v[U_FRAMES])
         sg_template_frames(tr, v[U_FRAMES], width, height, false, &frame->children, &frame->n_children);
 }
@@ -278,8 +216,8 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
     static const char *const STACK_ONLY[] = {"width", "height", "gap", "share"};
     bool drawn = frame->kind == SG_FRAME_LINE || frame->kind == SG_FRAME_PATH ||
                  frame->kind == SG_FRAME_LINKS;
-    read_extent(tr, v[F_WIDTH], &frame->width);
-    read_extent(tr, v[F_HEIGHT], &frame->height);
+    sg_template_extent(tr, v[F_WIDTH], &frame->width);
+    sg_template_extent(tr, v[F_HEIGHT], &frame->height);
     frame->gap = -1;
     sg_reader_mm(&tr->reader, v[F_GAP], 0, SG_TEMPLATE_MAX_MM, &frame->gap);
     frame->share = 1;
@@ -298,7 +236,7 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
     if (drawn && v[F_AT])
         sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT], "at", NULL);
     else if (!drawn && !v[F_AT])
-        needs(tr, frame, "at");
+        sg_template_needs(tr, frame, "at");
     else if (!drawn && sg_template_numbers(tr, v[F_AT], "at", at, 4)) {
         if (!(at[2] > 0) || !(at[3] > 0)) {
             sg_reader_say(&tr->reader, SG_FIND_FRAME_FLAT, v[F_AT], frame->id ? frame->id : "?", NULL);
@@ -324,7 +262,7 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
     bool said_page = tr->says_page;
     tr->says_page = false;
     if (sg_node_is_empty(type)) {
-        needs(tr, frame, "type");
+        sg_template_needs(tr, frame, "type");
         return NULL;
     }
     if (!sg_reader_enum(&tr->reader, type, sg_template_types, &kind))
@@ -374,6 +312,9 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
         break;
     case SG_FRAME_LINKS:
         sg_template_links(tr, v, frame);
+        break;
+    case SG_FRAME_TABLE:
+        sg_template_table(tr, v, frame);
         break;
     }
     if (!stacked)

@@ -160,6 +160,7 @@ static const struct sg_key TEXT_KEY[] = {
     [X_INK] = {.name = "ink", .type = SG_KEY_TEXT},
     [X_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
     [X_VALIGN] = {.name = "valign", .type = SG_KEY_ANY},
+    [X_SPREAD] = {.name = "spread", .type = SG_KEY_NUMBER},
     [X_TAG] = {.name = "tag", .type = SG_KEY_ANY},
 };
 
@@ -212,8 +213,48 @@ static const struct sg_key LINKS_KEY[] = {
     [N_ARROW] = {.name = "arrow", .type = SG_KEY_LENGTH},
 };
 
-const char *const sg_template_types[] = {"rect", "line", "path",  "art",   "logos",
-                                    "qr",   "text", "stack", "group", "clauses", "links", NULL};
+static const struct sg_key TABLE_KEY[] = {
+    FRAME_KEYS,
+    [B_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true},
+    [B_COLUMNS] = {.name = "columns", .type = SG_KEY_ANY, .required = true},
+    [B_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true},
+    [B_HEAD] = {.name = "head", .type = SG_KEY_ANY},
+    [B_ROW] = {.name = "row", .type = SG_KEY_ANY, .required = true},
+    [B_GROW] = {.name = "grow", .type = SG_KEY_NUMBER},
+    [B_PADDING] = {.name = "padding", .type = SG_KEY_LENGTH},
+    [B_ZEBRA] = {.name = "zebra", .type = SG_KEY_TEXT},
+    [B_LINE] = {.name = "line", .type = SG_KEY_TEXT},
+    [B_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH},
+    [B_GRID] = {.name = "grid", .type = SG_KEY_BOOL},
+};
+
+static const struct sg_key HEAD_KEY[] = {
+    [H_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true},
+    [H_FILL] = {.name = "fill", .type = SG_KEY_TEXT},
+    [H_HEIGHT] = {.name = "height", .type = SG_KEY_LENGTH, .required = true},
+};
+const struct sg_keys sg_template_head_keys = {.what = "head", .keys = HEAD_KEY, .n = H_N};
+
+static const struct sg_key COLUMN_KEY[] = {
+    [TC_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true},
+    [TC_HEAD] = {.name = "head", .type = SG_KEY_TEXT},
+    [TC_TEXT] = {.name = "text", .type = SG_KEY_TEXT},
+    [TC_PARTS] = {.name = "parts", .type = SG_KEY_ANY},
+    [TC_JOIN] = {.name = "join", .type = SG_KEY_TEXT},
+    [TC_SWAP] = {.name = "swap", .type = SG_KEY_ANY},
+    [TC_STYLE] = {.name = "style", .type = SG_KEY_TEXT},
+    [TC_INK] = {.name = "ink", .type = SG_KEY_TEXT},
+    [TC_ALIGN] = {.name = "align", .type = SG_KEY_ANY},
+    [TC_SPREAD] = {.name = "spread", .type = SG_KEY_NUMBER},
+    [TC_WIDTH] = {.name = "width", .type = SG_KEY_ANY},
+    [TC_SHARE] = {.name = "share", .type = SG_KEY_NUMBER},
+    [TC_WHEN] = {.name = "when", .type = SG_KEY_ANY},
+    [TC_ALWAYS] = {.name = "always", .type = SG_KEY_BOOL},
+};
+const struct sg_keys sg_template_column_keys = {.what = SG_PHRASE("the column"), .keys = COLUMN_KEY, .n = TC_N};
+
+const char *const sg_template_types[] = {"rect",  "line",  "path",    "art",   "logos", "qr",
+                                         "text",  "stack", "group",   "clauses", "links", "table", NULL};
 const struct sg_keys sg_template_frame_keys[] = {
     /* in the order of sg_template_types and enum sg_frame_kind */
     {.what = SG_PHRASE("the rect"), .keys = RECT_KEY, .n = R_N},
@@ -227,6 +268,7 @@ const struct sg_keys sg_template_frame_keys[] = {
     {.what = SG_PHRASE("the group"), .keys = GROUP_KEY, .n = U_N},
     {.what = SG_PHRASE("the clauses"), .keys = CLAUSES_KEY, .n = C_N},
     {.what = SG_PHRASE("the links"), .keys = LINKS_KEY, .n = N_N},
+    {.what = SG_PHRASE("the table"), .keys = TABLE_KEY, .n = B_N},
 };
 
 static const struct sg_key PART_KEY[] = {

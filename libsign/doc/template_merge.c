@@ -79,6 +79,17 @@ static const struct sg_node *merge_maps(struct merge *merge, const struct sg_nod
     return out;
 }
 
+/* The list of what stands in a frame and has names: its frames, or a table's columns. */
+static const struct sg_node *inner_of(const struct sg_node *frame)
+{
+    if (frame->kind != SG_NODE_MAP)
+        return NULL;
+    const struct sg_node *inner = sg_node_find(frame, "frames");
+    if (!inner)
+        inner = sg_node_find(frame, "columns");
+    return inner && inner->kind == SG_NODE_LIST ? inner : NULL;
+}
+
 enum edit { CHANGE, REMOVE, BEFORE, AFTER };
 
 static const struct sg_node *edit_frames(struct merge *merge, const struct sg_node *list, const char *id,
@@ -87,8 +98,8 @@ static const struct sg_node *edit_frames(struct merge *merge, const struct sg_no
 static const struct sg_node *edit_inside(struct merge *merge, const struct sg_node *frame, const char *id,
                                          enum edit edit, const struct sg_node *over, bool *found)
 {
-    const struct sg_node *inner = frame->kind == SG_NODE_MAP ? sg_node_find(frame, "frames") : NULL;
-    if (!inner || inner->kind != SG_NODE_LIST)
+    const struct sg_node *inner = inner_of(frame);
+    if (!inner)
         return frame;
     const struct sg_node *edited = edit_frames(merge, inner, id, edit, over, found);
     if (edited == inner)
@@ -136,8 +147,8 @@ static void list_ids(struct merge *merge, const struct sg_node *list, const char
         const char *id = scalar_of(frame, "id");
         if (id)
             *ids = **ids ? sg_arena_printf(merge->arena, "%s, %s", *ids, id) : id;
-        const struct sg_node *inner = frame->kind == SG_NODE_MAP ? sg_node_find(frame, "frames") : NULL;
-        if (inner && inner->kind == SG_NODE_LIST)
+        const struct sg_node *inner = inner_of(frame);
+        if (inner)
             list_ids(merge, inner, ids);
     }
 }

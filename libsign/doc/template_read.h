@@ -44,6 +44,31 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
 /* The keys of a links frame; and those of a stack for what lies behind it. */
 void sg_template_links(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
 void sg_template_backdrop(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+/* Reports that the frame lacks `key`. */
+void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
+
+/* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
+void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
+
+/* The frame's line and its width. */
+void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
+                      struct sg_frame *frame);
+
+/* What a text says: one `text`, or a list of parts. */
+void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
+                          struct sg_frame *frame);
+
+/* The keys of a text, of a frame or of a column; NULL where it has none. */
+struct sg_template_text_nodes {
+    const struct sg_node *text, *parts, *join, *swap, *style, *ink, *align, *valign, *spread, *tag;
+};
+
+/* Reads them into `frame`, whose node and id are set; `style` is taken when they name none. */
+void sg_template_text(struct sg_template_reader *tr, const struct sg_template_text_nodes *nodes,
+                      const struct sg_template_style *style, struct sg_frame *frame);
+
+/* The keys of a table frame, by template_keys.h. */
+void sg_template_table(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
 
 /* The list called by `node`, and in *scope what its items have; NULL after a finding. */
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,

@@ -112,14 +112,16 @@ __attribute__((unused)) static const struct sg_template *template_of(const char 
     return root ? sg_template_read(root, find_extensible, NULL, arena, report) : NULL;
 }
 
-/* The first page of one of the template's documents, or NULL with findings. Free with sg_scene_free(). */
-__attribute__((unused)) static struct sg_scene *build_part(const struct sg_template *tmpl,
-                                                           const struct sg_site *site, size_t part, double width,
-                                                           double height, bool final, struct sg_report *report)
+/* All pages of one of the template's documents, or NULL with findings; free() them, each with
+ * sg_scene_free(). */
+__attribute__((unused)) static struct sg_scene **build_pages(const struct sg_template *tmpl,
+                                                             const struct sg_site *site, size_t part,
+                                                             double width, double height, bool final,
+                                                             struct sg_report *report, size_t *n)
 {
-    struct sg_scene **pages = NULL, *page = NULL;
-    size_t n = 0;
+    struct sg_scene **pages = NULL;
     const struct sg_loaded_profile *profile = sg_library_profile(context, NULL, NULL, report);
+    *n = 0;
     if (!profile)
         return NULL;
     struct sg_build_env env = {.fonts = context->fonts,
@@ -128,10 +130,33 @@ __attribute__((unused)) static struct sg_scene *build_part(const struct sg_templ
                                .artwork = sg_library_artwork,
                                .user = context,
                                .final = final};
-    if (sg_build_sheet(&env, tmpl, site, part, width, height, report, &pages, &n)) {
-        page = pages[0];
-        free(pages);
-    }
+    return sg_build_sheet(&env, tmpl, site, part, width, height, report, &pages, n) ? pages : NULL;
+}
+
+/* A document as a program gets it: of what the site may show. NULL with findings. */
+__attribute__((unused)) static sign_document *build_document(const char *tmpl, const struct sg_site *site,
+                                                             struct sg_report *report)
+{
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    sign_document *document = NULL;
+    options.template_name = tmpl;
+    sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
+    return document;
+}
+
+/* The first page alone. */
+__attribute__((unused)) static struct sg_scene *build_part(const struct sg_template *tmpl,
+                                                           const struct sg_site *site, size_t part, double width,
+                                                           double height, bool final, struct sg_report *report)
+{
+    size_t n = 0;
+    struct sg_scene **pages = build_pages(tmpl, site, part, width, height, final, report, &n), *page = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (i == 0)
+            page = pages[0];
+        else
+            sg_scene_free(pages[i]);
+    free(pages);
     return page;
 }
 

@@ -273,11 +273,39 @@ static void try_board(const char *tmpl, const char *site_name, size_t part)
     g_free(name);
 }
 
+/* Sheets of several pages or parts: every page has its golden, <template>-<site>-<page>. */
+static void try_pages(const char *tmpl, const char *site_name, size_t n_pages)
+{
+    char *file = scene_file(site_name, ".yaml"), *text = NULL;
+    struct sg_report *report = sg_report_new();
+    if (!g_file_get_contents(file, &text, NULL, NULL)) {
+        ok(false, "%s can be read", file);
+        return;
+    }
+    struct sg_site *site = site_of(file, text);
+    sign_document *document = build_document(tmpl, site, report);
+    size_t n = sign_document_pages(document);
+    ok(n == n_pages, "%s of %s has %zu pages (%zu; %s)", tmpl, site_name, n_pages, n, codes_of(report));
+    for (size_t i = 0; i < n; i++) {
+        char *name = g_strdup_printf("%s-%s-%zu", tmpl, site_name, i + 1);
+        compare(document->pages[i], name);
+        check_texts(document->pages[i], name);
+        g_free(name);
+    }
+    sign_document_free(document);
+    sg_site_free(site);
+    sg_report_free(report);
+    g_free(text);
+    g_free(file);
+}
+
 int main(void)
 {
     open_context();
     for (size_t i = 0; i < G_N_ELEMENTS(BOARDS); i++)
         try_board(BOARDS[i].tmpl, BOARDS[i].site, BOARDS[i].part);
+    try_pages("roster", "team", 2);
+    try_pages("staff", "team", 1);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
         const struct sg_template *t = sg_library_template(context, TEMPLATES[i], report);
