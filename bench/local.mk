@@ -4,9 +4,10 @@ EXTRA_PROGRAMS += %D%/cairo_sign %D%/pairs %D%/typeset
 %C%_cairo_sign_LDADD = $(BENCH_LIBS)
 %C%_typeset_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS) $(BENCH_CFLAGS)
 %C%_typeset_LDADD = libsign_internal.la $(SIGN_LIBS) $(BENCH_LIBS)
-EXTRA_DIST += %D%/bench.sh
+EXTRA_DIST += %D%/bench.sh %D%/black.js %D%/print.sh %D%/reportlab_sign.py
 CLEANFILES += %D%/cairo_sign %D%/pairs %D%/typeset
 
 bench: signgen$(EXEEXT) %D%/cairo_sign %D%/pairs %D%/typeset
 	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/bench.sh
+	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/print.sh
 .PHONY: bench
