@@ -39,3 +39,16 @@ echo
 echo "Of it, starting the program and stopping it again ($pairs pairs):"
 "$builddir/bench/pairs" "$pairs" 'signgen render' 'signgen --version' -- \
     "$signgen" render "$work/site.yaml" -o "$work/signgen.pdf" -- "$signgen" --version
+
+# Running text: the shipped rules, set again and again by the paragraph engine and by PangoLayout.
+for rule in "$srcdir"/templates/rules/*.yaml; do
+    "$signgen" rules "$(basename "$rule" .yaml)" 2>/dev/null
+done >"$work/text"
+echo
+echo "Running text, justified, 28 em wide, 200 times ($(((pairs + 2) / 3)) pairs):"
+"$builddir/bench/pairs" "$(((pairs + 2) / 3))" PangoLayout libsign -- \
+    sh -c "'$builddir/bench/typeset' pango 200 <'$work/text'" -- sh -c "'$builddir/bench/typeset' ours 200 <'$work/text'"
+for engine in pango greedy ours; do
+    printf '  '
+    "$builddir/bench/typeset" "$engine" 200 <"$work/text"
+done

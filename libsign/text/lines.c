@@ -262,6 +262,25 @@ static double cost_of(const struct breaker *b, size_t from, const struct trial *
     return cost;
 }
 
+static bool is_too_wide(const struct breaker *b, size_t start, size_t j, bool last)
+{
+    struct trial trial = try_line(b, start, b->ends[j - 1], last);
+    return !fits_pressed(&trial);
+}
+
+/* What this line and any shorter one that ends here cost at least for being loose: each has more room to
+ * fill, and fewer places to put it. */
+static double least_stretch_cost(const struct breaker *b, size_t from, const struct trial *trial)
+{
+    if (trial->to == from || trial->over >= 0)
+        return 0;
+    const struct sg_gap *last = &b->units->gaps[trial->to - 1];
+    double left = -trial->over - (b->sums[trial->to].grow - b->sums[from].grow - last->grow);
+    size_t places = b->sums[trial->to].stretch - b->sums[from].stretch - last->stretch;
+    double each = left / (double)(places ? places : 1) / STRETCH_EM;
+    return left > 0 ? STRETCH_COST * each * each : 0;
+}
+
 static void break_optimal(struct breaker *b, size_t from)
 {
     size_t n = b->n_ends;
@@ -272,25 +291,30 @@ static void break_optimal(struct breaker *b, size_t from)
     }
     double *best = sg_arena_new_array(b->units->arena, double, n + 1);
     size_t *back = sg_arena_new_array(b->units->arena, size_t, n + 1);
+    size_t low = 0; /* lines from further back than this are too wide, for this end and all later ones */
     for (size_t j = 1; j <= n; j++) {
         bool last = j == n;
+        double least = INFINITY;
         best[j] = INFINITY;
-        for (size_t i = j; i-- > 0;) {
+        /* Only a hanging indent makes room for lines from further back. */
+        while (low + 1 < j && b->units->options->indent >= 0 && is_too_wide(b, low ? b->ends[low - 1] : from, j, last))
+            low++;
+        for (size_t i = low; i < j; i++)
+            least = best[i] < least ? best[i] : least;
+        for (size_t i = low; i < j; i++) {
             size_t start = i ? b->ends[i - 1] : from;
             struct trial trial = try_line(b, start, b->ends[j - 1], last);
-            bool too_wide = !fits_pressed(&trial);
-            /* Lines from further back are wider still; only a hanging indent makes room for them. */
-            if (too_wide && i + 1 < j && b->units->options->indent >= 0)
-                break;
             double cost = best[i] + cost_of(b, start, &trial, last);
             if (last && i > 0 && b->units->options->orphan_control && is_orphan(b->units, start, trial.to))
                 cost += ORPHAN_COST;
             if (last && i > 0 && trial.over + measure(b->units, false) < b->units->options->last_least)
                 cost += STUB_COST;
-            if (cost < best[j]) {
+            if (cost <= best[j]) {
                 best[j] = cost;
                 back[j] = i;
             }
+            if (!last && least + least_stretch_cost(b, start, &trial) > best[j])
+                break; /* shorter lines are looser still */
         }
     }
     size_t count = 0;
