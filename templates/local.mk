@@ -13,7 +13,9 @@ nobase_dist_pkgdata_DATA += \
 	templates/rules-a.yaml \
 	templates/rules-binder.yaml \
 	templates/rules.yaml \
+	templates/roster-binder.yaml \
 	templates/roster.yaml \
+	templates/staff-binder.yaml \
 	templates/staff.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \

@@ -55,16 +55,17 @@ static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct s
     return fit(sheet, style, &r, NULL, where);
 }
 
-void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double factor)
+void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least)
 {
     const struct sg_template_style *style = box->frame->style;
     struct sg_content *content = box->shown->content;
     bool vertical = style->vertical;
-    double along = vertical ? height : width, min = style->min * sheet->scale;
+    double along = vertical ? height : width, full = style->max * sheet->scale;
+    double min = fmax(style->min * sheet->scale, full * least);
     struct sg_fit_request r = {
         .text = content->text, .len = content->len, .breaks = content->breaks, .n_breaks = content->n_breaks,
         .break_any = style->break_any, .width = along, .height = vertical ? width : height,
-        .max = fmax(style->max * sheet->scale * factor, min), .min = min, .lines = style->lines,
+        .max = fmax(full * most, min), .min = min, .lines = style->lines,
         .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill,
         .leading = style->leading, .align = align_of(vertical ? box->frame->valign : box->frame->align),
         .para = sg_lettering_para(style),
@@ -177,7 +178,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         height = own_h * sheet->scale;
     switch (frame->kind) {
     case SG_FRAME_TEXT:
-        sg_box_fit(sheet, box, width, height, 1);
+        sg_box_fit(sheet, box, width, height, 1, 0);
         break;
     case SG_FRAME_CLAUSES:
         sg_posting_measure(sheet, box, width, height);

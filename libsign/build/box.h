@@ -33,8 +33,9 @@ struct sg_box {
 struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
                               double height);
 
-/* Fits the text of box->shown into width × height at `factor` of the style's size at most, its floor at least. */
-void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double factor);
+/* Fits the text of box->shown into width × height at `most` times the style's size at most, and at `least`
+ * times at least, but never below its floor. */
+void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least);
 
 /* Places `box`, whose own top left corner is at x, y, and everything in it. */
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y);

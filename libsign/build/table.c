@@ -139,7 +139,10 @@ static struct sg_box *measure_cell(struct sg_sheet *sheet, const struct sg_table
     struct sg_box *box = sg_arena_alloc(sheet->arena, sizeof(*box));
     box->frame = cell->frame;
     box->shown = cell;
-    sg_box_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale);
+    /* All cells have one size, if it takes more lines for that; only what cannot is smaller. */
+    sg_box_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, t->scale);
+    if (!box->fit->fits)
+        sg_box_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, 0);
     return box;
 }
 
