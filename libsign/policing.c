@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "build/parts.h"
+
 bool sg_policing_is_good(const sign_build_options *options)
 {
     const char *audience = options->audience;
@@ -73,15 +75,35 @@ static const struct sg_rule *find_rule(void *user, const char *id, const struct 
 
 const struct sg_posting *sg_policing_posting(sign_context *context, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
-                                             unsigned parts, struct sg_arena *arena, struct sg_report *report)
+                                             unsigned parts, const bool *spoken, struct sg_arena *arena,
+                                             struct sg_report *report)
 {
     struct sg_posting_options posting = {.policy = policy,
+                                         .spoken = spoken,
                                          .audience = options->audience,
                                          .date = {options->year, options->month, options->day},
                                          .parts = parts,
                                          .rule = find_rule,
                                          .user = context};
     return sg_posting_make(site, &posting, arena, report);
+}
+
+/* Of which teams the part of the options speaks: its own, and the first also of those that have no part,
+ * because none of their members may be shown. NULL: of all. */
+static const bool *spoken_of(sign_context *context, const struct sg_policing *policing, const struct sg_site *site,
+                             const sign_build_options *options, struct sg_arena *arena)
+{
+    if (!policing->tmpl->per || strcmp(policing->tmpl->per, "teams") != 0)
+        return NULL;
+    const struct sg_posting *posting = sg_policing_posting(context, policing->policy, site, options, 0, NULL, arena, NULL);
+    struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1};
+    struct sg_parts parts = sg_parts_of(policing->tmpl, &sheet, arena);
+    bool *spoken = sg_arena_new_array(arena, bool, site->n_teams);
+    for (size_t team = 0; team < site->n_teams; team++)
+        spoken[team] = options->part == 0;
+    for (size_t i = 0; i < parts.n; i++)
+        spoken[parts.scopes[i]->no - 1] = i == options->part;
+    return spoken;
 }
 
 bool sg_policing_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
@@ -95,8 +117,9 @@ bool sg_policing_begin(sign_context *context, const struct sg_site *site, const 
     if (sheet)
         policing->tmpl = sg_library_template(context, sheet, report);
     if (policing->tmpl)
-        policing->posting = sg_policing_posting(context, policing->policy, site, options,
-                                                sg_policing_parts(policing->tmpl), arena, report);
+        policing->posting =
+            sg_policing_posting(context, policing->policy, site, options, sg_policing_parts(policing->tmpl),
+                                spoken_of(context, policing, site, options, arena), arena, report);
     return policing->posting != NULL;
 }
 
@@ -140,7 +163,7 @@ sign_status sign_site_check(sign_context *context, const sign_site *site, const 
     sg_policy_check(policy, checked, arena, findings);
     if (sheets)
         check_sheets(policy, checked, sheets, n_sheets, findings);
-    bool good = sg_policing_posting(context, policy, checked, options, SG_POSTING_ALL, arena, findings) != NULL;
+    bool good = sg_policing_posting(context, policy, checked, options, SG_POSTING_ALL, NULL, arena, findings) != NULL;
     sg_arena_free(arena);
     return good ? SIGN_OK : SIGN_REFUSED;
 }
@@ -159,7 +182,7 @@ sign_status sign_site_people(sign_context *context, const sign_site *site, const
     if (!policy)
         return SIGN_REFUSED;
     struct sg_arena *arena = sg_arena_new();
-    const struct sg_posting *posting = sg_policing_posting(context, policy, counted, options, 0, arena, NULL);
+    const struct sg_posting *posting = sg_policing_posting(context, policy, counted, options, 0, NULL, arena, NULL);
     for (size_t i = 0; i < counted->n_teams; i++) {
         people->members += posting->left[i].members;
         people->shown += posting->site.teams[i].n_members;

@@ -28,9 +28,11 @@ const char *sg_policing_sheet(const struct sg_policy *policy, const struct sg_si
 /* Of which parts of the site a template shows something: enum sg_posting_part. */
 unsigned sg_policing_parts(const struct sg_template *tmpl);
 
-/* The posted site in `arena`; NULL with errors in `report`. */
+/* The posted site in `arena`; NULL with errors in `report`, which hears of the members of
+ * the teams in `spoken`, NULL: of all. */
 const struct sg_posting *sg_policing_posting(sign_context *context, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
-                                             unsigned parts, struct sg_arena *arena, struct sg_report *report);
+                                             unsigned parts, const bool *spoken, struct sg_arena *arena,
+                                             struct sg_report *report);
 
 #endif

@@ -18,13 +18,14 @@ struct making {
     bool wall;
     struct sg_arena *arena;
     struct sg_report *report;
+    unsigned parts;         /* of what is spoken in hand */
     size_t n_errors;
 };
 
 static void say(struct making *making, enum sg_posting_part part, enum sg_code code, const struct sg_node *at,
                 const char *a, const char *b, const char *c, const char *d)
 {
-    if (!(making->options->parts & part))
+    if (!(making->parts & part))
         return;
     struct sg_place place = at ? sg_node_place(at, making->arena) : (struct sg_place){0};
     sg_report_add(making->report, code, &place, a, b, c, d, NULL);
@@ -168,8 +169,12 @@ static const struct sg_left_out *post_teams(struct making *making)
     size_t n = making->of->n_teams;
     struct sg_team *teams = sg_arena_new_array(making->arena, struct sg_team, n);
     struct sg_left_out *left = sg_arena_new_array(making->arena, struct sg_left_out, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        bool meant = !making->options->spoken || making->options->spoken[i];
+        making->parts = meant ? making->options->parts : making->options->parts & ~(unsigned)SG_POSTING_MEMBERS;
         teams[i] = post_team(making, &making->of->teams[i], &left[i]);
+    }
+    making->parts = making->options->parts;
     making->site->teams = teams;
     return left;
 }

@@ -25,6 +25,7 @@ struct sg_posting_options {
     const char *audience; /* "wall", "internal"; NULL: the site's own, else wall */
     struct sg_date date;  /* of sites that say none; year 0: unknown */
     unsigned parts;       /* rules are looked for only with SG_POSTING_RULES */
+    const bool *spoken;   /* by team: whether its members are spoken of; NULL: those of all */
     /* The rule text `id`, which the site names at `at`; NULL with a finding. */
     const struct sg_rule *(*rule)(void *user, const char *id, const struct sg_node *at, struct sg_report *report);
     void *user;

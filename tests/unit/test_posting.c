@@ -1,4 +1,6 @@
 /* What of a site its sheets may show: consent, ages, masks, order, stars, services, plan. */
+#include <unistd.h>
+
 #include "doc/age.h"
 #include "doc/months.h"
 #include "doc/posting.h"
@@ -31,7 +33,7 @@ static const struct sg_posting *post(const struct sg_site *site, sign_build_opti
 {
     const struct sg_policy *policy = sg_library_policy(context, options.policy, &site->policy, report);
     const struct sg_posting *posting =
-        policy ? sg_policing_posting(context, policy, site, &options, parts, arena, report) : NULL;
+        policy ? sg_policing_posting(context, policy, site, &options, parts, NULL, arena, report) : NULL;
     for (size_t i = 0; i < sg_report_count(report); i++)
         seen[sg_report_at(report, i)->code] = true;
     return posting;
@@ -102,6 +104,41 @@ static void test_wall(const struct sg_site *site)
            people.staff_shown == 1,
        "counted");
     sg_report_free(report);
+}
+
+/* A document of one team speaks of its own members. */
+static void test_team(void)
+{
+    struct sg_site *site = site_of("teams", "town: t街道\nplace: 甲村\nteams: [{name: 甲, members: [{name: 王}]}, {name: 空}, "
+                                            "{name: 乙, members: [{name: 李}, {name: 赵, consent: 是}]}]\n");
+    char *path = NULL, *yaml = sg_arena_strdup(arena,
+        "template: t\ntitle: 牌\nkind: t\nper: team\nwhen: team.members\npage: {width: 100, height: 100}\ninks: {black: [0, 0, 0, 100]}\n"
+        "styles: {s: {role: hei, size: 4, ink: black}}\nframes: [{id: a, type: text, at: [20, 20, 60, 20], style: s, text: '{team.members.count}'}]\n");
+    int file = g_file_open_tmp("team-XXXXXX.yaml", &path, NULL);
+    ok(file >= 0 && g_file_set_contents(path, yaml, -1, NULL), "a template");
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    options.template_name = path;
+    struct sg_report *report = sg_report_new();
+    sign_document *document = NULL;
+    sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
+    ok(document && sg_report_count(report) == 2 && says(report, SG_FIND_MEMBERS_LEFT_OUT, "1 1 甲"),
+       "the first document speaks of a team that has none, too (%s)", codes_of(report));
+    sign_document_free(document);
+    sg_report_free(report);
+    report = sg_report_new();
+    sg_site_free(site);
+    site = site_of("teams", "town: t街道\nplace: 甲村\nteams: [{name: 甲, members: [{name: 王}, {name: 钱, consent: 是}]}, "
+                            "{name: 乙, members: [{name: 李}, {name: 赵, consent: 是}]}]\n");
+    options.part = 1;
+    sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
+    ok(document && sg_report_count(report) == 1 && says(report, SG_FIND_MEMBERS_LEFT_OUT, "1 2 乙"),
+       "the second speaks of its own (%s)", codes_of(report));
+    sign_document_free(document);
+    sg_report_free(report);
+    close(file);
+    unlink(path);
+    g_free(path);
+    sg_site_free(site);
 }
 
 static void test_lists(const struct sg_site *site)
@@ -205,6 +242,7 @@ int main(void)
     open_context();
     struct sg_site *site = site_of("site", SITE);
     test_wall(site);
+    test_team();
     test_lists(site);
     test_faults();
     test_ages();

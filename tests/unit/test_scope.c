@@ -29,7 +29,7 @@ static const struct sg_site *posted_to(const char *audience)
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     options.audience = audience;
     const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, NULL);
-    return &sg_policing_posting(context, policy, site, &options, 0, arena, NULL)->site;
+    return &sg_policing_posting(context, policy, site, &options, 0, NULL, arena, NULL)->site;
 }
 
 static void open_scopes(void)
