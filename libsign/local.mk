@@ -122,8 +122,10 @@ libsign_internal_la_SOURCES = \
 	%D%/build/values.c \
 	%D%/build/values.h \
 	%D%/doc/age.c %D%/doc/age.h \
+	%D%/doc/cells.c %D%/doc/cells.h \
 	%D%/doc/chars.c \
 	%D%/doc/chars.h \
+	%D%/doc/columns.c %D%/doc/columns.h \
 	%D%/doc/encoding.c \
 	%D%/doc/feed.c %D%/doc/feed.h \
 	%D%/doc/encoding.h \
@@ -131,8 +133,13 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/form.h \
 	%D%/doc/confused.c %D%/doc/confused.h \
 	%D%/doc/limits.c %D%/doc/limits.h \
+	%D%/doc/joined.c %D%/doc/joined.h \
 	%D%/doc/lists.c \
 	%D%/doc/lists.h \
+	%D%/doc/grid.c %D%/doc/grid.h \
+	%D%/doc/grid_csv.c \
+	%D%/doc/grid_xlsx.c \
+	%D%/doc/head.c %D%/doc/head.h \
 	%D%/doc/lookalike.c \
 	%D%/doc/mask.c %D%/doc/mask.h \
 	%D%/doc/months.c %D%/doc/months.h \
@@ -143,6 +150,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/people.c %D%/doc/people.h \
 	%D%/doc/policy.c %D%/doc/policy.h \
 	%D%/doc/posting.c %D%/doc/posting.h \
+	%D%/doc/package.c %D%/doc/package.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
 	%D%/doc/rule.c \
@@ -154,11 +162,13 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/schema_files.c \
 	%D%/doc/scope.c \
 	%D%/doc/scope.h \
+	%D%/doc/setting.c %D%/doc/setting.h \
 	%D%/doc/site.c \
 	%D%/doc/site.h \
 	%D%/doc/site_fields.c \
 	%D%/doc/site_fields.h \
 	%D%/doc/site_value.c \
+	%D%/doc/site_yaml.c %D%/doc/site_yaml.h \
 	%D%/doc/sites.c %D%/doc/sites.h \
 	%D%/doc/spelt.def \
 	%D%/doc/spirit.c \
@@ -167,6 +177,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/stars.h \
 	%D%/doc/syntax.c \
 	%D%/doc/syntax.h \
+	%D%/doc/table.c %D%/doc/table.h \
 	%D%/doc/template.c \
 	%D%/doc/template.h \
 	%D%/doc/template_check.c \
@@ -185,6 +196,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/traditional.def \
 	%D%/doc/tree.c \
 	%D%/doc/twins.c %D%/doc/twins.h \
+	%D%/doc/workbook.c %D%/doc/workbook.h %D%/doc/workbook_read.h \
 	%D%/doc/yaml.c %D%/doc/yaml.h \
 	%D%/doc/tree.h \
 	%D%/layout/clauses.c \

@@ -102,6 +102,11 @@ int sign_finding_end_column(const sign_finding *finding)
     return inner(finding)->place.end_col;
 }
 
+const char *sign_finding_cell(const sign_finding *finding)
+{
+    return inner(finding)->place.cell;
+}
+
 const char *sign_finding_source(const sign_finding *finding)
 {
     return inner(finding)->place.source;

@@ -70,6 +70,8 @@ SIGN_API const char *sign_finding_file(const sign_finding *finding);
 SIGN_API int sign_finding_line(const sign_finding *finding);    /* from 1; 0: unknown */
 SIGN_API int sign_finding_column(const sign_finding *finding);  /* from 1, code points; 0: unknown */
 SIGN_API int sign_finding_end_column(const sign_finding *finding); /* exclusive; 0: one column */
+/* "Sheet1!C12" in a workbook, where line and column are those of the cell; else NULL. */
+SIGN_API const char *sign_finding_cell(const sign_finding *finding);
 /* The text of that line, or NULL. */
 SIGN_API const char *sign_finding_source(const sign_finding *finding);
 /* The words in one line; malloc'd, the caller's to free(). `translate` may be NULL: English. */
@@ -177,6 +179,9 @@ SIGN_API size_t sign_site_number(const sign_site *site);
 /* Where it stands: the input's name and the line (of a table the row) from 1. */
 SIGN_API const char *sign_site_file(const sign_site *site);
 SIGN_API int sign_site_line(const sign_site *site);
+/* The site as an entry of the list under `sites:` in YAML, with what was set for all; text that ends with
+ * a line's end, malloc'd; NULL without memory. */
+SIGN_API char *sign_site_yaml(const sign_site *site);
 
 /* ---- What a site says -------------------------------------------------------------------- */
 

@@ -5,30 +5,40 @@
 #include "api.h"
 #include "base/input.h"
 #include "doc/encoding.h"
+#include "doc/site_yaml.h"
 #include "doc/sites.h"
 
 struct sign_source {
-    struct sg_input *input;
+    struct sg_input *input, *members;
     struct sg_sites *sites;
 };
+
+static sign_status unreadable(const char *path, int error, struct sg_report *report)
+{
+    sg_report_add(report, SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path, g_strerror(error), NULL);
+    return SIGN_IO;
+}
 
 static sign_status open_input(const char *name, struct sg_input *input, const sign_source_options *options,
                               struct sg_report *report, sign_source **source)
 {
     struct sg_sites_options given = {0};
-    if (options) {
-        given.encoding = options->encoding;
-        given.set = options->set;
-        given.n_set = options->n_set;
+    if (options)
+        given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
+                                          options->members, NULL};
+    int error = given.members ? sg_input_open(given.members, &given.members_input) : 0;
+    if (error) {
+        sg_input_close(input);
+        return unreadable(given.members, error, report);
     }
     struct sg_sites *sites = sg_sites_open(name, input, &given, report);
     if (!sites) {
+        sg_input_close(given.members_input);
         sg_input_close(input);
         return SIGN_REFUSED;
     }
     *source = g_new0(sign_source, 1);
-    (*source)->input = input;
-    (*source)->sites = sites;
+    **source = (sign_source){input, given.members_input, sites};
     return SIGN_OK;
 }
 
@@ -56,11 +66,8 @@ sign_status sign_source_open(const char *path, const sign_source_options *option
     if (!is_good(path, options, source))
         return SIGN_MISUSE;
     int error = sg_input_open(path, &input);
-    if (error) {
-        sg_report_add(sg_api_report(report), SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path,
-                      g_strerror(error), NULL);
-        return SIGN_IO;
-    }
+    if (error)
+        return unreadable(path, error, sg_api_report(report));
     return open_input(path, input, options, sg_api_report(report), source);
 }
 
@@ -87,6 +94,7 @@ void sign_source_free(sign_source *source)
     if (!source)
         return;
     sg_sites_close(source->sites);
+    sg_input_close(source->members);
     sg_input_close(source->input);
     g_free(source);
 }
@@ -124,4 +132,14 @@ const char *sign_site_file(const sign_site *site)
 int sign_site_line(const sign_site *site)
 {
     return sg_api_site(site)->at->line;
+}
+
+char *sign_site_yaml(const sign_site *site)
+{
+    struct sg_buf out = SG_BUF_INIT;
+    sg_site_yaml(sg_api_site(site), &out);
+    char *text = out.failed ? NULL : sg_buf_text(&out);
+    if (!text)
+        sg_buf_clear(&out);
+    return text;
 }

@@ -145,6 +145,10 @@ check_PROGRAMS += %D%/unit/test_sites
 %C%_unit_test_sites_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_sites_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_tables
+%C%_unit_test_tables_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_tables_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_schema
 %C%_unit_test_schema_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_schema_LDADD = $(UNIT_LDADD)

@@ -286,7 +286,7 @@ static bool prepare(struct run *run)
     if ((given->name && !pattern_check(given->name, run->show)) || !shard_read(given->shard, &run->shard, run->show) ||
         !sheets_init(&run->sheets, run->tool))
         return false;
-    feed_init(&run->feed, given->operands, run->show);
+    feed_init(&run->feed, given, run->show);
     if (run->feed.paths->len == 0 || !sheets_open(&run->sheets))
         return false;
     run->n_each = run->n_forms * g_strv_length((char **)run->sheets.templates);

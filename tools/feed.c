@@ -2,17 +2,13 @@
 #include "feed.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "inputs.h"
 
-void feed_init(struct feed *feed, const char *const *operands, struct show *show)
+void feed_init(struct feed *feed, const struct options *options, struct show *show)
 {
-    *feed = (struct feed){.paths = g_ptr_array_new_with_free_func(g_free)};
-    feed->n_lost = inputs_list(operands, feed->paths, show);
-    for (guint i = 0; i < feed->paths->len; i++)
-        if (strcmp(feed->paths->pdata[i], "-") == 0 && isatty(STDIN_FILENO) == 1)
-            show_finding(show, TOOL_STDIN_TERMINAL, NULL, NULL, NULL);
+    *feed = (struct feed){.paths = g_ptr_array_new_with_free_func(g_free), .options = options};
+    feed->n_lost = inputs_list(options->operands, feed->paths, show);
     feed_rewind(feed);
 }
 
@@ -45,12 +41,12 @@ static sign_source *open_source(struct feed *feed, sign_report *report)
     const char *path = feed->paths->pdata[feed->at];
     sign_source *source = NULL;
     if (strcmp(path, "-") != 0) {
-        sign_source_open(path, NULL, report, &source);
+        inputs_open(path, feed->options, report, &source);
     } else if (feed->standard) {
         sign_source_rewind(feed->standard, report);
         source = feed->standard;
     } else {
-        sign_source_open(path, NULL, report, &source);
+        inputs_open(path, feed->options, report, &source);
         feed->standard = source;
     }
     return source;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "options.h"
 #include "show.h"
 #include "sign.h"
 
@@ -23,6 +24,7 @@ struct fed {
 };
 
 struct feed {
+    const struct options *options; /* borrowed */
     GPtrArray *paths;
     sign_source *standard; /* standard input is read once and kept */
     sign_source *source;   /* the one being read */
@@ -33,7 +35,7 @@ struct feed {
 };
 
 /* Lists the inputs; shows what is wrong with folders. */
-void feed_init(struct feed *feed, const char *const *operands, struct show *show);
+void feed_init(struct feed *feed, const struct options *options, struct show *show);
 void feed_clear(struct feed *feed);
 /* Back to the first site. */
 void feed_rewind(struct feed *feed);

@@ -12,7 +12,10 @@
 static bool is_description(const char *leaf)
 {
     char *lower = g_ascii_strdown(leaf, -1);
-    bool yes = leaf[0] != '.' && (g_str_has_suffix(lower, ".yaml") || g_str_has_suffix(lower, ".yml"));
+    static const char *const ENDINGS[] = {".yaml", ".yml", ".csv", ".xlsx"};
+    bool yes = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS) && leaf[0] != '.' && leaf[0] != '~'; i++)
+        yes = yes || g_str_has_suffix(lower, ENDINGS[i]);
     g_free(lower);
     return yes;
 }
@@ -22,7 +25,7 @@ static int by_bytes(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Adds the YAML files of a folder in the order of their bytes; false after a finding. */
+/* Adds the descriptions and tables of a folder in the order of their bytes; false after a finding. */
 static bool list_folder(const char *folder, GPtrArray *paths, struct show *show)
 {
     DIR *dir = opendir(folder);
@@ -47,26 +50,6 @@ static bool list_folder(const char *folder, GPtrArray *paths, struct show *show)
     return !error && n > 0;
 }
 
-static void load(const char *path, struct input *input, struct inputs *inputs, struct show *show)
-{
-    if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO) == 1)
-        show_finding(show, TOOL_STDIN_TERMINAL, NULL, NULL, NULL);
-    sign_report *report = sign_report_new();
-    input->path = g_strdup(path);
-    struct stat st;
-    if (strcmp(path, "-") != 0 && stat(path, &st) == 0) {
-        input->device = st.st_dev;
-        input->inode = st.st_ino;
-    }
-    sign_sites_load(path, report, &input->sites);
-    show_report(show, report);
-    sign_report_free(report);
-    if (!input->sites)
-        inputs->n_unreadable++;
-    inputs->n_sites += sign_sites_count(input->sites);
-    inputs->n_refused += sign_sites_refused(input->sites);
-}
-
 size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show)
 {
     size_t n_lost = 0;
@@ -76,25 +59,94 @@ size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *s
             n_lost += !list_folder(*operands, paths, show);
         else
             g_ptr_array_add(paths, g_strdup(*operands));
+        if (strcmp(*operands, "-") == 0 && isatty(STDIN_FILENO) == 1)
+            show_finding(show, TOOL_STDIN_TERMINAL, NULL, NULL, NULL);
     }
     return n_lost;
 }
 
-void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show)
+sign_status inputs_open(const char *path, const struct options *options, sign_report *report,
+                        sign_source **source)
+{
+    sign_source_options given = SIGN_SOURCE_OPTIONS_INIT;
+    given.encoding = options->encoding;
+    given.set = options->set;
+    given.n_set = g_strv_length((char **)options->set);
+    given.sheet = options->sheet;
+    given.members = options->members;
+    return sign_source_open(path, &given, report, source);
+}
+
+/* Drops a site that turned out to have the code of a later one. */
+static void drop(GPtrArray *sites, size_t number)
+{
+    for (guint i = 0; i < sites->len; i++)
+        if (sign_site_number(sites->pdata[i]) == number) {
+            sign_site_free(sites->pdata[i]);
+            g_ptr_array_remove_index(sites, i);
+            return;
+        }
+}
+
+/* Of an input that breaks off, nothing is made: what follows the break is not known. */
+static void load(const char *path, struct input *input, const struct options *options, struct inputs *inputs,
+                 struct show *show)
+{
+    struct stat st;
+    input->path = g_strdup(path);
+    if (strcmp(path, "-") != 0 && stat(path, &st) == 0) {
+        input->device = st.st_dev;
+        input->inode = st.st_ino;
+    }
+    sign_report *opening = sign_report_new();
+    sign_source *source = NULL;
+    inputs_open(path, options, opening, &source);
+    show_report(show, opening);
+    sign_report_free(opening);
+    GPtrArray *sites = g_ptr_array_new();
+    sign_status status = source ? SIGN_REFUSED : SIGN_IO;
+    sign_site *site = NULL;
+    while (status == SIGN_REFUSED || site) {
+        sign_report *report = sign_report_new();
+        status = sign_source_next(source, report, &site);
+        show_report(show, report);
+        sign_report_free(report);
+        if (site)
+            g_ptr_array_add(sites, site);
+        if (sign_source_twin(source))
+            drop(sites, sign_source_twin(source));
+    }
+    if (status != SIGN_OK) {
+        inputs->n_unreadable++;
+        for (guint i = 0; i < sites->len; i++)
+            sign_site_free(sites->pdata[i]);
+        g_ptr_array_set_size(sites, 0);
+    } else {
+        inputs->n_refused += sign_source_count(source) - sites->len;
+    }
+    sign_source_free(source);
+    input->n_sites = sites->len;
+    input->sites = (sign_site **)g_ptr_array_free(sites, FALSE);
+    inputs->n_sites += input->n_sites;
+}
+
+void inputs_load(const struct options *options, struct inputs *inputs, struct show *show)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    *inputs = (struct inputs){.n_unreadable = inputs_list(operands, paths, show)};
+    *inputs = (struct inputs){.n_unreadable = inputs_list(options->operands, paths, show)};
     inputs->inputs = g_new0(struct input, paths->len);
     inputs->n = paths->len;
     for (guint i = 0; i < paths->len; i++)
-        load(paths->pdata[i], &inputs->inputs[i], inputs, show);
+        load(paths->pdata[i], &inputs->inputs[i], options, inputs, show);
     g_ptr_array_free(paths, TRUE);
 }
 
 void inputs_clear(struct inputs *inputs)
 {
     for (size_t i = 0; i < inputs->n; i++) {
-        sign_sites_free(inputs->inputs[i].sites);
+        for (size_t k = 0; k < inputs->inputs[i].n_sites; k++)
+            sign_site_free(inputs->inputs[i].sites[k]);
+        g_free(inputs->inputs[i].sites);
         g_free(inputs->inputs[i].path);
     }
     g_free(inputs->inputs);

@@ -6,12 +6,14 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "options.h"
 #include "show.h"
 #include "sign.h"
 
 struct input {
     char *path;         /* "-" for standard input */
-    sign_sites *sites;  /* NULL: unreadable */
+    sign_site **sites;  /* the good ones */
+    size_t n_sites;
     dev_t device;       /* with the inode, which file it is; 0 and 0 of standard input */
     ino_t inode;
 };
@@ -27,8 +29,12 @@ struct inputs {
 /* Appends the files that `operands` name, of folders those in them; shows what is wrong with folders and
  * returns how many of them could not be listed. */
 size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show);
-/* Reads all of `operands` and shows what is wrong with them. */
-void inputs_load(const char *const *operands, struct inputs *inputs, struct show *show);
+/* Opens one of them as the options have it, for all commands that read sites. */
+sign_status inputs_open(const char *path, const struct options *options, sign_report *report,
+                        sign_source **source);
+
+/* Reads all of the operands and shows what is wrong with them. */
+void inputs_load(const struct options *options, struct inputs *inputs, struct show *show);
 void inputs_clear(struct inputs *inputs);
 
 /* True if `path` is one of the files read, also under another name. */

@@ -12,28 +12,31 @@
 
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
 #define FOR_LAID (FOR_SITES | FOR_PROOF)
+#define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
-#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW)
+#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
 
 #define AT(field) offsetof(struct options, field)
 
 static const struct command COMMANDS[] = {
     {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
-     N_("SITE is a YAML file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
+     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
         "in the current folder, named after its site and template.")},
     {FOR_BATCH, "batch", "SITE...", 1, -1, N_("make the sheets of many sites by several threads, with a manifest"),
-     N_("SITE is a YAML file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
+     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
         "line for every output. Without --name files are called TOWN NAME-TEMPLATE; from 10,000 files on, or where that "
         "does not tell them apart, they lie in folders by code.")},
     {FOR_MANIFEST, "manifest", "merge|verify DIR|FILE...", 2, -1,
      N_("put the manifests of a batch's parts into one, or check the files against them"),
      N_("DIR is a folder that batch wrote to, FILE a manifest. merge writes one manifest as of a single run.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
-     N_("SITE is a YAML file, a folder of them, or - for standard input.")},
+     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input.")},
     {FOR_PROOF, "proof", "SITE...", 1, -1, N_("make a contact sheet of all sites for two people to read and sign"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of YAML files, or - for standard input. Sites with errors are on it "
+     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. Sites with errors are on it "
         "as well, with what is wrong.")},
+    {FOR_IMPORT, "import", "TABLE...", 1, -1, N_("turn a spreadsheet into a YAML file of sites"),
+     N_("TABLE is a CSV or XLSX file, or - for standard input. Rows that have errors are left out and listed.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
@@ -110,6 +113,14 @@ static const struct option_row ROWS[] = {
      N_("make only the K-th of N parts of the sites; auto: as the job scheduler's environment says")},
     {"fail-fast", 0, FOR_BATCH, OPTION_FLAG, AT(fail_fast), NULL, NULL, 0, 0,
      N_("begin no more sites once an output has failed")},
+    {"encoding", 0, FOR_INPUT, OPTION_CHOICE, AT(encoding), "NAME", "utf-8 gb18030 gbk utf-16le utf-16be", 0, 0,
+     N_("encoding of the sites' files (default: found by content)")},
+    {"set", 0, FOR_INPUT, OPTION_LIST, AT(set), "KEY=VALUE", NULL, 0, 0,
+     N_("what sites that leave the key out get, such as district=重庆市北碚区; again for more")},
+    {"sheet", 0, FOR_INPUT, OPTION_TEXT, AT(sheet), "NAME", NULL, 0, 0,
+     N_("sheet of a workbook that lists the sites (default: the first that does)")},
+    {"members", 0, FOR_INPUT, OPTION_TEXT, AT(members), "TABLE", NULL, 0, 0,
+     N_("CSV or XLSX with the members and staff, joined to a table of sites by code or name")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
      N_("horizontal or vertical setting (default: h)")},
     {"width", 0, FOR_TYPESET, OPTION_NUMBER, AT(width_em), "EM", NULL, 0.001, 100000,
@@ -151,6 +162,8 @@ static const struct option_row ROWS[] = {
      N_("folder that artwork may lie in (default: that of the site's file)")},
     {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
      N_("folder with templates/ and fonts/ (default: as installed)")},
+    {"output", 'o', FOR_IMPORT, OPTION_TEXT, AT(output), "FILE|-", NULL, 0, 0,
+     N_("write to FILE (default: standard output)")},
     {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,
      N_("findings as text or as one JSON object a line (default: text)")},
     {"help", 'h', FOR_ALL, OPTION_FLAG, AT(help), NULL, NULL, 0, 0, N_("print this help")},
@@ -203,7 +216,7 @@ struct parse {
     struct options *options;
     struct show *show;
     char **next;
-    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats;
+    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats, *set;
 };
 
 static GPtrArray *list_of(struct parse *parse, size_t offset)
@@ -211,6 +224,7 @@ static GPtrArray *list_of(struct parse *parse, size_t offset)
     return offset == AT(templates)      ? parse->templates
            : offset == AT(font_paths)   ? parse->font_paths
            : offset == AT(formats)      ? parse->formats
+           : offset == AT(set)          ? parse->set
                                         : parse->template_paths;
 }
 
@@ -438,6 +452,7 @@ bool options_parse(const struct command *command, char **args, struct options *o
         .font_paths = g_ptr_array_new(),
         .template_paths = g_ptr_array_new(),
         .formats = g_ptr_array_new(),
+        .set = g_ptr_array_new(),
     };
     bool good = true, only_operands = false;
     while (*parse.next && good) {
@@ -456,6 +471,7 @@ bool options_parse(const struct command *command, char **args, struct options *o
     options->font_paths = hand_over(parse.font_paths);
     options->template_paths = hand_over(parse.template_paths);
     options->formats = hand_over(parse.formats);
+    options->set = hand_over(parse.set);
     return good;
 }
 
@@ -468,6 +484,7 @@ void options_clear(struct options *options)
     g_free(options->templates);
     g_free(options->font_paths);
     g_free(options->template_paths);
+    g_free(options->set);
 }
 
 bool options_want_json(char **args)

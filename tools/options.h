@@ -20,14 +20,19 @@ enum command_bit {
     FOR_RULES = 1 << 8,
     FOR_PROOF = 1 << 12,
     FOR_BATCH = 1 << 16,
-    FOR_MANIFEST = 1 << 17
+    FOR_MANIFEST = 1 << 17,
+    FOR_IMPORT = 1 << 18,
+    FOR_RETURN = 1 << 19
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */
 struct options {
     const char **operands;     /* NULL-ended, as are all lists */
     const char **templates, **font_paths, **template_paths, **formats;
+    const char **set;
+    const char *encoding, *sheet, *members;
     const char *policy, *audience, *date, *fit;
+    const char *town, *by, *phone, *list; /* return */
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
     double dpi, width_px, distance_mm;

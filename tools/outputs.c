@@ -193,8 +193,9 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const st
     unsigned long *n_left_out = g_new0(unsigned long, g_strv_length((char **)sheets->templates) + 1);
     for (size_t i = 0; i < inputs->n; i++) {
         struct sheet like = {.input = inputs->inputs[i].path};
-        for (size_t n = 0; (like.site = sign_sites_at(inputs->inputs[i].sites, n)) != NULL; n++) {
-            like.number = n + 1;
+        for (size_t n = 0; n < inputs->inputs[i].n_sites; n++) {
+            like.site = inputs->inputs[i].sites[n];
+            like.number = sign_site_number(like.site);
             add_sheets(list, like, sheets, n_left_out);
         }
     }

@@ -259,7 +259,7 @@ static int render(struct run *run)
     bool writing = run->tool->command->bit == FOR_RENDER;
     if (!outputs_decide(&run->outputs, given, writing, run->show) || !sheets_init(&run->sheets, run->tool))
         return STATUS_CANNOT;
-    inputs_load(given->operands, &run->inputs, run->show);
+    inputs_load(given, &run->inputs, run->show);
     const struct inputs *inputs = &run->inputs;
     unsigned long n_lost = inputs->n_refused + inputs->n_unreadable;
     bool possible = inputs->n_sites > 0 || inputs->n_refused > 0;

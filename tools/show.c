@@ -29,7 +29,7 @@ static const struct {
 /* A finding of the library or of the tool, in words. */
 struct view {
     sign_severity severity;
-    const char *code, *slug, *file, *source;
+    const char *code, *slug, *file, *cell, *source;
     int line, col, end_col;
     char *message, *remedy;
     double measured, allowed;
@@ -112,6 +112,8 @@ static void show_json(struct show *show, const struct view *view)
     json_object_set_new(object, "file", json_text(view->file));
     json_object_set_new(object, "line", json_count(view->line));
     json_object_set_new(object, "column", json_count(view->col));
+    if (view->cell)
+        json_object_set_new(object, "cell", json_text(view->cell));
     json_object_set_new(object, "end_column", json_count(view->end_col));
     json_object_set_new(object, "message", json_text(view->message));
     json_object_set_new(object, "remedy", json_text(view->remedy));
@@ -238,9 +240,14 @@ static void show_text(struct show *show, const struct view *view)
     if (view->file) {
         char *file = words_file(view->file), *clean = words_clean(file);
         g_string_append(out, clean);
-        if (view->line > 0)
+        if (view->cell) {
+            char *cell = words_clean(view->cell);
+            g_string_append_printf(out, ":%s", cell);
+            g_free(cell);
+        } else if (view->line > 0) {
             g_string_append_printf(out, ":%d", view->line);
-        if (view->line > 0 && view->col > 0)
+        }
+        if (!view->cell && view->line > 0 && view->col > 0)
             g_string_append_printf(out, ":%d", view->col);
         g_free(clean);
         g_free(file);
@@ -304,6 +311,7 @@ void show_report(struct show *show, const sign_report *report)
             .code = sign_finding_code(finding),
             .slug = sign_finding_slug(finding),
             .file = sign_finding_file(finding),
+            .cell = sign_finding_cell(finding),
             .source = sign_finding_source(finding),
             .line = sign_finding_line(finding),
             .col = sign_finding_column(finding),

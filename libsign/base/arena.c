@@ -79,10 +79,29 @@ struct sg_pool *sg_pool_ref(struct sg_pool *pool)
     return pool;
 }
 
+struct sg_pool_link {
+    struct sg_pool *pool;
+    struct sg_pool_link *next;
+};
+
+void sg_pool_keep(struct sg_pool *pool, struct sg_pool *other)
+{
+    if (!other || other == pool)
+        return;
+    for (const struct sg_pool_link *link = pool->kept; link; link = link->next)
+        if (link->pool == other)
+            return;
+    struct sg_pool_link *link = sg_arena_alloc(pool->arena, sizeof *link);
+    *link = (struct sg_pool_link){sg_pool_ref(other), pool->kept};
+    pool->kept = link;
+}
+
 void sg_pool_unref(struct sg_pool *pool)
 {
     if (!pool || atomic_fetch_sub_explicit(&pool->refs, 1, memory_order_acq_rel) > 1)
         return;
+    for (const struct sg_pool_link *link = pool->kept; link; link = link->next)
+        sg_pool_unref(link->pool);
     sg_arena_free(pool->arena);
     free(pool);
 }

@@ -34,10 +34,13 @@ void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other);
 struct sg_pool {
     struct sg_arena *arena;
     atomic_int refs;
+    struct sg_pool_link *kept; /* in the arena */
 };
 
 struct sg_pool *sg_pool_new(void); /* with one owner */
 struct sg_pool *sg_pool_ref(struct sg_pool *pool);
 void sg_pool_unref(struct sg_pool *pool); /* NULL is allowed */
+/* `pool` points into `other` (or NULL), which therefore lives as long. */
+void sg_pool_keep(struct sg_pool *pool, struct sg_pool *other);
 
 #endif

@@ -51,6 +51,7 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     *copy = *finding;
     copy->place.file = sg_arena_strdup(arena, finding->place.file);
     copy->place.source = sg_arena_strdup(arena, finding->place.source);
+    copy->place.cell = sg_arena_strdup(arena, finding->place.cell);
     copy->place.sheet = sg_arena_strdup(arena, finding->place.sheet);
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)

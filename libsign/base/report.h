@@ -26,6 +26,7 @@ struct sg_place {
     int col;
     int end_col;        /* first column after the marked part; 0: mark one column */
     const char *source;
+    const char *cell;   /* of a workbook, "Sheet1!C12"; line and col are its row and column; or NULL */
     const char *sheet;  /* site and template, for findings of layout; or NULL */
 };
 

@@ -16,16 +16,13 @@
 
 struct owned_site {
     struct sg_site site;
-    struct sg_pool *pool, *base_pool;
+    struct sg_pool *pool;
 };
 
 void sg_site_free(struct sg_site *site)
 {
-    if (!site)
-        return;
-    struct owned_site *owned = (struct owned_site *)(void *)site;
-    sg_pool_unref(owned->base_pool);
-    sg_pool_unref(owned->pool);
+    if (site)
+        sg_pool_unref(((struct owned_site *)(void *)site)->pool);
 }
 
 static void require(struct sg_reader *reader, const struct sg_site *site, const struct sg_text *value,
@@ -105,6 +102,6 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
     if (reader.n_errors > 0)
         return NULL;
     owned->pool = sg_pool_ref(pool);
-    owned->base_pool = base_pool ? sg_pool_ref(base_pool) : NULL;
+    sg_pool_keep(pool, base_pool);
     return &owned->site;
 }

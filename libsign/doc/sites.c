@@ -6,17 +6,21 @@
 #include <string.h>
 
 #include "doc/schema.h"
+#include "doc/setting.h"
 #include "doc/site_fields.h"
 #include "doc/syntax.h"
+#include "doc/table.h"
 #include "doc/twins.h"
 #include "doc/yaml.h"
 
 #define MOST_ERRORS 1000 /* of one input; the rest is counted, not listed */
 
 struct sg_sites {
-    char *name, *encoding;
+    const char *name;
     struct sg_input *input;
-    struct sg_yaml *yaml;
+    struct sg_sites_options options; /* copied to the arena */
+    struct sg_yaml *yaml;        /* one of the two, by the input's form */
+    struct sg_table *table;
     bool ended;
     struct sg_place first;       /* of the first document, for an input without sites */
     struct sg_arena *arena;      /* what lives as long as the stream */
@@ -115,6 +119,14 @@ static void start_base(struct sg_sites *sites)
     sites->base_pool = sg_pool_ref(sites->pool);
     sites->base = (struct sg_site){0};
     sites->base_bad = sites->base_shared = false;
+    /* They were looked at when the input was opened. */
+    size_t n_errors;
+    const struct sg_node *set =
+        sg_setting_map(sites->options.set, sites->options.n_set, sites->pool->arena, NULL, &n_errors);
+    struct sg_reader reader;
+    sg_reader_init(&reader, sites->pool->arena, NULL);
+    if (set)
+        sg_site_fields_read(&reader, set, &sites->base);
 }
 
 static void take_items(struct sg_sites *sites, const struct sg_node *list)
@@ -227,8 +239,10 @@ static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *rep
 static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
 {
     sites->ended = true;
-    if (sg_yaml_failed(sites->yaml))
+    if (sites->table ? sg_table_failed(sites->table) : sg_yaml_failed(sites->yaml))
         return SG_SITES_BROKEN;
+    if (sites->table)
+        count_errors(sites, report, sg_table_end(sites->table, sites->n_refused, report));
     if (sites->n_sites == 0 && sites->n_errors == 0) {
         sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
         return SG_SITES_BROKEN;
@@ -236,10 +250,32 @@ static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
     return SG_SITES_END;
 }
 
+/* The next row of a table. */
+static enum sg_sites_got next_row(struct sg_sites *sites, struct sg_report *report, struct sg_site **site)
+{
+    const struct sg_node *row;
+    sg_pool_unref(sites->pool);
+    sites->pool = NULL;
+    if (!sg_table_next(sites->table, listed(sites, report), &sites->pool, &row))
+        return end(sites, report);
+    if (!sites->first.file)
+        sites->first = sg_node_place(row, sites->arena);
+    if (!sites->base_pool)
+        start_base(sites);
+    const struct sg_node *one[] = {row};
+    sites->items = one;
+    sites->next_item = 0;
+    enum sg_sites_got got = read_item(sites, report, site);
+    take_items(sites, NULL);
+    return got;
+}
+
 enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report, struct sg_site **site)
 {
     *site = NULL;
     sites->twin = 0;
+    if (sites->table && !sites->ended)
+        return next_row(sites, report, site);
     while (!sites->ended) {
         if (sites->next_item < sites->n_items)
             return read_item(sites, report, site);
@@ -271,21 +307,61 @@ enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report
 
 /* ---- The stream ---- */
 
-static void start(struct sg_sites *sites, struct sg_report *report)
+static bool start(struct sg_sites *sites, struct sg_report *report)
 {
-    sites->yaml = sg_yaml_open(sites->name, sites->input, sites->encoding, is_sites_key, report);
-    sites->ended = sites->yaml == NULL;
+    const struct sg_sites_options *given = &sites->options;
+    struct sg_place place = {.file = sites->name};
     sites->n_sites = sites->n_refused = sites->n_errors = sites->twin = 0;
+    if (sites->table) {
+        sites->ended = !sg_table_rewind(sites->table, report);
+    } else if (sites->yaml || !sg_table_is(sites->name, sites->input)) {
+        if (given->members || given->sheet) {
+            sg_report_add(report, given->members ? SG_FIND_MEMBERS_ALONE : SG_FIND_SHEETS_ALONE, &place, NULL);
+            return false;
+        }
+        sg_yaml_close(sites->yaml);
+        sites->yaml = sg_yaml_open(sites->name, sites->input, given->encoding, is_sites_key, report);
+        sites->ended = sites->yaml == NULL;
+    } else {
+        const struct sg_table_options options = {given->encoding, given->sheet, given->members, given->members_input};
+        sites->table = sg_table_open(sites->name, sites->input, &options, report);
+        sites->ended = sites->table == NULL;
+    }
+    return !sites->ended;
 }
 
-static void stop(struct sg_sites *sites)
+static void let_go(struct sg_sites *sites)
 {
-    sg_yaml_close(sites->yaml);
     sg_pool_unref(sites->pool);
     sg_pool_unref(sites->base_pool);
-    sites->yaml = NULL;
     sites->pool = sites->base_pool = NULL;
     take_items(sites, NULL);
+}
+
+static void copy_options(struct sg_sites *sites, const struct sg_sites_options *options)
+{
+    const char **set = sg_arena_new_array(sites->arena, const char *, options->n_set);
+    for (size_t i = 0; i < options->n_set; i++)
+        set[i] = sg_arena_strdup(sites->arena, options->set[i]);
+    sites->options = *options;
+    sites->options.encoding = sg_arena_strdup(sites->arena, options->encoding);
+    sites->options.sheet = sg_arena_strdup(sites->arena, options->sheet);
+    sites->options.members = sg_arena_strdup(sites->arena, options->members);
+    sites->options.set = set;
+}
+
+/* What --set says is read once for its faults. */
+static bool check_set(struct sg_sites *sites, struct sg_report *report)
+{
+    size_t n_errors;
+    struct sg_reader reader;
+    struct sg_site site = {0};
+    const struct sg_node *set =
+        sg_setting_map(sites->options.set, sites->options.n_set, sites->arena, report, &n_errors);
+    sg_reader_init(&reader, sites->arena, report);
+    if (set)
+        sg_site_fields_read(&reader, set, &site);
+    return n_errors == 0 && reader.n_errors == 0;
 }
 
 struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const struct sg_sites_options *options,
@@ -294,18 +370,22 @@ struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const s
     struct sg_sites *sites = g_new0(struct sg_sites, 1);
     sites->arena = sg_arena_new();
     sites->name = sg_arena_strdup(sites->arena, name);
-    sites->encoding = sg_arena_strdup(sites->arena, options->encoding);
     sites->input = input;
     sites->doomed = g_hash_table_new(g_direct_hash, g_direct_equal);
-    start(sites, report);
-    return sites;
+    copy_options(sites, options);
+    if (check_set(sites, report) && start(sites, report))
+        return sites;
+    sg_sites_close(sites);
+    return NULL;
 }
 
 void sg_sites_close(struct sg_sites *sites)
 {
     if (!sites)
         return;
-    stop(sites);
+    let_go(sites);
+    sg_yaml_close(sites->yaml);
+    sg_table_close(sites->table);
     sg_twins_clear(&sites->codes);
     sg_twins_clear(&sites->names);
     g_hash_table_destroy(sites->doomed);
@@ -315,7 +395,7 @@ void sg_sites_close(struct sg_sites *sites)
 
 void sg_sites_rewind(struct sg_sites *sites, struct sg_report *report)
 {
-    stop(sites);
+    let_go(sites);
     start(sites, report);
 }
 
@@ -342,11 +422,11 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
     struct sg_input *input = sg_input_bytes(bytes, len);
     struct sg_sites *sites = sg_sites_open(name, input, &(struct sg_sites_options){0}, report);
     GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)sg_site_free);
-    enum sg_sites_got got;
+    enum sg_sites_got got = SG_SITES_BROKEN;
     struct sg_site *site;
     *out = NULL;
     *n_refused = 0;
-    while ((got = sg_sites_next(sites, report, &site)) == SG_SITES_SITE || got == SG_SITES_REFUSED) {
+    while (sites && ((got = sg_sites_next(sites, report, &site)) == SG_SITES_SITE || got == SG_SITES_REFUSED)) {
         if (site)
             g_ptr_array_add(list, site);
         for (guint i = 0; i < list->len && sites->twin; i++)

@@ -15,6 +15,9 @@ struct sg_sites_options {
     const char *encoding;       /* a name sg_encoding_named() knows, or NULL */
     const char *const *set;     /* "district=重庆市北碚区" */
     size_t n_set;
+    const char *sheet;          /* of a workbook, or NULL */
+    const char *members;        /* the name of a table of people, or NULL */
+    struct sg_input *members_input;
 };
 
 enum sg_sites_got {
@@ -24,7 +27,7 @@ enum sg_sites_got {
     SG_SITES_BROKEN   /* the rest cannot be read, after an error; then comes the end */
 };
 
-/* `name` as findings have it; `input` is borrowed, the rest copied. NULL after errors. */
+/* `name` as findings have it; the inputs are borrowed, the rest copied. NULL after errors. */
 struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const struct sg_sites_options *options,
                                struct sg_report *report);
 void sg_sites_close(struct sg_sites *sites); /* NULL is allowed */

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "doc/scan.h"
+#include "doc/workbook.h"
 #include "doc/yaml.h"
 
 #define SHOWN_LINE 4000u /* bytes of a line that a finding shows */
@@ -17,6 +18,10 @@ struct sg_place sg_source_place(const struct sg_source *source, int line, int co
                                 struct sg_arena *arena)
 {
     struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col};
+    if (source->sheet) {
+        place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_workbook_cell(arena, line, col));
+        return place;
+    }
     const char *start;
     size_t len;
     if (!sg_scan_line(source, line, &start, &len))

@@ -11,7 +11,8 @@
 
 /* Lines of one input text, already UTF-8 (see encoding.h). */
 struct sg_source {
-    const char *name; /* as findings print it */
+    const char *name;  /* as findings print it */
+    const char *sheet; /* of a workbook: lines and columns are those of its cells; or NULL */
     const char *text;
     size_t len;
     const size_t *line_at; /* byte offset of each line's start */

@@ -11,7 +11,7 @@ run --help
 ended 0 '--help'
 grep -q '^  render SITE' "$scratch/out"
 ok $? 'it lists render'
-! grep -qE '^  (return|import)' "$scratch/out"
+! grep -qE '^  (return)' "$scratch/out"
 ok $? 'it lists nothing that is not there'
 [ ! -s "$scratch/err" ]
 ok $? 'it goes to standard output'
@@ -19,7 +19,7 @@ run --version
 ended 0 '--version'
 grep -q '^signgen [0-9]*\.[0-9]*\.[0-9]* (libsign [0-9.]*)$' "$scratch/out"
 ok $? 'it names both versions'
-for command in render batch check proof templates fonts profiles rules schema new typeset; do
+for command in render batch check proof import templates fonts profiles rules schema new typeset; do
     run "$command" --help
     ended 0 "$command --help"
     cp "$scratch/out" "$scratch/help"

@@ -26,10 +26,12 @@ hb-subset.h backends
 pango/ text
 fontconfig/ text
 yaml.h doc
+csv.h doc
+unzip.h doc
 iconv.h doc text
 lcms2.h colour
 librsvg/ artwork
-expat.h artwork
+expat.h artwork doc
 qrencode.h artwork
 png.h artwork backends
 jpeglib.h artwork backends

@@ -1,0 +1,94 @@
+/* The row of names; see head.h. */
+#include "doc/head.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "doc/schema.h"
+
+/* A head names a place, and something else. */
+static bool is_head(const struct sg_row *row, bool people)
+{
+    size_t known = 0;
+    bool place = false, name = false;
+    for (size_t i = 0; i < row->n; i++) {
+        struct sg_column column = sg_column_find(row->cells[i].text, row->cells[i].len, people);
+        known += column.of != SG_COLUMN_UNKNOWN && column.of != SG_COLUMN_IDLE;
+        place = place || (column.of == SG_COLUMN_SITE && (column.key == SG_SITE_PLACE || column.key == SG_SITE_CODE ||
+                                                          column.key == SG_SITE_NAME));
+        name = name || (column.of == SG_COLUMN_PERSON && column.key == SG_MEMBER_NAME);
+    }
+    if (people)
+        return name && place;
+    return place && known >= 2;
+}
+
+bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, struct sg_report *report,
+                  struct sg_head *head)
+{
+    *head = (struct sg_head){0};
+    struct sg_row row;
+    enum sg_grid_got got = SG_GRID_ROW;
+    for (int n = 0; n < SG_HEAD_ROWS && got == SG_GRID_ROW; n++) {
+        got = sg_grid_next(grid, arena, report, &row);
+        if (got != SG_GRID_ROW || !is_head(&row, people))
+            continue;
+        head->n = row.cells[row.n - 1].column + 1;
+        head->columns = sg_arena_new_array(arena, struct sg_column, head->n);
+        head->line = row.number;
+        sg_grid_slice(grid, row.number, row.last, arena, &head->source);
+        for (size_t i = 0; i < row.n; i++) {
+            const struct sg_cell *cell = &row.cells[i];
+            struct sg_column *column = &head->columns[cell->column];
+            *column = sg_column_find(cell->text, cell->len, people);
+            column->head = cell->text;
+            column->line = cell->line;
+            column->col = cell->col;
+        }
+        return true;
+    }
+    return got != SG_GRID_BROKEN;
+}
+
+static bool same(const struct sg_column *a, const struct sg_column *b)
+{
+    return a->of == b->of && a->key == b->key && a->of != SG_COLUMN_UNKNOWN && a->of != SG_COLUMN_IDLE;
+}
+
+bool sg_head_check(const struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report)
+{
+    bool good = true;
+    for (size_t i = 0; i < head->n; i++) {
+        const struct sg_column *column = &head->columns[i], *first = NULL;
+        if (!column->head)
+            continue;
+        struct sg_place place = sg_source_place(&head->source, column->line, column->col, 0, arena);
+        const char *nearest = column->of == SG_COLUMN_UNKNOWN
+                                  ? sg_column_nearest(column->head, strlen(column->head), people, arena) : NULL;
+        for (size_t k = 0; k < i && !first; k++)
+            first = same(&head->columns[k], column) ? &head->columns[k] : NULL;
+        if (nearest)
+            sg_report_add(report, SG_FIND_COLUMN_NEAR, &place, column->head, nearest, NULL);
+        else if (column->of == SG_COLUMN_UNKNOWN)
+            sg_report_add(report, SG_FIND_COLUMN_UNUSED, &place, column->head, NULL);
+        else if (first)
+            sg_report_add(report, SG_FIND_COLUMN_TWICE, &place, first->head, column->head, NULL);
+        good = good && !nearest && !first;
+    }
+    return good;
+}
+
+void sg_head_missing(const char *file, const char *sheet, bool people, struct sg_report *report)
+{
+    struct sg_place place = {.file = file, .cell = sheet};
+    sg_report_add(report, SG_FIND_TABLE_NO_HEAD, &place, G_STRINGIFY(SG_HEAD_ROWS),
+                  people ? "村（社区）, 队伍, 姓名, 电话" : "街镇, 村（社区）", NULL);
+}
+
+const struct sg_column *sg_head_column(const struct sg_head *head, enum sg_column_of of, int key)
+{
+    for (size_t i = 0; i < head->n; i++)
+        if (head->columns[i].of == of && head->columns[i].key == key && head->columns[i].head)
+            return &head->columns[i];
+    return NULL;
+}
