@@ -260,7 +260,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
         return SG_GRID_END;
     if (csv->row_wide) {
         struct sg_place place = {.file = grid->file, .line = csv->row_line};
-        sg_report_add(report, SG_FIND_TABLE_WIDE, &place, G_STRINGIFY(SG_GRID_COLUMNS), NULL);
+        sg_report_add(report, SG_FIND_COLUMNS_MANY, &place, G_STRINGIFY(SG_GRID_COLUMNS), NULL);
         csv->broken = true;
         return SG_GRID_BROKEN;
     }

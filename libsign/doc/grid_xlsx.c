@@ -311,7 +311,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
         if (sg_part_failed(sheet->part))
             return break_off(sheet, SG_FIND_XLSX_BROKEN, NULL, NULL);
         if (sheet->wide)
-            return break_off(sheet, SG_FIND_TABLE_WIDE, G_STRINGIFY(SG_GRID_COLUMNS), report);
+            return break_off(sheet, SG_FIND_COLUMNS_MANY, G_STRINGIFY(SG_GRID_COLUMNS), report);
         if (!more && sheet->rows->len == 0)
             return SG_GRID_END;
     }
