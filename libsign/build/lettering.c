@@ -21,6 +21,7 @@ struct sg_para_options sg_lettering_para(const struct sg_template_style *style)
     para.hang = style->hang;
     para.space_first = style->space_first;
     para.grid = style->grid;
+    para.tabular = style->tabular;
     para.keep_units = style->keep_units > 0;
     para.breaker = style->greedy ? SG_GREEDY : SG_OPTIMAL;
     return para;

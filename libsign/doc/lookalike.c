@@ -130,6 +130,24 @@ static bool is_false_zero(uint32_t before, uint32_t cp, uint32_t after)
             ((cp == 0x25CB || cp == 0x25EF) && is_numeral(after)));
 }
 
+/* 二零二四年: 零 counts, a year is numbered with 〇 (GB/T 15835 4.2.1). Every character here has three bytes;
+ * the year is told of at its first 零. */
+static bool is_counted_year(const struct text *text, const char *zero, const char **year)
+{
+    static const char ZERO[] = "零", YEAR[] = "年";
+    const char *from = zero, *to = zero + 3;
+    for (const char *p; from - 3 >= text->node->text; from -= 3) {
+        p = from - 3;
+        if (!is_numeral(sg_utf8_next(&p, text->end)))
+            break;
+    }
+    for (const char *p = to; p < text->end; to = p)
+        if (!is_numeral(sg_utf8_next(&p, text->end)) && memcmp(to, ZERO, 3) != 0)
+            break;
+    *year = from;
+    return to - from == 4 * 3 && text->end - to >= 3 && memcmp(to, YEAR, 3) == 0 && zero > from;
+}
+
 static bool is_false_one(uint32_t before, uint32_t cp, uint32_t after)
 {
     return (cp == 0x30FC || cp == 0x2015 || cp == 0x2500 || cp == 0xFF0D) && sg_utf8_is_han(after) &&
@@ -276,8 +294,12 @@ void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum
         const char *at = p;
         uint32_t cp = sg_utf8_next(&p, text.end);
         if (cp >= 0x4E00 && cp <= 0x9FFF) {
+            const char *year;
             if (use != SG_CHARS_PERSON)
                 compare_traditional(&text, at, cp);
+            if (cp == 0x96F6 && is_counted_year(&text, at, &year))
+                sg_reader_say_part(reader, SG_FIND_YEAR_COUNTED, node, offset_of(&text, year), 15,
+                                   sg_arena_strndup(arena, year, 15), NULL);
         } else if (is_round(cp) || (cp >= 0x2E80 && cp != 0x3007)) {
             const char *pos = p;
             uint32_t after = p < text.end ? sg_utf8_next(&pos, text.end) : 0;

@@ -63,7 +63,8 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
     struct sg_text *list = sg_arena_new_array(reader->arena, struct sg_text, n_items);
     for (size_t i = 0; i < n_items; i++) {
         read_text(reader, items[i], SG_KEY_TEXT, use, &list[kept]);
-        if (list[kept].s && items[i]->plain && items[i]->text[0] && node->col < items[i]->col &&
+        /* A clause is a sentence, which has commas of its own. */
+        if (use != SG_CHARS_TEXT && list[kept].s && items[i]->plain && items[i]->text[0] && node->col < items[i]->col &&
             node->line == items[i]->line && strstr(list[kept].s, "，"))
             sg_reader_say(reader, SG_FIND_COMMA_WIDE, items[i], "，", list[kept].s, NULL);
         kept += list[kept].s != NULL;

@@ -218,7 +218,8 @@ static void read_setting(struct sg_template_reader *tr, const struct sg_node *co
     static const char *const LEVELS[] = {"none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict", NULL};
     static const char *const BREAKERS[] = {"optimal", "greedy", NULL};
     struct sg_reader *r = &tr->reader;
-    int fit = 0, breaker = 0;
+    static const char *const FIGURES[] = {"text", "tabular", NULL};
+    int fit = 0, breaker = 0, figures = 0;
     bool keep_units = false;
     sg_reader_enum(r, v[S_FIT], FIT, &fit);
     s->together = fit == 1;
@@ -228,6 +229,8 @@ static void read_setting(struct sg_template_reader *tr, const struct sg_node *co
     sg_reader_enum(r, v[S_LEVEL], LEVELS, &s->level);
     sg_reader_enum(r, v[S_BREAKER], BREAKERS, &breaker);
     s->greedy = breaker == 1;
+    sg_reader_enum(r, v[S_FIGURES], FIGURES, &figures);
+    s->tabular = figures == 1;
     sg_reader_bool(r, v[S_HANG], &s->hang);
     sg_reader_bool(r, v[S_SPACE_FIRST], &s->space_first);
     sg_reader_bool(r, v[S_GRID], &s->grid);

@@ -77,7 +77,7 @@ struct sg_template_style {
     double indent;         /* em, paragraphs */
     int level;             /* as enum sg_level */
     int keep_units;        /* -1: as the frame has it */
-    bool hang, space_first, grid, greedy;
+    bool hang, space_first, grid, greedy, tabular;
     bool break_any;        /* lines may end where the rules of Chinese allow, not only at natural places */
     const char *const *break_after; /* words after which a line ends well */
     size_t n_break_after;

@@ -48,6 +48,7 @@ static const struct sg_key STYLE_KEY[] = {
     [S_GRID] = {.name = "grid", .type = SG_KEY_BOOL},
     [S_KEEP_UNITS] = {.name = "keep_units", .type = SG_KEY_BOOL},
     [S_BREAKER] = {.name = "breaker", .type = SG_KEY_ANY},
+    [S_FIGURES] = {.name = "figures", .type = SG_KEY_ANY},
     [S_LINES] = {.name = "lines", .type = SG_KEY_NUMBER},
     [S_CONDENSE] = {.name = "condense", .type = SG_KEY_NUMBER},
     [S_EVEN] = {.name = "even", .type = SG_KEY_ANY},

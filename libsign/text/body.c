@@ -130,6 +130,16 @@ static void make_empty(struct sg_unit *u)
     u->body = sg_classes_is_latin((enum sg_class)u->c) ? 0.5 : 1;
 }
 
+/* The widest figure's width for all; faces in Song have a narrow 1. */
+static void make_tabular(const struct sg_units *units, struct sg_unit *u)
+{
+    double widest = 0;
+    for (uint32_t cp = '0'; cp <= '9'; cp++)
+        widest = fmax(widest, sg_font_advance(u->font, sg_font_glyph(u->font, cp)));
+    if (u->cp >= '0' && u->cp <= '9' && u->len == 1 && widest > u->body)
+        centre(units, u, widest);
+}
+
 static void make_body(const struct sg_units *units, size_t i)
 {
     struct sg_unit *u = &units->units[i];
@@ -156,6 +166,12 @@ static void make_body(const struct sg_units *units, size_t i)
             make_pair(units, u);
         else if (u->pair == SG_PAIR_NONE)
             make_long(units, u, u->cp == 0x2E3A ? 2 : u->cp == 0x2E3B ? 3 : 1);
+        break;
+    case SG_CLASS_DIGIT:
+        if (units->options->tabular && u->way != SG_WAY_UPRIGHT && u->way != SG_WAY_SHARED)
+            make_tabular(units, u);
+        else if (u->way == SG_WAY_UPRIGHT)
+            centre(units, u, 1);
         break;
     default:
         if (u->way == SG_WAY_UPRIGHT)

@@ -32,6 +32,7 @@ struct sg_para_options {
     bool trim_start;     /* opener's blank at a line start … */
     bool space_first;    /* … but not on the paragraph's first line */
     bool hang;
+    bool tabular;        /* figures of one width, so that columns of them line up */
     bool grid;           /* every character in a cell of one em, as on manuscript paper: nothing is pressed or
                             widened, and a stretch of Latin takes whole cells; the width is cut to whole ems */
     bool orphan_control;

@@ -218,9 +218,9 @@ static struct sg_point mark_at(const char *text, const char *key, const char *ma
         sg_arena_printf(arena,
                         "template: key\ntitle: 键\nkind: test\npage: {width: 200, height: 200}\n"
                         "inks: {black: [0, 0, 0, 100]}\n"
-                        "styles: {body: {role: hei, size: 10, set: paragraph, align: left, leading: 2, %s, ink: black}}\n"
+                        "styles: {body: {size: 10, set: paragraph, align: left, leading: 2, %s%s, ink: black}}\n"
                         "frames: [{id: text, type: text, at: [20, 20, 100, 160], style: body, text: '%s', valign: top}]\n",
-                        key, text),
+                        strstr(key, "role") ? "" : "role: hei, ", key, text),
         report);
     struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
     struct sg_point at = {-1, -1};
@@ -251,10 +251,12 @@ static void try_style_keys(void)
         {"level: strict", "甲甲甲甲甲甲甲甲甲甲……乙", "乙", {2, 1}, {3, 1}},
         {"level: none", "甲甲甲甲甲甲甲甲甲甲，乙丙", "，", {1, 1}, {0, 1}},
         {"keep_units: true", "甲甲甲甲甲甲甲甲10名乙", "名", {0, 1}, {1.36, 1}},
+        {"role: song, figures: tabular", "1111甲", "甲", {4 * 0.471 + 0.25, 0}, {4 * 0.562 + 0.25, 0}},
         {"hang: true", "甲甲甲甲甲甲甲甲甲甲。乙丙", "。", {1, 1}, {10, 0}},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        struct sg_point a = mark_at(CASES[i].text, "lines: 1", CASES[i].mark),
+        struct sg_point a = mark_at(CASES[i].text, strstr(CASES[i].key, "role") ? "role: song" : "lines: 1",
+                                    CASES[i].mark),
                         b = mark_at(CASES[i].text, CASES[i].key, CASES[i].mark);
         ok(fabs(a.x - CASES[i].plain.x) < 0.01 && fabs(a.y - CASES[i].plain.y) < 0.01 &&
                fabs(b.x - CASES[i].asked.x) < 0.01 && fabs(b.y - CASES[i].asked.y) < 0.01,
