@@ -23,6 +23,7 @@
 
 #define SG_DEFAULT_TEMPLATE "annex2-wall"
 #define SG_DEFAULT_PROFILE "offset"
+#define SG_PAPER_PROFILE "screen" /* of proofs and preflight sheets: an office printer's, without bleed */
 #define SG_DEFAULT_POLICY "national"
 
 /* A profile with what it needs at hand. */

@@ -1,8 +1,11 @@
-/* Judging documents: preflight, by the profile the document was laid out for. */
+/* Judging documents: preflight, by the profile the document was laid out for, and its sheet of paper. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "api.h"
+#include "build/inspection.h"
+#include "config.h"
 #include "preflight/preflight.h"
 
 static const struct sg_frame *find_frame(const struct sg_frame *const *frames, size_t n, const char *id)
@@ -31,25 +34,131 @@ static struct sg_place place_of(void *user, const char *id, struct sg_arena *are
     return place;
 }
 
+static bool is_outlined(const sign_document *document, const sign_preflight_options *options)
+{
+    return options->text == SIGN_TEXT_OUTLINE ||
+           (options->text == SIGN_TEXT_OF_PROFILE && document->profile->profile->text_as == SG_TEXT_OUTLINE);
+}
+
+static bool is_valid(const sign_preflight_options *options)
+{
+    return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0;
+}
+
 sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                            sign_report *report)
 {
     static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
     if (!options)
         options = &DEFAULTS;
-    if (!document || options->size != sizeof *options || !isfinite(options->distance_mm) || options->distance_mm < 0)
+    if (!document || !is_valid(options))
         return SIGN_MISUSE;
     const struct sg_profile *profile = document->profile->profile;
     struct sg_preflight_request request = {
         .profile = profile,
         .colour = document->profile->colour,
         .distance = options->distance_mm,
-        .outline = options->text == SIGN_TEXT_OUTLINE ||
-                   (options->text == SIGN_TEXT_OF_PROFILE && profile->text_as == SG_TEXT_OUTLINE),
+        .outline = is_outlined(document, options),
         .place = place_of,
         .user = (void *)document,
     };
     size_t n_errors = sg_preflight_scenes((const struct sg_scene *const *)document->pages, document->n_pages, &request,
                                           sg_api_report(report));
     return n_errors ? SIGN_REFUSED : SIGN_OK;
+}
+
+/* ---- on paper ---- */
+
+static size_t list_pictures(const sign_document *document, double distance, struct sg_arena *arena,
+                            const struct sg_inspection_picture **out)
+{
+    size_t n = 0, room = 0;
+    for (size_t page = 0; page < document->n_pages; page++)
+        room += document->pages[page]->n_ops;
+    struct sg_inspection_picture *pictures = sg_arena_new_array(arena, struct sg_inspection_picture, room);
+    for (size_t page = 0; page < document->n_pages; page++)
+        for (size_t i = 0; i < document->pages[page]->n_ops; i++) {
+            const struct sg_op *op = &document->pages[page]->ops[i];
+            if (op->kind != SG_OP_IMAGE)
+                continue;
+            const struct sg_image *image = op->u.image.image;
+            pictures[n++] = (struct sg_inspection_picture){
+                .name = image->name,
+                .width_px = image->width_px,
+                .height_px = image->height_px,
+                .ppi = sg_preflight_ppi_of(image, &op->u.image.place),
+                .asked = sg_preflight_ppi(document->profile->profile, distance),
+            };
+        }
+    *out = pictures;
+    return n;
+}
+
+/* A draft may have the placeholder; what goes to print may not, and the paper says whether it can. */
+static void judge_as_final(struct sg_inspection_remark *remark, const sign_finding *finding, sign_translate translate,
+                           struct sg_arena *arena)
+{
+    const struct sg_code_entry *final = sg_report_entry(SG_FIND_PLACEHOLDER_FINAL);
+    if (strcmp(sign_finding_code(finding), sg_report_entry(SG_FIND_PLACEHOLDER_EMBLEM)->code) != 0)
+        return;
+    remark->severity = SG_ERROR;
+    remark->text = sg_arena_printf(arena, "%s（%s）", translate ? translate(final->message) : final->message, final->code);
+    remark->remedy = sg_arena_strdup(arena, translate ? translate(final->remedy) : final->remedy);
+}
+
+static const struct sg_inspection_remark *list_remarks(const sign_report *found, sign_translate translate,
+                                                       struct sg_arena *arena, size_t *n)
+{
+    *n = found ? sign_report_count(found) : 0;
+    struct sg_inspection_remark *remarks = sg_arena_new_array(arena, struct sg_inspection_remark, *n);
+    for (size_t i = 0; i < *n; i++) {
+        const sign_finding *finding = sign_report_at(found, i);
+        char *message = sign_finding_message(finding, translate), *remedy = sign_finding_remedy(finding, translate);
+        remarks[i].severity = (enum sg_severity)sign_finding_severity(finding);
+        remarks[i].text = sg_arena_printf(arena, "%s（%s）", message, sign_finding_code(finding));
+        remarks[i].remedy = sg_arena_strdup(arena, remedy);
+        judge_as_final(&remarks[i], finding, translate, arena);
+        free(message);
+        free(remedy);
+    }
+    return remarks;
+}
+
+sign_status sign_preflight_sheet(const sign_document *document, const sign_preflight_options *options,
+                                 const sign_report *found, sign_translate translate, sign_report *report,
+                                 sign_document **sheet)
+{
+    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || !document->n_pages || !sheet || !is_valid(options))
+        return SIGN_MISUSE;
+    *sheet = NULL;
+    sign_context *context = document->context;
+    struct sg_report *findings = sg_api_report(report);
+    const struct sg_profile *profile = document->profile->profile;
+    const struct sg_template *tmpl = sg_library_paper(context, "preflight", findings);
+    const struct sg_loaded_profile *paper = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
+    if (!tmpl || !paper)
+        return SIGN_REFUSED;
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_inspection inspection = {
+        .sheets = (const struct sg_scene *const *)document->pages,
+        .n_sheets = document->n_pages,
+        .of = document->tmpl,
+        .profile = profile,
+        .outline = is_outlined(document, options),
+        .x1a = profile->conformance == SG_PDF_X1A,
+        .distance = options->distance_mm > 0 ? options->distance_mm : profile->limits.distance,
+        .tmpl = tmpl,
+        .producer = PACKAGE_NAME " " PACKAGE_VERSION,
+    };
+    inspection.remarks = list_remarks(found, translate, arena, &inspection.n_remarks);
+    inspection.n_pictures = list_pictures(document, options->distance_mm, arena, &inspection.pictures);
+    struct sg_build_env env = {.fonts = context->fonts, .colour = paper->colour, .profile = paper->profile};
+    sign_document made = {.context = context, .profile = paper, .tmpl = tmpl};
+    bool whole = sg_inspection_build(&env, &inspection, findings, &made.pages, &made.n_pages);
+    sg_arena_free(arena);
+    *sheet = g_memdup2(&made, sizeof made);
+    return whole ? SIGN_OK : SIGN_REFUSED;
 }

@@ -8,8 +8,6 @@
 #include "config.h"
 #include "scene/place.h"
 
-#define PAPER_PROFILE "screen" /* an office printer's: no bleed */
-
 struct sign_proof {
     sign_context *context;
     struct sg_arena *arena;
@@ -135,7 +133,7 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
     sign_context *context = proof->context;
     struct sg_report *findings = sg_api_report(report);
     const struct sg_template *tmpl = sg_library_paper(context, "proof", findings);
-    const struct sg_loaded_profile *profile = sg_library_profile(context, PAPER_PROFILE, NULL, findings);
+    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
     if (!tmpl || !profile)
         return SIGN_REFUSED;
     struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};

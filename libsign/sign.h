@@ -402,6 +402,14 @@ typedef struct {
 SIGN_API sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                                     sign_report *report);
 
+/* The preflight of a document on paper, A4, in Chinese, for clerk and shop: a picture with dimensions, sizes,
+ * inks, fonts with licences, resolution of pictures, and `found`, what was said of it (may be NULL).
+ * `translate` gives the Chinese words of findings; NULL: they stay English. *sheet is the caller's and needs
+ * the context alone; with SIGN_REFUSED it is there when a character had no glyph. */
+SIGN_API sign_status sign_preflight_sheet(const sign_document *document, const sign_preflight_options *options,
+                                          const sign_report *found, sign_translate translate, sign_report *report,
+                                          sign_document **sheet);
+
 /* ---- Proof ------------------------------------------------------------------------------- */
 
 /* A contact sheet of sites, in Chinese, for two people to read letter by letter and sign: the sheets' pictures,

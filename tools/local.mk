@@ -21,7 +21,7 @@ signgen_SOURCES = \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/pattern.c %D%/pattern.h \
 	%D%/profiles.c \
-	%D%/proof.c \
+	%D%/papers.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/record.c %D%/record.h \
 	%D%/render.c \

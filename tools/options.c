@@ -57,6 +57,8 @@ static const struct option_row ROWS[] = {
      N_("folder that the sheets and manifest.jsonl go to; made if it is missing")},
     {"output", 'o', FOR_MANIFEST, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("where merge writes to (default: standard output)")},
+    {"output", 'o', FOR_CHECK, OPTION_TEXT, AT(output), "FILE.pdf|-", NULL, 0, 0,
+     N_("write a preflight sheet of each document, A4, for clerk and shop")},
     {"output", 'o', FOR_PROOF, OPTION_TEXT, AT(output), "FILE.pdf|-", NULL, 0, 0,
      N_("the PDF, or standard output (-); without it, proof.pdf")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,

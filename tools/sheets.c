@@ -229,7 +229,7 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
     sign_build_options options = build_options(sheets, template_name, part);
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
-    bool judged = options.final || sheets->tool->command->bit == FOR_CHECK;
+    bool judged = options.final || (sheets->tool->command->bit == FOR_CHECK && !sheets->tool->options.output);
     if (document && judged && !sheets_judge(sheets, document, report)) {
         sign_document_free(document);
         document = NULL;

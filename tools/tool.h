@@ -19,7 +19,8 @@ struct tool {
 };
 
 /* Each returns an exit status. */
-int command_render(struct tool *tool); /* also check */
+int command_render(struct tool *tool);
+int command_check(struct tool *tool);
 int command_batch(struct tool *tool);
 int command_manifest(struct tool *tool);
 int command_proof(struct tool *tool);

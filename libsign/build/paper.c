@@ -210,7 +210,7 @@ double sg_paper_width(struct sg_paper *paper, const char *id, const char *text)
     return frame && frame->kind == SG_FRAME_TEXT && *text ? fit(paper, frame, &at, text, false)->width : 0;
 }
 
-void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at)
+static void paint_rect(struct sg_paper *paper, const char *id, const struct sg_rect *at, const struct sg_ink *fill)
 {
     struct sg_rect own;
     const struct sg_frame *frame = frame_of(paper, id, &own);
@@ -218,10 +218,10 @@ void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at)
     if (!frame || frame->kind != SG_FRAME_RECT)
         return;
     sg_path_init(&path, paper->arena);
-    sg_path_round_rect(&path, at, frame->radius);
+    sg_path_round_rect(&path, *at, frame->radius);
     sg_scene_tag_begin(paper->scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT, .frame = frame->id});
-    if (frame->fill)
-        sg_scene_fill(paper->scene, &path, sg_sheet_ink(frame->fill), false);
+    if (fill || frame->fill)
+        sg_scene_fill(paper->scene, &path, fill ? *fill : sg_sheet_ink(frame->fill), false);
     if (frame->line) {
         struct sg_stroke pen = {.width = frame->line_width, .n_dash = frame->n_dash};
         memcpy(pen.dash, frame->dash, sizeof pen.dash);
@@ -230,8 +230,19 @@ void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at)
     sg_scene_tag_end(paper->scene);
 }
 
+void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at)
+{
+    paint_rect(paper, id, &at, NULL);
+}
+
 void sg_paper_rect(struct sg_paper *paper, const char *id, double dx, double dy, double dw, double dh)
 {
     struct sg_rect at = sg_paper_at(paper, id);
     sg_paper_rect_in(paper, id, (struct sg_rect){at.x + dx, at.y + dy, at.w + dw, at.h + dh});
+}
+
+void sg_paper_swatch(struct sg_paper *paper, const char *id, double dx, double dy, struct sg_ink ink)
+{
+    struct sg_rect at = sg_paper_at(paper, id);
+    paint_rect(paper, id, &(struct sg_rect){at.x + dx, at.y + dy, at.w, at.h}, &ink);
 }

@@ -45,4 +45,7 @@ double sg_paper_text_in(struct sg_paper *paper, const char *id, struct sg_rect a
 void sg_paper_rect(struct sg_paper *paper, const char *id, double dx, double dy, double dw, double dh);
 void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at);
 
+/* A rect frame moved by dx, dy and filled with `ink`, whatever the template fills it with. */
+void sg_paper_swatch(struct sg_paper *paper, const char *id, double dx, double dy, struct sg_ink ink);
+
 #endif

@@ -71,4 +71,42 @@ ok $? 'lower ones as well'
 sed -i 's/contrast: 2/contrasts: 2/' strict.yaml
 run check site.yaml --profile ./strict.yaml
 ended 1 'and is told of a key that is none' "error\[E1[0-9]*\].*contrasts" "contrast'"
+
+# The sheet of paper.
+if command -v pdftotext >/dev/null; then
+    rm -f ./*.pdf
+    # paper NAME WORDS…: the text of paper.pdf, without blanks and line breaks, has the words.
+    paper() {
+        paper_name=$1
+        shift
+        pdftotext paper.pdf - | tr -d ' \n\f' | sed 's/　//g' >"$scratch/text"
+        paper_good=0
+        for paper_words in "$@"; do
+            grep -qF -e "$paper_words" "$scratch/text" || {
+                echo "# not said: $paper_words"
+                paper_good=1
+            }
+        done
+        ok $paper_good "$paper_name"
+    }
+    run check site.yaml -t ./short.yaml --distance 5m -o paper.pdf
+    ended 1 'the paper of a sheet with errors is made, and the status tells of them' 'error\[E732\]' '1 asked, 0 made, 0 skipped, 1 failed'
+    paper 'it says that this cannot be printed, and why' 不能付印 '错误1，提醒1' '“stripe”的底色只出到裁切线外0毫米，出血要3毫米' E732 W753
+    paper 'sizes and ways' 2400×1200毫米 连出血2406×1206毫米 '观看距离5米' 胶印和数码印刷 总墨量上限290%
+    paper 'inks with what they take' C0M100Y85K10共195% C0M0Y0K100共100%
+    paper 'fonts with version and licence' NotoSansCJKSCBlack版本2.004授权SILOFL1.1可以嵌入
+    run check site.yaml -t annex2-wall -t plate -o paper.pdf
+    ended 0 'two sheets in order' '^signgen: 1 asked, 1 made'
+    paper 'can be printed' 可以付印 没有发现问题 600×400毫米
+    [ "$(pdfinfo paper.pdf | sed -n 's/^Pages: *//p')" -eq 2 ]
+    ok $? 'and have a page each'
+    site bare.yaml 新星路社区
+    run check bare.yaml -o paper.pdf
+    ended 0 'a draft with the placeholder is no error'
+    paper 'but nothing to print' 不能付印 E428
+    run check site.yaml -o paper.png
+    ended 2 'the paper is a PDF' 'error\[E790\]'
+else
+    skip 'the preflight sheet' 'no pdftotext'
+fi
 finish

@@ -1,5 +1,5 @@
-/* signgen proof: a contact sheet of all sites for two people to read and sign. A site that cannot be read or
- * set is on it as well, with what is wrong. */
+/* Papers about sheets: signgen proof, a contact sheet of all sites for two people to read and sign, on which
+ * also those are that cannot be read or set; and signgen check -o, a preflight sheet for each document. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +14,8 @@
 struct proving {
     struct tool *tool;
     struct sheets sheets;
-    sign_proof *proof;
+    sign_proof *proof;      /* of check: NULL */
+    GPtrArray *inspections; /* of check: its sheets of paper */
     struct tally tally;     /* of sites */
     bool possible;          /* there are such templates and such a profile */
 };
@@ -27,36 +28,69 @@ static void show_about(struct proving *p, const sign_report *report, const sign_
     p->tool->show.site = p->tool->show.sheet = NULL;
 }
 
+/* The preflight sheet of one document. */
+static void inspect(struct proving *p, const sign_document *document, const sign_report *found, sign_report *report)
+{
+    sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
+    sign_document *sheet = NULL;
+    options.distance_mm = p->tool->options.distance_mm;
+    options.text = p->sheets.pdf.text;
+    words_chinese(true);
+    sign_preflight_sheet(document, &options, found, words_translate, report, &sheet);
+    words_chinese(false);
+    if (sheet)
+        g_ptr_array_add(p->inspections, sheet);
+}
+
 /* One document, judged for print as well; NULL when it cannot be made. */
 static sign_document *prove_sheet(struct proving *p, const sign_site *site, const char *template_name, size_t part,
-                                  sign_report *all)
+                                  const sign_report *of_site, sign_report *all)
 {
     sign_report *report = sign_report_new();
     sign_document *document = sheets_build(&p->sheets, site, template_name, part, report);
     p->possible = p->possible && !sheets_impossible(report);
     if (document)
         sheets_judge(&p->sheets, document, report);
+    if (document && !p->proof) {
+        sign_report *found = sign_report_new();
+        sign_report_merge(found, of_site);
+        sign_report_merge(found, report);
+        inspect(p, document, found, report);
+        sign_report_free(found);
+    }
     show_about(p, report, site, template_name);
     sign_report_merge(all, report);
     sign_report_free(report);
     return document;
 }
 
+static void add_to_proof(struct proving *p, const sign_site *site, const GPtrArray *documents,
+                         const sign_report *report)
+{
+    if (!p->proof)
+        return;
+    words_chinese(true);
+    sign_proof_add(p->proof, site, documents ? (const sign_document *const *)documents->pdata : NULL,
+                   documents ? documents->len : 0, report);
+    words_chinese(false);
+}
+
 /* `report` has what was found when the site was read. */
 static void prove_site(struct proving *p, const sign_site *site, sign_report *report)
 {
     GPtrArray *documents = g_ptr_array_new();
+    sign_report *all = sign_report_new();
     sheets_check_site(&p->sheets, site, report);
     show_about(p, report, site, NULL);
+    sign_report_merge(all, report);
     for (size_t t = 0; p->sheets.templates[t] && p->possible; t++) {
         size_t n = sheets_parts(&p->sheets, site, t);
         for (size_t part = 0; part < n && p->possible; part++)
-            g_ptr_array_add(documents, prove_sheet(p, site, p->sheets.templates[t], part, report));
+            g_ptr_array_add(documents, prove_sheet(p, site, p->sheets.templates[t], part, report, all));
     }
-    bool good = sign_report_errors(report) == 0;
-    words_chinese(true);
-    sign_proof_add(p->proof, site, (const sign_document *const *)documents->pdata, documents->len, report);
-    words_chinese(false);
+    bool good = sign_report_errors(all) == 0;
+    add_to_proof(p, site, documents, all);
+    sign_report_free(all);
     p->tally.made += good;
     p->tally.failed += !good;
     for (guint i = 0; i < documents->len; i++)
@@ -67,9 +101,7 @@ static void prove_site(struct proving *p, const sign_site *site, sign_report *re
 static void prove_refused(struct proving *p, const sign_report *report)
 {
     show_about(p, report, NULL, NULL);
-    words_chinese(true);
-    sign_proof_add(p->proof, NULL, NULL, 0, report);
-    words_chinese(false);
+    add_to_proof(p, NULL, NULL, report);
     p->tally.failed++;
 }
 
@@ -100,41 +132,55 @@ static void prove_input(struct proving *p, const char *path)
     sign_source_free(source);
 }
 
-/* Sets the pages and writes them; false after a finding. */
-static bool write_proof(struct proving *p, const char *path)
+/* Writes one PDF of the documents; false after a finding. */
+static bool write_papers(struct proving *p, const sign_document *const *documents, size_t n, const char *path,
+                         sign_report *report)
 {
-    sign_report *report = sign_report_new();
-    sign_document *document = NULL;
     sign_bytes bytes = {0};
-    words_chinese(true);
-    sign_status status = sign_proof_build(p->proof, report, &document);
-    words_chinese(false);
     sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
     options.date = p->sheets.pdf.date;
-    const sign_document *one = document;
-    bool good = document && sign_pdf_write(&one, 1, &options, report, &bytes) == SIGN_OK;
+    bool good = sign_pdf_write(documents, n, &options, report, &bytes) == SIGN_OK;
     if (good && strcmp(path, "-") == 0)
         good = tool_output(&p->tool->show, bytes.data, bytes.len) == STATUS_DONE;
     else if (good)
         good = sign_bytes_save(&bytes, path, report) == SIGN_OK;
-    show_report(&p->tool->show, report);
-    sign_report_free(report);
     sign_bytes_free(&bytes);
-    sign_document_free(document);
-    return good && status == SIGN_OK;
+    return good;
 }
 
-static int prove(struct proving *p)
+/* Sets what there is to set and writes it; false after a finding. */
+static bool write_all(struct proving *p, const char *path)
+{
+    sign_report *report = sign_report_new();
+    bool good = true;
+    if (p->proof) {
+        sign_document *document = NULL;
+        words_chinese(true);
+        good = sign_proof_build(p->proof, report, &document) == SIGN_OK;
+        words_chinese(false);
+        const sign_document *one = document;
+        good = document && write_papers(p, &one, 1, path, report) && good;
+        sign_document_free(document);
+    } else if (p->inspections->len) {
+        good = write_papers(p, (const sign_document *const *)p->inspections->pdata, p->inspections->len, path, report);
+    }
+    show_report(&p->tool->show, report);
+    sign_report_free(report);
+    return good && (p->proof || p->inspections->len);
+}
+
+static int prove(struct proving *p, bool proof)
 {
     struct show *show = &p->tool->show;
     const char *path = p->tool->options.output ? p->tool->options.output : DEFAULT_OUTPUT;
     if (strcmp(path, "-") != 0 && !g_str_has_suffix(path, ".pdf")) {
-        show_finding(show, TOOL_PROOF_FORMAT, NULL, NULL, path, NULL);
+        show_finding(show, TOOL_PAPER_FORMAT, NULL, NULL, path, NULL);
         return STATUS_CANNOT;
     }
     if (!sheets_init(&p->sheets, p->tool) || !sheets_open(&p->sheets))
         return STATUS_CANNOT;
-    sign_proof_new(p->sheets.context, words_translate, &p->proof);
+    if (proof)
+        sign_proof_new(p->sheets.context, words_translate, &p->proof);
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
     p->tally.failed = inputs_list(p->tool->options.operands, paths, show);
     stop_catch();
@@ -145,7 +191,7 @@ static int prove(struct proving *p)
     if (stop_signal())
         return 128 + stop_signal();
     if (p->possible && any)
-        written = write_proof(p, path);
+        written = write_all(p, path);
     if (!written) {
         p->tally.failed += p->tally.made;
         p->tally.made = 0;
@@ -156,11 +202,23 @@ static int prove(struct proving *p)
     return status;
 }
 
-int command_proof(struct tool *tool)
+static int run(struct tool *tool, bool proof)
 {
-    struct proving proving = {.tool = tool, .possible = true};
-    int status = prove(&proving);
+    struct proving proving = {.tool = tool, .possible = true,
+                              .inspections = g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free)};
+    int status = prove(&proving, proof);
+    g_ptr_array_free(proving.inspections, TRUE);
     sign_proof_free(proving.proof);
     sheets_close(&proving.sheets);
     return status;
+}
+
+int command_proof(struct tool *tool)
+{
+    return run(tool, true);
+}
+
+int command_check(struct tool *tool)
+{
+    return tool->options.output ? run(tool, false) : command_render(tool);
 }
