@@ -71,6 +71,10 @@ if command -v qpdf >/dev/null && command -v pdftotext >/dev/null; then
     loud 'those who agreed are' bare wall.pdf 欧阳明华 何孩子 王静
     pdftotext wall.pdf - | grep -q '138\*\*\*\*1235'
     ok $? 'with a masked telephone'
+    run render site.yaml -t roster -t staff --date 2026-11-25 -o roster.pdf
+    ended 0 'a roster'
+    quiet 'is as silent' bare roster.pdf 秦不愿 尤没说 许孩子 韩未知 卫不愿 13800001236 13800001237
+    loud 'and has those who agreed' bare roster.pdf 何孩子
     run render site.yaml -t all --date 2026-11-25 -o set.pdf
     ended 0 'the whole set'
     quiet 'is as silent' bare set.pdf 秦不愿 尤没说 许孩子 韩未知 卫不愿 13800001236 13800001237
