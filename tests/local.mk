@@ -299,7 +299,9 @@ EXTRA_DIST += \
 	%D%/scenes/services-wall-little.scene \
 	%D%/scenes/services-wall-much.scene \
 	%D%/scenes/services-wall-usual.scene \
+	%D%/scenes/plan-wall-long.scene \
 	%D%/scenes/wall-little.yaml \
+	%D%/scenes/wall-long.yaml \
 	%D%/scenes/wall-much.yaml \
 	%D%/scenes/wall-point.yaml \
 	%D%/scenes/wall-usual.yaml

@@ -232,7 +232,7 @@ static const struct {
     const char *tmpl, *site;
     size_t part; /* of the rules the one with steps, of the certificates the first */
 } BOARDS[] = {{"services", "wall-little", 0},  {"services", "wall-usual", 0},  {"services", "wall-much", 0},
-              {"plan", "wall-little", 0},      {"plan", "wall-usual", 0},      {"plan", "wall-much", 0},
+              {"plan", "wall-long", 0},        {"plan", "wall-little", 0},      {"plan", "wall-usual", 0},      {"plan", "wall-much", 0},
               {"org-chart", "wall-little", 0}, {"org-chart", "wall-usual", 0}, {"org-chart", "wall-much", 0},
               {"recruit", "wall-little", 0},   {"recruit", "wall-usual", 0},   {"recruit", "wall-much", 0},
               {"flow", "wall-usual", 0},       {"certificate", "wall-little", 0}, {"certificate", "wall-usual", 0},
