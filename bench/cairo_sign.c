@@ -2,7 +2,9 @@
  * Annex 2 board of 2400 × 1200 mm as PDF, or as PNG at 100 dpi. No YAML, no checks, no templates,
  * RGB, no output intent: the least work that puts emblem, name, region, spirit and band on the page.
  *
- *     cairo_sign OUT.pdf|OUT.png REGION PLACE STATION SPIRIT
+ *     cairo_sign OUT.pdf|OUT.png REGION PLACE|@LIST STATION SPIRIT
+ *
+ * With @LIST one board for each line of that file, all in one process.
  *
  * Units are millimetres; the page matrix is the only conversion to points or pixels. */
 #include <cairo-pdf.h>
@@ -65,18 +67,14 @@ static void emblem(cairo_t *cr)
     cairo_close_path(cr);
 }
 
-int main(int argc, char **argv)
+static int draw(const char *path, const char *region, const char *place, const char *station, const char *spirit)
 {
-    if (argc != 6) {
-        fprintf(stderr, "usage: %s OUT.pdf|OUT.png REGION PLACE STATION SPIRIT\n", argv[0]);
-        return 2;
-    }
-    size_t len = strlen(argv[1]);
-    int png = len > 4 && strcmp(argv[1] + len - 4, ".png") == 0;
+    size_t len = strlen(path);
+    int png = len > 4 && strcmp(path + len - 4, ".png") == 0;
     double scale = png ? PX_PER_MM : PT_PER_MM;
     cairo_surface_t *surface =
         png ? cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(WIDTH * scale + 0.5), (int)(HEIGHT * scale + 0.5))
-            : cairo_pdf_surface_create(argv[1], WIDTH * scale, HEIGHT * scale);
+            : cairo_pdf_surface_create(path, WIDTH * scale, HEIGHT * scale);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, scale, scale);
     if (png) {
@@ -98,16 +96,42 @@ int main(int argc, char **argv)
     cairo_rectangle(cr, 666, 275, 4, 430);
     cairo_fill(cr);
     PangoLayout *layout = pango_cairo_create_layout(cr);
-    line(cr, layout, argv[2], "Noto Sans CJK SC", 58, 20, 1500, 240, GREY);
-    line(cr, layout, argv[3], "Noto Sans CJK SC Black", 262, 8, 1500, 510, RED);
-    line(cr, layout, argv[4], "Noto Sans CJK SC Black", 262, 8, 1500, 820, BLACK);
-    line(cr, layout, argv[5], "Noto Serif CJK SC Black", 100, 10, 1200, 1118, WHITE);
+    line(cr, layout, region, "Noto Sans CJK SC", 58, 20, 1500, 240, GREY);
+    line(cr, layout, place, "Noto Sans CJK SC Black", 262, 8, 1500, 510, RED);
+    line(cr, layout, station, "Noto Sans CJK SC Black", 262, 8, 1500, 820, BLACK);
+    line(cr, layout, spirit, "Noto Serif CJK SC Black", 100, 10, 1200, 1118, WHITE);
     g_object_unref(layout);
     cairo_destroy(cr);
-    cairo_status_t status = png ? cairo_surface_write_to_png(surface, argv[1]) : CAIRO_STATUS_SUCCESS;
+    cairo_status_t status = png ? cairo_surface_write_to_png(surface, path) : CAIRO_STATUS_SUCCESS;
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
+}
+
+/* One file for each line of `list`: OUT.pdf.1, OUT.pdf.2… */
+static int draw_all(const char *path, const char *region, const char *list, const char *station, const char *spirit)
+{
+    char place[256], numbered[4096];
+    FILE *file = fopen(list, "r");
+    int status = !file;
+    for (int i = 1; !status && fgets(place, sizeof place, file); i++) {
+        place[strcspn(place, "\n")] = '\0';
+        snprintf(numbered, sizeof numbered, "%s.%d", path, i);
+        status = draw(numbered, region, place, station, spirit);
+    }
+    if (file)
+        fclose(file);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 6) {
+        fprintf(stderr, "usage: %s OUT.pdf|OUT.png REGION PLACE|@LIST STATION SPIRIT\n", argv[0]);
+        return 2;
+    }
+    return argv[3][0] == '@' ? draw_all(argv[1], argv[2], argv[3] + 1, argv[4], argv[5])
+                             : draw(argv[1], argv[2], argv[3], argv[4], argv[5]);
 }

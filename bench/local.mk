@@ -1,13 +1,16 @@
 # Not built by plain make: `make bench` builds and runs them.
-EXTRA_PROGRAMS += %D%/cairo_sign %D%/pairs %D%/typeset
+EXTRA_PROGRAMS += %D%/cairo_sign %D%/floor %D%/pairs %D%/typeset
 %C%_cairo_sign_CFLAGS = $(AM_CFLAGS) $(BENCH_CFLAGS)
 %C%_cairo_sign_LDADD = $(BENCH_LIBS)
+%C%_floor_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS) -pthread
+%C%_floor_LDADD = $(SIGN_LIBS)
 %C%_typeset_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS) $(BENCH_CFLAGS)
 %C%_typeset_LDADD = libsign_internal.la $(SIGN_LIBS) $(BENCH_LIBS)
-EXTRA_DIST += %D%/bench.sh %D%/black.js %D%/print.sh %D%/reportlab_sign.py
-CLEANFILES += %D%/cairo_sign %D%/pairs %D%/typeset
+EXTRA_DIST += %D%/batch.sh %D%/bench.sh %D%/black.js %D%/print.sh %D%/reportlab_sign.py
+CLEANFILES += %D%/cairo_sign %D%/floor %D%/pairs %D%/typeset
 
-bench: signgen$(EXEEXT) %D%/cairo_sign %D%/pairs %D%/typeset
+bench: signgen$(EXEEXT) %D%/cairo_sign %D%/floor %D%/pairs %D%/typeset
 	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/bench.sh
 	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/print.sh
+	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(SHELL) $(srcdir)/%D%/batch.sh
 .PHONY: bench

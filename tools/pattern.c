@@ -6,13 +6,16 @@
 #include "outname.h"
 
 static const char *const WORDS[] = {"name", "code", "district", "town", "place", "compound", "level", "template",
-                                    "part", "number", "folder", NULL};
+                                    "part", "number", "id", "folder", NULL};
+#define N_OWN 2 /* the last ones are the defaults' own */
 
 static bool refuse(struct show *show, const char *pattern, const char *word)
 {
     char **known = g_strdupv((char **)WORDS), *all;
-    g_free(known[G_N_ELEMENTS(WORDS) - 2]); /* {folder} is the default's own */
-    known[G_N_ELEMENTS(WORDS) - 2] = NULL;
+    for (size_t i = G_N_ELEMENTS(WORDS) - 1 - N_OWN; known[i]; i++) {
+        g_free(known[i]);
+        known[i] = NULL;
+    }
     all = g_strjoinv("}, {", known);
     const char *nearest = word ? show_nearest(word, (const char *const *)known) : NULL;
     char *braced = g_strdup_printf("{%s}", all), *near = nearest ? g_strdup_printf("{%s}", nearest) : NULL;
@@ -59,7 +62,7 @@ static bool check_pieces(const char *pattern)
 
 bool pattern_check(const char *pattern, struct show *show)
 {
-    bool several = strstr(pattern, "{folder}") == NULL;
+    bool several = !strstr(pattern, "{folder}") && !strstr(pattern, "{id}");
     for (const char *p = pattern; *p && several;) {
         const char *end;
         size_t most;
@@ -91,6 +94,10 @@ static char *value_of(const char *word, const struct pattern_sheet *sheet)
         return g_strdup(sheet->part ? sheet->part : "");
     if (strcmp(word, "number") == 0)
         return g_strdup_printf("%zu", sheet->number);
+    if (strcmp(word, "id") == 0) {
+        const char *code = sign_site_value(sheet->site, "code");
+        return code ? g_strconcat(code, "-", NULL) : g_strdup("");
+    }
     const char *value = sign_site_value(sheet->site, word);
     return g_strdup(value ? value : "");
 }

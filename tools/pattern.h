@@ -3,8 +3,8 @@
  * A pattern is a path below the output folder with {words} in it: {name} {code} {district} {town} {place}
  * {compound} {level} of the site, {template}, {part} of a sheet that a site has several of, {number} of
  * the site in the input; {code:6} takes the first six characters. Without one, files are called
- * TOWN NAME-TEMPLATE; from 10,000 files on, and where that does not tell all apart, they lie in folders by
- * code, 500109/500109001, or by town where there is no code. Every piece of the path becomes a name that all systems can hold (outname.h). */
+ * TOWN NAME-TEMPLATE; from 10,000 files on, and where that does not tell all apart, they are called
+ * CODE-NAME-TEMPLATE in folders by code, 500109/500109001, or NAME-TEMPLATE by town where there is no code. Every piece of the path becomes a name that all systems can hold (outname.h). */
 #ifndef TOOLS_PATTERN_H
 #define TOOLS_PATTERN_H
 
@@ -16,8 +16,8 @@
 
 #define PATTERN_MANY 10000 /* files that are too many for one folder */
 #define PATTERN_FLAT "{town}{name}-{template}"
-/* What {folder} is: 500109/500109001, or the town. */
-#define PATTERN_FOLDERS "{folder}/{town}{name}-{template}"
+/* The default's own words: {folder} is 500109/500109001, or the town; {id} the code and a dash, or nothing. */
+#define PATTERN_FOLDERS "{folder}/{id}{name}-{template}"
 
 /* What a name is made of. */
 struct pattern_sheet {

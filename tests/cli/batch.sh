@@ -169,7 +169,8 @@ ended 0 'numbers tell them apart' '^signgen: 2 asked, 2 made'
 printf 'sites:\n  - {code: "500109001001", town: 城关镇, place: 红旗村}\n  - {code: "500110002001", town: 城关镇, place: 红旗村}\n' >twins.yaml
 run batch twins.yaml -o twins/
 ended 0 'towns of one name in two counties' '^signgen: 2 asked, 2 made'
-[ -s twins/500109/500109001/城关镇红旗村志愿服务站-annex2-wall.pdf ] && [ -s twins/500110/500110002/城关镇红旗村志愿服务站-annex2-wall.pdf ]
+[ -s twins/500109/500109001/500109001001-红旗村志愿服务站-annex2-wall.pdf ] &&
+    [ -s twins/500110/500110002/500110002001-红旗村志愿服务站-annex2-wall.pdf ]
 ok $? 'lie in folders by code'
 printf 'town: 天生街道\nplace: 新星路社区\nname: ../../x/新星路社区志愿服务站\n' >out.yaml
 run batch out.yaml -o inside/

@@ -1,0 +1,71 @@
+#!/bin/sh
+# The second half of `make bench`: a thousand sheets in one run, one and two threads, beside cairo and Pango and
+# beside the floor (deflate and write of the same bytes), all in turn in one run. N sets how many (1000),
+# MANY how many for memory (100000; 0 leaves it out). Writes into a scratch folder only; SCRATCH is where.
+set -eu
+n=${N:-1000}
+many=${MANY:-100000}
+rounds=${ROUNDS:-3}
+work=$(mktemp -d "${SCRATCH:-${TMPDIR:-/tmp}}/bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8 SIGNGEN_DATADIR="$srcdir"
+LD_LIBRARY_PATH="$builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+export LD_LIBRARY_PATH
+signgen=$builddir/.libs/signgen
+cp "$srcdir/templates/art/emblem.svg" "$work/"
+
+# sites N FILE [DETAILS]: made-up villages with names of 3 to 6 ideographs, each with a code.
+sites() {
+    awk -v n="$1" -v more="${3:-}" 'BEGIN {
+        n_words = split("安 北 宝 碧 滨 苍 昌 长 朝 成 川 春 翠 大 丹 德 东 方 丰 凤 福 高 古 光 桂 海 和 河 红 湖 花 华 淮 黄 吉 佳 建 江 金 锦 静 九 康 兰 乐 礼 良 林 柳 龙 芦 罗 绿 马 梅 美 民 明 南 宁 牛 平 坪 泉 仁 荣 三 沙 山 上 石 双 水 松 塘 桃 天 田 庭 万 王 文 五 西 溪 仙 香 祥 新 星 兴 秀 阳 杨 永 玉 园 月 云 泽 张 兆 正 中 竹 紫", word, " ")
+        print "defaults: {district: 重庆市北碚区, town: 天生街道, logos: [emblem.svg]" more "}\nsites:"
+        for (i = 0; i < n; i++) {
+            name = ""
+            for (k = i + n_words; k > 0; k = int(k / n_words)) name = name word[k % n_words + 1]
+            printf "  - {code: \"%012d\", place: %s%s}\n", 500109000000 + i, name, i % 2 ? "村" : "社区"
+        }
+    }' >"$2"
+}
+
+sites "$n" "$work/sites.yaml"
+sed -n 's/.*place: \(.*\)}/\1/p' "$work/sites.yaml" >"$work/places"
+people=''
+for i in $(seq 40); do people="$people{name: 欧阳明$i, gender: 男, consent: true, birth: 1980-05, phone: 1380000$((1000 + i)), skills: [法律援助]}, "; done
+sites "$n" "$work/full.yaml" ", staff: [{name: 王芳, role: 专职}], teams: [{name: 邻里守望志愿服务队, leader: 李建国, members: [$people]}], rules: [duties]"
+{ sed -n '1,2p' "$work/sites.yaml"; sed -n '3p' "$work/sites.yaml"; } >"$work/one.yaml"
+{ sed -n '1,2p' "$work/full.yaml"; sed -n '3p' "$work/full.yaml"; } >"$work/one-full.yaml"
+
+for template in annex2-wall roster rules; do
+    "$signgen" templates | grep -q "^$template " || { echo; echo "$template: not shipped"; continue; }
+    all=sites one=one
+    [ $template = annex2-wall ] || { all=full; one=one-full; }
+    "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" 2>"$work/err" || { tail "$work/err" >&2; exit 1; }
+    echo
+    echo "$template, one sheet cold and $n in a batch of one and of two threads:"
+    "$builddir/bench/pairs" 7 'one sheet, cold' 'render --version' -- "$signgen" render "$work/$one.yaml" -t $template -o "$work/one.pdf" \
+        -- "$signgen" --version | sed 's/^  render --version.*//; /takes/d; /^$/d'
+    "$builddir/bench/pairs" "$rounds" "batch of $n, -j 1" "batch of $n, -j 2" -- \
+        "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" -j 1 -- \
+        "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" -j 2
+    echo "  $(find "$work/out" -name '*.pdf' -exec cat {} + | wc -c | awk -v n="$n" '{ printf "%.1f KB a sheet", $1 / n / 1000 }')"
+    if [ $template = annex2-wall ]; then
+        mkdir -p "$work/cairo" "$work/floor"
+        "$builddir/bench/pairs" "$rounds" "cairo and Pango, $n" "batch of $n, -j 1" -- \
+            "$builddir/bench/cairo_sign" "$work/cairo/sign.pdf" 重庆市北碚区天生街道 "@$work/places" 志愿服务站 '奉献　友爱　互助　进步' -- \
+            "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" -j 1
+        "$builddir/bench/floor" 1 "$work/floor" "$work"/out/*.pdf
+        "$builddir/bench/floor" 2 "$work/floor" "$work"/out/*.pdf
+        "$builddir/bench/pairs" 1 'batch, -j 2, once more' 'and unchanged, --resume' -- \
+            "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" -j 2 -- \
+            "$signgen" batch "$work/$all.yaml" -t $template -o "$work/out/" -j 2 --resume
+        rm -rf "$work/cairo" "$work/floor"
+    fi
+    rm -rf "$work/out"
+done
+[ "$many" -gt 0 ] || exit 0
+echo
+echo "Memory: $many sheets in one run, beside a hundredth of them"
+sites "$many" "$work/many.yaml"
+sites $((many / 100)) "$work/few.yaml"
+"$builddir/bench/pairs" 1 "$((many / 100)) sheets" "$many sheets" -- "$signgen" batch "$work/few.yaml" -o "$work/few/" -j 2 -- \
+    "$signgen" batch "$work/many.yaml" -o "$work/many/" -j 2 --resume
