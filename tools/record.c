@@ -67,6 +67,15 @@ static json_t *options_of(const struct sheets *sheets, const struct survey *surv
     json_object_set_new(object, "dpi", json_real(given->dpi));
     if (given->width_px > 0)
         json_object_set_new(object, "width", json_integer((json_int_t)given->width_px));
+    manifest_set(object, "marks", given->marks);
+    if (given->scale > 0)
+        json_object_set_new(object, "scale", json_integer((json_int_t)given->scale));
+    if (given->panels_mm > 0)
+        json_object_set_new(object, "panels", json_real(given->panels_mm));
+    if (given->overlap_mm >= 0)
+        json_object_set_new(object, "overlap", json_real(given->overlap_mm));
+    json_object_set_new(object, "user_unit", json_boolean(given->user_unit));
+    json_object_set_new(object, "thumbnail", json_boolean(given->thumbnail));
     json_object_set_new(object, "final", json_boolean(given->final));
     json_object_set_new(object, "date", json_integer(sheets->pdf.date));
     manifest_set(object, "name", survey->pattern);

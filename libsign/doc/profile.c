@@ -131,6 +131,15 @@ bool sg_profile_marks_parse(const char *text, unsigned *marks)
     return good;
 }
 
+bool sg_profile_spot_reserved(const char *name)
+{
+    static const char *const NAMES[] = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+    for (size_t i = 0; i < SG_KEYS_N(NAMES); i++)
+        if (g_ascii_strcasecmp(name, NAMES[i]) == 0)
+            return true;
+    return false;
+}
+
 static void read_marks(struct sg_reader *reader, const struct sg_node *node, struct sg_profile *profile)
 {
     const struct sg_node *const *items;
@@ -186,6 +195,8 @@ static void read_cut(struct sg_reader *reader, const struct sg_node *node, struc
         return;
     sg_reader_map(reader, node, &CUT, v);
     sg_reader_text(reader, v[CUT_NAME], &profile->cut_name);
+    if (sg_profile_spot_reserved(profile->cut_name))
+        sg_reader_say(reader, SG_FIND_SPOT_RESERVED, v[CUT_NAME], profile->cut_name, NULL);
     sg_reader_mm(reader, v[CUT_WIDTH], 0.01, 10, &profile->cut_width);
     sg_reader_bool(reader, v[CUT_TRIM], &profile->cut_trim);
 }

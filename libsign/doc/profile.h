@@ -27,6 +27,9 @@ extern const char *const sg_profile_marks[];
 /* Words with commas between, "none" and "all" among them. False if one is not known. */
 bool sg_profile_marks_parse(const char *text, unsigned *marks);
 
+/* All, None and the process inks: a spot of that name would print on plates that are not its own. */
+bool sg_profile_spot_reserved(const char *name);
+
 struct sg_eyelets {
     double spacing;  /* at most, from hole to hole */
     double inset;    /* from the edge to a hole's middle */

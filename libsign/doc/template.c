@@ -6,6 +6,7 @@
 
 #include "base/num.h"
 #include "doc/template_keys.h"
+#include "doc/profile.h"
 #include "doc/template_merge.h"
 #include "doc/template_read.h"
 
@@ -147,6 +148,8 @@ static void read_ink(struct sg_template_reader *tr, const struct sg_node *node, 
         double percent = 100;
         sg_reader_map(&tr->reader, node, &sg_template_ink_keys, v);
         sg_reader_text(&tr->reader, v[I_SPOT], &ink->spot);
+        if (ink->spot && sg_profile_spot_reserved(ink->spot))
+            sg_reader_say(&tr->reader, SG_FIND_SPOT_RESERVED, v[I_SPOT], ink->spot, NULL);
         sg_reader_number(&tr->reader, v[I_TINT], 0, 100, &percent);
         ink->tint = percent / 100;
         cmyk = v[I_CMYK];

@@ -60,6 +60,11 @@ ok $? 'poppler: tagged PDF/X-4'
 pdffonts "$pdf" | awk 'NR > 2 && $0 !~ / yes yes yes / { bad = 1 } END { exit bad || NR < 4 }'
 ok $? 'poppler: fonts embedded, subset, with Unicode'
 
+pdf pages marked
+mutool show "$pdf" outline 2>/dev/null | sed 's/.*"\([^"]*\)".*#page=\([0-9]*\).*/\1 \2/' | tr '\n' ',' >"$work/outline"
+[ "$(cat "$work/outline")" = '站 (a) 1,b 2,c 3,d 4,' ]
+ok $? 'MuPDF: bookmarks' || sed 's/^/# /' "$work/outline"
+
 # A flaw that is planted is seen: none of the checks passes whatever it is given.
 pdf plain raw
 sed 's|^/F1 \([0-9]* Tf\)|/F9 \1|' "$pdf" >"$work/bad.pdf"

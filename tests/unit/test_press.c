@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "backends/pdf/objects.h"
 #include "backends/pdf/pdf.h"
 #include "build/inks.h"
 #include "build/marks.h"
@@ -449,6 +450,7 @@ static void test_together(void)
         {"profile: a\nextends: offset\nblack: {rich: [50, 50]}\n", SG_FIND_NUMBER_LIST},
         {"profile: a\nextends: offset\nintent: {icc: no.icc, id: X}\n", SG_FIND_FILE_UNREADABLE},
         {"profile: a\nbleed: 3mm\n", SG_FIND_KEY_MISSING},
+        {"profile: a\nextends: cut\ncut: {name: All}\n", SG_FIND_SPOT_RESERVED},
         {NULL, SG_FIND_PROFILE_EXTENDS}, /* itself */
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
@@ -474,6 +476,33 @@ static void test_together(void)
     sign_document_free((sign_document *)two[1]);
     sign_document_free((sign_document *)mixed[1]);
     sg_report_free(report);
+}
+
+/* The plain sign with all that its profile puts around it, without the output profile. */
+static void test_sizes(void)
+{
+    static const struct { const char *profile; sign_text_as text; size_t limit; } ROWS[] = {
+        {"offset", SIGN_TEXT_OF_PROFILE, 15 * 1024}, {"offset", SIGN_TEXT_OUTLINE, 50 * 1024},
+        {"screen", SIGN_TEXT_OF_PROFILE, 15 * 1024}, {"inkjet-indoor", SIGN_TEXT_OF_PROFILE, 50 * 1024},
+        {"inkjet-outdoor", SIGN_TEXT_OF_PROFILE, 50 * 1024}, {"cut", SIGN_TEXT_OF_PROFILE, 50 * 1024}};
+    struct sg_site *site = site_of("site.yaml", "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        sign_build_options build_options = SIGN_BUILD_OPTIONS_INIT;
+        sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
+        sign_document *document = NULL;
+        build_options.profile = ROWS[i].profile;
+        options.text = ROWS[i].text;
+        sign_document_build(context, (const sign_site *)site, &build_options, NULL, &document);
+        sign_bytes bytes = pdf_of((const sign_document *const *)&document, 1, &options, NULL, SIGN_OK);
+        struct sg_buf icc = SG_BUF_INIT;
+        sg_pdf_objects_deflate(&icc, document->profile->icc.data, document->profile->icc.len);
+        ok(bytes.len > icc.len && bytes.len - icc.len <= ROWS[i].limit, "%s%s: %zu bytes of at most %zu", ROWS[i].profile,
+           ROWS[i].text == SIGN_TEXT_OUTLINE ? ", outlined" : "", bytes.len - icc.len, ROWS[i].limit);
+        sg_buf_clear(&icc);
+        sign_bytes_free(&bytes);
+        sign_document_free(document);
+    }
+    sg_site_free(site);
 }
 
 static void test_claims(void)
@@ -658,6 +687,7 @@ int main(int argc, char **argv)
         test_panels();
         test_scale();
         test_together();
+        test_sizes();
         test_claims();
         test_pieces();
         status = done();

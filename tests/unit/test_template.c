@@ -39,6 +39,7 @@ static const struct {
     {"requires: [emblem, name, spirit]", "requires: [emblem, nmae, spirit]", SG_FIND_CHOICE_MISSPELT, 5},
     {"element: name, ", "", SG_FIND_ELEMENT_MISSING, 10},
     {"red: [0, 100, 85, 10]", "red: [0, 100, 85]", SG_FIND_NUMBER_LIST, 6},
+    {"red: [0, 100, 85, 10]", "red: {cmyk: [0, 100, 85, 10], spot: all}", SG_FIND_SPOT_RESERVED, 6},
     {"red: [0, 100, 85, 10]", "red: [0, 100, 85, 101]", SG_FIND_NUMBER_RANGE, 6},
     {"red: [0, 100, 85, 10]", "red: {cymk: [0, 100, 85, 1]}", SG_FIND_KEY_MISSPELT, 6},
     {"fill: red", "fill: rad", SG_FIND_INK_UNKNOWN, 10},
