@@ -25,9 +25,11 @@ quiet 'the sources of the tool' unlisted tools/local.mk tools -name '*.[ch]' -o 
 quiet 'templates, profiles, inks, artwork' unlisted templates/local.mk templates -not -name local.mk
 quiet 'fonts and tables' unlisted templates/local.mk fonts -name '*'
 quiet 'translations' unlisted po/local.mk po -name '*.po'
-quiet 'documents' unlisted docs/local.mk docs -not -name local.mk
+# Pictures of the sheets are listed as a folder: make gallery renews them all.
+quiet 'documents' unlisted docs/local.mk docs -not -name local.mk -not -path '*/images/gallery/*'
 quiet 'examples' unlisted examples/local.mk examples -not -name local.mk
 quiet 'tests' unlisted tests/local.mk tests -not -name local.mk
+[ -d "$srcdir/gallery" ] && quiet 'the gallery' unlisted gallery/local.mk gallery -not -name local.mk
 [ -d "$srcdir/bench" ] && quiet 'the benchmark' unlisted bench/local.mk bench -not -name local.mk
 # The check itself must see faults.
 listed libsign/local.mk | grep -qx 'libsign/text/coverage.c'

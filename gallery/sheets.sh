@@ -1,0 +1,93 @@
+#!/bin/sh
+# What `make gallery` runs: a small picture of every sheet with little, usual and much content into
+# docs/images/gallery/, the page docs/gallery.md that shows them, and the specimen of the README.
+# Needs $srcdir, $builddir and pngquant.
+set -eu
+command -v pngquant >/dev/null || { echo 'make gallery needs pngquant' >&2; exit 2; }
+SIGNGEN_DATADIR=$srcdir
+LC_ALL=C.UTF-8
+export SIGNGEN_DATADIR LC_ALL
+pictures=$srcdir/docs/images/gallery
+page=$srcdir/docs/gallery.md
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Little: what a site must say. Usual: the example. Much: the longest name there is, sixty members, a full year.
+printf 'district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n' >"$work/little.yaml"
+cp -r "$srcdir/examples/full/." "$work/"
+mv "$work/site.yaml" "$work/usual.yaml"
+{
+    sed -e '/^place:/s/:.*/: 内蒙古赤峰冶金化工开发区管理委员会巴林右旗产业园管理办公室虚拟社区/' -e '/^pinyin:/d' \
+        -e '/^teams:/,/^services:/{/^services:/!d}' \
+        -e '/^services:/s/\[.*/[理论宣讲, 扶老助困, 便民利民, 法律援助, 环境保护, 儿童青少年关爱教育, 邻里守望关爱, 养老]/' "$work/usual.yaml"
+    echo 'teams:'
+    awk 'BEGIN {
+        split("张 王 李 赵 陈 刘 杨 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗", family, " ")
+        split("伟 芳 秀英 敏 静 丽娟 强 磊 洋 艳梅", given, " ")
+        split("邻里守望 环境保护 青少年关爱", team, " ")
+        split("法律援助 扶老助困 心理疏导 环境保护 应急救援", skill, " ")
+        for (t = 1; t <= 3; t++) {
+            printf "  - name: %s志愿服务队\n    leader: %s%s\n    members:\n", team[t], family[t], given[t]
+            for (m = 0; m < (t == 1 ? 60 : 12); m++)
+                printf "      - {name: %s%s, gender: %s, phone: \"1380000%04d\", skills: [%s], hours: %d, consent: true%s}\n",
+                    family[(m * 7 + t - 1) % 20 + 1], given[(m * 3 + t - 1) % 10 + 1], m % 2 ? "男" : "女", 1000 + m * 17 + t,
+                    skill[m % 5 + 1], 40 + m * 23 % 1600, m ? "" : ", volunteer_no: CQ50010900012" t ", id_number: \"110101199003074610\", " \
+                        "certificate: {number: 2026-00" t ", period: 2025年1月至2026年10月, content: 入户走访独居老人，开展法律咨询和政策宣传。, head: 李建国, handler: 王芳}"
+        }
+    }'
+} >"$work/much.yaml"
+# A point belongs to a compound.
+for content in little usual much; do
+    { cat "$work/$content.yaml"; printf 'level: 点\ncompound: 碚峡路88号院\n'; } >"$work/$content-point.yaml"
+done
+
+# picture TEMPLATE CONTENT: its first page; nothing when the site has nothing for it.
+picture() {
+    rm -rf "$work/out"
+    mkdir "$work/out"
+    site=$work/$2.yaml
+    [ "$1" != point ] || site=$work/$2-point.yaml
+    "$builddir/signgen" render "$site" -t "$1" -o "$work/out/" -f png --width 460 >"$work/log" 2>&1 || {
+        # E443: the site has nothing for it; what else is refused should be seen.
+        grep -q 'error\[E443\]' "$work/log" || { echo "$1, $2:"; grep -m 2 'error' "$work/log"; } >&2
+        return 0
+    }
+    first=$(find "$work/out" -name '*.png' | LC_ALL=C sort | head -1)
+    [ -n "$first" ] || return 0
+    pngquant --force --speed 1 --strip 24 -o "$pictures/$1-$2.png" "$first"
+    echo "$1-$2.png" >>"$work/made"
+}
+
+mkdir -p "$pictures"
+rm -f "$pictures"/*.png
+: >"$work/made"
+for file in "$srcdir"/templates/*.yaml; do
+    for content in little usual much; do
+        picture "$(basename "$file" .yaml)" "$content"
+    done
+done
+
+# cell TEMPLATE CONTENT
+cell() {
+    grep -qx "$1-$2.png" "$work/made" && printf ' ![%s, %s](images/gallery/%s-%s.png) |' "$1" "$2" "$1" "$2" || printf ' – |'
+}
+{
+    cat <<'END'
+# The sheets, with little, usual and much to say
+
+Made by `make gallery`. Little: a place and its town. Usual: `examples/full/site.yaml`. Much: the longest name of the country (33
+characters), three teams of 60 and 12 members. The first page of each, with the placeholder emblem; – where a site with so little has
+nothing for the sheet. People and telephone numbers are invented.
+END
+    for file in "$srcdir"/templates/*.yaml; do
+        name=$(basename "$file" .yaml)
+        grep -q "^$name-" "$work/made" || continue
+        printf '\n## %s\n\n%s\n\n| little | usual | much |\n| --- | --- | --- |\n|' "$name" "$(sed -n 's/^title: *//p' "$file" | head -1)"
+        for content in little usual much; do
+            cell "$name" "$content"
+        done
+        echo
+    done
+} >"$page"
+pngquant --force --speed 1 --strip 32 -o "$srcdir/docs/images/typesetting.png" "$builddir/gallery/out/compression.png"
+du -sh "$pictures" | sed 's/\t.*/ of pictures/'
