@@ -27,18 +27,18 @@ static sign_status find_parts(sign_context *context, const sign_site *site, cons
         options = &DEFAULTS;
     if (!context || !site || !sg_policing_is_good(options))
         return SIGN_MISUSE;
-    struct sg_arena *arena = sg_arena_new();
-    struct sg_report *unheard = sg_report_new();
     struct sg_policing policing;
-    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, unheard, &policing);
+    if (!sg_policing_choose(context, sg_api_site(site), options, report, &policing))
+        return SIGN_REFUSED;
+    *n = 1;
+    if (!policing.tmpl->per && policing.tmpl->n_when == 0)
+        return SIGN_OK;
     /* A site that cannot be posted has its parts all the same: each of them will say why. */
-    if (policing.tmpl)
-        *n = sg_api_parts(policing.tmpl, good ? &policing.posting->site : sg_api_site(site), options->part, name);
-    else
-        sg_policing_begin(context, sg_api_site(site), options, arena, report, &policing);
-    sg_report_free(unheard);
+    struct sg_arena *arena = sg_arena_new();
+    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, NULL, &policing);
+    *n = sg_api_parts(policing.tmpl, good ? &policing.posting->site : sg_api_site(site), options->part, name);
     sg_arena_free(arena);
-    return policing.tmpl ? SIGN_OK : SIGN_REFUSED;
+    return SIGN_OK;
 }
 
 sign_status sign_template_parts(sign_context *context, const sign_site *site, const sign_build_options *options,

@@ -106,8 +106,8 @@ static const bool *spoken_of(sign_context *context, const struct sg_policing *po
     return spoken;
 }
 
-bool sg_policing_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
-                       struct sg_arena *arena, struct sg_report *report, struct sg_policing *policing)
+bool sg_policing_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                        struct sg_report *report, struct sg_policing *policing)
 {
     *policing = (struct sg_policing){0};
     const char *asked = options->template_name ? options->template_name : SG_DEFAULT_TEMPLATE, *sheet = NULL;
@@ -116,10 +116,17 @@ bool sg_policing_begin(sign_context *context, const struct sg_site *site, const 
         sheet = sg_policing_sheet(policing->policy, site, options, asked, report);
     if (sheet)
         policing->tmpl = sg_library_template(context, sheet, report);
-    if (policing->tmpl)
-        policing->posting =
-            sg_policing_posting(context, policing->policy, site, options, sg_policing_parts(policing->tmpl),
-                                spoken_of(context, policing, site, options, arena), arena, report);
+    return policing->tmpl != NULL;
+}
+
+bool sg_policing_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                       struct sg_arena *arena, struct sg_report *report, struct sg_policing *policing)
+{
+    if (!sg_policing_choose(context, site, options, report, policing))
+        return false;
+    policing->posting =
+        sg_policing_posting(context, policing->policy, site, options, sg_policing_parts(policing->tmpl),
+                            spoken_of(context, policing, site, options, arena), arena, report);
     return policing->posting != NULL;
 }
 

@@ -15,6 +15,10 @@ struct sg_policing {
     const struct sg_posting *posting;
 };
 
+/* Policy and template alone. */
+bool sg_policing_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                        struct sg_report *report, struct sg_policing *policing);
+
 /* Policy, template and posted site for one document; the posting in `arena`. False with errors in `report`;
  * what could not be had is NULL. */
 bool sg_policing_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
