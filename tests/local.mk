@@ -203,6 +203,14 @@ check_PROGRAMS += %D%/unit/test_template_mutations
 %C%_unit_test_template_mutations_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_template_mutations_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_reference
+%C%_unit_test_reference_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_reference_LDADD = $(UNIT_LDADD)
+
+.PHONY: reference
+reference: %D%/unit/test_reference
+	@BLESS_REFERENCE=1 srcdir='$(abs_srcdir)' %D%/unit/test_reference | grep -F 'is renewed'
+
 .PHONY: bless
 bless: %D%/unit/test_scenes
 	@test -n '$(CASE)' || { echo 'bless takes one case: make bless CASE=annex2-wall-5' >&2; exit 2; }

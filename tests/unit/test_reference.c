@@ -1,0 +1,102 @@
+/* The reference page of the template language, docs/template-reference.md, is what the reader's own tables
+ * say. BLESS_REFERENCE in the environment writes it anew (make reference). */
+#include "doc/form.h"
+#include "doc/lists.h"
+#include "doc/template_keys.h"
+#include "sheets.h"
+
+static const char *type_of(const struct sg_key *key)
+{
+    switch (key->type) {
+    case SG_KEY_NUMBER:
+        return "数";
+    case SG_KEY_LENGTH:
+        return "长度";
+    case SG_KEY_BOOL:
+        return "true、false";
+    case SG_KEY_TEXT:
+        return "文字";
+    default:
+        return "";
+    }
+}
+
+/* Those keys of a frame that every frame has stand in a table of their own. */
+static size_t put_table(GString *out, const char *title, const struct sg_keys *keys, size_t from, size_t to)
+{
+    size_t unsaid = 0;
+    g_string_append_printf(out, "\n### %s\n\n| 键 | 值 | |\n| --- | --- | --- |\n", title);
+    for (size_t i = from; i < to; i++) {
+        const struct sg_key *key = &keys->keys[i];
+        unsaid += !key->doc_zh;
+        g_string_append_printf(out, "| `%s`%s | %s | %s |\n", key->name, key->required ? " *" : "", type_of(key),
+                               key->doc_zh ? key->doc_zh : "");
+    }
+    return unsaid;
+}
+
+static void put_lists(GString *out)
+{
+    g_string_append(out, "\n## 列表\n\n| 列表 | 每一项 | 它的值 |\n| --- | --- | --- |\n");
+    for (const struct sg_list *list = sg_lists; list->name; list++) {
+        g_string_append_printf(out, "| `%s%s%s` | `%s` |", list->owner, *list->owner ? "." : "", list->name, list->item);
+        if (list->texts)
+            g_string_append_printf(out, " `{%s}`", list->item);
+        for (const struct sg_field *field = list->fields; field && field->name; field++)
+            g_string_append_printf(out, " `%s`", field->name);
+        g_string_append(out, " |\n");
+    }
+    g_string_append(out, "\n每一项都有 `no`（第几）、`of`（共几）、`first`、`last`；列表有 `.count`。\n");
+}
+
+static GString *reference(size_t *unsaid)
+{
+    static const struct {
+        const char *title;
+        const struct sg_keys *keys;
+    } MAPS[] = {{"模板", &sg_template_keys},       {"page", &sg_template_page_keys},
+                {"ink", &sg_template_ink_keys},    {"style", &sg_template_style_keys},
+                {"size、row", &sg_template_range_keys}, {"even", &sg_template_even_keys},
+                {"parts 的一项", &sg_template_part_keys}, {"head", &sg_template_head_keys},
+                {"column", &sg_template_column_keys}, {"leading、between", &sg_template_leading_keys}};
+    GString *out = g_string_new("# 模板语言的全部键\n\n<!-- 由读模板的程序自己的表生成：make reference -->\n\n"
+                                "怎么用、怎么排见 [templates.md](templates.md)。带 * 的必须写；长度是毫米，也可写 1.2cm、0.012m；"
+                                "值一栏空着的，可以是几种，见说明。\n\n## 键\n");
+    *unsaid = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(MAPS); i++)
+        *unsaid += put_table(out, MAPS[i].title, MAPS[i].keys, 0, MAPS[i].keys->n);
+    g_string_append(out, "\n## 框\n");
+    *unsaid += put_table(out, "每个框", &sg_template_frame_keys[0], 0, F_OWN);
+    for (size_t i = 0; sg_template_types[i]; i++)
+        *unsaid += put_table(out, sg_template_types[i], &sg_template_frame_keys[i], F_OWN, sg_template_frame_keys[i].n);
+    g_string_append(out, "\n## 值\n\n站点的：");
+    for (size_t i = 0; sg_site_path_at(i); i++)
+        g_string_append_printf(out, "%s`%s`", i ? " " : "", sg_site_path_at(i));
+    g_string_append(out, "；文字有 `.length`。版面的：`page` `pages`。\n");
+    put_lists(out);
+    g_string_append(out, "\n## 写法\n\n`{值|写法}`：\n\n| 写法 | |\n| --- | --- |\n");
+    for (size_t i = 0; sg_form_at(i); i++) {
+        char **parts = g_strsplit(sg_form_at(i)->says, "*", -1), *says = g_strjoinv("\\*", parts);
+        g_string_append_printf(out, "| `%s` | %s |\n", sg_form_at(i)->name, says);
+        g_free(says);
+        g_strfreev(parts);
+    }
+    return out;
+}
+
+int main(void)
+{
+    size_t unsaid;
+    GString *want = reference(&unsaid);
+    char *file = g_build_filename(source_dir(), "docs", "template-reference.md", NULL), *have = NULL;
+    ok(unsaid == 0, "every key is explained (%zu are not)", unsaid);
+    if (g_getenv("BLESS_REFERENCE"))
+        ok(g_file_set_contents(file, want->str, -1, NULL), "%s is renewed", file);
+    else
+        ok(g_file_get_contents(file, &have, NULL, NULL) && strcmp(have, want->str) == 0,
+           "docs/template-reference.md is what the tables say (make reference renews it)");
+    g_free(have);
+    g_free(file);
+    g_string_free(want, TRUE);
+    return done();
+}
