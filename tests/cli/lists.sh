@@ -138,6 +138,27 @@ run templates --template-path own
 ended 1 'the list says so too' '^own/mine.yaml:2:1: error'
 
 
+# An office's variant: another colour, another place for the emblem, and a photo that lies beside it.
+run render little.yaml -t plate -o own/photo.png --width 300
+ended 0 'a picture to stand for a photo'
+printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌' 'inks: {red: [100, 70, 0, 10]}' 'frames:' \
+    '  - {id: emblem, width: 300, height: 300}' '  - {id: title, before: emblem, remove: true}' >own/wrong.yaml
+printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌' 'inks: {red: [100, 70, 0, 10]}' 'frames:' \
+    '  - {id: emblem, width: 300, height: 300}' '  - {id: board, at: [140, 104, 1500, 762]}' \
+    '  - {id: photo, before: spirit, type: art, src: photo.png, at: [1700, 250, 600, 400], alt: 站点照片}' >own/ours.yaml
+run render little.yaml -t own/ours.yaml -o by-file.pdf
+ended 0 'an office changes colour and place, and adds a photo, by a file'
+run render little.yaml -t ours --template-path own -o by-folder.pdf
+ended 0 'and by a folder'
+cmp -s by-file.pdf by-folder.pdf
+ok $? 'which is the same sign'
+run render little.yaml -o plain.pdf
+! grep -aq '/Subtype */Image' plain.pdf && grep -aq '/Subtype */Image' by-file.pdf
+ok $? 'with the photo in it'
+run check little.yaml -t own/wrong.yaml
+ended 1 'two edits of one frame at once are told' '^own/wrong.yaml:7:'
+rm own/wrong.yaml own/ours.yaml own/photo.png
+
 # A template that makes a document for each team.
 printf '%s\n' 'template: each' 'title: 每队一张' 'kind: test' 'per: team' 'page: {width: 200, height: 100}' 'set: true' \
     'inks: {black: [0, 0, 0, 100]}' 'styles: {text: {role: hei, size: 8, ink: black}}' \
