@@ -44,7 +44,8 @@ void sg_flight_note(struct sg_flight *f, enum sg_code code, size_t op, double me
     const char *frame = f->marks[op].frame;
     struct sg_flight_entry *entry = NULL;
     for (size_t i = 0; i < f->n_entries && !entry; i++)
-        if (f->entries[i].code == code && same(f->entries[i].frame, frame))
+        /* Of what is only told, the smallest of the whole document is enough. */
+        if (f->entries[i].code == code && (code == SG_FIND_LETTERS_NEAR || same(f->entries[i].frame, frame)))
             entry = &f->entries[i];
     if (entry && badness(entry->measured, entry->allowed) >= badness(measured, allowed))
         return;

@@ -420,6 +420,19 @@ static void test_worst(void)
     ok(n == 2 && strcmp(sg_report_at(report, 0)->args[0], "a") == 0 && strcmp(sg_report_at(report, 1)->args[0], "b") == 0,
        "two frames are two findings, each with its name");
     sg_report_free(report);
+    distance = 5000;
+    scene = sheet();
+    begin(scene, "a", SG_SUBJECT_NONE);
+    text(scene, font, 100, 100, 12, BLACK);
+    sg_scene_tag_end(scene);
+    begin(scene, "b", SG_SUBJECT_NONE);
+    text(scene, font, 100, 150, 6, BLACK);
+    sg_scene_tag_end(scene);
+    report = judge(scene, &n);
+    ok(sg_report_count(report) == 1 && strcmp(sg_report_at(report, 0)->args[0], "b") == 0,
+       "of small letters the smallest are told of");
+    sg_report_free(report);
+    distance = 0;
     scene = sheet();
     sg_scene_set_layer(scene, SG_LAYER_MARKS);
     line(scene, -10, 0, -5, 0, 0.1 * PT, BLACK);
