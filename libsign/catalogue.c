@@ -35,6 +35,24 @@ int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_
     return there;
 }
 
+static const char *marks_of(const struct sg_profile *profile, struct sg_arena *arena)
+{
+    const char *words = "";
+    for (unsigned i = 0; sg_profile_marks[i]; i++)
+        if (profile->marks & 1u << i)
+            words = sg_arena_printf(arena, "%s%s%s", words, *words ? "," : "", sg_profile_marks[i]);
+    return *words ? words : "none";
+}
+
+static const char *black_of(const struct sg_profile *profile, struct sg_arena *arena)
+{
+    const double *rich = profile->rich;
+    if (!profile->rich_black)
+        return "K100";
+    return sg_arena_printf(arena, "C%d M%d Y%d K%d", (int)(100 * rich[0] + 0.5), (int)(100 * rich[1] + 0.5),
+                           (int)(100 * rich[2] + 0.5), (int)(100 * rich[3] + 0.5));
+}
+
 int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry)
 {
     *entry = (sign_profile_entry){0};
@@ -55,6 +73,12 @@ int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_p
                                  : profile->conformance == SG_PDF_A2U ? "a2u"
                                                                       : "x4";
             entry->intent = profile->intent_id;
+            entry->edge = profile->edge;
+            entry->roll_width = profile->roll_width;
+            g_mutex_lock(&context->lock);
+            entry->marks = marks_of(profile, context->arena);
+            entry->black = black_of(profile, context->arena);
+            g_mutex_unlock(&context->lock);
         }
     }
     g_strfreev(names);

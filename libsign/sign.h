@@ -450,6 +450,10 @@ typedef struct {
     const char *text;         /* "font" or "outline" */
     const char *conformance;  /* "x4", "x1a" or "a2u" */
     const char *intent;       /* "FOGRA39" */
+    double edge;              /* white edge, mm */
+    double roll_width;        /* mm; 0: sheets */
+    const char *marks;        /* "trim,bleed", or "none" */
+    const char *black;        /* of large black: "K100", "C50 M50 Y50 K100" */
 } sign_profile_entry;
 
 SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry);

@@ -8,8 +8,10 @@ grep -q '^annex2-wall  *2400 × 1200  .*1200 × 600' "$scratch/out"
 ok $? 'with size, title and the sizes offered'
 run profiles
 ended 0 profiles
-grep -q '^offset  *3  *font  *x4  *FOGRA39' "$scratch/out"
-ok $? 'with bleed, text, conformance and intent'
+grep -q '^offset  *3  *-  *-  *font  *K100  *trim,bleed,registration,bars  *x4  *FOGRA39' "$scratch/out"
+ok $? 'with bleed, text, black, marks, conformance and intent'
+grep -q '^inkjet-outdoor  *0  *100  *3200  *outline  *C50 M50 Y50 K100  *slug,eyelets' "$scratch/out"
+ok $? 'and with white edge and roll'
 run rules
 ended 0 rules
 grep -q '^duties  *8  *[0-9][0-9]*  *志愿服务{level}工作职责' "$scratch/out"
