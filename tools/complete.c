@@ -20,8 +20,10 @@ static void offer_commands(GString *out, const char *begun)
     offer(out, "--version", begun);
 }
 
-/* Templates or profiles by name. The shell sends what goes wrong nowhere. */
-static void offer_names(GString *out, bool templates, const char *begun)
+enum offered { TEMPLATES, PROFILES, POLICIES, RULES };
+
+/* What the library has by name. The shell sends what goes wrong nowhere. */
+static void offer_names(GString *out, enum offered what, const char *begun)
 {
     struct tool tool = {.options = {.templates = (const char *[]){NULL}, .font_paths = (const char *[]){NULL},
                                     .template_paths = (const char *[]){NULL}}};
@@ -30,12 +32,18 @@ static void offer_names(GString *out, bool templates, const char *begun)
     sign_report *report = sign_report_new();
     sign_template_entry sheet;
     sign_profile_entry profile;
-    if (templates)
+    sign_policy_entry policy;
+    sign_rule_entry rule;
+    if (what == TEMPLATES)
         offer(out, "all", begun);
-    for (size_t i = 0; context && templates && sign_template_at(context, i, report, &sheet); i++)
+    for (size_t i = 0; context && what == TEMPLATES && sign_template_at(context, i, report, &sheet); i++)
         offer(out, sheet.name, begun);
-    for (size_t i = 0; context && !templates && sign_profile_at(context, i, report, &profile); i++)
+    for (size_t i = 0; context && what == PROFILES && sign_profile_at(context, i, report, &profile); i++)
         offer(out, profile.name, begun);
+    for (size_t i = 0; context && what == POLICIES && sign_policy_at(context, i, report, &policy); i++)
+        offer(out, policy.name, begun);
+    for (size_t i = 0; context && what == RULES && sign_rule_at(context, i, report, &rule); i++)
+        offer(out, rule.name, begun);
     sign_report_free(report);
     sign_context_free(context);
     show_clear(&tool.show);
@@ -66,8 +74,12 @@ static void offer_value(GString *out, const struct option_row *row, const char *
 {
     if (row->choices)
         offer_words(out, row->choices, begun);
-    else if (strcmp(row->name, "template") == 0 || strcmp(row->name, "profile") == 0)
-        offer_names(out, row->name[0] == 't', begun);
+    else if (strcmp(row->name, "template") == 0)
+        offer_names(out, TEMPLATES, begun);
+    else if (strcmp(row->name, "profile") == 0)
+        offer_names(out, PROFILES, begun);
+    else if (strcmp(row->name, "policy") == 0)
+        offer_names(out, POLICIES, begun);
 }
 
 int command_complete(char **words)
@@ -89,6 +101,8 @@ int command_complete(char **words)
         }
     } else if (command && command->bit == FOR_NEW) {
         offer_words(out, "site sites template", begun);
+    } else if (command && command->bit == FOR_RULES) {
+        offer_names(out, RULES, begun);
     }
     struct show show;
     show_init(&show, false);

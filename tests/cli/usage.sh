@@ -126,4 +126,6 @@ case $(complete check --profile off) in
 'offset ') ok 0 'profiles are completed' ;;
 *) ok 1 'profiles are completed' ;;
 esac
+ok "$([ "$(complete check --policy bei)" = 'beibei beijing ' ]; echo $?)" 'policies are completed'
+ok "$([ "$(complete rules rec)" = 'records recruitment ' ]; echo $?)" 'rules are completed'
 finish
