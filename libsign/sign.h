@@ -428,6 +428,34 @@ SIGN_API sign_status sign_proof_add(sign_proof *proof, const sign_site *site, co
 SIGN_API sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document);
 SIGN_API void sign_proof_free(sign_proof *proof);
 
+/* ---- The monthly return ------------------------------------------------------------------ */
+
+/* Annex 1 of 北碚民发〔2021〕80号: by town, the stations whose sign is up. */
+typedef struct sign_annex sign_annex;
+
+typedef enum { SIGN_ANNEX_XLSX, SIGN_ANNEX_CSV } sign_annex_form;
+
+typedef struct {
+    size_t size;           /* set by SIGN_ANNEX_OPTIONS_INIT */
+    sign_annex_form form;
+    const char *by;        /* who fills it in; NULL: left open */
+    const char *phone;     /* whose telephone; NULL: left open */
+    int64_t date;          /* of the file, seconds since 1970 UTC */
+} sign_annex_options;
+
+#define SIGN_ANNEX_OPTIONS_INIT { sizeof(sign_annex_options), SIGN_ANNEX_XLSX, NULL, NULL, 0 }
+
+SIGN_API sign_annex *sign_annex_new(void);
+SIGN_API void sign_annex_free(sign_annex *annex);
+/* A station; nothing of the site is kept. Towns and rows stand in the order they are added. */
+SIGN_API sign_status sign_annex_add(sign_annex *annex, const sign_site *site);
+/* `place` of `town` is to have a station: from such a list is reckoned whether all are covered. */
+SIGN_API sign_status sign_annex_expect(sign_annex *annex, const char *town, const char *place);
+/* The tables of all towns: sheets of a workbook, or one below the other in CSV. What the list misses goes to
+ * `report` as warnings. SIGN_IO when the workbook cannot be written. */
+SIGN_API sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *options, sign_report *report,
+                                      sign_bytes *out);
+
 /* ---- What there is ----------------------------------------------------------------------- */
 
 typedef struct {

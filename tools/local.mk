@@ -10,7 +10,7 @@ signgen_SOURCES = \
 	%D%/findings.def \
 	%D%/fonts.c \
 	%D%/help.c \
-	%D%/import.c %D%/inputs.c %D%/inputs.h \
+	%D%/import.c %D%/return.c %D%/inputs.c %D%/inputs.h \
 	%D%/ledger.c %D%/ledger.h \
 	%D%/manifest.c %D%/manifest.h \
 	%D%/merge.c \

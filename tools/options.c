@@ -35,6 +35,9 @@ static const struct command COMMANDS[] = {
     {FOR_PROOF, "proof", "SITE...", 1, -1, N_("make a contact sheet of all sites for two people to read and sign"),
      N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. Sites with errors are on it "
         "as well, with what is wrong.")},
+    {FOR_RETURN, "return", "SITE...", 1, -1, N_("make the monthly return of the stations (Annex 1)"),
+     N_("SITE is a YAML, CSV or XLSX file, a folder of them, - for standard input, or the manifest.jsonl of a batch, "
+        "of which the sites that were made are listed.")},
     {FOR_IMPORT, "import", "TABLE...", 1, -1, N_("turn a spreadsheet into a YAML file of sites"),
      N_("TABLE is a CSV or XLSX file, or - for standard input. Rows that have errors are left out and listed.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
@@ -164,6 +167,13 @@ static const struct option_row ROWS[] = {
      N_("folder that artwork may lie in (default: that of the site's file)")},
     {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
      N_("folder with templates/ and fonts/ (default: as installed)")},
+    {"output", 'o', FOR_RETURN, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
+     N_("the return: annex1.xlsx or annex1.csv (default: annex1.xlsx)")},
+    {"town", 0, FOR_RETURN, OPTION_TEXT, AT(town), "NAME", NULL, 0, 0, N_("only this town")},
+    {"by", 0, FOR_RETURN, OPTION_TEXT, AT(by), "NAME", NULL, 0, 0, N_("who fills the return in")},
+    {"phone", 0, FOR_RETURN, OPTION_TEXT, AT(phone), "NUMBER", NULL, 0, 0, N_("telephone of who fills it in")},
+    {"list", 0, FOR_RETURN, OPTION_TEXT, AT(list), "TABLE", NULL, 0, 0,
+     N_("table of all villages and communities, from which is reckoned whether all are covered")},
     {"output", 'o', FOR_IMPORT, OPTION_TEXT, AT(output), "FILE|-", NULL, 0, 0,
      N_("write to FILE (default: standard output)")},
     {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,

@@ -30,6 +30,7 @@ int command_profiles(struct tool *tool);
 int command_rules(struct tool *tool);
 int command_schema(struct tool *tool);
 int command_import(struct tool *tool);
+int command_return(struct tool *tool);
 int command_new(struct tool *tool);
 int command_typeset(struct tool *tool);
 /* `signgen --complete WORD...`, for shells. */

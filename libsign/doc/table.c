@@ -43,27 +43,40 @@ static bool ends(const char *name, const char *end)
 
 static const unsigned char OLE[] = {0xD0, 0xCF, 0x11, 0xE0};
 
-/* The first line has dividers, and names of columns between them. */
+/* Names of columns between the dividers of a line. */
+static size_t count_names(const char *p, const char *end)
+{
+    size_t known = 0;
+    while (p < end) {
+        const char *stop = p;
+        while (stop < end && !strchr(",;\t", *stop) && strncmp(stop, "，", 3) != 0)
+            stop++;
+        const char *from = *p == '"' ? p + 1 : p, *to = stop > from && stop[-1] == '"' ? stop - 1 : stop;
+        known += to > from && !memchr(from, ':', (size_t)(to - from)) &&
+                 sg_column_find(from, (size_t)(to - from), false).of != SG_COLUMN_UNKNOWN;
+        p = stop + (stop < end && *stop == "，"[0] ? 3 : 1);
+    }
+    return known;
+}
+
+/* One of the first lines is a head row. */
 static bool looks_like_csv(const unsigned char *bytes, size_t len)
 {
     struct sg_arena *arena = sg_arena_new();
     struct sg_decoding decoding;
-    const char *text;
-    size_t n, known = 0;
+    const char *text = "";
+    size_t n = 0;
+    bool is = false;
     sg_encoding_start(&decoding, "", NULL);
     size_t whole = sg_encoding_lines(&decoding, bytes, len);
     if (whole > 0 && sg_encoding_block(&decoding, bytes, whole, arena, NULL, &text, &n))
-        for (const char *p = text, *end = text + strcspn(text, "\r\n"); p < end;) {
-            const char *stop = p;
-            while (stop < end && !strchr(",;\t", *stop) && strncmp(stop, "，", 3) != 0)
-                stop++;
-            const char *from = *p == '"' ? p + 1 : p, *to = stop > from && stop[-1] == '"' ? stop - 1 : stop;
-            known += to > from && !memchr(from, ':', (size_t)(to - from)) &&
-                     sg_column_find(from, (size_t)(to - from), false).of != SG_COLUMN_UNKNOWN;
-            p = stop + (stop < end && *stop == "，"[0] ? 3 : 1);
+        for (const char *p = text, *end = text + n; p < end && !is; p += strspn(p, "\r\n")) {
+            const char *stop = p + strcspn(p, "\r\n");
+            is = count_names(p, stop) >= 2;
+            p = stop + (stop == p && *p == 0);
         }
     sg_arena_free(arena);
-    return known >= 2;
+    return is;
 }
 
 bool sg_table_is(const char *name, struct sg_input *input)

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Tables from the command line: import and back, sheets straight from a table, standard input, the monthly return.
+. "$srcdir/tests/cli/signgen.sh"
+
+cat >sites.csv <<'EOF'
+天生街道村（社区）一览表,,,,
+区划代码,街镇,村（社区）,联系人,联系电话
+500109001028,天生街道,新星路社区居民委员会,李建国,023-68860000
+500109001029,天生街道,石马村,王芳,13800001234
+500109002001,北温泉街道,北泉村,=1+2,
+500109002002,北温泉街道,缙云村,,"0236886000"
+EOF
+run import sites.csv -o sites.yaml
+ended 1 'a table with one bad row is imported' 'sites.csv:5:.*E172' 'N176' '4 rows read: 3 used, 1 refused' \
+    '4 asked, 3 made, 0 skipped, 1 failed'
+grep -q '^      phone: "0236886000"$' sites.yaml && grep -q '^  - code: "500109001028"$' sites.yaml
+ok $? 'codes and telephones are quoted'
+run import sites.yaml -o again.yaml
+ended 0 'the YAML is read again'
+cmp -s sites.yaml again.yaml
+ok $? 'and says the same'
+"$signgen" import - <sites.csv >stdin.yaml 2>/dev/null
+cmp -s sites.yaml stdin.yaml
+ok $? 'a table on standard input'
+
+grep -v '=1+2' sites.csv >good.csv
+run render good.csv --set district=重庆市北碚区 -o table/
+ended 0 'sheets from a table' '3 asked, 3 made'
+run import good.csv --set district=重庆市北碚区 -o good.yaml
+run render good.yaml -o yaml/
+ended 0 'sheets from its YAML' '3 asked, 3 made'
+diff -r table yaml >/dev/null
+ok $? 'the same bytes'
+run render good.csv --set 'colour=red' -o none/
+ended 2 'what no site has cannot be set' 'E183'
+in_chinese check sites.csv
+ended 1 'check in Chinese' '公式' '读入 4 行：用了 3 行，1 行有错'
+run check sites.csv --encoding utf-16le
+ended 2 'a wrong encoding'
+
+run return good.csv --set district=重庆市北碚区 --by 李建国 --phone 023-68860001 -o annex1.csv
+ended 0 'the return as CSV' '3 asked, 3 made'
+[ "$(head -c 3 annex1.csv | od -An -tx1 | tr -d ' ')" = efbbbf ] &&
+    [ "$(grep -c '"重庆市北碚区城乡社区志愿服务站建设情况"' annex1.csv)" = 2 ] &&
+    grep -q '填表街镇（盖章）：天生街道　　填表人：李建国　　联系方式：023-68860001　　是否完成全覆盖："' annex1.csv &&
+    grep -q '^2,"石马村志愿服务站","王芳","13800001234",""' annex1.csv
+ok $? 'two towns, their head lines and rows'
+printf '街镇,村（社区）\n天生街道,新星路社区\n天生街道,石马村\n天生街道,奔月路社区\n' >all.csv
+run return good.csv --list all.csv -o annex1.csv
+ended 0 'what the list misses' 'W187.*天生街道 1 .*奔月路社区' 'W188.*北温泉街道'
+grep -q '天生街道.*是否完成全覆盖：否（缺1个）' annex1.csv
+ok $? 'the head line says so'
+run return good.csv --town 北温泉街道 -o one.csv
+ended 0 'one town' '1 asked, 1 made'
+printf 'town: 天生街道\nplace: 石马村\nhost: "=HYPERLINK(\\"http://a\\")"\n' >evil.yaml
+run return evil.yaml -o evil.csv
+grep -q '"'"'"'=HYPERLINK' evil.csv
+ok $? 'a formula is neutralised'
+run return good.csv -o annex1.pdf
+ended 2 'no other forms' 'E190'
+run batch good.csv -o made/
+run return made/manifest.jsonl -o made.csv
+ended 0 'the return of a batch' '3 asked, 3 made'
+run return good.csv -o a.xlsx && run return good.csv -o b.xlsx
+cmp -s a.xlsx b.xlsx
+ok $? 'the same workbook twice'
+run import a.xlsx
+ended 2 'a return is no table of sites' 'E166'
+
+finish
