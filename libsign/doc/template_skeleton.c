@@ -7,7 +7,8 @@
 static const char SKELETON[] =
     "# 自己的模板：以现成的模板为底，只写要改的地方。\n"
     "# 用法：signgen render site.yaml -t ./my.yaml　　现成的模板：signgen templates\n"
-    "# 写法：docs/templates.md。没有“#”的照旧，其余的要用就去掉行首的“#”再改。\n"
+    "# 花名册、展板也可以这样改：以 roster、rules、services 等为底；表格的列也有 id，可以改、去掉、添加。\n"
+    "# 写法：docs/templates.md，全部的键：docs/template-reference.md。没有“#”的照旧，其余的要用就去掉行首的“#”再改。\n"
     "extends: annex2-wall\n"
     "title: 本单位的上墙牌\n"
     "#note: 一句话说明什么时候用它\n"
@@ -30,7 +31,8 @@ static const char SKELETON[] =
     "frames:\n"
     "  - {id: facts, join: \"　\"}\n"
     "#  - {id: pinyin, remove: true}\n"
-    "#  - {id: office, type: text, at: [140, 40, 2120, 60], style: region, text: \"{district}\"}\n";
+    "#  - {id: office, type: text, at: [140, 40, 2120, 60], style: region, text: \"{district}\"}\n"
+    "#  - {id: photo, before: spirit, type: art, at: [1700, 250, 600, 400], src: photo.png, alt: 站点照片}\n";
 
 char *sg_template_skeleton(void)
 {
