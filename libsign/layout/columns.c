@@ -7,7 +7,7 @@
 
 #define GAP 0.55        /* between head and foot, em of the head's letters */
 #define COST_BELOW 0.05 /* of the setting itself: a name in plain columns is read with less thought */
-#define FOOT_WEIGHT 1.5 /* the foot is what a passer-by reads: its letters count for so many */
+#define FOOT_WEIGHT 2.0 /* the foot is what a passer-by reads: its letters count for so many */
 #define STEPS 12        /* heights of the head that are tried, and again around the best */
 #define LEAST 0.25      /* of the whole height, for the head and for the foot */
 
@@ -45,6 +45,7 @@ static struct parting part_at(struct sg_fontset *fonts, const struct sg_fit_requ
     head.width = height;
     head.align = SG_LEFT;
     head.at_head = true;
+    head.break_any = false; /* a word is rather small than torn where it stands so high */
     for (head.n_breaks = 0; head.n_breaks < r->n_breaks && r->breaks[head.n_breaks].end < p.head_end;)
         head.n_breaks++;
     p.head = sg_fit_text(fonts, &head, arena, NULL, NULL);
