@@ -51,6 +51,7 @@ struct file {
     GPtrArray *pages; /* const struct sg_scene * */
     GPtrArray *own;   /* of them, those to free */
     GArray *bookmarks;
+    GPtrArray *names; /* of bookmarks */
 };
 
 static void file_init(struct file *file)
@@ -58,6 +59,7 @@ static void file_init(struct file *file)
     file->pages = g_ptr_array_new();
     file->own = g_ptr_array_new_with_free_func((GDestroyNotify)sg_scene_free);
     file->bookmarks = g_array_new(FALSE, FALSE, sizeof(struct sg_pdf_bookmark));
+    file->names = g_ptr_array_new_with_free_func(g_free);
 }
 
 static void file_clear(struct file *file)
@@ -65,6 +67,7 @@ static void file_clear(struct file *file)
     g_ptr_array_free(file->pages, TRUE);
     g_ptr_array_free(file->own, TRUE);
     g_array_free(file->bookmarks, TRUE);
+    g_ptr_array_free(file->names, TRUE);
 }
 
 static bool misused(const sign_document *const *documents, size_t n, const sign_pdf_options *options, unsigned *marks)
@@ -109,23 +112,40 @@ static bool add_document(struct file *file, const sign_document *document, const
     return true;
 }
 
+/* A sheet of one team or rule is called "SITE, PART". */
+static size_t site_len(const struct sg_scene *sheet)
+{
+    const char *title = sheet->title ? sheet->title : "", *part = strstr(title, ", ");
+    return part ? (size_t)(part - title) : strlen(title);
+}
+
+static bool same_site(const sign_document *a, const sign_document *b)
+{
+    if (!a->n_pages || !b->n_pages)
+        return false;
+    size_t len = site_len(a->pages[0]);
+    return len == site_len(b->pages[0]) && len > 0 && strncmp(a->pages[0]->title, b->pages[0]->title, len) == 0;
+}
+
 /* A bookmark for each site, and below it one for each of its sheets if there are several. */
 static void add_bookmarks(struct file *file, const sign_document *const *documents, size_t n, const size_t *first)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct sg_scene *sheet = documents[i]->n_pages ? documents[i]->pages[0] : NULL;
-        const struct sg_scene *before = i && documents[i - 1]->n_pages ? documents[i - 1]->pages[0] : NULL;
-        const struct sg_scene *next = i + 1 < n && documents[i + 1]->n_pages ? documents[i + 1]->pages[0] : NULL;
-        if (!sheet)
+        if (!documents[i]->n_pages)
             continue;
-        const char *title = sheet->title ? sheet->title : "", *subject = sheet->subject ? sheet->subject : "";
-        bool follows = before && g_strcmp0(before->title, sheet->title) == 0;
-        bool leads = next && g_strcmp0(next->title, sheet->title) == 0;
-        struct sg_pdf_bookmark site = {title, first[i], 0}, kind = {subject, first[i], 1};
+        const struct sg_scene *sheet = documents[i]->pages[0];
+        bool follows = i > 0 && same_site(documents[i - 1], documents[i]);
+        bool leads = i + 1 < n && same_site(documents[i], documents[i + 1]);
+        const char *title = sheet->title ? sheet->title : "", *part = title + site_len(sheet);
+        const char *kind = *part ? part + strlen(", ") : sheet->subject ? sheet->subject : title;
+        bool several = follows || leads;
+        char *name = g_strndup(title, several ? site_len(sheet) : strlen(title));
+        struct sg_pdf_bookmark above = {name, first[i], 0}, below = {kind, first[i], 1};
+        g_ptr_array_add(file->names, name);
         if (!follows)
-            g_array_append_val(file->bookmarks, site);
-        if (follows || leads)
-            g_array_append_val(file->bookmarks, kind);
+            g_array_append_val(file->bookmarks, above);
+        if (several)
+            g_array_append_val(file->bookmarks, below);
     }
 }
 
