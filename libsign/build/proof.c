@@ -330,7 +330,14 @@ static double put_strip(struct proof *p, const struct row *row, double x, double
             sg_paper_text_in(&p->paper, "row_caption", (struct sg_rect){room.x, room.y + strip.h + 0.4, w, caption.h}, words);
         left += w + STRIP_GAP;
     }
-    return n ? top + strip.h + caption.h + GAP : 0;
+    if (n)
+        top += strip.h + caption.h + GAP;
+    if (n == row->site->n_sheets)
+        return top;
+    const char *rest = SAY(p, "say_rest", count_text(p, row->site->n_sheets - n));
+    if (!p->measuring)
+        sg_paper_text_in(&p->paper, "row_caption", (struct sg_rect){x + strip.x, y + top, strip.w, caption.h}, rest);
+    return top + caption.h + GAP;
 }
 
 static double put_remarks(struct proof *p, const struct row *row, double x, double y)
