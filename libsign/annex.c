@@ -1,6 +1,9 @@
 /* Annex 1, for sign.h. */
+#include "build/annex.h"
+
+#include <stdlib.h>
+
 #include "api.h"
-#include "doc/annex.h"
 
 static struct sg_annex *inner(const sign_annex *annex)
 {
@@ -57,4 +60,39 @@ sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *option
     out->data = sg_buf_take(&buf, &out->len);
     sg_buf_clear(&buf);
     return good ? SIGN_OK : SIGN_IO;
+}
+
+static sign_document *build_town(sign_context *context, const struct sg_build_env *env,
+                                 const struct sg_loaded_profile *profile, const struct sg_annex_request *request,
+                                 struct sg_report *report, bool *whole)
+{
+    sign_document made = {.context = context, .profile = profile, .tmpl = request->tmpl};
+    *whole = sg_annex_build(env, request, report, &made.pages, &made.n_pages) && *whole;
+    return g_memdup2(&made, sizeof made);
+}
+
+sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
+                             sign_report *report, sign_document ***documents, size_t *n)
+{
+    if (!annex || !context || !options || options->size != sizeof *options || !documents || !n)
+        return SIGN_MISUSE;
+    *documents = NULL;
+    *n = 0;
+    struct sg_report *to = sg_api_report(report);
+    const struct sg_template *tmpl = sg_library_paper(context, "annex1", to);
+    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, to);
+    if (!tmpl || !profile)
+        return SIGN_REFUSED;
+    struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
+    bool whole = true;
+    sg_annex_finish(inner(annex), to);
+    *n = sg_annex_towns(inner(annex));
+    *documents = reallocarray(NULL, *n + 1, sizeof **documents);
+    if (!*documents)
+        abort();
+    for (size_t i = 0; i < *n; i++) {
+        const struct sg_annex_request request = {sg_annex_town(inner(annex), i), options->by, options->phone, tmpl};
+        (*documents)[i] = build_town(context, &env, profile, &request, to, &whole);
+    }
+    return whole ? SIGN_OK : SIGN_REFUSED;
 }

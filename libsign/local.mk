@@ -99,6 +99,7 @@ libsign_internal_la_SOURCES = \
 	%D%/build/press.c %D%/build/press.h \
 	%D%/build/links.c %D%/build/links.h \
 	%D%/build/inspection.c %D%/build/inspection.h \
+	%D%/build/annex.c %D%/build/annex.h \
 	%D%/build/paper.c %D%/build/paper.h %D%/build/proof.c %D%/build/proof.h \
 	%D%/build/paint.c \
 	%D%/build/paint.h \

@@ -455,6 +455,12 @@ SIGN_API sign_status sign_annex_expect(sign_annex *annex, const char *town, cons
  * `report` as warnings. SIGN_IO when the workbook cannot be written. */
 SIGN_API sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *options, sign_report *report,
                                       sign_bytes *out);
+/* The same on paper, A4: *documents, one of each of the *n towns in order, titled with its name, for
+ * sign_pdf_write(). `form` and `date` do not matter. The array is to free(), its documents are to
+ * sign_document_free() and live no longer than `context`. What the list misses goes to `report` as warnings.
+ * SIGN_REFUSED with documents when a character has no glyph. Not together with another call with `annex`. */
+SIGN_API sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
+                                      sign_report *report, sign_document ***documents, size_t *n);
 
 /* ---- What there is ----------------------------------------------------------------------- */
 

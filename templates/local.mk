@@ -7,6 +7,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/annex2-banner.yaml \
 	templates/annex2-wide.yaml \
 	templates/art/emblem.svg \
+	templates/papers/annex1.yaml \
 	templates/papers/preflight.yaml \
 	templates/papers/proof.yaml \
 	templates/plate-vertical.yaml \

@@ -235,7 +235,7 @@ dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh \
 	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/together.sh %D%/cli/typeset.sh \
-	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh \
+	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh %D%/cli/annex.sh \
 	%D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \

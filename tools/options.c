@@ -13,7 +13,7 @@
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
 #define FOR_LAID (FOR_SITES | FOR_PROOF)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
-#define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET)
+#define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
 
@@ -161,14 +161,14 @@ static const struct option_row ROWS[] = {
      N_("folder or file with fonts of your own, tried first; again for more")},
     {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
      N_("use no fonts but those of --font-path")},
-    {"template-path", 0, FOR_LAID | FOR_TEMPLATES | FOR_RULES, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
+    {"template-path", 0, FOR_LAID | FOR_TEMPLATES | FOR_RULES | FOR_RETURN, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
      N_("folder with templates of your own, tried first; again for more")},
     {"root", 0, FOR_LAID, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
      N_("folder that artwork may lie in (default: that of the site's file)")},
     {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
      N_("folder with templates/ and fonts/ (default: as installed)")},
     {"output", 'o', FOR_RETURN, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
-     N_("the return: annex1.xlsx or annex1.csv (default: annex1.xlsx)")},
+     N_("the return: annex1.pdf, annex1.xlsx or annex1.csv (default: annex1.xlsx)")},
     {"town", 0, FOR_RETURN, OPTION_TEXT, AT(town), "NAME", NULL, 0, 0, N_("only this town")},
     {"by", 0, FOR_RETURN, OPTION_TEXT, AT(by), "NAME", NULL, 0, 0, N_("who fills the return in")},
     {"phone", 0, FOR_RETURN, OPTION_TEXT, AT(phone), "NUMBER", NULL, 0, 0, N_("telephone of who fills it in")},

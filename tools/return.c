@@ -14,6 +14,7 @@ struct returning {
     struct tool *tool;
     struct show *show;
     sign_annex *annex;
+    sign_context *context; /* of a PDF; NULL for the other forms */
     struct tally tally;
     size_t n_unreadable;
 };
@@ -91,6 +92,21 @@ static void read_manifest(struct returning *r, const char *path)
     g_hash_table_destroy(inputs);
 }
 
+/* The PDF of all towns, with a bookmark for each. */
+static bool make_pdf(struct returning *r, const sign_annex_options *options, sign_report *report, sign_bytes *bytes)
+{
+    sign_pdf_options pdf = SIGN_PDF_OPTIONS_INIT;
+    sign_document **towns = NULL;
+    size_t n = 0;
+    pdf.date = options->date;
+    bool good = sign_annex_build(r->annex, r->context, options, report, &towns, &n) == SIGN_OK &&
+                sign_pdf_write((const sign_document *const *)towns, n, &pdf, report, bytes) == SIGN_OK;
+    for (size_t i = 0; i < n; i++)
+        sign_document_free(towns[i]);
+    free(towns);
+    return good;
+}
+
 static bool write_annex(struct returning *r, const char *path)
 {
     sign_annex_options options = SIGN_ANNEX_OPTIONS_INIT;
@@ -101,8 +117,9 @@ static bool write_annex(struct returning *r, const char *path)
     options.date = date ? g_ascii_strtoll(date, NULL, 10) : 0;
     sign_report *report = sign_report_new();
     sign_bytes bytes = {0};
-    bool good = sign_annex_write(r->annex, &options, report, &bytes) == SIGN_OK &&
-                sign_bytes_save(&bytes, path, report) == SIGN_OK;
+    bool good = r->context ? make_pdf(r, &options, report, &bytes)
+                           : sign_annex_write(r->annex, &options, report, &bytes) == SIGN_OK;
+    good = good && sign_bytes_save(&bytes, path, report) == SIGN_OK;
     show_report(r->show, report);
     sign_report_free(report);
     sign_bytes_free(&bytes);
@@ -112,11 +129,16 @@ static bool write_annex(struct returning *r, const char *path)
 int command_return(struct tool *tool)
 {
     const char *output = tool->options.output ? tool->options.output : "annex1.xlsx";
-    if (!g_str_has_suffix(output, ".xlsx") && !g_str_has_suffix(output, ".csv")) {
+    bool paper = g_str_has_suffix(output, ".pdf");
+    if (!paper && !g_str_has_suffix(output, ".xlsx") && !g_str_has_suffix(output, ".csv")) {
         show_finding(&tool->show, TOOL_RETURN_FORM, NULL, NULL, output, NULL);
         return STATUS_CANNOT;
     }
     struct returning r = {.tool = tool, .show = &tool->show, .annex = sign_annex_new()};
+    if (paper && !(r.context = tool_context(tool))) {
+        sign_annex_free(r.annex);
+        return STATUS_CANNOT;
+    }
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
     r.n_unreadable = inputs_list(tool->options.operands, paths, r.show);
     for (guint i = 0; i < paths->len; i++)
@@ -134,11 +156,15 @@ int command_return(struct tool *tool)
     int status = STATUS_CANNOT;
     if (r.n_unreadable == 0 && (tally->made > 0 || tally->failed > 0)) {
         status = tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
-        if (tally->made > 0 && !write_annex(&r, output))
+        if (tally->made > 0 && !write_annex(&r, output)) {
+            tally->failed += tally->made;
+            tally->made = 0;
             status = STATUS_CANNOT;
+        }
     }
     tally->asked = tally->made + tally->failed;
     show_summary(r.show, tally, false, output, status);
     sign_annex_free(r.annex);
+    sign_context_free(r.context);
     return status;
 }

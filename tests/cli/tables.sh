@@ -56,7 +56,7 @@ printf 'town: 天生街道\nplace: 石马村\nhost: "=HYPERLINK(\\"http://a\\")"
 run return evil.yaml -o evil.csv
 grep -q '"'"'"'=HYPERLINK' evil.csv
 ok $? 'a formula is neutralised'
-run return good.csv -o annex1.pdf
+run return good.csv -o annex1.doc
 ended 2 'no other forms' 'E190'
 run batch good.csv -o made/
 run return made/manifest.jsonl -o made.csv
