@@ -24,7 +24,7 @@ struct sg_column {
     enum sg_key_type type;
     bool named_list;        /* each of its entries is a map of a name: teams, staff */
     const char *head;       /* as the table calls it, when there is a table */
-    int line, col;          /* its place there */
+    int line, col, end_col; /* its place there; end_col 0: up to a later line */
 };
 
 /* A table of people has the keys of sites that tell where they belong. */

@@ -44,6 +44,7 @@ bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, str
             column->head = cell->text;
             column->line = cell->line;
             column->col = cell->col;
+            column->end_col = cell->end_line == cell->line ? cell->end_col : 0;
         }
         return true;
     }
@@ -62,7 +63,7 @@ bool sg_head_check(const struct sg_head *head, bool people, struct sg_arena *are
         const struct sg_column *column = &head->columns[i], *first = NULL;
         if (!column->head)
             continue;
-        struct sg_place place = sg_source_place(&head->source, column->line, column->col, 0, arena);
+        struct sg_place place = sg_source_place(&head->source, column->line, column->col, column->end_col, arena);
         const char *nearest = column->of == SG_COLUMN_UNKNOWN
                                   ? sg_column_nearest(column->head, strlen(column->head), people, arena) : NULL;
         for (size_t k = 0; k < i && !first; k++)

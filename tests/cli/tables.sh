@@ -22,6 +22,10 @@ ok $? 'and says the same'
 "$signgen" import - <sites.csv >stdin.yaml 2>/dev/null
 cmp -s sites.yaml stdin.yaml
 ok $? 'a table on standard input'
+printf '街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n' >near.csv
+run import near.csv -o near.yaml
+ended 2 'a misspelt column' 'near.csv:1:10: error\[E167\]' '^      |  *\^\{8\}$'
+rm near.csv
 
 grep -v '=1+2' sites.csv >good.csv
 run render good.csv --set district=重庆市北碚区 -o table/
