@@ -355,7 +355,7 @@ static double put_remarks(struct proof *p, const struct row *row, double x, doub
                 y += put(p, IDS[severity], x, y, SAY(p, IDS[severity], remark->text)) + GAP;
         }
     if (n == 0 && row->n_alike == 0 && row->n_rare == 0 && row->site->name && !row->site->failed)
-        y += put(p, "row_note", x, y, SAY(p, "row_note", say(p, "say_clean", NULL))) + GAP;
+        y += put(p, "row_note", x, y, SAY(p, "row_note", say(p, g_hash_table_size(p->common) ? "say_clean_else" : "say_clean", NULL))) + GAP;
     return y - start;
 }
 

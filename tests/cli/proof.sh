@@ -80,6 +80,7 @@ cp "$scratch/out" proof.pdf
 ended 0 'several sheets, to standard output' '^signgen: 3 asked, 3 made, 0 skipped, 0 failed$'
 says 'each is named with its size' 2400×1200毫米 600×400毫米 共3个站点，6份版面
 says 'what all have in common is said once' 各站点都有的提醒：
+says 'and no site is called free of it' 检查没有发现别的问题，各站点都有的见末页汇总
 [ "$(grep -o W427 "$scratch/text" | wc -l)" -eq 1 ]
 ok $? 'and no more often'
 
