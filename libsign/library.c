@@ -97,7 +97,7 @@ static void say_unknown(sign_context *context, const char *kind, enum sg_code co
 {
     char **names = sg_library_names(context, kind), *all = g_strjoinv(", ", names);
     const char *nearest = sg_reader_nearest(name, (const char *const *)names, g_strv_length(names));
-    sg_report_add(report, code, place, name, nearest ? nearest : all, all, NULL);
+    sg_report_add(report, code, place, name, nearest ? nearest : all, NULL);
     g_free(all);
     g_strfreev(names);
 }

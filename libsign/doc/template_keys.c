@@ -11,7 +11,7 @@ static const struct sg_key TEMPLATE_KEY[] = {
     [T_KIND] = {.name = "kind", .type = SG_KEY_TEXT, .required = true,
                 .doc_zh = "类别：annex2，或自定的词；annex2 必须要求三项要素"},
     [T_PROFILE] = {.name = "profile", .type = SG_KEY_TEXT,
-                   .doc_zh = "常用的印刷配置，名字或 .yaml 文件"},
+                   .doc_zh = "常用的印刷方案，名字或 .yaml 文件"},
     [T_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT,
                    .doc_zh = "以哪个模板为底：名字，或旁边的文件 ./base.yaml"},
     [T_PER] = {.name = "per", .type = SG_KEY_TEXT,
