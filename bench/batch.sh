@@ -22,7 +22,7 @@ sites() {
         for (i = 0; i < n; i++) {
             name = ""
             for (k = i + n_words; k > 0; k = int(k / n_words)) name = name word[k % n_words + 1]
-            printf "  - {code: \"%012d\", place: %s%s}\n", 500109000000 + i, name, i % 2 ? "村" : "社区"
+            printf "  - {code: \"500109%06d\", place: %s%s}\n", i, name, i % 2 ? "村" : "社区"
         }
     }' >"$2"
 }
