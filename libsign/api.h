@@ -64,6 +64,7 @@ struct sign_document {
     const struct sg_template *tmpl; /* NULL: made without one */
     struct sg_scene **pages;
     size_t n_pages;
+    bool imposed;           /* what goes to press already: no marks or panels are added */
     char *part_name;        /* malloc'd, or NULL */
 };
 

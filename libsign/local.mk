@@ -93,6 +93,7 @@ libsign_internal_la_SOURCES = \
 	%D%/build/content.h \
 	%D%/build/grid.c \
 	%D%/build/grid.h \
+	%D%/build/imposing.c %D%/build/imposing.h \
 	%D%/build/inks.c %D%/build/inks.h \
 	%D%/build/marks.c %D%/build/marks.h \
 	%D%/build/panels.c %D%/build/panels.h \

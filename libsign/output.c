@@ -10,6 +10,7 @@
 #include "backends/svg/svg.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "build/imposing.h"
 #include "build/press.h"
 #include "config.h"
 #include "scene/trace.h"
@@ -42,6 +43,45 @@ static sign_status say_unwritable(const char *path, int error, sign_report *repo
     sg_report_add(sg_api_report(report), SG_FIND_FILE_UNWRITABLE, &(struct sg_place){.file = path}, path,
                   g_strerror(error), NULL);
     return SIGN_IO;
+}
+
+/* ---- many on one ---- */
+
+static bool is_possible(const sign_impose_options *options)
+{
+    return options->size == sizeof *options && options->width > 0 && options->height > 0 &&
+           isfinite(options->width + options->height) && options->margin_mm >= 0 && options->gap_mm >= 0 &&
+           isfinite(options->margin_mm + options->gap_mm);
+}
+
+sign_status sign_document_impose(const sign_document *const *documents, size_t n, const sign_impose_options *options,
+                                 sign_report *report, sign_document **sheets)
+{
+    if (!sheets)
+        return SIGN_MISUSE;
+    *sheets = NULL;
+    if (!documents || n == 0 || !options || !is_possible(options))
+        return SIGN_MISUSE;
+    const struct sg_profile *profile = documents[0]->profile->profile;
+    if (profile->edge > 0) {
+        sg_report_add(sg_api_report(report), SG_FIND_IMPOSE_EDGE, NULL, profile->name, NULL);
+        return SIGN_REFUSED;
+    }
+    GPtrArray *pages = g_ptr_array_new();
+    bool alike = true;
+    for (size_t i = 0; i < n; i++) {
+        alike = alike && documents[i]->profile == documents[0]->profile;
+        for (size_t page = 0; page < documents[i]->n_pages; page++)
+            g_ptr_array_add(pages, documents[i]->pages[page]);
+    }
+    struct sg_imposing how = {options->width, options->height, options->margin_mm, options->gap_mm};
+    sign_document made = {.context = documents[0]->context, .profile = documents[0]->profile, .imposed = true};
+    bool good = alike && sg_impose(&how, (const struct sg_scene *const *)pages->pdata, pages->len,
+                                   sg_api_report(report), &made.pages, &made.n_pages);
+    g_ptr_array_free(pages, TRUE);
+    if (good)
+        *sheets = g_memdup2(&made, sizeof made);
+    return good ? SIGN_OK : alike ? SIGN_REFUSED : SIGN_MISUSE;
 }
 
 /* ---- PDF ---- */
@@ -99,6 +139,10 @@ static bool add_document(struct file *file, const sign_document *document, const
     for (size_t i = 0; i < document->n_pages; i++) {
         struct sg_scene **pages;
         size_t n;
+        if (document->imposed) {
+            g_ptr_array_add(file->pages, document->pages[i]);
+            continue;
+        }
         if (!sg_press_pages(&press, document->pages[i], report, &pages, &n))
             return false;
         for (size_t k = 0; k < n; k++) {

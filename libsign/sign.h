@@ -329,6 +329,23 @@ typedef struct {
 
 SIGN_API void sign_bytes_free(sign_bytes *bytes);
 
+typedef struct {
+    size_t size;          /* set by SIGN_IMPOSE_OPTIONS_INIT */
+    double width, height; /* mm of the large sheet */
+    double margin_mm;     /* kept free at its edges, for the gripper and the marks */
+    double gap_mm;        /* between the bleeds of neighbours */
+} sign_impose_options;
+
+#define SIGN_IMPOSE_OPTIONS_INIT { sizeof(sign_impose_options), 0, 0, 10, 0 }
+
+/* Lays the pages of `n` documents, all of one context and profile, side by side on larger sheets: those of one
+ * size together, in their order, turned where more fit so, each with its bleed, and marks where to cut. *sheets
+ * is a document for sign_pdf_write() and the others, freed before `documents`. SIGN_REFUSED when a page does not
+ * fit, or the profile asks for a white edge. */
+SIGN_API sign_status sign_document_impose(const sign_document *const *documents, size_t n,
+                                          const sign_impose_options *options, sign_report *report,
+                                          sign_document **sheets);
+
 /* How many panels page `page` is parted into, 1 for a sheet in one piece; 0 with findings, or past the
  * end. overlap_mm < 0: the profile's. */
 SIGN_API size_t sign_document_panels(const sign_document *document, size_t page, double panel_mm, double overlap_mm,

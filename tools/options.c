@@ -92,6 +92,8 @@ static const struct option_row ROWS[] = {
      N_("long sheets in larger units (UserUnit) instead of a declared scale; not every program reads them")},
     {"panels", 0, FOR_SITES, OPTION_LENGTH, AT(panels_mm), "LENGTH", NULL, 50, 100000,
      N_("part sheets wider than this into panels, such as 3200mm or 3.2m, with seams between the letters")},
+    {"nup", 0, FOR_RENDER, OPTION_SIZE, AT(nup_width_mm), "WxH", NULL, 0, 0,
+     N_("small sheets side by side on sheets of this size, with marks where to cut; needs one PDF (-o FILE.pdf)")},
     {"overlap", 0, FOR_SITES, OPTION_LENGTH, AT(overlap_mm), "LENGTH", NULL, 0, 500,
      N_("how far panels overlap (default: the profile's)")},
     {"fit", 0, FOR_SITES, OPTION_CHOICE, AT(fit), "HOW", "own together", 0, 0,
@@ -354,7 +356,8 @@ static bool store(struct parse *parse, const struct option_row *row, const char 
     case OPTION_WORDS:
         return store_words(parse, row, shown, value);
     case OPTION_SIZE: {
-        const char *why = size_parse(value, &parse->options->width_mm, &parse->options->height_mm);
+        double *size = field;
+        const char *why = size_parse(value, &size[0], &size[1]);
         if (why)
             show_finding(parse->show, TOOL_SIZE_SYNTAX, NULL, NULL, value, why, NULL);
         return !why;

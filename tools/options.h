@@ -35,6 +35,7 @@ struct options {
     const char *town, *by, *phone, *list; /* return */
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
+    double nup_width_mm, nup_height_mm;
     double dpi, width_px, distance_mm;
     const char *marks;
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */

@@ -199,6 +199,25 @@ static bool make_site(struct run *run, size_t first, size_t n)
     return possible;
 }
 
+/* The sheets side by side on larger ones, if that is asked for; takes none of them. */
+static bool write_together(struct run *run, const sign_document *const *documents, size_t n)
+{
+    const struct options *options = &run->tool->options;
+    if (!(options->nup_width_mm > 0))
+        return write_pdf(run, documents, n, 0);
+    sign_impose_options how = SIGN_IMPOSE_OPTIONS_INIT;
+    how.width = options->nup_width_mm;
+    how.height = options->nup_height_mm;
+    sign_report *report = sign_report_new();
+    sign_document *sheets = NULL;
+    bool good = sign_document_impose(documents, n, &how, report, &sheets) == SIGN_OK;
+    show_report(run->show, report);
+    sign_report_free(report);
+    good = good && write_pdf(run, (const sign_document *const *)&sheets, 1, 0);
+    sign_document_free(sheets);
+    return good;
+}
+
 /* One PDF of all sheets that could be laid out. */
 static void finish_together(struct run *run)
 {
@@ -207,7 +226,7 @@ static void finish_together(struct run *run)
         if (run->documents[i])
             run->documents[n++] = run->documents[i];
     if (n > 0 && !stop_signal())
-        count(run, n, write_pdf(run, (const sign_document *const *)run->documents, n, 0));
+        count(run, n, write_together(run, (const sign_document *const *)run->documents, n));
     for (size_t i = 0; i < n; i++)
         sign_document_free(run->documents[i]);
     g_free(run->documents);
@@ -252,12 +271,22 @@ static char *describe_place(const struct run *run)
     return place;
 }
 
+static bool decide_nup(const struct run *run)
+{
+    const struct outputs *outputs = &run->outputs;
+    bool one = outputs->forms[FORM_PDF] && (outputs->target == TO_FILE || outputs->target == TO_STREAM);
+    if (!(run->tool->options.nup_width_mm > 0) || one)
+        return true;
+    show_finding(run->show, TOOL_NUP_TARGET, NULL, NULL, NULL);
+    return false;
+}
+
 /* Sites are read before fonts are looked for: a mistyped name is answered at once. */
 static int render(struct run *run)
 {
     struct options *given = &run->tool->options;
     bool writing = run->tool->command->bit == FOR_RENDER;
-    if (!outputs_decide(&run->outputs, given, writing, run->show) || !sheets_init(&run->sheets, run->tool))
+    if (!outputs_decide(&run->outputs, given, writing, run->show) || !decide_nup(run) || !sheets_init(&run->sheets, run->tool))
         return STATUS_CANNOT;
     inputs_load(given, &run->inputs, run->show);
     const struct inputs *inputs = &run->inputs;
