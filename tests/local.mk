@@ -2,7 +2,8 @@ TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal-criticals \
-	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' ; export LC_ALL SOURCE_DATE_EPOCH G_DEBUG srcdir builddir;
+	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LSAN_OPTIONS='suppressions=$(abs_srcdir)/tests/lsan.supp:print_suppressions=0' ; \
+	export LC_ALL SOURCE_DATE_EPOCH G_DEBUG srcdir builddir LSAN_OPTIONS;
 
 # Unit tests: test_<file>.c, one program each, against the internal library.
 UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
@@ -234,7 +235,7 @@ check_PROGRAMS += %D%/unit/test_threads
 
 # Shell tests speak TAP through tap.sh.
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
-EXTRA_DIST += %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
+EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh \
