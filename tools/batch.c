@@ -306,6 +306,7 @@ static int batch(struct run *run)
         .ledger = run->tool->options.resume ? &run->ledger : NULL,
     };
     run->show->most = MOST_OF_A_CODE;
+    run->show->listed = true;
     progress_begin(&run->progress, run->survey.n_outputs, !run->show->json);
     run->show->before = progress_clear;
     run->show->before_data = &run->progress;

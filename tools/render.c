@@ -2,6 +2,7 @@
  *
  * A site is laid out by all its templates before the first of them is written, so that a template
  * that does not exist is found while nothing is written yet. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -288,6 +289,7 @@ static int render(struct run *run)
     bool writing = run->tool->command->bit == FOR_RENDER;
     if (!outputs_decide(&run->outputs, given, writing, run->show) || !decide_nup(run) || !sheets_init(&run->sheets, run->tool))
         return STATUS_CANNOT;
+    run->show->most = UINT_MAX; /* all errors; of forty sites without a logo a few */
     inputs_load(given, &run->inputs, run->show);
     const struct inputs *inputs = &run->inputs;
     unsigned long n_lost = inputs->n_refused + inputs->n_unreadable;
@@ -308,6 +310,7 @@ static int render(struct run *run)
     if (stop_signal())
         status = 128 + stop_signal();
     char *place = describe_place(run);
+    show_repeats(run->show);
     show_summary(run->show, tally, !writing, place, status);
     g_free(place);
     return status;

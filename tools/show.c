@@ -377,7 +377,9 @@ void show_repeats(struct show *show)
         g_snprintf(all, sizeof all, "%u", n);
         if (n <= most_of(show, *(const char *)code->data == 'E' ? SIGN_ERROR : SIGN_NOTE))
             continue;
-        char *text = words_fill(_("{0} came {1} times; the manifest has each"), (const char *[]){code->data, all}, 2);
+        const char *words = show->listed ? _("{0} came {1} times; the manifest has each")
+                                         : _("{0} came {1} times; --diagnostics json shows each");
+        char *text = words_fill(words, (const char *[]){code->data, all}, 2);
         show_line(show, text);
         g_free(text);
     }

@@ -32,7 +32,8 @@ struct show {
     int columns;               /* of the terminal */
     unsigned long errors;
     const char *site, *sheet;  /* what is being made, named under findings about it; or NULL */
-    unsigned most;             /* of findings of one code that are shown as text; 0: all */
+    unsigned most;             /* of errors of one code that are shown as text, and a few of the rest; 0: all */
+    bool listed;               /* a manifest has those that are not shown */
     GHashTable *counts;        /* code → how many there were, while `most` is set */
     GHashTable *said;          /* texts of findings shown: each is said once */
     void (*before)(void *);    /* called before anything is shown: clears a progress line; or NULL */
