@@ -60,13 +60,19 @@ const char *sg_chars_code(struct sg_arena *arena, uint32_t cp)
     return sg_arena_printf(arena, "U+%04X", (unsigned)cp);
 }
 
+/* Chooses another form of the ideograph before it, which the faces of standard characters do not have. */
+static bool is_selector(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
 const char *sg_chars_show(struct sg_arena *arena, uint32_t cp)
 {
     char out[5] = {0};
     enum sg_fate fate = sg_chars_fate(cp);
     if (cp == ' ' || cp == 0x3000)
         return "␣";
-    if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n')
+    if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n' || is_selector(cp))
         return "□";
     sg_utf8_put(out, cp);
     return sg_arena_strdup(arena, out);
@@ -115,6 +121,12 @@ static void put(struct walk *walk, const char *text, size_t len)
     sg_buf_append(&walk->out, text, len);
 }
 
+static void drop(struct walk *walk)
+{
+    say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+    walk->changed = true;
+}
+
 static void put_space(struct walk *walk)
 {
     walk->changed = true;
@@ -137,6 +149,8 @@ static void take(struct walk *walk)
             put_space(walk);
         else if (is_name(walk) && is_picture(walk->cp))
             say(walk, SG_FIND_EMOJI_NAME, NULL);
+        else if (is_selector(walk->cp) && sg_utf8_is_han(walk->before))
+            drop(walk);
         else
             put(walk, at, walk->len);
         break;
@@ -156,20 +170,17 @@ static void take(struct walk *walk)
             say(walk, SG_FIND_BIDI_CONTROL, NULL);
             break;
         }
-        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
-        walk->changed = true;
+        drop(walk);
         break;
     case SG_FATE_JOIN:
         if (joins(walk->before) || joins(walk->after)) {
             put(walk, at, walk->len);
             break;
         }
-        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
-        walk->changed = true;
+        drop(walk);
         break;
     case SG_FATE_DROP:
-        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
-        walk->changed = true;
+        drop(walk);
         break;
     case SG_FATE_PRIVATE:
         if (sg_encoding_private(walk->cp)) {
