@@ -260,7 +260,8 @@ static int larger_first(const void *at, const void *with)
  * artwork do, and where rings of one sense overlap. */
 static GEOSGeometry *wind(struct sg_plane *plane, struct rings *rings, bool even_odd)
 {
-    qsort(rings->list, rings->n, sizeof *rings->list, larger_first);
+    if (rings->n > 1)
+        qsort(rings->list, rings->n, sizeof *rings->list, larger_first);
     GEOSGeometry *area = GEOSGeom_createEmptyPolygon_r(plane->geos);
     for (size_t i = 0; i < rings->n; i++) {
         const struct ring *ring = &rings->list[i];
