@@ -265,7 +265,9 @@ static json_t *head_of(const struct merge *merge)
 static int write_merged(struct merge *merge, const char *output, struct tally *tally)
 {
     GString *all = g_string_new(NULL), *text = g_string_new(NULL);
-    char *head = json_dumps(head_of(merge), JSON_COMPACT);
+    json_t *header = head_of(merge);
+    char *head = json_dumps(header, JSON_COMPACT);
+    json_decref(header);
     unsigned long long total = 0;
     unsigned long n_files = 0;
     g_string_append_printf(all, "%s\n", head);
