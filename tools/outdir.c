@@ -14,8 +14,7 @@
 
 #define READ_STEP 65536
 
-/* Makes `path`, a folder, and those above it. */
-static int make_folders(const char *path)
+int outdir_make(const char *path)
 {
     char *copy = g_strdup(path);
     int error = 0;
@@ -24,8 +23,10 @@ static int make_folders(const char *path)
         if (was != '/' && was)
             continue;
         *p = '\0';
-        if (p[-1] && mkdir(copy, 0777) != 0 && errno != EEXIST)
-            error = errno;
+        struct stat st;
+        if (p[-1] && p[-1] != '/' && mkdir(copy, 0777) != 0 &&
+            (errno != EEXIST || stat(copy, &st) != 0 || !S_ISDIR(st.st_mode)))
+            error = errno == EEXIST ? ENOTDIR : errno;
         if (!was)
             break;
         *p = was;
@@ -36,7 +37,7 @@ static int make_folders(const char *path)
 
 bool outdir_open(struct outdir *outdir, const char *path, const char *label, struct show *show)
 {
-    int error = make_folders(path);
+    int error = outdir_make(path);
     *outdir = (struct outdir){
         .fd = error ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
         .path = path,

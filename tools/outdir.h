@@ -23,7 +23,9 @@ struct outdir {
     unsigned next;       /* number of the next temporary file */
 };
 
-/* Makes the folder and those above it where they are missing. False after a finding. */
+/* Makes `path`, a folder, and those above it where they are missing. */
+int outdir_make(const char *path);
+/* Makes the folder and opens it. False after a finding. */
 bool outdir_open(struct outdir *outdir, const char *path, const char *label, struct show *show);
 void outdir_close(struct outdir *outdir);
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "outdir.h"
 #include "outname.h"
 #include "sheets.h"
 #include "words.h"
@@ -243,8 +244,9 @@ bool outputs_prepare(struct outputs *outputs, struct show *show)
 {
     if (outputs->folder_made || outputs->target != TO_FOLDER || !*outputs->folder)
         return true;
-    if (mkdir(outputs->folder, 0777) != 0 && !(errno == EEXIST && is_folder(outputs->folder))) {
-        show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, words_errno(errno), NULL);
+    int error = outdir_make(outputs->folder);
+    if (error) {
+        show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, words_errno(error), NULL);
         return false;
     }
     outputs->folder_made = true;

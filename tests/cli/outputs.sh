@@ -35,6 +35,11 @@ holds 'with a file a sheet and format' one.yaml two.yaml "out/$a.pdf" "out/$a.pn
 is pdf "out/$a.pdf"
 is png "out/$b.png"
 clean
+run render one.yaml -o deep/er//still/
+ended 0 'and those above it' ": deep/er//still/$a.pdf$"
+run batch one.yaml -o deep/est/still
+ended 0 'as for a batch' ': 1 files in deep/est/still$'
+clean
 mkdir out
 run render one.yaml -o out
 ended 0 'a folder that is there needs no slash' ": out/$a.pdf$"
@@ -148,8 +153,10 @@ in_chinese render one.yaml -o nowhere/sheet.pdf
 ended 1 'that in Chinese' 'error\[E902\]: .*“nowhere/sheet.pdf”：没有这个文件或文件夹$' '^signgen: 应出 1 份，已出 0 份，跳过 0 份，失败 1 份$'
 run render one.yaml -o one.yaml/sheet.pdf
 ended 1 'a file where a folder should be' 'error\[E902\].*not a folder'
-run render one.yaml -o nowhere/deeper/
-ended 1 'a folder that cannot be made' "error\[E977\]: the folder 'nowhere/deeper/' cannot be made"
+run render one.yaml -o one.yaml/deeper/
+ended 1 'a folder that cannot be made' "error\[E977\]: the folder 'one.yaml/deeper/' cannot be made: .*not a folder"
+run render one.yaml -o one.yaml/
+ended 1 'nor where a file is' "error\[E977\]: the folder 'one.yaml/' cannot be made: .*not a folder"
 run render one.yaml -o /dev/full -f pdf
 ended 1 'a device' "error\[E902\]"
 mkdir sheet.pdf
