@@ -127,6 +127,10 @@ check_PROGRAMS += %D%/unit/test_links
 %C%_unit_test_links_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_links_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_room
+%C%_unit_test_room_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_room_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_policy
 %C%_unit_test_policy_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_policy_LDADD = $(UNIT_LDADD)

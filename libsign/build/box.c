@@ -236,7 +236,7 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
     if (box->frame->kind == SG_FRAME_STACK) {
         place_stack(sheet, box);
     } else if (box->frame->kind == SG_FRAME_TABLE) {
-        sg_table_place(sheet, box);
+        sg_table_place(box);
     } else if (box->frame->kind == SG_FRAME_GROUP) {
         for (size_t i = 0; i < box->n_children; i++) {
             const struct sg_rect *at = &box->children[i]->frame->at;

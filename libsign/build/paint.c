@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "build/painter.h"
 #include "build/posting.h"
+#include "build/stacks.h"
 #include "build/links.h"
 #include "build/values.h"
 
@@ -295,7 +296,7 @@ static void paint_line(const struct sg_painter *p, const struct sg_box *box, con
 
 static double slack(enum sg_place_along along, double room, double size)
 {
-    return along == SG_START ? 0 : along == SG_END ? room - size : (room - size) / 2;
+    return sg_stack_align(0, room, size, sg_stacks_along(along));
 }
 
 void sg_painter_text(struct sg_painter *p, const struct sg_box *box, size_t from)

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "build/content.h"
 #include "build/sheet.h"
+#include "build/stacks.h"
 #include "layout/fit.h"
 
 #define SMALLER 0.8      /* step down where even the floor of a style is too large */
@@ -163,7 +164,7 @@ static void paint_line(struct sg_paper *paper, const struct sg_fit_line *fitted,
 
 static double slack(enum sg_place_along along, double room, double size)
 {
-    return along == SG_START ? 0 : along == SG_END ? room - size : (room - size) / 2;
+    return sg_stack_align(0, room, size, sg_stacks_along(along));
 }
 
 double sg_paper_text_in(struct sg_paper *paper, const char *id, struct sg_rect at, const char *text)

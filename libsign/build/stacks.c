@@ -147,7 +147,7 @@ void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width,
 enum sg_stack_along sg_stacks_along(enum sg_place_along along)
 {
     static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END,
-                                                SG_STACK_SPREAD};
+                                                SG_STACK_OPTICAL, SG_STACK_SPREAD};
     return ALONG[along];
 }
 

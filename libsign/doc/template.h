@@ -26,7 +26,8 @@ enum sg_frame_kind {
     SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES, SG_FRAME_LINKS, SG_FRAME_TABLE
 };
 
-enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_SPREAD }; /* one axis; SPREAD: along a stack */
+/* On one axis. OPTICAL: a little before the middle, where a reader sees it; SPREAD: along a stack. */
+enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_OPTICAL, SG_SPREAD };
 
 enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT, SG_TAG_TH, SG_TAG_TD };
 
@@ -159,7 +160,8 @@ struct sg_frame {
     double width, height;     /* in a stack: mm or SG_EXTENT_… */
     double gap;               /* in a stack: distance to the frame before, < 0: the stack's own */
     double share;             /* weight among the FILL frames of a stack */
-    enum sg_place_along align, valign; /* of text in its box; of a stack: across and along it */
+    enum sg_place_along align, valign; /* of text in its box; of a stack: across and along it; of a table on
+                                          one page: valign */
 
     bool bleed;               /* sides on the page's edge run into the bleed */
     const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of art

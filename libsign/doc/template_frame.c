@@ -8,8 +8,7 @@
 
 #define MOST_COLUMNS 50 /* of a grid */
 
-static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
-static const char *const ALONGS[] = {"start", "middle", "end", "spread", NULL};
+static const char *const ALONGS[] = {"start", "middle", "end", "optical", "spread", NULL};
 static const char *const ACROSSES[] = {"start", "middle", "end", NULL};
 
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
@@ -153,7 +152,7 @@ static void read_clauses(struct sg_template_reader *tr, const struct sg_node *co
     frame->fill = sg_template_ink_named(tr, v[C_INK]);
     frame->join = "";
     frame->valign = SG_START;
-    sg_template_along(tr, v[C_VALIGN], VALIGNS, &frame->valign);
+    sg_template_along(tr, v[C_VALIGN], sg_template_valigns, &frame->valign);
     frame->clauses = sg_template_clauses_read(tr, v);
     if (!sg_template_each(tr, v[C_EACH], &frame->each, &scope))
         return;

@@ -28,6 +28,7 @@ bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *no
 /* start, middle, end … as `allowed` lists them, in the order of enum sg_place_along. */
 bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
                        enum sg_place_along *out);
+extern const char *const sg_template_valigns[];
 
 /* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
  * that the parent places them. */

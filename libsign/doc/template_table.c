@@ -81,6 +81,8 @@ void sg_template_table(struct sg_template_reader *tr, const struct sg_node *cons
     read_row(tr, v[B_ROW], table);
     table->grow = 1;
     sg_reader_number(&tr->reader, v[B_GROW], 1, 4, &table->grow);
+    frame->valign = SG_START;
+    sg_template_along(tr, v[B_VALIGN], sg_template_valigns, &frame->valign);
     sg_reader_mm(&tr->reader, v[B_PADDING], 0, SG_TEMPLATE_MAX_MM, &table->padding);
     table->zebra = sg_template_ink_named(tr, v[B_ZEBRA]);
     sg_template_line(tr, v[B_LINE], v[B_LINE_WIDTH], frame);

@@ -5,7 +5,7 @@
 #include "doc/template_read.h"
 
 static const char *const ALIGNS[] = {"left", "center", "right", NULL};
-static const char *const VALIGNS[] = {"top", "middle", "bottom", NULL};
+const char *const sg_template_valigns[] = {"top", "middle", "bottom", "optical", NULL};
 
 static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node,
                           struct sg_template_part *part)
@@ -74,7 +74,7 @@ void sg_template_text(struct sg_template_reader *tr, const struct sg_template_te
     frame->align = frame->style ? frame->style->align : SG_MIDDLE;
     frame->valign = SG_MIDDLE;
     sg_template_along(tr, v->align, ALIGNS, &frame->align);
-    sg_template_along(tr, v->valign, VALIGNS, &frame->valign);
+    sg_template_along(tr, v->valign, sg_template_valigns, &frame->valign);
     sg_reader_number(&tr->reader, v->spread, 2, 9, &spread);
     frame->spread = (int)spread;
     sg_reader_enum(&tr->reader, v->tag, TAGS, &tag);

@@ -1,6 +1,8 @@
 /* Boxes in a row or a column; see stack.h. */
 #include "layout/stack.h"
 
+#define OPTICAL 0.4 /* of the room before what seems to stand in the middle */
+
 double sg_stack_length(const struct sg_stack_item *items, size_t n)
 {
     double length = 0;
@@ -16,6 +18,8 @@ double sg_stack_align(double start, double length, double size, enum sg_stack_al
         return start;
     case SG_STACK_END:
         return start + length - size;
+    case SG_STACK_OPTICAL:
+        return start + (length - size) * OPTICAL;
     case SG_STACK_MIDDLE:
     case SG_STACK_SPREAD:
         break;

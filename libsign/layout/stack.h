@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum sg_stack_along { SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END, SG_STACK_SPREAD };
+enum sg_stack_along { SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END, SG_STACK_OPTICAL, SG_STACK_SPREAD };
 
 struct sg_stack_item {
     double size;   /* along the stack */
@@ -18,8 +18,8 @@ struct sg_stack_item {
 double sg_stack_length(const struct sg_stack_item *items, size_t n);
 
 /* Sets `at` of every item from `start` on within `length`, and grows the sizes of items with a
- * share by what is left over. What is left when nobody takes it goes before (END), around (MIDDLE)
- * or evenly between the items (SPREAD; a single item is centred). Items longer than `length`
+ * share by what is left over. What is left when nobody takes it goes before (END), around (MIDDLE;
+ * OPTICAL: two fifths of it before) or evenly between the items (SPREAD; a single item is centred). Items longer than `length`
  * overhang as the same rule says. */
 void sg_stack_place(struct sg_stack_item *items, size_t n, double start, double length,
                     enum sg_stack_along along);
