@@ -39,6 +39,7 @@ struct sg_sites {
     struct sg_twins codes, names;
     GHashTable *doomed;          /* numbers of sites whose code another one has, from 1 */
     size_t n_sites, n_refused, n_errors, twin;
+    size_t n_withdrawn;          /* of those given out in this pass: a later one has their code */
 };
 
 /* ---- Findings ---- */
@@ -79,7 +80,7 @@ static bool is_twin(struct sg_sites *sites, struct sg_report *report, const stru
     if (first && first->number != site->number) {
         say_at(sites, report, SG_FIND_CODE_TWICE, site->code.at, site->code.s,
                sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
-        g_hash_table_add(sites->doomed, GUINT_TO_POINTER(first->number));
+        sites->n_withdrawn += g_hash_table_add(sites->doomed, GUINT_TO_POINTER(first->number));
         sites->twin = first->number;
         return true;
     }
@@ -242,7 +243,7 @@ static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
     if (sites->table ? sg_table_failed(sites->table) : sg_yaml_failed(sites->yaml))
         return SG_SITES_BROKEN;
     if (sites->table)
-        count_errors(sites, report, sg_table_end(sites->table, sites->n_refused, report));
+        count_errors(sites, report, sg_table_end(sites->table, sites->n_refused + sites->n_withdrawn, report));
     if (sites->n_sites == 0 && sites->n_errors == 0) {
         sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
         return SG_SITES_BROKEN;
@@ -311,7 +312,7 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
 {
     const struct sg_sites_options *given = &sites->options;
     struct sg_place place = {.file = sites->name};
-    sites->n_sites = sites->n_refused = sites->n_errors = sites->twin = 0;
+    sites->n_sites = sites->n_refused = sites->n_withdrawn = sites->n_errors = sites->twin = 0;
     if (sites->table) {
         sites->ended = !sg_table_rewind(sites->table, report);
     } else if (sites->yaml || !sg_table_is(sites->name, sites->input)) {
