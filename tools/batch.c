@@ -74,6 +74,7 @@ static void tell(struct run *run, struct job *job)
 {
     struct tally *tally = &run->totals.tally;
     show_report(run->show, job->fed.report);
+    run->totals.flaws += job->flawed;
     run->show->site = job->name;
     if (job->twin)
         show_finding(run->show, TOOL_CODE_TWICE, job->fed.file, NULL, job->name, job->code, NULL);
@@ -202,6 +203,7 @@ static char *describe_place(const struct run *run)
 static void show_end(struct run *run)
 {
     char n[24];
+    show_report(run->show, run->feed.closing);
     show_repeats(run->show);
     sheets_tell_left_out(&run->sheets, run->survey.n_left_out);
     if (run->failures->len > 0 && !run->show->json) {
@@ -232,11 +234,12 @@ static int finish(struct run *run)
     tally->skipped = totals->unchanged + totals->left;
     tally->failed += run->feed.n_lost * run->n_each;
     tally->asked = tally->made + tally->skipped + tally->failed;
-    int status = tally->failed > 0 || run->broken ? STATUS_PARTLY : STATUS_DONE;
+    totals->flaws += sign_report_errors(run->feed.closing);
+    int status = tally->failed > 0 || totals->flaws > 0 || run->broken ? STATUS_PARTLY : STATUS_DONE;
     if (stop_signal())
         status = 128 + stop_signal();
     if (!(run->broken && totals->n_files == 0 && totals->unchanged == 0))
-        manifest_add(&run->manifest, record_footer(totals, stop_signal(), status));
+        manifest_add(&run->manifest, record_footer(totals, run->feed.closing, stop_signal(), status));
     int error = manifest_flush(&run->manifest);
     if (error && !run->broken) {
         fail(run, TOOL_MANIFEST_UNWRITABLE, run->manifest.name, error);

@@ -24,6 +24,7 @@ static void close_source(struct feed *feed)
 void feed_clear(struct feed *feed)
 {
     close_source(feed);
+    sign_report_free(feed->closing);
     sign_source_free(feed->standard);
     g_ptr_array_free(feed->paths, TRUE);
 }
@@ -31,6 +32,8 @@ void feed_clear(struct feed *feed)
 void feed_rewind(struct feed *feed)
 {
     close_source(feed);
+    sign_report_free(feed->closing);
+    feed->closing = sign_report_new();
     feed->at = feed->index = 0;
     feed->n_unreadable = 0;
 }
@@ -92,6 +95,7 @@ bool feed_next(struct feed *feed, struct fed *fed)
             feed->at++;
             return true;
         }
+        sign_report_merge(feed->closing, fed->report);
         sign_report_free(fed->report);
     }
     return false;

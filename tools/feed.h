@@ -30,6 +30,7 @@ struct feed {
     sign_source *source;   /* the one being read */
     sign_report *opening;  /* what was said when it was opened */
     size_t at, index, number;
+    sign_report *closing;  /* what was said of inputs at their ends in this pass: how many rows were used */
     unsigned long n_unreadable; /* of this pass */
     unsigned long n_lost;       /* folders that could not be listed */
 };

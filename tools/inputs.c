@@ -110,6 +110,7 @@ static void load(const char *path, struct input *input, const struct options *op
         sign_report *report = sign_report_new();
         status = sign_source_next(source, report, &site);
         show_report(show, report);
+        inputs->n_flaws += status == SIGN_OK && !site ? sign_report_errors(report) : 0;
         sign_report_free(report);
         if (site)
             g_ptr_array_add(sites, site);

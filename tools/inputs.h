@@ -24,6 +24,7 @@ struct inputs {
     size_t n_sites;       /* good ones */
     size_t n_refused;     /* sites with errors */
     size_t n_unreadable;  /* inputs of which nothing could be read, each counted as one site */
+    size_t n_flaws;       /* errors that no site has: people without one */
 };
 
 /* Appends the files that `operands` name, of folders those in them; shows what is wrong with folders and

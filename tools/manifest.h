@@ -2,7 +2,7 @@
  *
  *     {"type":"header","manifest":1,"program":…,"versions":…,"shard":"3/16","options":{…},"inputs":[…],…}
  *     {"type":"output","number":1,"site":…,"template":…,"path":…,"status":"made","bytes":…,"sha256":…,…}
- *     {"type":"footer","asked":…,"made":…,"skipped":…,"failed":…,…}
+ *     {"type":"footer","asked":…,"made":…,"skipped":…,"failed":…,"flaws":…,…}
  *
  * It only grows, and a line about a file is written after the file is on the disk. Each run adds a header,
  * its lines in the order of the input, and a footer; a run without a footer was killed. Of several lines

@@ -26,7 +26,7 @@ struct line {
 struct source {
     char *path;
     int fd;
-    json_t *header;  /* the last */
+    json_t *header, *footer; /* the last; no footer: the last run was killed */
     bool complete;   /* its last run has a footer and left nothing */
     unsigned long k, n;
 };
@@ -76,8 +76,12 @@ static void take_line(struct merge *merge, guint at, const json_t *object, const
     if (g_strcmp0(type, "header") == 0) {
         json_decref(source->header);
         source->header = json_incref((json_t *)object);
+        json_decref(source->footer);
+        source->footer = NULL;
         source->complete = false;
     } else if (g_strcmp0(type, "footer") == 0) {
+        json_decref(source->footer);
+        source->footer = json_incref((json_t *)object);
         source->complete = manifest_number(object, "left") == 0;
     } else if (g_strcmp0(type, "output") == 0) {
         struct line line = {key_of(object), (guint32)manifest_number(object, "number"), at, reader->start,
@@ -262,6 +266,25 @@ static json_t *head_of(const struct merge *merge)
     return header;
 }
 
+/* The footer of one run that did what those of all sources did. */
+static json_t *foot_of(const struct merge *merge, const struct tally *tally, unsigned long n_files, unsigned long long bytes)
+{
+    json_t *first = source_at(merge, 0)->footer;
+    json_t *diagnostics = json_incref(json_object_get(first, "diagnostics"));
+    /* Errors of sites are each part's own; what was said at the ends of the inputs, every part says. */
+    long long flaws = 0, common = 0;
+    for (size_t i = 0; i < json_array_size(diagnostics); i++)
+        common += g_strcmp0(manifest_text(json_array_get(diagnostics, i), "severity"), "error") == 0;
+    for (guint i = 0; i < merge->sources->len; i++)
+        flaws += manifest_number(source_at(merge, i)->footer, "flaws") - common;
+    flaws += common;
+    return json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:n, s:i, s:o*}", "type", "footer", "asked",
+                     (json_int_t)tally->asked, "made", (json_int_t)tally->made, "skipped", (json_int_t)0, "failed",
+                     (json_int_t)tally->failed, "unchanged", (json_int_t)0, "left", (json_int_t)0, "flaws",
+                     (json_int_t)flaws, "files", (json_int_t)n_files, "bytes", (json_int_t)bytes, "signal", "status",
+                     tally->failed > 0 || flaws > 0, "diagnostics", diagnostics);
+}
+
 static int write_merged(struct merge *merge, const char *output, struct tally *tally)
 {
     GString *all = g_string_new(NULL), *text = g_string_new(NULL);
@@ -289,9 +312,11 @@ static int write_merged(struct merge *merge, const char *output, struct tally *t
         free(line);
         json_decref(object);
     }
-    g_string_append_printf(all, "{\"type\":\"footer\",\"asked\":%lu,\"made\":%lu,\"skipped\":0,\"failed\":%lu,\"unchanged\":0,"
-                           "\"left\":0,\"files\":%lu,\"bytes\":%llu,\"signal\":null,\"status\":%d}\n",
-                           tally->asked, tally->made, tally->failed, n_files, total, tally->failed > 0);
+    json_t *footer = foot_of(merge, tally, n_files, total);
+    char *foot = json_dumps(footer, JSON_COMPACT);
+    json_decref(footer);
+    g_string_append_printf(all, "%s\n", foot);
+    free(foot);
     sign_bytes bytes = {(unsigned char *)all->str, all->len};
     int status = STATUS_DONE;
     if (output && strcmp(output, "-") != 0) {
@@ -357,6 +382,7 @@ int command_manifest(struct tool *tool)
         struct source *source = source_at(&merge, i);
         close(source->fd);
         json_decref(source->header);
+        json_decref(source->footer);
         g_free(source->path);
     }
     g_array_free(merge.sources, TRUE);

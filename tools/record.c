@@ -176,9 +176,9 @@ json_t *record_output(const struct job *job, guint i)
     return object;
 }
 
-json_t *record_footer(const struct totals *totals, int signal, int status)
+json_t *record_footer(const struct totals *totals, const sign_report *closing, int signal, int status)
 {
-    json_t *object = json_object();
+    json_t *object = json_object(), *findings = json_array();
     manifest_set(object, "type", "footer");
     json_object_set_new(object, "asked", json_integer((json_int_t)totals->tally.asked));
     json_object_set_new(object, "made", json_integer((json_int_t)totals->tally.made));
@@ -186,9 +186,12 @@ json_t *record_footer(const struct totals *totals, int signal, int status)
     json_object_set_new(object, "failed", json_integer((json_int_t)totals->tally.failed));
     json_object_set_new(object, "unchanged", json_integer((json_int_t)totals->unchanged));
     json_object_set_new(object, "left", json_integer((json_int_t)totals->left));
+    json_object_set_new(object, "flaws", json_integer((json_int_t)totals->flaws));
     json_object_set_new(object, "files", json_integer((json_int_t)totals->n_files));
     json_object_set_new(object, "bytes", json_integer((json_int_t)totals->bytes));
     json_object_set_new(object, "signal", signal ? json_integer(signal) : json_null());
     json_object_set_new(object, "status", json_integer(status));
+    append_findings(findings, closing);
+    json_object_set_new(object, "diagnostics", findings);
     return object;
 }

@@ -14,6 +14,7 @@
 struct totals {
     struct tally tally;
     unsigned long unchanged, left; /* of those skipped: made before; not reached */
+    unsigned long flaws;   /* errors that no output has: of sites, of people without one */
     unsigned long n_files;
     unsigned long long bytes;
 };
@@ -22,7 +23,7 @@ json_t *record_header(const struct sheets *sheets, const struct feed *feed, cons
                       const struct shard *shard, bool resumed);
 /* Product `i` of a job. */
 json_t *record_output(const struct job *job, guint i);
-/* `signal`: that ended the run, or 0. */
-json_t *record_footer(const struct totals *totals, int signal, int status);
+/* `signal`: that ended the run, or 0; `closing`: what was said of the inputs at their ends. */
+json_t *record_footer(const struct totals *totals, const sign_report *closing, int signal, int status);
 
 #endif

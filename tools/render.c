@@ -24,7 +24,7 @@ struct run {
     struct progress progress;
     sign_document **documents;    /* of the PDF of all sheets, by sheet; NULL: failed or not yet */
     bool together;                /* there is such a PDF */
-    bool site_failed;             /* check found an error that no sheet has */
+    bool flawed;                  /* there is an error that no sheet has */
     char *last;                   /* path of the last file made */
     unsigned long n_files;
 };
@@ -173,7 +173,7 @@ static void check_site(struct run *run, const struct sheet *sheet)
 {
     sign_report *report = sign_report_new();
     run->show->site = sign_site_name(sheet->site);
-    run->site_failed = !sheets_check_site(&run->sheets, sheet->site, report) || run->site_failed;
+    run->flawed = !sheets_check_site(&run->sheets, sheet->site, report) || run->flawed;
     show_report(run->show, report);
     sign_report_free(report);
     run->show->site = NULL;
@@ -184,8 +184,7 @@ static bool make_site(struct run *run, size_t first, size_t n)
 {
     sign_document **documents = g_new0(sign_document *, n);
     bool possible = true;
-    if (run->tool->command->bit == FOR_CHECK)
-        check_site(run, &run->outputs.sheets[first]);
+    check_site(run, &run->outputs.sheets[first]);
     for (size_t i = 0; i < n && possible; i++) {
         name_sheet(run, &run->outputs.sheets[first + i]);
         possible = build(run, &run->outputs.sheets[first + i], &documents[i]);
@@ -306,7 +305,7 @@ static int render(struct run *run)
     tally->asked = run->outputs.n_sheets * run->outputs.n_forms + n_lost * n_each;
     tally->failed += n_lost * n_each;
     tally->skipped = tally->asked - tally->made - tally->failed;
-    int status = !possible ? STATUS_CANNOT : tally->failed > 0 || run->site_failed ? STATUS_PARTLY : STATUS_DONE;
+    int status = !possible ? STATUS_CANNOT : tally->failed > 0 || run->flawed || inputs->n_flaws > 0 ? STATUS_PARTLY : STATUS_DONE;
     if (stop_signal())
         status = 128 + stop_signal();
     char *place = describe_place(run);

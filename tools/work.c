@@ -150,6 +150,8 @@ void work_do(const struct work *work, struct job *job)
     job->town = g_strdup(sign_site_value(site, "town"));
     if (job->twin)
         refuse(work, job);
+    else
+        job->flawed = !sheets_check_site(work->sheets, site, job->fed.report);
     for (size_t t = 0; work->sheets->templates[t] && !job->twin; t++) {
         size_t n = sheets_parts(work->sheets, site, t);
         for (size_t part = 0; part < n; part++)

@@ -44,6 +44,7 @@ struct job {
     GArray *products;          /* struct product, in the order of templates, forms and pages */
     char *name, *code, *town;  /* of the site, which is freed early */
     bool twin;                 /* another site has its code: neither is made */
+    bool flawed;               /* the site has an error that is not of one of its sheets */
     bool taken, done;
 };
 

@@ -201,6 +201,16 @@ run batch first.yaml
 ended 2 'no folder' 'error\[E991\]'
 [ ! -e none ]
 ok $? 'then nothing is written'
+# What no single sheet has: what a policy asks of a site, and a rule that is not there.
+run batch first.yaml -o policy/ --policy beibei
+ended 0 'what a policy asks for' "W284.*'staff'" "W285.*'roster'"
+grep -q '"path".*"code":"W284"' policy/manifest.jsonl && tail -1 policy/manifest.jsonl | grep -q '"flaws":0,'
+ok $? 'stands in the manifest'
+printf 'sites:\n  - {town: 天生街道, place: 新星路社区, rules: [dutis]}\n  - {town: 天生街道, place: 宁溪社区}\n' >flawed.yaml
+run batch flawed.yaml -o flawed/
+ended 1 'an error that no sheet has' "flawed.yaml:2:.*error\[E235\]: .*'dutis'" '^signgen: 2 asked, 2 made, 0 skipped, 0 failed'
+tail -1 flawed/manifest.jsonl | grep -q '"made":2,.*"flaws":1,.*"status":1,'
+ok $? 'the manifest counts it'
 "$signgen" batch - -o piped/ <sites.yaml 2>"$scratch/err"
 status=$?
 ended 0 'standard input' '^signgen: 24 asked, 24 made'

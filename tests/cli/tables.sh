@@ -62,6 +62,22 @@ grep -q '"'"'"'=HYPERLINK' evil.csv
 ok $? 'a formula is neutralised'
 run return good.csv -o annex1.doc
 ended 2 'no other forms' 'E190'
+run batch sites.csv -o some/
+ended 1 'a batch of a table with one bad row' 'N178.*4 rows read: 3 used, 1 refused' '^signgen: 4 asked, 3 made, 0 skipped, 1 failed'
+tail -1 some/manifest.jsonl | grep -q '"code":"N178".*"message":"4 rows read: 3 used, 1 refused'
+ok $? 'the manifest says how many rows there were'
+printf '村（社区）,队伍,姓名\n石马村,邻里守望队,王芳\n无名村,邻里守望队,李建国\n' >people.csv
+run batch good.csv --members people.csv -o people/
+ended 1 'a person whose site is not there' 'people.csv:3:1: error\[E181\]' '3 asked, 3 made, 0 skipped, 0 failed'
+tail -1 people/manifest.jsonl | grep -q '"flaws":1,'
+ok $? 'is counted'
+run render good.csv --members people.csv -o people/
+ended 1 'also without a batch' 'people.csv:3:1: error\[E181\]' '3 asked, 3 made'
+printf '区划代码,街镇,村（社区）\n500109001028,天生街道,新星路社区\n500109001029,天生街道,石马村\n500109001028,天生街道,奔月路社区\n' >twins.csv
+for verb in render batch; do
+    run $verb twins.csv -o twins-$verb/
+    ended 1 "$verb of two rows with one code" 'N178.*3 rows read: 1 used, 2 refused' '3 asked, 1 made, 0 skipped, 2 failed'
+done
 run batch good.csv -o made/
 run return made/manifest.jsonl -o made.csv
 ended 0 'the return of a batch' '3 asked, 3 made'
