@@ -235,16 +235,9 @@ static void put_intent(struct sg_buf *catalogue, const struct sg_pdf_options *op
     sg_buf_printf(catalogue, "/DestOutputProfile %d 0 R>>", profile);
 }
 
-void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects,
-                            const struct sg_pdf_coded *icc, struct sg_buf *catalogue)
+void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, int profile, struct sg_buf *catalogue)
 {
     const struct sg_pdf_options *options = metadata->options;
-    int profile = sg_pdf_objects_reserve(objects);
-    if (objects->compress)
-        sg_pdf_objects_stream_as_is(objects, profile, "/N 4/Filter/FlateDecode", icc->deflated.data,
-                                    icc->deflated.len);
-    else
-        sg_pdf_objects_stream_as_is(objects, profile, "/N 4", icc->bytes, icc->len);
     sg_buf_puts(catalogue, "/OutputIntents[");
     put_intent(catalogue, options, options->plain14 ? "GTS_PDFA1" : "GTS_PDFX", profile);
     if (options->a2u)

@@ -21,8 +21,7 @@ void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_
 /* XMP, uncompressed as PDF/X wants it; the document's ids come from `id`. */
 void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number,
                          const unsigned char id[16]);
-/* The /OutputIntents entry of the catalogue, and the profile's stream. */
-void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects,
-                            const struct sg_pdf_coded *icc, struct sg_buf *catalogue);
+/* The /OutputIntents entry of the catalogue; `profile` is the profile's object. */
+void sg_pdf_metadata_intent(const struct sg_pdf_metadata *metadata, int profile, struct sg_buf *catalogue);
 
 #endif

@@ -26,7 +26,8 @@ struct file {
     struct sg_pdf_shared shared;
     struct sg_buf words;     /* of outlined text */
     int layers[SG_N_LAYERS]; /* optional content groups */
-    int catalogue, tree, resources, info;
+    int profile, catalogue, tree, resources, info;
+    size_t body;             /* where in `out` the part of the file begins that is its own */
     int *page_objects, *contents;
 };
 
@@ -160,22 +161,39 @@ static void write_layers(struct file *file, struct sg_buf *catalogue)
     sg_buf_clear(&list);
 }
 
-/* The id is a hash of all that went before and of the profile (14.4 asks for the time and place,
- * which would make equal sheets differ). */
+/* The output profile, the greater part of a sheet's file, is its first object: the files of a run begin
+ * alike, and whoever hashes them need not hash that part again. NULL if memory ran out. */
+static const struct sg_pdf_coded *write_profile(struct file *file)
+{
+    struct sg_pdf_objects *objects = &file->objects;
+    const struct sg_pdf_options *options = file->options;
+    const struct sg_pdf_coded *icc = sg_pdf_cache_coded(file->cache, options->icc, options->icc_len);
+    file->profile = sg_pdf_objects_reserve(objects);
+    if (icc && objects->compress)
+        sg_pdf_objects_stream_as_is(objects, file->profile, "/N 4/Filter/FlateDecode", icc->deflated.data,
+                                    icc->deflated.len);
+    else if (icc)
+        sg_pdf_objects_stream_as_is(objects, file->profile, "/N 4", icc->bytes, icc->len);
+    file->body = objects->out->len;
+    return icc;
+}
+
+/* The id is a hash of all that went before (14.4 asks for the time and place, which would make equal
+ * sheets differ). The profile's own hash stands for it. */
 static void make_id(const struct file *file, const struct sg_pdf_coded *icc, unsigned char id[32])
 {
     const struct sg_buf *out = file->objects.out;
-    unsigned char both[64];
-    sg_hash_sha256(out->data + file->objects.start, out->len - file->objects.start, both);
-    memcpy(both + 32, icc->digest, 32);
-    sg_hash_sha256(both, sizeof both, id);
+    struct sg_hash hash;
+    sg_hash_init(&hash);
+    sg_hash_add(&hash, icc->digest, sizeof icc->digest);
+    sg_hash_add(&hash, out->data + file->body, out->len - file->body);
+    sg_hash_end(&hash, id);
 }
 
-static bool write_end(struct file *file)
+static bool write_end(struct file *file, const struct sg_pdf_coded *icc)
 {
     const struct sg_pdf_options *options = file->options;
     struct sg_pdf_objects *objects = &file->objects;
-    const struct sg_pdf_coded *icc = sg_pdf_cache_coded(file->cache, options->icc, options->icc_len);
     const struct sg_scene *first = file->pages[0];
     const struct sg_pdf_metadata metadata = {
         .options = options,
@@ -184,8 +202,6 @@ static bool write_end(struct file *file)
         .words = file->words.len ? sg_buf_text(&file->words) : NULL,
         .scale = options->user_unit ? 1 : file->shared.scale,
     };
-    if (!icc)
-        return false;
     sg_pdf_metadata_info(&metadata, objects, file->info);
     if (objects->out->failed)
         return false;
@@ -195,7 +211,7 @@ static bool write_end(struct file *file)
     struct sg_buf catalogue = SG_BUF_INIT;
     int xmp = sg_pdf_objects_reserve(objects);
     sg_pdf_metadata_xmp(&metadata, objects, xmp, id);
-    sg_pdf_metadata_intent(&metadata, objects, icc, &catalogue);
+    sg_pdf_metadata_intent(&metadata, file->profile, &catalogue);
     write_layers(file, &catalogue);
     sg_pdf_bookmarks_write(options->bookmarks, options->n_bookmarks, file->page_objects, objects, &catalogue);
     if (file->structure.on)
@@ -215,6 +231,7 @@ static bool write_end(struct file *file)
 static bool write_file(struct file *file, struct sg_report *report)
 {
     struct sg_pdf_objects *objects = &file->objects;
+    const struct sg_pdf_coded *icc = write_profile(file);
     file->catalogue = sg_pdf_objects_reserve(objects);
     file->tree = sg_pdf_objects_reserve(objects);
     file->resources = sg_pdf_objects_reserve(objects);
@@ -227,7 +244,7 @@ static bool write_file(struct file *file, struct sg_report *report)
     find_text(file);
     if (!sg_pdf_fonts_cut(&file->fonts, objects, report))
         return false;
-    bool memory = write_contents(file) && !file->words.failed;
+    bool memory = icc && write_contents(file) && !file->words.failed;
     sg_pdf_fonts_write(&file->fonts, objects, file->options->plain14);
     sg_pdf_colour_write(&file->colours, objects);
     if (!sg_pdf_images_write(&file->images, objects, report))
@@ -236,7 +253,7 @@ static bool write_file(struct file *file, struct sg_report *report)
     write_resources(file);
     sg_pdf_structure_write(&file->structure, objects, file->pages, file->page_objects, file->n_pages,
                            file->shared.scale, file->options->outline);
-    if (memory && write_end(file) && !objects->out->failed)
+    if (memory && write_end(file, icc) && !objects->out->failed)
         return true;
     sg_report_add(report, SG_FIND_NO_MEMORY, NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
     return false;
