@@ -1,7 +1,6 @@
 /* Shared results; see cache.h. */
 #include "backends/pdf/cache.h"
 
-#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +11,7 @@
  * fixed words of a template every time. */
 #define N_SEEN 4096
 #define PROGRAM_BYTES_MAX (32u << 20)
+#define STREAM_BYTES_MAX (4u << 20)
 
 struct face {
     const struct sg_font *font;
@@ -31,6 +31,8 @@ struct sg_pdf_cache {
     GPtrArray *faces; /* struct face */
     GHashTable *programs; /* struct program, as a set */
     size_t program_bytes;
+    GHashTable *streams; /* GBytes to their deflated form */
+    size_t stream_bytes;
     uint64_t seen[N_SEEN];
 };
 
@@ -83,6 +85,8 @@ struct sg_pdf_cache *sg_pdf_cache_new(void)
     cache->coded = g_ptr_array_new_with_free_func(free_coded);
     cache->faces = g_ptr_array_new_with_free_func(free_face);
     cache->programs = g_hash_table_new_full(hash_program, equal_programs, free_program, NULL);
+    cache->streams = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                                           (GDestroyNotify)g_bytes_unref);
     return cache;
 }
 
@@ -93,6 +97,7 @@ void sg_pdf_cache_free(struct sg_pdf_cache *cache)
     g_ptr_array_free(cache->coded, TRUE);
     g_ptr_array_free(cache->faces, TRUE);
     g_hash_table_destroy(cache->programs);
+    g_hash_table_destroy(cache->streams);
     g_mutex_clear(&cache->lock);
     g_free(cache);
 }
@@ -179,5 +184,39 @@ const struct sg_pdf_program *sg_pdf_cache_program(struct sg_pdf_cache *cache, co
         *own = built;
     }
     g_mutex_unlock(&cache->lock);
+    return built;
+}
+
+GBytes *sg_pdf_cache_deflated(struct sg_pdf_cache *cache, const void *bytes, size_t len)
+{
+    GBytes *key = g_bytes_new_static(bytes, len);
+    g_mutex_lock(&cache->lock);
+    GBytes *found = g_hash_table_lookup(cache->streams, key);
+    if (found)
+        g_bytes_ref(found);
+    bool again = note(cache, g_bytes_hash(key));
+    g_mutex_unlock(&cache->lock);
+    if (found) {
+        g_bytes_unref(key);
+        return found;
+    }
+
+    struct sg_buf deflated = SG_BUF_INIT;
+    sg_pdf_objects_deflate(&deflated, bytes, len);
+    if (deflated.failed) {
+        sg_buf_clear(&deflated);
+        g_bytes_unref(key);
+        return NULL;
+    }
+    GBytes *built = g_bytes_new(deflated.data, deflated.len);
+    sg_buf_clear(&deflated);
+    g_mutex_lock(&cache->lock);
+    size_t size = len + g_bytes_get_size(built);
+    if (again && cache->stream_bytes + size <= STREAM_BYTES_MAX && !g_hash_table_contains(cache->streams, key)) {
+        g_hash_table_insert(cache->streams, g_bytes_new(bytes, len), g_bytes_ref(built));
+        cache->stream_bytes += size;
+    }
+    g_mutex_unlock(&cache->lock);
+    g_bytes_unref(key);
     return built;
 }

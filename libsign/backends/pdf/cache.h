@@ -6,6 +6,8 @@
 #ifndef SG_BACKENDS_PDF_CACHE_H
 #define SG_BACKENDS_PDF_CACHE_H
 
+#include <glib.h>
+
 #include "backends/pdf/subset.h"
 
 struct sg_pdf_cache;
@@ -22,6 +24,10 @@ struct sg_pdf_coded {
 };
 /* NULL if memory ran out. */
 const struct sg_pdf_coded *sg_pdf_cache_coded(struct sg_pdf_cache *cache, const void *bytes, size_t len);
+
+/* The deflated form of a short stream that may come again (the ToUnicode of a template's fixed words); the
+ * caller's to unref. NULL if memory ran out. */
+GBytes *sg_pdf_cache_deflated(struct sg_pdf_cache *cache, const void *bytes, size_t len);
 
 /* The program of `gids` (ascending), or NULL (see sg_pdf_subset_build). `*own` is then the caller's
  * to free, or NULL if the cache keeps it. */

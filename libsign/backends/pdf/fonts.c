@@ -323,7 +323,8 @@ static void write_program(const struct sg_pdf_font *font, struct sg_pdf_objects 
     sg_pdf_objects_stream_as_is(objects, number, entries, bytes->data, bytes->len);
 }
 
-static void write_tounicode(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number)
+static void write_tounicode(const struct sg_pdf_fonts *fonts, const struct sg_pdf_font *font,
+                            struct sg_pdf_objects *objects, int number)
 {
     /* A glyph that is only ever a later part of a cluster says a zero width space to readers that know no
      * ActualText: with no entry they invent a character, with an empty one too. */
@@ -338,7 +339,13 @@ static void write_tounicode(const struct sg_pdf_font *font, struct sg_pdf_object
     sg_pdf_tounicode_write(&map, meanings, font->n);
     if (map.failed)
         objects->out->failed = true;
-    sg_pdf_objects_stream(objects, number, "", map.data, map.len);
+    GBytes *coded = objects->compress ? sg_pdf_cache_deflated(fonts->cache, map.data, map.len) : NULL;
+    if (coded)
+        sg_pdf_objects_stream_as_is(objects, number, "/Filter/FlateDecode", g_bytes_get_data(coded, NULL),
+                                    g_bytes_get_size(coded));
+    else
+        sg_pdf_objects_stream(objects, number, "", map.data, map.len);
+    g_bytes_unref(coded);
     sg_buf_clear(&map);
     free(meanings);
 }
@@ -380,7 +387,7 @@ void sg_pdf_fonts_write(const struct sg_pdf_fonts *fonts, struct sg_pdf_objects 
         write_cid_font(font, objects, cid_font, descriptor);
         write_descriptor(font, objects, descriptor, file, set);
         write_program(font, objects, file);
-        write_tounicode(font, objects, map);
+        write_tounicode(fonts, font, objects, map);
         if (set)
             write_cid_set(font, objects, set);
     }

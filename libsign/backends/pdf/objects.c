@@ -23,6 +23,9 @@ void sg_pdf_objects_clear(struct sg_pdf_objects *objects)
 {
     free(objects->offsets);
     objects->offsets = NULL;
+    if (objects->deflater)
+        libdeflate_free_compressor(objects->deflater);
+    objects->deflater = NULL;
 }
 
 int sg_pdf_objects_reserve(struct sg_pdf_objects *objects)
@@ -60,6 +63,17 @@ void sg_pdf_objects_stream_as_is(struct sg_pdf_objects *objects, int number, con
     sg_pdf_objects_end(objects);
 }
 
+/* `deflater` is NULL if memory ran out. */
+static void deflate(struct libdeflate_compressor *deflater, struct sg_buf *out, const void *bytes, size_t len)
+{
+    size_t bound = deflater ? libdeflate_zlib_compress_bound(deflater, len) : 0;
+    unsigned char *to = bound ? sg_buf_reserve(out, bound) : NULL;
+    if (to)
+        out->len += libdeflate_zlib_compress(deflater, bytes, len, to, bound);
+    else
+        out->failed = true;
+}
+
 void sg_pdf_objects_stream(struct sg_pdf_objects *objects, int number, const char *entries, const void *bytes,
                            size_t len)
 {
@@ -68,7 +82,9 @@ void sg_pdf_objects_stream(struct sg_pdf_objects *objects, int number, const cha
         return;
     }
     struct sg_buf coded = SG_BUF_INIT, head = SG_BUF_INIT;
-    sg_pdf_objects_deflate(&coded, bytes, len);
+    if (!objects->deflater)
+        objects->deflater = libdeflate_alloc_compressor(LEVEL);
+    deflate(objects->deflater, &coded, bytes, len);
     sg_buf_printf(&head, "%s/Filter/FlateDecode", entries);
     const char *all = sg_buf_text(&head);
     if (coded.failed || !all)
@@ -98,12 +114,7 @@ void sg_pdf_objects_finish(struct sg_pdf_objects *objects, int root, int info, c
 void sg_pdf_objects_deflate(struct sg_buf *out, const void *bytes, size_t len)
 {
     struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(LEVEL);
-    size_t bound = deflater ? libdeflate_zlib_compress_bound(deflater, len) : 0;
-    unsigned char *to = bound ? sg_buf_reserve(out, bound) : NULL;
-    if (to)
-        out->len += libdeflate_zlib_compress(deflater, bytes, len, to, bound);
-    else
-        out->failed = true;
+    deflate(deflater, out, bytes, len);
     if (deflater)
         libdeflate_free_compressor(deflater);
 }

@@ -10,17 +10,20 @@
 
 #include "base/buf.h"
 
+struct libdeflate_compressor;
+
 struct sg_pdf_objects {
     struct sg_buf *out;
     size_t start;      /* where in `out` this file begins */
     size_t *offsets;   /* by number; 0: reserved, not written yet */
     int n, cap;
     bool compress;     /* streams through deflate */
+    struct libdeflate_compressor *deflater; /* made when first needed: making one costs as much as a short stream */
 };
 
 /* Writes the header of PDF 1.`minor` behind what `out` holds. */
 void sg_pdf_objects_init(struct sg_pdf_objects *objects, struct sg_buf *out, int minor, bool compress);
-void sg_pdf_objects_clear(struct sg_pdf_objects *objects); /* the table; `out` stays */
+void sg_pdf_objects_clear(struct sg_pdf_objects *objects); /* all but `out` */
 
 int sg_pdf_objects_reserve(struct sg_pdf_objects *objects);
 /* Opens object `number`; its bytes go into the buffer returned, then it is ended. */
