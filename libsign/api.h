@@ -44,6 +44,7 @@ struct sign_context {
     struct sg_fontset *fonts;
     struct sg_pdf_cache *pdf;
     GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
+    GHashTable *found;      /* kind/name → file, and artwork as named → real path */
     GHashTable *profiles;   /* file → struct sg_loaded_profile */
     GHashTable *templates;  /* file → const struct sg_template */
     GHashTable *policies;   /* file → const struct sg_policy */

@@ -32,27 +32,36 @@ static size_t folders(const sign_context *context, const char *kind, char **out)
     return n;
 }
 
-static char *find_file(const sign_context *context, const char *kind, const char *name)
+/* What was found stays found: a batch asks for the same few files at every sheet. */
+static char *find_file(sign_context *context, const char *kind, const char *name)
 {
     if (is_path(name))
         return g_strdup(name);
-    char **dirs = g_new0(char *, context->n_template_paths + 2), *file = NULL;
-    char *leaf = g_strconcat(name, ".yaml", NULL);
+    char *leaf = g_strconcat(kind, "/", name, ".yaml", NULL);
+    char *file = g_strdup(g_hash_table_lookup(context->found, leaf));
+    if (file) {
+        g_free(leaf);
+        return file;
+    }
+    char **dirs = g_new0(char *, context->n_template_paths + 2);
     size_t n = folders(context, kind, dirs);
     for (size_t i = 0; i < n && !file; i++) {
-        file = g_build_filename(dirs[i], leaf, NULL);
+        file = g_build_filename(dirs[i], leaf + strlen(kind) + 1, NULL);
         if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
             g_free(file);
             file = NULL;
         }
     }
     g_strfreev(dirs);
-    g_free(leaf);
+    if (file)
+        g_hash_table_insert(context->found, leaf, g_strdup(file));
+    else
+        g_free(leaf);
     return file;
 }
 
 /* The same for a name in a file: its relative paths start from that file's folder. */
-static char *file_beside(const sign_context *context, const char *kind, const char *name, const struct sg_node *at)
+static char *file_beside(sign_context *context, const char *kind, const char *name, const struct sg_node *at)
 {
     if (!is_path(name) || g_path_is_absolute(name))
         return find_file(context, kind, name);
@@ -299,7 +308,8 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
 {
     g_mutex_lock(&context->lock);
     const struct sg_rule *rule = NULL;
-    struct sg_place place = at ? sg_node_place(at, context->arena) : (struct sg_place){0};
+    struct sg_arena *scratch = sg_arena_new();
+    struct sg_place place = at ? sg_node_place(at, scratch) : (struct sg_place){0};
     /* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
     char *file = is_path(name) ? NULL : find_file(context, "templates/rules", name);
     if (!file) {
@@ -311,6 +321,7 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     }
     g_free(file);
     g_mutex_unlock(&context->lock);
+    sg_arena_free(scratch);
     return rule;
 }
 
@@ -364,13 +375,13 @@ static const struct sg_policy *read_policy(sign_context *context, const char *fi
 static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
                                            int depth, struct sg_report *report)
 {
-    struct sg_place place = at ? sg_node_place(at, context->arena) : (struct sg_place){0};
+    struct sg_arena *scratch = sg_arena_new();
+    struct sg_place place = at ? sg_node_place(at, scratch) : (struct sg_place){0};
+    const struct sg_policy *policy = NULL;
     char *file = NULL;
     if (depth > POLICIES_DEEP) {
         sg_report_add(report, SG_FIND_POLICY_CIRCLE, &place, name, G_STRINGIFY(POLICIES_DEEP), NULL);
-        return NULL;
-    }
-    if (is_path(name) && at && !g_path_is_absolute(name) && !strstr(name, "..")) {
+    } else if (is_path(name) && at && !g_path_is_absolute(name) && !strstr(name, "..")) {
         /* A file that a site or a policy names lies beside it or below. */
         char *folder = g_path_get_dirname(at->source->name);
         file = g_build_filename(folder, name, NULL);
@@ -378,10 +389,12 @@ static const struct sg_policy *load_policy(sign_context *context, const char *na
     } else if (!(is_path(name) && at)) {
         file = find_file(context, "templates/policies", name);
     }
-    if (!file)
+    if (file)
+        policy = read_policy(context, file, &place, depth, report);
+    else if (depth <= POLICIES_DEEP)
         say_unknown(context, "templates/policies", SG_FIND_POLICY_UNKNOWN, name, &place, report);
-    const struct sg_policy *policy = file ? read_policy(context, file, &place, depth, report) : NULL;
     g_free(file);
+    sg_arena_free(scratch);
     return policy;
 }
 
@@ -405,12 +418,10 @@ static bool is_below(const char *path, const char *folder)
     return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
 }
 
-/* The real path of artwork that `at`'s file names, or NULL with a finding. malloc'd. */
-static char *artwork_file(const sign_context *context, const char *path, const struct sg_node *at,
-                          const struct sg_place *place, struct sg_report *report)
+/* The real path of artwork `full`, named `path` in a file in the folder `beside`; or NULL with a finding. malloc'd. */
+static char *resolve(const sign_context *context, const char *path, const char *full, const char *beside,
+                     const struct sg_place *place, struct sg_report *report)
 {
-    char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
-    char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
     char *real = realpath(full, NULL);
     int error = errno;
     char *home = realpath(beside, NULL);
@@ -424,9 +435,30 @@ static char *artwork_file(const sign_context *context, const char *path, const s
     }
     free(root);
     free(home);
+    return real;
+}
+
+/* The real path of artwork that `at`'s file names, resolved once; or NULL with a finding. */
+static const char *artwork_file(sign_context *context, const char *path, const struct sg_node *at,
+                                const struct sg_place *place, struct sg_report *report)
+{
+    char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
+    char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
+    char *now = g_get_current_dir();
+    char *key = g_strjoin("\n", now, beside, full, NULL);
+    const char *known = g_hash_table_lookup(context->found, key);
+    if (!known) {
+        char *real = resolve(context, path, full, beside, place, report);
+        if (real)
+            g_hash_table_insert(context->found, g_strdup(key), g_strdup(real));
+        known = real ? g_hash_table_lookup(context->found, key) : NULL;
+        free(real);
+    }
+    g_free(key);
+    g_free(now);
     g_free(full);
     g_free(beside);
-    return real;
+    return known;
 }
 
 static const struct sg_artwork *load_artwork(sign_context *context, const char *real, const char *path,
@@ -457,9 +489,8 @@ const struct sg_artwork *sg_library_artwork(void *user, const char *path, const 
     if (at)
         place = sg_node_place(at, scratch);
     g_mutex_lock(&context->lock);
-    char *real = artwork_file(context, path, at, &place, report);
+    const char *real = artwork_file(context, path, at, &place, report);
     const struct sg_artwork *artwork = real ? load_artwork(context, real, path, &place, report) : NULL;
-    free(real);
     g_mutex_unlock(&context->lock);
     sg_arena_free(scratch);
     return artwork;

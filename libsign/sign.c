@@ -214,6 +214,7 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
     made->n_template_paths = options->n_template_paths;
     g_mutex_init(&made->lock);
+    made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     made->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_profile);
     made->templates = g_hash_table_new(g_str_hash, g_str_equal);
     made->policies = g_hash_table_new(g_str_hash, g_str_equal);
@@ -233,6 +234,7 @@ void sign_context_free(sign_context *context)
     g_hash_table_destroy(context->policies);
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
+    g_hash_table_destroy(context->found);
     g_mutex_clear(&context->lock);
     sg_confused_free(context->confused);
     sg_coverage_sets_free(context->charsets);
