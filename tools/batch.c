@@ -4,6 +4,9 @@
  * the outputs while this thread reads sites ahead of them and settles what they finished, in the order of
  * the input and in groups: bytes to the disk, names to the files, lines to the manifest. */
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +22,7 @@
 #define SETTLE_AFTER 0.5   /* seconds, when there are fewer */
 #define MOST_OF_A_CODE 50  /* findings shown; the manifest has all */
 #define MOST_FAILURES 20   /* listed at the end */
+#define KEEP_FREE (8 << 20) /* bytes a thread may keep from one sheet to the next */
 
 struct run {
     struct tool *tool;
@@ -306,6 +310,7 @@ static int batch(struct run *run)
         .pattern = run->survey.pattern,
         .forms = run->forms,
         .outdir = &run->outdir,
+        .digest = digest_new(),
         .ledger = run->tool->options.resume ? &run->ledger : NULL,
     };
     run->show->most = MOST_OF_A_CODE;
@@ -317,6 +322,11 @@ static int batch(struct run *run)
     stop_catch();
     /* Who reads the messages may go away; the work goes on. */
     signal(SIGPIPE, SIG_IGN);
+#ifdef M_TRIM_THRESHOLD
+    /* Each sheet frees all it took; giving that back to the kernel 128 KB at a time costs a tenth of the run. */
+    mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
+    mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
+#endif
     run->crew = crew_new(&run->work, n_threads);
     make_all(run);
     progress_clear(&run->progress);
@@ -334,6 +344,7 @@ int command_batch(struct tool *tool)
     run.failures = g_ptr_array_new_with_free_func(g_free);
     int status = batch(&run);
     crew_free(run.crew);
+    digest_free(run.work.digest);
     ledger_clear(&run.ledger);
     manifest_close(&run.manifest);
     outdir_close(&run.outdir);

@@ -6,6 +6,7 @@ signgen_SOURCES = \
 	%D%/columns.c %D%/columns.h \
 	%D%/complete.c \
 	%D%/crew.c %D%/crew.h \
+	%D%/digest.c %D%/digest.h \
 	%D%/feed.c %D%/feed.h \
 	%D%/findings.def \
 	%D%/fonts.c \

@@ -37,7 +37,6 @@ static bool keep(const struct work *work, struct product *product)
 static void make(const struct work *work, const sign_document *document, struct product *product, sign_report *report)
 {
     sign_bytes bytes = {0};
-    struct sha256_ctx hash;
     product->state = PRODUCT_FAILED;
     bool good = product->form == FORM_PDF
                     ? sheets_pdf(work->sheets, &document, 1, product->path, report, &bytes)
@@ -45,9 +44,7 @@ static void make(const struct work *work, const sign_document *document, struct 
     if (!good)
         return;
     product->bytes = bytes.len;
-    sha256_init(&hash);
-    sha256_update(&hash, bytes.len, bytes.data);
-    sha256_digest(&hash, 32, product->sha256);
+    digest_sha256(work->digest, bytes.data, bytes.len, product->sha256);
     product->fault = outdir_stage(work->outdir, product->path, bytes.data, bytes.len, &product->temporary);
     if (!product->fault)
         product->state = PRODUCT_MADE;

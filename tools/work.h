@@ -7,17 +7,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "digest.h"
 #include "feed.h"
 #include "ledger.h"
 #include "outdir.h"
 #include "sheets.h"
 
-/* What all threads share; does not change while they work, but for the folder, which locks itself. */
+/* What all threads share; does not change while they work, but for the folder and the digest, which lock themselves. */
 struct work {
     const struct sheets *sheets;
     const char *pattern;
     const bool *forms;       /* N_FORMS */
     struct outdir *outdir;
+    struct digest *digest;
     const struct ledger *ledger; /* what is there already; NULL: make everything */
 };
 
