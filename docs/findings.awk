@@ -24,8 +24,33 @@ function take_comma()
     sub(/^[ \t\n]*,/, "", rest)
 }
 
+# Keys as YAML has them: {.kind=村} is 'kind: 村'; of arguments, {.1} and {.1=#2}, what stands for them.
+function keyed(text,    out, key, value)
+{
+    out = ""
+    while (match(text, /\{\.[^}]*\}/)) {
+        key = substr(text, RSTART + 2, RLENGTH - 3)
+        out = out substr(text, 1, RSTART - 1)
+        text = substr(text, RSTART + RLENGTH)
+        sub(/^(member|team)\./, "", key)
+        value = ""
+        if (index(key, "=")) {
+            value = substr(key, index(key, "=") + 1)
+            key = substr(key, 1, index(key, "=") - 1)
+            sub(/^#[0-9]$/, "{&}", value)
+            sub(/\{#/, "{", value)
+            value = " " value
+        }
+        if (key ~ /^[0-9]$/)
+            key = "{" key "}"
+        out = out (value == "" ? key ":" : "`" key ":" value "`")
+    }
+    return out text
+}
+
 function plain(text)
 {
+    text = keyed(text)
     gsub(/\\"/, "\"", text)
     gsub(/\\\\/, "\\", text)
     return text
@@ -128,7 +153,7 @@ END {
         } else if (form == "man") {
             print ".TP"
             print ".BR " code " \" " roff(slug[code]) "\""
-            text = message[code]
+            text = keyed(message[code])
             gsub(/\{[0-9]\}/, "...", text)
             print roff(text)
         } else {

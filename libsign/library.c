@@ -7,6 +7,7 @@
 #include "api.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "doc/nearest.h"
 #include "doc/reader.h"
 
 #define YAML_LIMIT (4u << 20)
@@ -104,10 +105,11 @@ char **sg_library_names(sign_context *context, const char *kind)
 static void say_unknown(sign_context *context, const char *kind, enum sg_code code, const char *name,
                         const struct sg_place *place, struct sg_report *report)
 {
-    char **names = sg_library_names(context, kind), *all = g_strjoinv(", ", names);
-    const char *nearest = sg_reader_nearest(name, (const char *const *)names, g_strv_length(names));
-    sg_report_add(report, code, place, name, nearest ? nearest : all, NULL);
-    g_free(all);
+    char **names = sg_library_names(context, kind);
+    struct sg_arena *arena = sg_arena_new();
+    sg_report_add_near(report, code, place,
+                       sg_nearest_few(name, (const char *const *)names, g_strv_length(names), arena), name, NULL);
+    sg_arena_free(arena);
     g_strfreev(names);
 }
 
@@ -235,10 +237,10 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
     sign_context *context = user;
     struct sg_place place = sg_node_place(at, context->arena);
     char *file = file_beside(context, "templates", name, at);
-    if (!file)
-        return NULL;
     size_t before = sg_report_errors(report);
-    const struct sg_node *root = read_root(context, file, &place, report);
+    if (!file)
+        say_unknown(context, "templates", SG_FIND_EXTENDS_UNKNOWN, name, &place, report);
+    const struct sg_node *root = file ? read_root(context, file, &place, report) : NULL;
     *reported = sg_report_errors(report) > before;
     g_free(file);
     return root;

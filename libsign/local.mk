@@ -67,6 +67,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/geom.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/input.c %D%/base/input.h \
+	%D%/base/keyed.c %D%/base/keyed.h \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
@@ -144,6 +145,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/grid_csv.c \
 	%D%/doc/grid_xlsx.c \
 	%D%/doc/head.c %D%/doc/head.h \
+	%D%/doc/headings.c %D%/doc/headings.h \
 	%D%/doc/lookalike.c \
 	%D%/doc/mask.c %D%/doc/mask.h \
 	%D%/doc/months.c %D%/doc/months.h \

@@ -122,13 +122,13 @@ static bool is_phrase(const char *arg)
 static char *words(const sign_finding *finding, const char *message, sign_translate translate)
 {
     if (!translate || !*message)
-        return sg_report_format(inner(finding), message);
+        return sg_report_format(inner(finding), message, NULL);
     const char *args[SG_REPORT_ARGS];
     struct sg_finding translated = *inner(finding);
     for (int i = 0; i < translated.n_args; i++)
         args[i] = is_phrase(translated.args[i]) ? translate(translated.args[i]) : translated.args[i];
     translated.args = args;
-    return sg_report_format(&translated, translate(message));
+    return sg_report_format(&translated, translate(message), translate);
 }
 
 char *sign_finding_message(const sign_finding *finding, sign_translate translate)
@@ -136,9 +136,39 @@ char *sign_finding_message(const sign_finding *finding, sign_translate translate
     return words(finding, sg_report_entry(inner(finding)->code)->message, translate);
 }
 
+static const char *said(sign_translate translate, const char *text)
+{
+    return translate ? translate(text) : text;
+}
+
+/* "did you mean 'a', 'b'?" before the remedy. */
+static char *with_question(const char *near, const char *remedy, sign_translate translate)
+{
+    char **words = g_strsplit(near, ", ", -1);
+    struct sg_buf list = SG_BUF_INIT;
+    for (size_t i = 0; words[i]; i++) {
+        sg_buf_puts(&list, i ? said(translate, SG_PHRASE(", ")) : "");
+        sg_buf_puts(&list, words[i]);
+    }
+    g_strfreev(words);
+    const char *args[] = {sg_buf_text(&list), remedy};
+    struct sg_finding question = {.args = args, .n_args = 2};
+    char *text = sg_report_format(&question, said(translate, SG_PHRASE("did you mean {0}?")), NULL);
+    args[0] = text;
+    char *both = *remedy ? sg_report_format(&question, said(translate, SG_PHRASE("{0} {1}")), NULL) : strdup(text);
+    sg_buf_clear(&list);
+    free(text);
+    return both;
+}
+
 char *sign_finding_remedy(const sign_finding *finding, sign_translate translate)
 {
-    return words(finding, sg_report_entry(inner(finding)->code)->remedy, translate);
+    char *remedy = words(finding, sg_report_entry(inner(finding)->code)->remedy, translate);
+    if (!inner(finding)->near)
+        return remedy;
+    char *whole = with_question(inner(finding)->near, remedy, translate);
+    free(remedy);
+    return whole;
 }
 
 int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed, const char **unit)

@@ -53,20 +53,24 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     copy->place.source = sg_arena_strdup(arena, finding->place.source);
     copy->place.cell = sg_arena_strdup(arena, finding->place.cell);
     copy->place.sheet = sg_arena_strdup(arena, finding->place.sheet);
+    const struct sg_code_entry *entry = &ENTRIES[finding->code];
+    bool keyed = strstr(entry->message, "{.") || strstr(entry->remedy, "{.");
+    copy->place.columns = keyed ? sg_arena_strdup(arena, finding->place.columns) : NULL;
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)
         args[i] = sg_arena_strdup(arena, finding->args[i]);
     copy->args = args;
     copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);
+    copy->near = sg_arena_strdup(arena, finding->near);
     if (copy->severity == SG_ERROR)
         report->n_errors++;
 }
 
 static void add_list(struct sg_report *report, enum sg_severity severity, enum sg_code code,
-                     const struct sg_place *place, struct sg_measure measure, va_list args)
+                     const struct sg_place *place, struct sg_measure measure, const char *near, va_list args)
 {
     const char *list[SG_REPORT_ARGS];
-    struct sg_finding finding = {.code = code, .severity = severity, .args = list, .measure = measure};
+    struct sg_finding finding = {.code = code, .severity = severity, .args = list, .measure = measure, .near = near};
     if (place)
         finding.place = *place;
     for (const char *arg; finding.n_args < SG_REPORT_ARGS && (arg = va_arg(args, const char *)) != NULL;)
@@ -80,7 +84,7 @@ void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_
         return;
     va_list args;
     va_start(args, place);
-    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, args);
+    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, NULL, args);
     va_end(args);
 }
 
@@ -91,7 +95,17 @@ void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum 
         return;
     va_list args;
     va_start(args, place);
-    add_list(report, severity, code, place, (struct sg_measure){0}, args);
+    add_list(report, severity, code, place, (struct sg_measure){0}, NULL, args);
+    va_end(args);
+}
+
+void sg_report_add_near(struct sg_report *report, enum sg_code code, const struct sg_place *place, const char *near, ...)
+{
+    if (!report)
+        return;
+    va_list args;
+    va_start(args, near);
+    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, near, args);
     va_end(args);
 }
 
@@ -102,7 +116,7 @@ void sg_report_add_measured(struct sg_report *report, enum sg_code code, const s
         return;
     va_list args;
     va_start(args, measure);
-    add_list(report, ENTRIES[code].severity, code, place, measure, args);
+    add_list(report, ENTRIES[code].severity, code, place, measure, NULL, args);
     va_end(args);
 }
 
@@ -148,13 +162,51 @@ const struct sg_code_entry *sg_report_entry(enum sg_code code)
     return &ENTRIES[code];
 }
 
-char *sg_report_format(const struct sg_finding *finding, const char *template)
+static const char *argument(const struct sg_finding *finding, const char *digit)
+{
+    int i = *digit - '0';
+    return i >= 0 && i < finding->n_args ? finding->args[i] : "?";
+}
+
+/* What stands between "{." and "}": a key, perhaps with a value, each of them perhaps an argument. */
+static void append_keys(struct sg_buf *out, const struct sg_finding *finding, const char *token, size_t len,
+                        sg_keyed_translate translate)
+{
+    const char *equals = memchr(token, '=', len);
+    size_t key_len = equals ? (size_t)(equals - token) : len;
+    char *key = strndup(token, key_len), *value = equals ? strndup(equals + 1, len - key_len - 1) : NULL;
+    if (!key || (equals && !value))
+        abort();
+    bool given = key[0] >= '0' && key[0] <= '9';
+    for (const char *p = given ? argument(finding, key) : key; *p;) {
+        const char *comma = strstr(p, ", ");
+        char *one = comma ? strndup(p, (size_t)(comma - p)) : strdup(p);
+        if (!one)
+            abort();
+        char *of_one = strchr(one, '=');
+        if (of_one)
+            *of_one++ = 0;
+        const char *shown = value && *value == '#' ? argument(finding, value + 1) : value;
+        sg_keyed_append(out, finding->place.columns, one, of_one ? of_one : shown, translate);
+        free(one);
+        if (comma)
+            sg_buf_puts(out, translate ? translate(SG_PHRASE(", ")) : ", ");
+        p = comma ? comma + 2 : "";
+    }
+    free(key);
+    free(value);
+}
+
+char *sg_report_format(const struct sg_finding *finding, const char *template, sg_keyed_translate translate)
 {
     struct sg_buf out = SG_BUF_INIT;
     for (const char *p = template; *p; p++) {
-        if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
-            int i = p[1] - '0';
-            sg_buf_puts(&out, i < finding->n_args ? finding->args[i] : "?");
+        const char *end = p[0] == '{' && p[1] == '.' ? strchr(p, '}') : NULL;
+        if (end) {
+            append_keys(&out, finding, p + 2, (size_t)(end - p) - 2, translate);
+            p = end;
+        } else if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
+            sg_buf_puts(&out, argument(finding, p + 1));
             p += 2;
         } else {
             sg_buf_putc(&out, *p);

@@ -1,13 +1,15 @@
 /* Report: the findings of one run, in the order met.
  *
  * A finding is a code with arguments; the words (English here, Chinese through the
- * tool's catalogue) are templates with {0}, {1}… that findings.def owns. A report
+ * tool's catalogue) are templates with {0}, {1}… and {.key} that findings.def owns. A report
  * copies all it is given. Not for several threads at once; reports can be merged. */
 #ifndef SG_BASE_REPORT_H
 #define SG_BASE_REPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/keyed.h"
 
 enum sg_severity { SG_NOTE, SG_WARNING, SG_ERROR };
 
@@ -28,6 +30,7 @@ struct sg_place {
     const char *source;
     const char *cell;   /* of a workbook, "Sheet1!C12"; line and col are its row and column; or NULL */
     const char *sheet;  /* site and template, for findings of layout; or NULL */
+    const char *columns; /* of a table: what it calls the keys (keyed.h); or NULL */
 };
 
 #define SG_REPORT_ARGS 10
@@ -48,6 +51,7 @@ struct sg_finding {
     struct sg_place place;
     int n_args;
     const char *const *args;
+    const char *near; /* what may be meant: "a, b"; NULL: nothing is near */
     struct sg_measure measure;
 };
 
@@ -71,6 +75,9 @@ void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_
 /* The same with another severity than the table's. */
 void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum sg_code code,
                       const struct sg_place *place, ...) __attribute__((sentinel));
+/* The same with what may be meant instead, "a, b" (NULL: nothing is near): the remedy asks for it first. */
+void sg_report_add_near(struct sg_report *report, enum sg_code code, const struct sg_place *place, const char *near,
+                        ...) __attribute__((sentinel));
 /* The same with the numbers it is about. */
 void sg_report_add_measured(struct sg_report *report, enum sg_code code, const struct sg_place *place,
                             struct sg_measure measure, ...) __attribute__((sentinel));
@@ -88,7 +95,9 @@ const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i);
 
 const struct sg_code_entry *sg_report_entry(enum sg_code code);
 
-/* Puts the finding's arguments into `template`. Returns malloc'd text. */
-char *sg_report_format(const struct sg_finding *finding, const char *template);
+/* Puts the finding's arguments into `template`, and what its file calls the keys that are named there:
+ * {.kind} and {.kind=村}, or {.1} and {.1=#2} where the arguments are a key (or several: "staff, level=点") and
+ * its value. `translate` is for the words around them and may be NULL. Returns malloc'd text. */
+char *sg_report_format(const struct sg_finding *finding, const char *template, sg_keyed_translate translate);
 
 #endif

@@ -167,14 +167,28 @@ static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *
     return NULL;
 }
 
-/* What the site would have to fill in, in the template's own words. */
+/* Adds `keys` to a list, those that it does not have yet. */
+static const char *with_keys(struct sg_sheet *sheet, const char *list, const char *keys)
+{
+    size_t len = strlen(list), most = strlen(keys);
+    if (most >= len && strncmp(keys, list, len) == 0)
+        return keys;
+    return sg_arena_printf(sheet->arena, "%s, %s", list, keys);
+}
+
+/* What the site would have to fill in, and what the template says of itself. */
 static void say_lacking(struct sg_sheet *sheet)
 {
     const struct sg_template *t = sheet->tmpl;
-    const char *lacks = t->per ? t->per : "";
-    for (size_t i = 0; i < t->n_when; i++)
-        lacks = sg_arena_printf(sheet->arena, "%s%s%s", lacks, *lacks ? ", " : "", t->when[i].path);
-    sg_sheet_say(sheet, SG_FIND_SHEET_LACKS, sheet->site->at, t->name, lacks, NULL);
+    const char *lacks = t->per ? sg_scope_keys(t->per, sheet->arena) : "";
+    for (size_t i = 0; i < t->n_when; i++) {
+        const struct sg_when *when = &t->when[i];
+        const char *keys = sg_scope_keys(when->path, sheet->arena);
+        if (when->test == SG_TEST_EQUAL && !when->negate)
+            keys = sg_arena_printf(sheet->arena, "%s=%s", keys, when->literal);
+        lacks = with_keys(sheet, lacks, keys);
+    }
+    sg_sheet_say(sheet, SG_FIND_SHEET_LACKS, sheet->site->at, t->name, lacks, t->note ? t->note : t->title, NULL);
 }
 
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,

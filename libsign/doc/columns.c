@@ -83,12 +83,16 @@ static bool is_in(const char *names, const char *text)
     return false;
 }
 
-/* Keys that a cell can say: texts, lists of texts, and lists of names. */
-static bool fits(const struct sg_key *key, int at, bool people)
+bool sg_column_holds(int key)
+{
+    return sg_schema_site.keys[key].type != SG_KEY_MAP && key != SG_SITE_PLAN;
+}
+
+static bool fits(int key, bool people)
 {
     if (people)
-        return at == SG_SITE_CODE || at == SG_SITE_PLACE || at == SG_SITE_TOWN;
-    return key->type != SG_KEY_MAP && at != SG_SITE_PLAN;
+        return key == SG_SITE_CODE || key == SG_SITE_PLACE || key == SG_SITE_TOWN;
+    return sg_column_holds(key);
 }
 
 static struct sg_column site_column(int key)
@@ -123,7 +127,7 @@ static struct sg_column find(const char *text, bool people)
         if (is_in(sg_schema_member.keys[i].name, text) || is_in(sg_schema_member.keys[i].alias, text))
             return column_of(SG_COLUMN_PERSON, (int)i);
     for (size_t i = 0; i < sg_schema_site.n; i++)
-        if (fits(&sg_schema_site.keys[i], (int)i, people) &&
+        if (fits((int)i, people) &&
             (is_in(sg_schema_site.keys[i].name, text) || is_in(sg_schema_site.keys[i].alias, text)))
             return site_column((int)i);
     return (struct sg_column){.of = SG_COLUMN_UNKNOWN};
@@ -157,7 +161,7 @@ const char *sg_column_nearest(const char *head, size_t len, bool people, struct 
     if (search.best > 2) /* strangers are the rule in tables: one character wrong, no more */
         search.best = search.n >= 3 ? 2 : 1;
     for (size_t i = 0; i < sg_schema_site.n; i++)
-        if (fits(&sg_schema_site.keys[i], (int)i, people)) {
+        if (fits((int)i, people)) {
             sg_nearest_try(&search, sg_schema_site.keys[i].name, (int)i);
             sg_nearest_try(&search, sg_schema_site.keys[i].alias, (int)i);
         }

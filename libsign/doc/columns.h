@@ -27,6 +27,8 @@ struct sg_column {
     int line, col, end_col; /* its place there; end_col 0: up to a later line */
 };
 
+/* True of a site's key SG_SITE_… that one cell can say: texts, lists of texts, and lists of names. */
+bool sg_column_holds(int key);
 /* A table of people has the keys of sites that tell where they belong. */
 struct sg_column sg_column_find(const char *head, size_t len, bool people);
 /* The name that an unknown one is nearest to, in `arena`, or NULL. */

@@ -85,7 +85,8 @@ static void free_list(gpointer list)
     g_array_free(list, TRUE);
 }
 
-struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *head, struct sg_report *report)
+struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *head, const char *columns,
+                                 struct sg_report *report)
 {
     struct sg_joined *people = g_new0(struct sg_joined, 1);
     people->pool = sg_pool_new();
@@ -94,9 +95,11 @@ struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *hea
     struct sg_cells cells = {.arena = people->pool->arena, .report = report};
     struct sg_row row;
     enum sg_grid_got got;
+    columns = sg_arena_strdup(cells.arena, columns);
     while ((got = sg_grid_next(grid, cells.arena, report, &row)) == SG_GRID_ROW) {
         struct sg_source *source = sg_arena_alloc(cells.arena, sizeof *source);
         sg_grid_slice(grid, row.number, row.last, cells.arena, source);
+        source->columns = columns;
         cells.source = source;
         read_person(people, &cells, head, &row);
     }

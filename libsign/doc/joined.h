@@ -12,7 +12,8 @@ struct sg_joined;
 
 /* Reads the rows behind `head` to the end of `grid`. What is wrong with a person's cells is found again by
  * the site that takes the person. NULL after a finding. */
-struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *head, struct sg_report *report);
+struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *head, const char *columns,
+                                 struct sg_report *report);
 void sg_joined_free(struct sg_joined *people); /* NULL is allowed */
 
 /* A site's map with its people put under teams: and staff:; `site` itself when it has none. `pool`, in which

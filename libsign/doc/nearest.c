@@ -66,3 +66,30 @@ void sg_nearest_try(struct sg_nearest *search, const char *names, int index)
         p += len + (p[len] == '|');
     }
 }
+
+/* How far `word` is from what is searched; SIZE_MAX: too far. */
+static size_t away(const char *text, const char *word)
+{
+    struct sg_nearest search;
+    size_t len = strlen(text);
+    sg_nearest_start(&search, text, len);
+    size_t most = search.best;
+    sg_nearest_try(&search, word, 0);
+    if (search.word)
+        return search.best;
+    /* roster of roster-binder */
+    return search.n >= 3 && strncmp(word, text, len) == 0 ? most : SIZE_MAX;
+}
+
+const char *sg_nearest_few(const char *text, const char *const *words, size_t n, struct sg_arena *arena)
+{
+    const char *few = NULL;
+    size_t taken = 0;
+    for (size_t d = 0; d <= SG_NEAREST_LONGEST / 2 && taken < SG_NEAREST_FEW; d++)
+        for (size_t i = 0; i < n && taken < SG_NEAREST_FEW; i++)
+            if (away(text, words[i]) == d) {
+                few = few ? sg_arena_printf(arena, "%s, %s", few, words[i]) : words[i];
+                taken++;
+            }
+    return few;
+}

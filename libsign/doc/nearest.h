@@ -1,11 +1,13 @@
 /* Nearest: which of the known words a misspelt one is meant to be. Damerau–Levenshtein distance over code
  * points, at most 1 + length/3, and less than the length of the longer word: of two-character words, no
- * two are near by their length alone. Nothing is allocated. */
+ * two are near by their length alone. A search allocates nothing. */
 #ifndef SG_DOC_NEAREST_H
 #define SG_DOC_NEAREST_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/arena.h"
 
 #define SG_NEAREST_LONGEST 64 /* code points of a word that may be a misspelt one */
 
@@ -22,5 +24,11 @@ void sg_nearest_start(struct sg_nearest *search, const char *text, size_t len);
 /* Tries each of `names`, divided by '|' (NULL: none), which belong to `index`. The first of two that are
  * equally near stays. */
 void sg_nearest_try(struct sg_nearest *search, const char *names, int index);
+
+#define SG_NEAREST_FEW 3
+
+/* Of `words` those that are near to `text`, or that it is the beginning of: SG_NEAREST_FEW at most, the nearest
+ * first, as "a, b" in `arena`; NULL: none. */
+const char *sg_nearest_few(const char *text, const char *const *words, size_t n, struct sg_arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc/nearest.h"
 #include "doc/reader.h"
 
 #define SPIRIT_LABEL "志愿者精神"
@@ -34,6 +35,7 @@ static const struct {
              {"services", offsetof(struct sg_site, n_services)}, {"rules", offsetof(struct sg_site, n_rules)},
              {"plan", offsetof(struct sg_site, n_plan)},         {"logos", offsetof(struct sg_site, n_logos)}};
 #define N_LISTS (sizeof LISTS / sizeof *LISTS)
+#define MANY_VALUES 40 /* as many as a site has by path, and room */
 
 static const char *const PLATES[] = {"白底黑字", "白底红字", "金底黑字", "金底红字", NULL};
 
@@ -127,9 +129,12 @@ static void read_binder(struct sg_reader *reader, const struct sg_node *node, st
 
 static void check_values(struct sg_reader *reader, const struct sg_node *node)
 {
-    const char *names[N_LISTS + SG_KEYS_N(POLICY_KEYS)];
-    for (size_t i = 0; i < N_LISTS; i++)
-        names[i] = LISTS[i].name;
+    const char *names[N_LISTS + MANY_VALUES], *path;
+    size_t n = 0;
+    for (; n < N_LISTS; n++)
+        names[n] = LISTS[n].name;
+    for (size_t i = 0; n < SG_KEYS_N(names) && (path = sg_site_path_at(i)) != NULL; i++)
+        names[n++] = path;
     for (size_t i = 0; node && i < node->n; i++) {
         bool known = false;
         const struct sg_node *item = node->items[i];
@@ -137,8 +142,10 @@ static void check_values(struct sg_reader *reader, const struct sg_node *node)
             sg_policy_gives(NULL, item->text, &known);
         if (known || item->kind != SG_NODE_SCALAR)
             continue;
-        const char *nearest = sg_reader_nearest(item->text, names, N_LISTS);
-        sg_reader_say(reader, SG_FIND_POLICY_VALUE, item, item->text, nearest ? nearest : "qr", NULL);
+        struct sg_place place = sg_node_place(item, reader->arena);
+        sg_report_add_near(reader->report, SG_FIND_POLICY_VALUE, &place,
+                           sg_nearest_few(item->text, names, n, reader->arena), item->text, NULL);
+        reader->n_errors++;
     }
 }
 

@@ -197,22 +197,27 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
     const char *example = entry->example    ? entry->example
                           : entry->fallback ? entry->fallback
                                             : "…",
-               *name = entry->name;
+               *path = sg_arena_printf(reader->arena, "%s%s", keys->within ? keys->within : "", entry->name);
+    if (entry->alias)
+        path = sg_arena_printf(reader->arena, "%s|%.*s", path, (int)strcspn(entry->alias, "|"), entry->alias);
     for (size_t i = 0; i < map->n && i < MANY_PAIRS; i++) {
         int k = sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len);
         if (k == (int)key) {
             sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example,
-                          NULL);
+                          path, NULL);
             return;
         }
         if (k < 0 && sg_reader_meant(keys, map->keys[i]) == (int)key)
             return;
     }
-    if (entry->alias)
-        name =
-            sg_arena_printf(reader->arena, "%s (%.*s)", name, (int)strcspn(entry->alias, "|"), entry->alias);
-    sg_reader_say(reader, SG_FIND_KEY_MISSING, map, keys->what, name,
-                  sg_arena_printf(reader->arena, "%s: %s", entry->name, example), NULL);
+    struct sg_node at = *map;
+    int column = map->source && map->source->sheet && map->source->columns ? sg_keyed_column(map->source->columns, path) : 0;
+    if (column > 0) { /* the cell itself */
+        at.col = column;
+        at.end_line = at.line;
+        at.end_col = 0;
+    }
+    sg_reader_say(reader, SG_FIND_KEY_MISSING, &at, keys->what, path, example, NULL);
 }
 
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,

@@ -52,6 +52,7 @@ struct sg_key {
 
 struct sg_keys {
     const char *what;           /* as findings name the map, without words to translate: "site", "contact" */
+    const char *within;         /* before its keys in findings (base/keyed.h): "member."; NULL: nothing */
     const struct sg_key *keys;
     size_t n;
     /* Tables of other maps of the same file, NULL-ended, searched for a stray key ("belongs

@@ -87,7 +87,7 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
     [SG_MEMBER_REMARK] = {.name = "remark", .alias = "备注", .type = SG_KEY_LABEL, .example = "党员",
                           .doc = "remark", .doc_zh = "备注"},
 };
-const struct sg_keys sg_schema_member = {.what = "members", .keys = MEMBER, .n = SG_MEMBER_N,
+const struct sg_keys sg_schema_member = {.what = "members", .within = "member.", .keys = MEMBER, .n = SG_MEMBER_N,
                                          .elsewhere = ELSEWHERE};
 
 static const struct sg_key TEAM[SG_TEAM_N] = {
@@ -98,7 +98,7 @@ static const struct sg_key TEAM[SG_TEAM_N] = {
     [SG_TEAM_MEMBERS] = {.name = "members", .alias = "队员|成员", .type = SG_KEY_LIST, .item = SG_KEY_MAP,
                          .sub = &sg_schema_member, .doc = "members", .doc_zh = "队员，一人一段"},
 };
-const struct sg_keys sg_schema_team = {.what = "teams", .keys = TEAM, .n = SG_TEAM_N, .elsewhere = ELSEWHERE};
+const struct sg_keys sg_schema_team = {.what = "teams", .within = "team.", .keys = TEAM, .n = SG_TEAM_N, .elsewhere = ELSEWHERE};
 
 static const struct sg_key RULE[SG_RULE_N] = {
     [SG_RULE_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT, .required = true,

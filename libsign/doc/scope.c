@@ -233,3 +233,22 @@ const char *sg_scope_nearest(const struct sg_scope *scope, bool lists, const cha
         sg_nearest_try(&search, name, (int)i);
     return search.index >= 0 ? sg_arena_strndup(arena, search.word, search.word_len) : NULL;
 }
+
+const char *sg_scope_keys(const char *path, struct sg_arena *arena)
+{
+    /* Lists that are not keys of that name. */
+    static const char *const FROM[][2] = {{"certificates", "member.certificate"}, {"directions", "services"},
+                                          {"actions", "services"}, {"others", "services"}};
+    const char *inner = strchr(path, '.');
+    size_t len = inner ? (size_t)(inner - path) : strlen(path);
+    for (const struct sg_list *list = sg_lists; list->name; list++) {
+        if (*list->owner || (!is(path, len, list->item) && !is(path, len, list->name)))
+            continue;
+        const char *keys = list->name;
+        for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++)
+            if (strcmp(FROM[i][0], keys) == 0)
+                keys = FROM[i][1];
+        return inner && strcmp(inner, ".members") == 0 ? sg_arena_printf(arena, "%s, members", keys) : keys;
+    }
+    return path;
+}

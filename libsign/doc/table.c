@@ -9,6 +9,7 @@
 #include "doc/encoding.h"
 #include "doc/grid.h"
 #include "doc/head.h"
+#include "doc/headings.h"
 #include "doc/joined.h"
 #include "doc/schema.h"
 #include "doc/workbook.h"
@@ -19,12 +20,14 @@ struct sg_table {
     const char *name;
     struct sg_input *input;
     struct sg_table_options options;
-    struct sg_arena *arena;
+    struct sg_pool *pool;         /* also of what its sites point to */
+    struct sg_arena *arena;       /* the pool's */
     struct sg_workbook *workbook; /* NULL: CSV */
     size_t sheet;
     struct sg_grid *grid;
     struct sg_head head;
     struct sg_joined *people;
+    const char *columns;          /* what the head calls the keys (headings.h) */
     bool failed;
     size_t n_notes, n_rows, n_sums;
     struct {                      /* what stood above, for cells that were merged */
@@ -156,8 +159,11 @@ static bool read_people(struct sg_table *table, struct sg_grid *grid, bool must,
         sg_head_missing(grid->file, grid->sheet, true, report);
         good = false;
     } else if (good && head.line > 0) {
+        const char *name = grid->sheet ? grid->sheet : grid->file, *sites = table->workbook ? sg_workbook_sheet(table->workbook, table->sheet) : table->name;
+        table->columns = sg_headings_of_sites(&table->head, &head, name, table->arena);
         good = sg_head_check(&head, true, table->arena, report) &&
-               (table->people = sg_joined_read(grid, &head, report)) != NULL;
+               (table->people = sg_joined_read(grid, &head, sg_headings_of_people(&table->head, sites, &head, table->arena),
+                                               report)) != NULL;
     }
     sg_grid_close(grid);
     return good;
@@ -198,7 +204,8 @@ struct sg_table *sg_table_open(const char *name, struct sg_input *input, const s
 {
     struct sg_table *table = g_new0(struct sg_table, 1);
     struct sg_place place = {.file = name};
-    table->arena = sg_arena_new();
+    table->pool = sg_pool_new();
+    table->arena = table->pool->arena;
     table->name = name;
     table->input = input;
     table->options = *options;
@@ -213,6 +220,8 @@ struct sg_table *sg_table_open(const char *name, struct sg_input *input, const s
     }
     good = good && find_table(table, report);
     good = good && sg_head_check(&table->head, false, table->arena, report);
+    if (good)
+        table->columns = sg_headings_of_sites(&table->head, NULL, NULL, table->arena);
     if (good && options->people)
         good = read_other(table, report);
     else if (good && table->workbook)
@@ -232,7 +241,7 @@ void sg_table_close(struct sg_table *table)
     sg_joined_free(table->people);
     sg_grid_close(table->grid);
     sg_workbook_close(table->workbook);
-    sg_arena_free(table->arena);
+    sg_pool_unref(table->pool);
     g_free(table);
 }
 
@@ -374,6 +383,8 @@ bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_p
         }
         struct sg_source *source = sg_arena_alloc(own->arena, sizeof *source);
         sg_grid_slice(table->grid, row.number, row.last, own->arena, source);
+        source->columns = table->columns;
+        sg_pool_keep(own, table->pool);
         struct sg_cells cells = {.arena = own->arena, .report = report, .source = source, .n_notes = table->n_notes};
         const struct sg_node *node = read_site(table, &cells, &row);
         table->n_notes = cells.n_notes;

@@ -17,7 +17,7 @@
 struct sg_place sg_source_place(const struct sg_source *source, int line, int col, int end_col,
                                 struct sg_arena *arena)
 {
-    struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col};
+    struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns};
     if (source->sheet) {
         place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_workbook_cell(arena, line, col));
         return place;

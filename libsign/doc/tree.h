@@ -13,6 +13,7 @@
 struct sg_source {
     const char *name;  /* as findings print it */
     const char *sheet; /* of a workbook: lines and columns are those of its cells; or NULL */
+    const char *columns; /* of a table: what it calls the keys (base/keyed.h); or NULL */
     const char *text;
     size_t len;
     const size_t *line_at; /* byte offset of each line's start */

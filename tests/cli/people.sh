@@ -100,7 +100,7 @@ ended 2 'no such audience' "error\[E955\]"
 run check site.yaml --policy beibai
 ended 1 'no such policy' "error\[E280\]: .*'beibai'" 'did you mean beibei'
 run check site.yaml --policy beibei
-ended 0 'what a policy asks for' "W284.*'plan'" "W285.*'rules'" "W284.*'host'"
+ended 0 'what a policy asks for' "W284.*requires plan:" "W285.*'rules'" "W284.*requires host:"
 run render site.yaml -t rules --policy no-boards -o binder.pdf
 ended 0 'a poster where the wall is not allowed' "N287.*'rules' a page of the binder: 'rules-binder'"
 sed 's/^rules: .*/rules: [dutis]/' site.yaml >wrong.yaml

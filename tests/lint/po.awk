@@ -9,6 +9,18 @@ function arguments(text,    set, i)
     return set
 }
 
+# True if a key of `text`, {.kind=村}, is not in `other`.
+function loses_key(text, other,    key)
+{
+    while (match(text, /\{\.[^}]*\}/)) {
+        key = substr(text, RSTART, RLENGTH)
+        text = substr(text, RSTART + RLENGTH)
+        if (!index(other, key))
+            return 1
+    }
+    return 0
+}
+
 function finish()
 {
     if (id == "")
@@ -18,7 +30,7 @@ function finish()
             print id
     } else if (fuzzy || str == "") {
         print "not translated: " id
-    } else if (arguments(id) != arguments(str)) {
+    } else if (arguments(id) != arguments(str) || loses_key(id, str) || loses_key(str, id)) {
         print "other arguments: " id " / " str
     } else if (id ~ /[a-z]/ && str !~ /[^ -~]/) {
         print "not Chinese: " id " / " str

@@ -36,4 +36,6 @@ messages "$scratch/tree" >"$scratch/planted"
 ok "$(comm -23 "$scratch/planted" "$scratch/known" | grep -qx 'a planted message'; echo $?)" 'a new message would be seen'
 sed '/^msgstr/s/{0}/{1}/' "$srcdir/po/zh_CN.po" >"$scratch/wrong.po"
 loud 'a lost argument would be seen' awk -f "$lint/po.awk" "$scratch/wrong.po"
+sed '/^msgstr/s/{\.staff}/staff:/' "$srcdir/po/zh_CN.po" >"$scratch/wrong.po"
+loud 'a lost key would be seen' awk -f "$lint/po.awk" "$scratch/wrong.po"
 finish

@@ -24,7 +24,7 @@ static const char *slug_of(const void *bytes, size_t len, struct sg_artwork **ar
     const struct sg_finding *finding = sg_report_at(report, 0);
     snprintf(slug, sizeof slug, "%s", finding ? sg_report_entry(finding->code)->slug : "");
     if (finding) {
-        char *text = sg_report_format(finding, sg_report_entry(finding->code)->message);
+        char *text = sg_report_format(finding, sg_report_entry(finding->code)->message, NULL);
         bool whole =
             !strstr(text, "{") && !strchr(text, '?') && strstr(text, "logo") && finding->place.line == 7;
         if (!whole)

@@ -48,6 +48,44 @@ static void utf8(void)
     ok(sg_utf8_count("a新𣵦", strlen("a新𣵦")) == 3, "three code points");
 }
 
+static const char *chinese(const char *text)
+{
+    return strcmp(text, "the column '{0}' ({1})") == 0 ? "“{0}”列（{1} 列）" : text;
+}
+
+/* Keys in the words of a file. */
+static void keys(void)
+{
+    static const char TABLE[] = "logos\t徽标\tAB\t\nkind\t类别\t\t\nmember.consent\t同意\tF\t队员.csv\nmember.birth\t出生\t\t*\n"
+                                "members\t\t\t*\n";
+    static const struct {
+        const char *columns, *template, *words;
+    } ROWS[] = {
+        {NULL, "{.logos} {.kind=村} {.member.consent=true}", "logos: 'kind: 村' 'consent: true'"},
+        {NULL, "{.0} {.1=#2} {.3}", "'place' (村（社区）) 'kind: 村' staff:, 'level: 点'"},
+        {TABLE, "{.logos=[a.svg]}", "the column '徽标' (AB): a.svg"},
+        {TABLE, "{.kind}; {.1=#2}", "the column '类别' (to be added); the column '类别' (to be added): 村"},
+        {TABLE, "{.member.consent=true}", "the column '同意' (F) of the table '队员.csv': 是"},
+        {TABLE, "{.member.birth}", "the column '出生' of a table of people (--members)"},
+        {TABLE, "{.members}", "a table of people (--members)"},
+        {TABLE, "{.plan=x}", "plan: in YAML (signgen import turns the table into it)"},
+        {TABLE, "{.logos", "{.logos"},
+    };
+    static const char *const args[] = {"place|村（社区）", "kind", "村", "staff, level=点"};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct sg_finding f = {.n_args = 4, .args = args, .place.columns = ROWS[i].columns};
+        char *text = sg_report_format(&f, ROWS[i].template, NULL);
+        ok(strcmp(text, ROWS[i].words) == 0, "%s: %s", ROWS[i].template, text);
+        free(text);
+    }
+    struct sg_finding f = {.place.columns = TABLE};
+    char *text = sg_report_format(&f, "请填写{.logos}", chinese);
+    ok(strcmp(text, "请填写“徽标”列（AB 列）") == 0, "in the reader's language: %s", text);
+    free(text);
+    ok(sg_keyed_column(TABLE, "logos|标识") == 28 && sg_keyed_column(TABLE, "kind") == 0 &&
+           sg_keyed_column(TABLE, "member.consent") == 0, "numbers of columns");
+}
+
 static void reports(void)
 {
     struct sg_report *report = sg_report_new(), *other = sg_report_new();
@@ -58,7 +96,7 @@ static void reports(void)
     ok(sg_report_count(other) == 2 && sg_report_errors(other) == 1, "merge keeps severities");
     sg_report_free(report);
     const struct sg_finding *f = sg_report_at(other, 0);
-    char *text = sg_report_format(f, "{0} is {1}; {9} {x}");
+    char *text = sg_report_format(f, "{0} is {1}; {9} {x}", NULL);
     ok(strcmp(text, "㘵 is U+3635; ? {x}") == 0, "format puts arguments in (%s)", text);
     ok(f->place.line == 3 && strcmp(f->place.file, "a.yaml") == 0, "the place is copied");
     free(text);
@@ -108,6 +146,7 @@ int main(void)
     numbers();
     utf8();
     reports();
+    keys();
     files();
     unsigned char digest[32];
     char hex[65];

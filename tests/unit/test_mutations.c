@@ -66,8 +66,8 @@ static const char *read_once(const void *bytes, size_t len)
     for (size_t i = 0; i < sg_report_count(report); i++) {
         const struct sg_finding *f = sg_report_at(report, i);
         const char *source = f->place.source;
-        char *message = sg_report_format(f, sg_report_entry(f->code)->message);
-        char *remedy = sg_report_format(f, sg_report_entry(f->code)->remedy);
+        char *message = sg_report_format(f, sg_report_entry(f->code)->message, NULL);
+        char *remedy = sg_report_format(f, sg_report_entry(f->code)->remedy, NULL);
         if (strchr(message, '?') != NULL && strstr(sg_report_entry(f->code)->message,
                                                    "?") == NULL && f->n_args == 0)
             wrong = "a message lacks its arguments";

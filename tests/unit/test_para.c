@@ -183,7 +183,7 @@ static void try_findings(void)
     }
     struct sg_report *report = sg_report_new();
     set_text("甲\U00012000", WITH(.role = "hei"), report);
-    char *message = sg_report_format(sg_report_at(report, 0), sg_report_entry(sg_report_at(report, 0)->code)->message);
+    char *message = sg_report_format(sg_report_at(report, 0), sg_report_entry(sg_report_at(report, 0)->code)->message, NULL);
     ok(strstr(message, "\U00012000") && strstr(message, "U+12000") && strstr(message, "CJK SC, HanaMinA"),
        "a missing character is named with its code point and the families: %s", message);
     free(message);

@@ -84,7 +84,7 @@ static void test_faults(void)
     struct sg_report *report = sg_report_new();
     struct sg_site *site = site_of("station", STATION);
     ok(!sg_library_rule(context, "dutis", site->town.at, report) && found(report, SG_FIND_RULE_UNKNOWN) &&
-           strcmp(found(report, SG_FIND_RULE_UNKNOWN)->args[1], "duties") == 0 &&
+           strcmp(found(report, SG_FIND_RULE_UNKNOWN)->near, "duties") == 0 &&
            found(report, SG_FIND_RULE_UNKNOWN)->place.line == 2,
        "an unknown id, with the nearest");
     ok(!sg_library_rule(context, "./templates/rules/duties.yaml", NULL, report), "a path is no id");
