@@ -2,6 +2,7 @@
 #include "doc/name.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -95,9 +96,23 @@ static bool is_own(const struct sg_site *site, const struct sg_node *node)
     return false;
 }
 
+/* The statistical code of a village or community ends in 001 to 199 for a residents' committee, 200 to 399
+ * for a villagers', 400 to 499 and 500 to 599 for places run like one or the other (the National Bureau of
+ * Statistics' rules for these codes, 2009). Such a site needs no kind: beside a name like 八五〇农场二队. */
+static const char *kind_by_code(const struct sg_site *site)
+{
+    size_t len = site->code.s ? strlen(site->code.s) : 0;
+    unsigned long last = len > 3 ? strtoul(site->code.s + len - 3, NULL, 10) : 0;
+    if (last == 0 || last > 599)
+        return NULL;
+    return last <= 199 || (last >= 400 && last <= 499) ? "社区" : "村";
+}
+
 static void check_kind(struct sg_reader *reader, struct sg_site *site)
 {
     const char *kind = kind_of(site->place.s);
+    if (!site->kind.s && !kind)
+        site->kind.s = kind_by_code(site);
     if (!site->kind.s && !kind)
         sg_reader_say(reader, SG_FIND_KIND_MISSING, site->place.at, site->place.s, NULL);
     else if (!site->kind.s)
