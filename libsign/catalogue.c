@@ -140,6 +140,10 @@ int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_po
             entry->n_stars = policy->stars.n;
             entry->required = policy->required;
             entry->n_required = policy->n_required;
+            entry->forbidden = policy->forbidden;
+            entry->n_forbidden = policy->n_forbidden;
+            entry->needed = policy->needed;
+            entry->n_needed = policy->n_needed;
         }
     }
     g_strfreev(names);

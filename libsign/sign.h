@@ -516,6 +516,10 @@ typedef struct {
     size_t n_stars;
     const char *const *required;   /* sheets; "a|b": one of them */
     size_t n_required;
+    const char *const *forbidden;  /* sheets, on a wall */
+    size_t n_forbidden;
+    const char *const *needed;     /* values of a site: "qr", "contact.phone", "staff" */
+    size_t n_needed;
 } sign_policy_entry;
 
 /* Policy packs of the context by name, in the manner of sign_rule_at(). */

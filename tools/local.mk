@@ -21,6 +21,7 @@ signgen_SOURCES = \
 	%D%/outname.c %D%/outname.h \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/pattern.c %D%/pattern.h \
+	%D%/policies.c \
 	%D%/profiles.c \
 	%D%/papers.c \
 	%D%/progress.c %D%/progress.h \

@@ -14,7 +14,7 @@
 #define FOR_LAID (FOR_SITES | FOR_PROOF)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
-#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_RULES)
+#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
 
 #define AT(field) offsetof(struct options, field)
@@ -43,6 +43,7 @@ static const struct command COMMANDS[] = {
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
+    {FOR_POLICIES, "policies", "", 0, 0, N_("list the policy packs and what they ask for"), ""},
     {FOR_RULES, "rules", "[RULE]", 0, 1, N_("list the rule texts, or print one with its blanks"), ""},
     {FOR_SCHEMA, "schema", "", 0, 0, N_("print the JSON Schema of the site description"), ""},
     {FOR_NEW, "new", "site|sites|template", 1, 1, N_("print a commented file to start from"), ""},

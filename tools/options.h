@@ -18,6 +18,7 @@ enum command_bit {
     FOR_NEW = 1 << 6,
     FOR_TYPESET = 1 << 7,
     FOR_RULES = 1 << 8,
+    FOR_POLICIES = 1 << 9,
     FOR_PROOF = 1 << 12,
     FOR_BATCH = 1 << 16,
     FOR_MANIFEST = 1 << 17,

@@ -19,6 +19,7 @@ static const struct {
     {FOR_RENDER, command_render},     {FOR_BATCH, command_batch},
     {FOR_MANIFEST, command_manifest},         {FOR_CHECK, command_check},   {FOR_TEMPLATES, command_templates},
     {FOR_FONTS, command_fonts},       {FOR_PROFILES, command_profiles}, {FOR_RULES, command_rules},
+    {FOR_POLICIES, command_policies},
     {FOR_SCHEMA, command_schema},
     {FOR_PROOF, command_proof},     {FOR_IMPORT, command_import}, {FOR_RETURN, command_return},
     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},

@@ -203,7 +203,7 @@ ended 2 'no folder' 'error\[E991\]'
 ok $? 'then nothing is written'
 # What no single sheet has: what a policy asks of a site, and a rule that is not there.
 run batch first.yaml -o policy/ --policy beibei
-ended 0 'what a policy asks for' "W284.*'staff'" "W285.*'roster'"
+ended 0 'what a policy asks for' "W284.*requires staff:" "W285.*'roster'"
 grep -q '"path".*"code":"W284"' policy/manifest.jsonl && tail -1 policy/manifest.jsonl | grep -q '"flaws":0,'
 ok $? 'stands in the manifest'
 printf 'sites:\n  - {town: 天生街道, place: 新星路社区, rules: [dutis]}\n  - {town: 天生街道, place: 宁溪社区}\n' >flawed.yaml

@@ -6,6 +6,11 @@ run templates
 ended 0 templates
 grep -q '^annex2-wall  *2400 × 1200  .*1200 × 600' "$scratch/out"
 ok $? 'with size, title and the sizes offered'
+run policies
+ended 0 policies
+grep -q '^beibei  *100/300/600/1000/1500  *annex2-wall|annex2-wide, roster, rules, plan  *-  .*contact.name.*重庆市北碚区$' "$scratch/out" &&
+    [ "$(wc -l <"$scratch/out")" -eq 6 ]
+ok $? 'with stars, what they require and forbid, and title'
 run profiles
 ended 0 profiles
 grep -q '^offset  *3  *-  *-  *font  *K100  *trim,bleed,registration,bars  *x4  *FOGRA39' "$scratch/out"
