@@ -113,6 +113,8 @@ libsign_internal_la_SOURCES = \
 	%D%/build/lettering.h \
 	%D%/build/posting.c \
 	%D%/build/posting.h \
+	%D%/build/scaling.c \
+	%D%/build/scaling.h \
 	%D%/build/sheet.c \
 	%D%/build/sheet.h \
 	%D%/build/shown.c \

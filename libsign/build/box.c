@@ -9,6 +9,7 @@
 #include "build/grid.h"
 #include "build/lettering.h"
 #include "build/posting.h"
+#include "build/scaling.h"
 #include "build/stacks.h"
 #include "build/table.h"
 #include "layout/columns.h"
@@ -55,13 +56,19 @@ static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct s
     return fit(sheet, style, &r, NULL, where);
 }
 
+/* What is scaled down keeps the floor of its size; a style of one size has none. */
+static double floor_of(const struct sg_sheet *sheet, const struct sg_template_style *style)
+{
+    return style->min * (style->min < style->max ? fmax(sheet->base, sheet->scale) : sheet->scale);
+}
+
 void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least)
 {
     const struct sg_template_style *style = box->frame->style;
     struct sg_content *content = box->shown->content;
     bool vertical = style->vertical;
     double along = vertical ? height : width, full = style->max * sheet->scale;
-    double min = fmax(style->min * sheet->scale, full * least);
+    double min = fmax(floor_of(sheet, style), full * least);
     struct sg_fit_request r = {
         .text = content->text, .len = content->len, .breaks = content->breaks, .n_breaks = content->n_breaks,
         .break_any = style->break_any, .width = along, .height = vertical ? width : height,
@@ -80,8 +87,9 @@ void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double
         place.sheet = sheet->label;
         where = &place;
     }
-    struct sg_report *report = content->said ? NULL : sheet->report;
-    content->said = true;
+    struct sg_report *report = content->said || sheet->is_trial ? NULL : sheet->report;
+    content->said = content->said || !sheet->is_trial;
+    box->scale = sheet->scale;
     box->content = content;
     box->fit_width = along;
     box->fit = fit_in_common(sheet, style, &r, report, where);
@@ -152,17 +160,6 @@ static void measure_group(struct sg_sheet *sheet, struct sg_box *box)
         box->children[i] = sg_box_measure(sheet, shown->children[i], 0, 0);
 }
 
-static void measure_stack(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
-{
-    double across = 2 * box->frame->padding[0] * sheet->scale, down = 2 * box->frame->padding[1] * sheet->scale;
-    if (box->frame->direction == SG_GRID)
-        sg_grid_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
-    else
-        sg_stacks_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
-    box->at.w += across;
-    box->at.h += down;
-}
-
 struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
                               double height)
 {
@@ -172,6 +169,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
            own_h = frame->placed ? frame->at.h : frame->height;
     box->frame = frame;
     box->shown = shown;
+    box->scale = sheet->scale;
     if (own_w > 0)
         width = own_w * sheet->scale;
     if (own_h > 0)
@@ -192,7 +190,10 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         box->at.w = box->at.h = fmin(width, height);
         break;
     case SG_FRAME_STACK:
-        measure_stack(sheet, box, width, height);
+        if (frame->scale_max > 0)
+            sg_scaling_measure(sheet, box, width, height);
+        else
+            sg_stacks_measure_inner(sheet, box, width, height);
         break;
     case SG_FRAME_GROUP:
         measure_group(sheet, box);
@@ -231,8 +232,10 @@ static void place_stack(struct sg_sheet *sheet, struct sg_box *box)
 
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y)
 {
+    double outer = sheet->scale;
     box->at.x = x;
     box->at.y = y;
+    sheet->scale = box->scale;
     if (box->frame->kind == SG_FRAME_STACK) {
         place_stack(sheet, box);
     } else if (box->frame->kind == SG_FRAME_TABLE) {
@@ -243,6 +246,7 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
             sg_box_place(sheet, box->children[i], x + at->x * sheet->scale, y + at->y * sheet->scale);
         }
     }
+    sheet->scale = outer;
 }
 
 static void judge_text(struct sg_sheet *sheet, const struct sg_box *box)
@@ -252,7 +256,7 @@ static void judge_text(struct sg_sheet *sheet, const struct sg_box *box)
         return;
     }
     char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
-    sg_num_format(floor_mm, box->frame->style->min * sheet->scale, 2);
+    sg_num_format(floor_mm, floor_of(sheet, box->frame->style), 2);
     sg_sheet_say(sheet, SG_FIND_TEXT_OVERFLOW, box->content->at ? box->content->at : box->frame->node,
                  box->content->logical, box->frame->id, sg_sheet_mm(sheet, box->fit->needs), floor_mm,
                  sg_sheet_mm(sheet, box->fit->has), NULL);
@@ -261,6 +265,13 @@ static void judge_text(struct sg_sheet *sheet, const struct sg_box *box)
 void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     size_t before = sheet->n_errors;
+    double outer = sheet->scale;
+    sheet->scale = box->scale;
+    if (box->lacks > 0) {
+        sg_scaling_judge(sheet, box);
+        sheet->scale = outer;
+        return; /* which texts it hits is accident */
+    }
     if (box->frame->kind == SG_FRAME_TEXT)
         judge_text(sheet, box);
     if (box->frame->kind == SG_FRAME_CLAUSES)
@@ -271,4 +282,5 @@ void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)
         sg_box_judge(sheet, box->children[i]);
     if (box->frame->kind == SG_FRAME_STACK)
         sg_stacks_judge(sheet, box, before);
+    sheet->scale = outer;
 }

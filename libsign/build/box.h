@@ -17,6 +17,8 @@ struct sg_box {
     const struct sg_frame *frame;
     const struct sg_shown *shown;
     struct sg_rect at;
+    double scale;             /* the sheet's when it was measured */
+    double lacks;             /* stack with a scale: mm it needs at the least, when there is less; else 0 */
     struct sg_box **children; /* as shown */
     size_t n_children;
     double *offsets;          /* stack: where each child starts along it, of a grid each row, from the box's start */

@@ -32,6 +32,11 @@ static double cell_width(const struct sg_box *box, double width, double spacing)
     return columns > 0 ? fmax((width - spacing * (columns - 1)) / columns, 0.01) : width;
 }
 
+double sg_grid_cell(const struct sg_box *box)
+{
+    return cell_width(box, box->at.w - 2 * box->frame->padding[0] * box->scale, box->frame->spacing * box->scale);
+}
+
 double sg_grid_height(const struct sg_box *box)
 {
     size_t rows = rows_of(box);
@@ -62,6 +67,7 @@ void sg_grid_place(struct sg_sheet *sheet, struct sg_box *box)
     struct sg_stack_item *items = sg_arena_new_array(sheet->arena, struct sg_stack_item, rows);
     for (size_t row = 0; row < rows; row++)
         items[row] = (struct sg_stack_item){.size = row_height(box, row), .gap = spacing};
+    sg_stacks_open(box, items, rows, box->at.h);
     sg_stack_place(items, rows, box->at.y, box->at.h, sg_stacks_along(box->frame->valign));
     for (size_t i = 0; i < box->n_children; i++) {
         struct sg_box *child = box->children[i];

@@ -32,11 +32,11 @@ double sg_lettering_common(const struct sg_sheet *sheet, const struct sg_templat
     if (!sheet->env->sizes || sheet->env->gather || !style->together)
         return 0;
     double common = sg_sizes_common(sheet->env->sizes, sheet->tmpl->name, style->name);
-    return common > 0 ? fmax(common, style->floor) * sheet->scale : 0;
+    return common > 0 ? fmax(common, style->floor) * sheet->base : 0;
 }
 
 void sg_lettering_note(const struct sg_sheet *sheet, const struct sg_template_style *style, double size)
 {
     if (sheet->env->sizes && sheet->env->gather && style->together)
-        sg_sizes_note(sheet->env->sizes, sheet->tmpl->name, style->name, size / sheet->scale);
+        sg_sizes_note(sheet->env->sizes, sheet->tmpl->name, style->name, size / sheet->base);
 }

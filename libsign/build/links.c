@@ -134,16 +134,15 @@ static void step(const struct drawing *d, const struct sg_box *a, const struct s
 void sg_links_draw(const struct sg_sheet *sheet, const struct sg_frame *frame, struct sg_box *const *boxes,
                    size_t n_boxes, struct sg_path *lines, struct sg_path *heads)
 {
-    struct drawing d = {sheet, frame, lines, heads, frame->arrow * sheet->scale};
     struct found parents = {0}, all = {0};
+    find(sheet, boxes, n_boxes, frame->link_along ? frame->link_along : frame->link_to, &all);
+    struct drawing d = {sheet, frame, lines, heads, frame->arrow * (all.n ? all.list[0]->scale : sheet->scale)};
     if (frame->link_along) {
-        find(sheet, boxes, n_boxes, frame->link_along, &all);
         for (size_t i = 0; i + 1 < all.n; i++)
             step(&d, all.list[i], all.list[i + 1]);
         return;
     }
     find(sheet, boxes, n_boxes, frame->link_from, &parents);
-    find(sheet, boxes, n_boxes, frame->link_to, &all);
     struct found own = {.list = sg_arena_new_array(sheet->arena, const struct sg_box *, all.n)};
     for (size_t i = 0; i < parents.n; i++) {
         own.n = 0;

@@ -361,6 +361,8 @@ static void paint_clauses(struct sg_painter *p, const struct sg_box *box, size_t
 static void paint(struct sg_painter *p, const struct sg_box *box, double x, double y)
 {
     size_t from = p->scene->n_ops;
+    double outer = p->sheet->scale;
+    p->sheet->scale = box->scale;
     switch (box->frame->kind) {
     case SG_FRAME_RECT:
         paint_rect(p, box);
@@ -402,6 +404,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box, double x, doub
             paint(p, box->children[i], box->at.x, box->at.y);
         break;
     }
+    p->sheet->scale = outer;
 }
 
 void sg_paint_box(struct sg_sheet *sheet, struct sg_scene *scene, const struct sg_box *box, double x,

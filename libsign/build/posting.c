@@ -187,8 +187,8 @@ void sg_posting_measure(struct sg_sheet *sheet, struct sg_box *box, double width
         r.max = fmin(r.max, common);
         r.min = fmax(r.min, r.max);
     }
-    struct sg_report *report = shown->items[0]->said ? NULL : sheet->report;
-    shown->items[0]->said = true;
+    struct sg_report *report = shown->items[0]->said || sheet->is_trial ? NULL : sheet->report;
+    shown->items[0]->said = shown->items[0]->said || !sheet->is_trial;
     posting->clauses = clauses;
     posting->n = n;
     posting->set = sg_clauses_fit(sheet->env->fonts, &r, sheet->arena, report);

@@ -76,7 +76,7 @@ static bool choose_size(struct sg_sheet *sheet, double width, double height)
     }
     sheet->width = width;
     sheet->height = height;
-    sheet->scale = fmin(width / t->width, height / t->height);
+    sheet->base = sheet->scale = fmin(width / t->width, height / t->height);
     return true;
 }
 

@@ -12,7 +12,8 @@ struct sg_sheet {
     const struct sg_build_env *env;
     const struct sg_template *tmpl;
     const struct sg_site *site;
-    double scale, width, height;
+    double base, scale;       /* from the template's millimetres to the sheet's; of what is in hand */
+    double width, height;
     struct sg_arena *arena;   /* of the scene */
     struct sg_report *report;
     const char *label;        /* site and template, for findings */
@@ -21,6 +22,7 @@ struct sg_sheet {
     size_t n_shown;           /* frames so far */
     struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
     bool said_repeats;
+    bool is_trial;            /* nothing that is measured now is kept: findings wait */
     size_t n_errors;
 };
 

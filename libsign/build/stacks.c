@@ -144,11 +144,63 @@ void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width,
     box->at.h = row ? widest : length;
 }
 
+void sg_stacks_measure_inner(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    double across = 2 * box->frame->padding[0] * sheet->scale, down = 2 * box->frame->padding[1] * sheet->scale;
+    if (box->frame->direction == SG_GRID)
+        sg_grid_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    else
+        sg_stacks_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    box->at.w += across;
+    box->at.h += down;
+}
+
+/* What the children take along the stack; of a grid, down it. */
+static double length_needed(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    double needs = 0;
+    if (box->frame->direction == SG_GRID)
+        return sg_grid_height(box);
+    for (size_t i = 0; i < box->n_children; i++)
+        needs = fmax(needs, box->offsets[i] + length_of(box->children[i], row));
+    return needs;
+}
+
+static double length_had(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    return length_of(box, row) - 2 * box->frame->padding[row ? 0 : 1] * box->scale;
+}
+
+bool sg_stacks_hold(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    double across = length_of(box, !row) - 2 * box->frame->padding[row ? 1 : 0] * box->scale, widest = 0;
+    if (box->frame->direction == SG_GRID)
+        across = sg_grid_cell(box);
+    for (size_t i = 0; i < box->n_children; i++)
+        widest = fmax(widest, length_of(box->children[i], !row));
+    return length_needed(box) <= length_had(box) + EPSILON && widest <= across + EPSILON;
+}
+
 enum sg_stack_along sg_stacks_along(enum sg_place_along along)
 {
     static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END,
                                                 SG_STACK_OPTICAL, SG_STACK_SPREAD};
     return ALONG[along];
+}
+
+void sg_stacks_open(const struct sg_box *box, struct sg_stack_item *items, size_t n, double length)
+{
+    bool grid = box->frame->direction == SG_GRID;
+    double most = (box->frame->spacing_max - box->frame->spacing) * box->scale, gaps = 0;
+    for (size_t i = 1; i < n; i++)
+        gaps += grid || box->children[i]->frame->gap < 0;
+    double each = gaps > 0 ? fmin((length - sg_stack_length(items, n)) / gaps, most) : 0;
+    for (size_t i = 1; i < n && each > 0; i++)
+        if (grid || box->children[i]->frame->gap < 0)
+            items[i].gap += each;
 }
 
 void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
@@ -163,6 +215,7 @@ void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
         items[i].size = length_of(child, row);
         items[i].gap = i ? box->offsets[i] - box->offsets[i - 1] - length_of(box->children[i - 1], row) : 0;
     }
+    sg_stacks_open(box, items, n, length);
     sg_stack_place(items, n, start, length, sg_stacks_along(box->frame->valign));
     for (size_t i = 0; i < n; i++) {
         struct sg_box *child = box->children[i];
@@ -176,13 +229,7 @@ void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
 
 void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box, size_t errors_before)
 {
-    bool row = box->frame->direction == SG_ROW;
-    double needs = 0;
-    for (size_t i = 0; i < box->n_children && box->frame->direction != SG_GRID; i++)
-        needs = fmax(needs, box->offsets[i] + length_of(box->children[i], row));
-    if (box->frame->direction == SG_GRID)
-        needs = sg_grid_height(box);
-    double has = length_of(box, row) - 2 * box->frame->padding[row ? 0 : 1] * sheet->scale;
+    double needs = length_needed(box), has = length_had(box);
     if (sheet->n_errors == errors_before && needs > has + 0.01)
         sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id,
                      sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);

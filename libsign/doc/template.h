@@ -190,6 +190,8 @@ struct sg_frame {
     enum sg_direction direction; /* stack */
     int columns;              /* grid */
     double spacing;           /* stack, logos: between children */
+    double spacing_max;       /* stack: gaps open so far where there is room */
+    double scale_max, scale_min; /* stack: its content may be so many times larger or smaller to fit; 0: it has one size */
     const char *each;         /* stack: its frames are shown for each item of this list; NULL: once. Of clauses
                                  and tables each item is one, or a row */
     double padding[2];        /* stack: between its sides and what is in it, across and down the sheet */

@@ -115,6 +115,28 @@ static void read_qr(struct sg_template_reader *tr, const struct sg_node *const *
         sg_template_check_text(tr, v[Q_ALT], frame->alt);
 }
 
+static void read_spacing(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+{
+    const struct sg_node *v[RANGE_N] = {0};
+    bool range = node && node->kind == SG_NODE_MAP;
+    if (range)
+        sg_reader_map(&tr->reader, node, &sg_template_spacing_keys, v);
+    sg_reader_mm(&tr->reader, range ? v[RANGE_MIN] : node, 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    frame->spacing_max = frame->spacing;
+    sg_reader_mm(&tr->reader, v[RANGE_MAX], frame->spacing, SG_TEMPLATE_MAX_MM, &frame->spacing_max);
+}
+
+static void read_scale(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+{
+    const struct sg_node *v[RANGE_N];
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    frame->scale_max = frame->scale_min = 1;
+    sg_reader_map(&tr->reader, node, &sg_template_scale_keys, v);
+    sg_reader_number(&tr->reader, v[RANGE_MAX], 1, 10, &frame->scale_max);
+    sg_reader_number(&tr->reader, v[RANGE_MIN], 0.1, 1, &frame->scale_min);
+}
+
 static void read_stack(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     static const char *const DIRECTIONS[] = {"column", "row", "grid", NULL};
@@ -131,7 +153,8 @@ static void read_stack(struct sg_template_reader *tr, const struct sg_node *cons
     frame->align = frame->valign = SG_MIDDLE;
     sg_template_along(tr, v[K_ALONG], ALONGS, &frame->valign);
     sg_template_along(tr, v[K_ACROSS], ACROSSES, &frame->align);
-    sg_reader_mm(&tr->reader, v[K_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    read_spacing(tr, v[K_SPACING], frame);
+    read_scale(tr, v[K_SCALE], frame);
     sg_template_backdrop(tr, v, frame);
     if (v[K_EACH]) {
         if (!sg_template_each(tr, v[K_EACH], &frame->each, &scope))

@@ -124,6 +124,22 @@ static const struct sg_key RANGE_KEY[] = {
 };
 const struct sg_keys sg_template_range_keys = {.what = "size", .keys = RANGE_KEY, .n = 2};
 
+static const struct sg_key SPACING_KEY[] = {
+    {.name = "max", .type = SG_KEY_LENGTH, .required = true,
+     .doc_zh = "有余地时最大"},
+    {.name = "min", .type = SG_KEY_LENGTH, .required = true,
+     .doc_zh = "最小"},
+};
+const struct sg_keys sg_template_spacing_keys = {.what = "spacing", .keys = SPACING_KEY, .n = 2};
+
+static const struct sg_key SCALE_KEY[] = {
+    {.name = "max", .type = SG_KEY_NUMBER,
+     .doc_zh = "最多放大几倍；不写是 1"},
+    {.name = "min", .type = SG_KEY_NUMBER,
+     .doc_zh = "最多缩小到几倍；不写是 1"},
+};
+const struct sg_keys sg_template_scale_keys = {.what = "scale", .keys = SCALE_KEY, .n = 2};
+
 static const struct sg_key EVEN_KEY[] = {
     {.name = "grow", .type = SG_KEY_NUMBER,
      .doc_zh = "短行最多放大几倍"},
@@ -275,8 +291,10 @@ static const struct sg_key STACK_KEY[] = {
                      .doc_zh = "column 上下、row 左右、grid 格子"},
     [K_COLUMNS] = {.name = "columns", .type = SG_KEY_NUMBER,
                    .doc_zh = "grid 的列数，1–50"},
-    [K_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH,
-                   .doc_zh = "框之间的距离"},
+    [K_SPACING] = {.name = "spacing", .type = SG_KEY_ANY,
+                   .doc_zh = "框之间的距离：毫米，或 {max, min}：有余地时放宽"},
+    [K_SCALE] = {.name = "scale", .type = SG_KEY_ANY,
+                 .doc_zh = "{max, min}：内容少时整体放大、多时整体缩小几倍，字、框和间距一起"},
     [K_ALONG] = {.name = "along", .type = SG_KEY_ANY,
                  .doc_zh = "沿方向：start、middle、end、optical（看上去居中，略偏前）、spread"},
     [K_ACROSS] = {.name = "across", .type = SG_KEY_ANY,

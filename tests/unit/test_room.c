@@ -152,12 +152,95 @@ static void test_place(void)
     sg_site_free(site);
 }
 
+/* ---- stacks ---- */
+
+#define STACK \
+    "  - id: stack\n    type: stack\n    direction: column\n    at: [20, 10, 160, 80]\n    scale: {max: 2, min: 0.5}\n" \
+    "    spacing: {max: 6, min: 2}\n    along: optical\n    each: services\n"
+#define BOXES \
+    "    frames:\n      - {id: box, type: stack, direction: column, width: fill, padding: [3, 2], line: black, line_width: 0.2,\n" \
+    "         frames: [{id: word, type: text, style: %s, width: fill, text: \"{service}\"}]}\n"
+#define ONE_SIZE "styles: {text: {role: hei, size: 4, set: paragraph, leading: 1.25, align: left, ink: black}}\nframes:\n"
+
+static const struct sg_op *stroke_in(const struct sg_scene *scene, size_t skip)
+{
+    for (size_t i = 0; i < scene->n_ops; i++)
+        if (scene->ops[i].kind == SG_OP_STROKE && skip-- == 0)
+            return &scene->ops[i];
+    return NULL;
+}
+
+/* Letters of 4, boxes of 4 + 2 × 2, gaps of 2 to 6, in 80 mm. */
+static void test_scale(void)
+{
+    static const size_t FOUR[20] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+    static const struct {
+        size_t n;
+        double size, top, pitch; /* of the letters; of the first box; from one box to the next */
+    } CASES[] = {{1, 8, 10 + 64 * 0.4, 0},
+                 {3, 8, 10 + (80 - 48 - 24) * 0.4, 16 + 12},
+                 {8, 4, 10, 8 + 16.0 / 7},
+                 {12, 2.69, 10, 0}};
+    const char *yaml = sg_arena_printf(arena, "template: t\ntitle: 牌\nkind: test\npage: {width: 200, height: 100}\n"
+                                              "inks: {black: [0, 0, 0, 100]}\n" ONE_SIZE STACK BOXES, "text");
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        struct sg_site *site = site_with(FOUR, CASES[i].n);
+        size_t n = 0, runs = 0;
+        struct sg_rect first = {0}, second = {0};
+        struct sg_scene **pages = pages_of(yaml, site, &n);
+        double size = n ? letters_of(pages[0], "word", &runs) : 0;
+        if (n)
+            sg_path_bounds(stroke_in(pages[0], 0)->u.stroke.path, &first);
+        if (n && CASES[i].n > 1)
+            sg_path_bounds(stroke_in(pages[0], 1)->u.stroke.path, &second);
+        ok(near(size, CASES[i].size) && near(first.y, CASES[i].top) && near(first.w, 160) && near(first.h, 2 * size),
+           "%zu boxes: letters and boxes alike (%g mm, %g high, at %g)", CASES[i].n, size, first.h, first.y);
+        if (CASES[i].pitch > 0)
+            ok(near(second.y - first.y, CASES[i].pitch), "then the gaps open, no further than they may (%g)", second.y - first.y);
+        free_pages(pages, n);
+        sg_site_free(site);
+    }
+    struct sg_site *site = site_with(FOUR, 20);
+    struct sg_report *report = sg_report_new();
+    const struct sg_template *t = template_of(yaml, report);
+    size_t n = 0;
+    struct sg_scene **pages = build_pages(t, site, 0, 0, 0, false, report, &n);
+    const struct sg_finding *f = found(report, SG_FIND_SCALE_OVERFLOW);
+    ok(!pages && f && strcmp(f->args[0], "stack") == 0 && strcmp(f->args[2], "50") == 0 &&
+           sg_report_count(report) == 1 && f->place.line > 1, "twenty do not fit at half the size, which is told once (%s)", codes_of(report));
+    sg_report_free(report);
+    sg_site_free(site);
+}
+
+/* What stands on one line stays on one; what is set smaller keeps the floor of its size. */
+static void test_scale_bounds(void)
+{
+    static const size_t LONG[] = {4, 30}, MANY[12] = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+    struct sg_site *site = site_with(LONG, 2);
+    const char *one = sg_arena_printf(arena, "template: t\ntitle: 牌\nkind: test\npage: {width: 200, height: 100}\n"
+                                             "inks: {black: [0, 0, 0, 100]}\n" ONE_SIZE STACK BOXES, "text");
+    size_t n = 0, runs = 0;
+    struct sg_scene **pages = pages_of(one, site, &n);
+    double size = n ? letters_of(pages[0], "word", &runs) : 0;
+    ok(size > 4.6 && size < 160.0 / 30 && runs == 2, "thirty characters stay on one line (%g mm)", size);
+    free_pages(pages, n);
+    sg_site_free(site);
+    site = site_with(MANY, 12);
+    pages = pages_of(sg_arena_printf(arena, HEAD STACK BOXES, "text"), site, &n);
+    size = n ? letters_of(pages[0], "word", &runs) : 0;
+    ok(size >= 2 && size < 4, "a size with a range is set smaller within it (%g mm)", size);
+    free_pages(pages, n);
+    sg_site_free(site);
+}
+
 int main(void)
 {
     open_context();
     test_growth();
     test_broken_cells();
     test_place();
+    test_scale();
+    test_scale_bounds();
     close_context();
     return done();
 }
