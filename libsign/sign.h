@@ -141,9 +141,11 @@ typedef struct {
     size_t n_set;
     const char *sheet;      /* XLSX: the sheet of the sites; NULL: the first that holds any */
     const char *members;    /* CSV or XLSX: a table of the people, joined to a table of sites; or NULL */
+    int every;              /* every finding, for who settles site by site; 0: after 1,000 errors of an
+                               input the rest is counted, and of notes on names a table tells ten */
 } sign_source_options;
 
-#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL }
+#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0 }
 
 /* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
  * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.

@@ -25,7 +25,7 @@ static sign_status open_input(const char *name, struct sg_input *input, const si
     struct sg_sites_options given = {0};
     if (options)
         given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
-                                          options->members, NULL};
+                                          options->members, NULL, options->every};
     int error = given.members ? sg_input_open(given.members, &given.members_input) : 0;
     if (error) {
         sg_input_close(input);

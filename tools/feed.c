@@ -44,12 +44,12 @@ static sign_source *open_source(struct feed *feed, sign_report *report)
     const char *path = feed->paths->pdata[feed->at];
     sign_source *source = NULL;
     if (strcmp(path, "-") != 0) {
-        inputs_open(path, feed->options, report, &source);
+        inputs_open(path, feed->options, true, report, &source);
     } else if (feed->standard) {
         sign_source_rewind(feed->standard, report);
         source = feed->standard;
     } else {
-        inputs_open(path, feed->options, report, &source);
+        inputs_open(path, feed->options, true, report, &source);
         feed->standard = source;
     }
     return source;

@@ -18,7 +18,7 @@ static void import_table(struct import *import, const char *path, const struct o
 {
     sign_report *opening = sign_report_new();
     sign_source *source = NULL;
-    inputs_open(path, options, opening, &source);
+    inputs_open(path, options, false, opening, &source);
     show_report(import->show, opening);
     sign_report_free(opening);
     sign_status status = source ? SIGN_REFUSED : SIGN_IO;

@@ -65,7 +65,7 @@ size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *s
     return n_lost;
 }
 
-sign_status inputs_open(const char *path, const struct options *options, sign_report *report,
+sign_status inputs_open(const char *path, const struct options *options, bool every, sign_report *report,
                         sign_source **source)
 {
     sign_source_options given = SIGN_SOURCE_OPTIONS_INIT;
@@ -74,6 +74,7 @@ sign_status inputs_open(const char *path, const struct options *options, sign_re
     given.n_set = g_strv_length((char **)options->set);
     given.sheet = options->sheet;
     given.members = options->members;
+    given.every = every;
     return sign_source_open(path, &given, report, source);
 }
 
@@ -100,7 +101,7 @@ static void load(const char *path, struct input *input, const struct options *op
     }
     sign_report *opening = sign_report_new();
     sign_source *source = NULL;
-    inputs_open(path, options, opening, &source);
+    inputs_open(path, options, false, opening, &source);
     show_report(show, opening);
     sign_report_free(opening);
     GPtrArray *sites = g_ptr_array_new();

@@ -30,8 +30,9 @@ struct inputs {
 /* Appends the files that `operands` name, of folders those in them; shows what is wrong with folders and
  * returns how many of them could not be listed. */
 size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show);
-/* Opens one of them as the options have it, for all commands that read sites. */
-sign_status inputs_open(const char *path, const struct options *options, sign_report *report,
+/* Opens one of them as the options have it, for all commands that read sites; `every`: with all findings,
+ * however many. */
+sign_status inputs_open(const char *path, const struct options *options, bool every, sign_report *report,
                         sign_source **source);
 
 /* Reads all of the operands and shows what is wrong with them. */

@@ -110,7 +110,7 @@ static void prove_input(struct proving *p, const char *path)
 {
     sign_report *report = sign_report_new();
     sign_source *source = NULL;
-    sign_status status = inputs_open(path, &p->tool->options, report, &source);
+    sign_status status = inputs_open(path, &p->tool->options, false, report, &source);
     if (!source)
         prove_refused(p, report);
     sign_report_free(report);

@@ -28,7 +28,7 @@ static void read_input(struct returning *r, const char *path, const struct optio
     sign_report *report = sign_report_new();
     sign_source *source = NULL;
     sign_site *site = NULL;
-    inputs_open(path, options, report, &source);
+    inputs_open(path, options, false, report, &source);
     show_report(r->show, report);
     sign_report_free(report);
     sign_status status = source ? SIGN_REFUSED : SIGN_IO;

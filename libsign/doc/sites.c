@@ -47,7 +47,7 @@ struct sg_sites {
 /* Where errors go; NULL when there have been enough. */
 static struct sg_report *listed(const struct sg_sites *sites, struct sg_report *report)
 {
-    return sites->n_errors <= MOST_ERRORS ? report : NULL;
+    return sites->options.every || sites->n_errors <= MOST_ERRORS ? report : NULL;
 }
 
 static void count_errors(struct sg_sites *sites, struct sg_report *report, size_t n)
@@ -55,7 +55,7 @@ static void count_errors(struct sg_sites *sites, struct sg_report *report, size_
     bool said = sites->n_errors > MOST_ERRORS;
     sites->n_errors += n;
     struct sg_place place = {.file = sites->name};
-    if (!said && sites->n_errors > MOST_ERRORS)
+    if (!said && !sites->options.every && sites->n_errors > MOST_ERRORS)
         sg_report_add(report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(MOST_ERRORS), NULL);
 }
 
@@ -324,7 +324,8 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
         sites->yaml = sg_yaml_open(sites->name, sites->input, given->encoding, is_sites_key, report);
         sites->ended = sites->yaml == NULL;
     } else {
-        const struct sg_table_options options = {given->encoding, given->sheet, given->members, given->members_input};
+        const struct sg_table_options options = {given->encoding, given->sheet, given->members,
+                                                 given->members_input, given->every};
         sites->table = sg_table_open(sites->name, sites->input, &options, report);
         sites->ended = sites->table == NULL;
     }

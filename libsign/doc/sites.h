@@ -18,6 +18,7 @@ struct sg_sites_options {
     const char *sheet;          /* of a workbook, or NULL */
     const char *members;        /* the name of a table of people, or NULL */
     struct sg_input *members_input;
+    bool every;                 /* findings without a limit */
 };
 
 enum sg_sites_got {

@@ -385,7 +385,8 @@ bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_p
         sg_grid_slice(table->grid, row.number, row.last, own->arena, source);
         source->columns = table->columns;
         sg_pool_keep(own, table->pool);
-        struct sg_cells cells = {.arena = own->arena, .report = report, .source = source, .n_notes = table->n_notes};
+        struct sg_cells cells = {.arena = own->arena, .report = report, .source = source,
+                                 .n_notes = table->options.every ? 0 : table->n_notes};
         const struct sg_node *node = read_site(table, &cells, &row);
         table->n_notes = cells.n_notes;
         if (node) {

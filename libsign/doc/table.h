@@ -17,6 +17,7 @@ struct sg_table_options {
     const char *sheet;      /* of a workbook; NULL: the first with sites */
     const char *people;     /* the name of another table, or NULL */
     struct sg_input *people_input;
+    bool every;             /* notes without a limit */
 };
 
 /* True if the input is a workbook, or CSV by its name or by its first lines. An old workbook counts as one. */

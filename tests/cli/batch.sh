@@ -201,6 +201,22 @@ run batch first.yaml
 ended 2 'no folder' 'error\[E991\]'
 [ ! -e none ]
 ok $? 'then nothing is written'
+# However many are refused, each one's line says why, and warnings go on behind them.
+{
+    echo '街镇,村（社区）,地址'
+    i=0
+    while [ $i -lt 1100 ]; do
+        i=$((i + 1))
+        echo "天生街道,第${i}生活区,"
+    done
+    echo '天生街道,新星路社区居委会,天生桥臺階'
+} >refused.csv
+run batch refused.csv -o refused/
+ended 1 '1,100 rows refused' '^signgen: 1101 asked, 1 made, 0 skipped, 1100 failed'
+[ "$(grep -c '"status":"failed".*"code":"E204"' refused/manifest.jsonl)" = 1100 ] && ! grep -q E146 "$scratch/err"
+ok $? 'each has its finding in the manifest'
+grep -q '"status":"made".*"code":"N176".*"code":"W220"' refused/manifest.jsonl
+ok $? 'and so has what stands behind them'
 # What no single sheet has: what a policy asks of a site, and a rule that is not there.
 run batch first.yaml -o policy/ --policy beibei
 ended 0 'what a policy asks for' "W284.*requires staff:" "W285.*'roster'"
