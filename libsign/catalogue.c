@@ -8,6 +8,26 @@
 #include "text/para.h"
 #include "text/typeset.h"
 
+/* What stands in `entry` besides the name and the sizes offered. */
+static void describe(const struct sg_template *tmpl, sign_template_entry *entry)
+{
+    entry->title = tmpl->title;
+    entry->file = tmpl->file;
+    entry->width = tmpl->sizes[0].w;
+    entry->height = tmpl->sizes[0].h;
+    entry->kind = tmpl->kind;
+    entry->set = tmpl->set;
+    entry->per = tmpl->per;
+    entry->material = tmpl->material;
+}
+
+static void add_sizes(sign_context *context, const struct sg_template *tmpl, sign_template_entry *entry)
+{
+    g_mutex_lock(&context->lock);
+    entry->sizes = sg_template_sizes(tmpl, context->arena);
+    g_mutex_unlock(&context->lock);
+}
+
 int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry)
 {
     *entry = (sign_template_entry){0};
@@ -19,20 +39,27 @@ int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_
         g_mutex_unlock(&context->lock);
         const struct sg_template *tmpl = sg_library_template(context, names[i], sg_api_report(report));
         if (tmpl) {
-            entry->title = tmpl->title;
-            entry->file = tmpl->file;
-            entry->width = tmpl->sizes[0].w;
-            entry->height = tmpl->sizes[0].h;
-            entry->kind = tmpl->kind;
-            entry->set = tmpl->set;
-            entry->per = tmpl->per;
-            g_mutex_lock(&context->lock);
-            entry->sizes = sg_template_sizes(tmpl, context->arena);
-            g_mutex_unlock(&context->lock);
+            describe(tmpl, entry);
+            add_sizes(context, tmpl, entry);
         }
     }
     g_strfreev(names);
     return there;
+}
+
+sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
+                               sign_template_entry *entry)
+{
+    if (!context || !entry)
+        return SIGN_MISUSE;
+    *entry = (sign_template_entry){0};
+    const struct sg_template *tmpl = sg_library_template(context, name, sg_api_report(report));
+    if (!tmpl)
+        return SIGN_REFUSED;
+    entry->name = tmpl->name;
+    describe(tmpl, entry);
+    add_sizes(context, tmpl, entry);
+    return SIGN_OK;
 }
 
 static const char *marks_of(const struct sg_profile *profile, struct sg_arena *arena)

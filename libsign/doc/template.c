@@ -352,6 +352,7 @@ const struct sg_template *sg_template_read(const struct sg_node *root, sg_templa
     sg_reader_text(&tr.reader, v[T_TEMPLATE], &t->name);
     sg_reader_text(&tr.reader, v[T_TITLE], &t->title);
     sg_reader_text(&tr.reader, v[T_NOTE], &t->note);
+    sg_reader_text(&tr.reader, v[T_MATERIAL], &t->material);
     sg_reader_text(&tr.reader, v[T_PROFILE], &t->profile);
     t->profile_at = v[T_PROFILE];
     sg_reader_text(&tr.reader, v[T_KIND], &t->kind);

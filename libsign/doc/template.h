@@ -208,6 +208,7 @@ struct sg_template {
     const char *title; /* 志愿服务站上墙牌 */
     const char *note;  /* one line on when to take it, or NULL */
     const char *kind;  /* "annex2", "plate", … */
+    const char *material; /* what it is made of, for the shop, or NULL */
     const char *profile; /* print profile unless another is asked for, or NULL */
     const struct sg_node *profile_at;
     const char *file;

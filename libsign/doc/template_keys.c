@@ -10,6 +10,8 @@ static const struct sg_key TEMPLATE_KEY[] = {
                 .doc_zh = "什么时候用它"},
     [T_KIND] = {.name = "kind", .type = SG_KEY_TEXT, .required = true,
                 .doc_zh = "类别：annex2，或自定的词；annex2 必须要求三项要素"},
+    [T_MATERIAL] = {.name = "material", .type = SG_KEY_TEXT,
+                    .doc_zh = "用什么材料做，写给制作单位：制作清单的“材料”"},
     [T_PROFILE] = {.name = "profile", .type = SG_KEY_TEXT,
                    .doc_zh = "常用的印刷方案，名字或 .yaml 文件"},
     [T_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT,

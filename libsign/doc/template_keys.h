@@ -6,7 +6,7 @@
 #include "doc/reader.h"
 #include "doc/template.h"
 
-enum { T_TEMPLATE, T_TITLE, T_NOTE, T_KIND, T_PROFILE, T_EXTENDS, T_PER, T_WHEN, T_SET, T_PAGE, T_INKS,
+enum { T_TEMPLATE, T_TITLE, T_NOTE, T_KIND, T_MATERIAL, T_PROFILE, T_EXTENDS, T_PER, T_WHEN, T_SET, T_PAGE, T_INKS,
        T_STYLES, T_REQUIRES, T_FRAMES, T_N };
 enum { P_WIDTH, P_HEIGHT, P_USUAL, P_SIZES, P_SAFE, P_N };
 enum { I_CMYK, I_SPOT, I_TINT, I_N };
