@@ -14,6 +14,7 @@ struct sign_proof {
     sign_translate translate;
     GArray *sites;      /* struct sg_proof_site */
     GPtrArray *scenes;  /* copies of the pages, which outlive the documents */
+    size_t first;       /* of the sites that are still to be set */
 };
 
 sign_status sign_proof_new(sign_context *context, sign_translate translate, sign_proof **proof)
@@ -125,6 +126,34 @@ sign_status sign_proof_add(sign_proof *proof, const sign_site *site, const sign_
     return SIGN_OK;
 }
 
+sign_status sign_proof_add_refused(sign_proof *proof, const char *district, const char *town,
+                                   const sign_report *report)
+{
+    struct sg_proof_site added = {0};
+    if (!proof)
+        return SIGN_MISUSE;
+    added.number = proof->sites->len + 1;
+    added.district = sg_arena_strdup(proof->arena, district);
+    added.town = sg_arena_strdup(proof->arena, town);
+    add_remarks(proof, &added, report);
+    g_array_append_val(proof->sites, added);
+    return SIGN_OK;
+}
+
+sign_status sign_proof_forget(sign_proof *proof)
+{
+    if (!proof)
+        return SIGN_MISUSE;
+    for (guint i = (guint)proof->first; i < proof->sites->len; i++) {
+        struct sg_proof_site *site = &g_array_index(proof->sites, struct sg_proof_site, i);
+        site->sheets = NULL;
+        site->n_sheets = 0;
+    }
+    g_ptr_array_set_size(proof->scenes, 0);
+    proof->first = proof->sites->len;
+    return SIGN_OK;
+}
+
 sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document)
 {
     if (!proof || !document)
@@ -140,6 +169,7 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
     struct sg_proof_request request = {
         .sites = (const struct sg_proof_site *)(const void *)proof->sites->data,
         .n = proof->sites->len,
+        .first = proof->first,
         .tmpl = tmpl,
         .charsets = sg_library_charsets(context),
         .confused = sg_library_confused(context),

@@ -173,6 +173,10 @@ SIGN_API size_t sign_source_count(const sign_source *source);
 SIGN_API size_t sign_source_refused(const sign_source *source);
 /* After SIGN_REFUSED because of another site with the same code: the number of that one; else 0. */
 SIGN_API size_t sign_source_twin(const sign_source *source);
+/* After SIGN_REFUSED: what the refused site says at a path ("town", "place"), in the manner of sign_site_value(),
+ * for lists that must not lose it; NULL when it does not, or after anything else. Valid until the source's next
+ * call. */
+SIGN_API const char *sign_source_value(const sign_source *source, const char *path);
 
 /* Frees a site that sign_source_next() gave. */
 SIGN_API void sign_site_free(sign_site *site);
@@ -442,9 +446,17 @@ SIGN_API sign_status sign_proof_new(sign_context *context, sign_translate transl
  * it; `report` may be NULL. `site` NULL: one that could not be read. Nothing of them is kept but copies. */
 SIGN_API sign_status sign_proof_add(sign_proof *proof, const sign_site *site, const sign_document *const *documents,
                                     size_t n, const sign_report *report);
+/* Adds one that could not be read, with the sites of `town`, as far as that is known (sign_source_value); either may
+ * be NULL. */
+SIGN_API sign_status sign_proof_add_refused(sign_proof *proof, const char *district, const char *town,
+                                            const sign_report *report);
 /* Sets the pages, A4, grouped by town. SIGN_REFUSED with a document when a character has no glyph. The
  * document lives no longer than `proof`'s context; it may outlive the proof. */
 SIGN_API sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document);
+/* Lets go of the pictures of the sites that are in a document now, for proofs in volumes: the next build sets only
+ * sites added after this, numbered on, and compares their names with all. Some hundred bytes a site stay.
+ * Documents that were built stay good. */
+SIGN_API sign_status sign_proof_forget(sign_proof *proof);
 SIGN_API void sign_proof_free(sign_proof *proof);
 
 /* ---- The monthly return ------------------------------------------------------------------ */
@@ -492,10 +504,15 @@ typedef struct {
     const char *kind;   /* "annex2", "roster"; NULL with an unreadable one, as title */
     int set;            /* belongs to the set that every station gets */
     const char *per;    /* "teams", "rules": one document for each of them; NULL: one for the site */
+    const char *material; /* what it is made of, for the shop; NULL: not said */
 } sign_template_entry;
 
 /* Templates of the context by name: 0 past the end. Errors of unreadable ones go to `report`. */
 SIGN_API int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry);
+/* The one that `name` names as sign_build_options do, by a path too; NULL: annex2-wall. SIGN_REFUSED with *entry
+ * empty when there is none or it does not read; `report` says why. Borrowed from the context; from any thread. */
+SIGN_API sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
+                                        sign_template_entry *entry);
 
 typedef struct {
     const char *name, *title, *file;

@@ -114,6 +114,12 @@ size_t sign_source_twin(const sign_source *source)
     return source ? sg_sites_twin(source->sites) : 0;
 }
 
+const char *sign_source_value(const sign_source *source, const char *path)
+{
+    const struct sg_site *said = source && path ? sg_sites_said(source->sites) : NULL;
+    return said ? sign_site_value((const sign_site *)said, path) : NULL;
+}
+
 void sign_site_free(sign_site *site)
 {
     sg_site_free((struct sg_site *)site);

@@ -45,7 +45,7 @@ struct proof {
     const struct sg_proof_request *request;
     struct sg_arena *arena;
     struct row *rows;        /* by site */
-    size_t *order;           /* grouped by town */
+    size_t *order, n_order;  /* those to be set, grouped by town */
     GHashTable *common;      /* remarks of every site, by text */
     double y;                /* where the next row starts */
     size_t n_alike, n_rare;
@@ -111,7 +111,7 @@ static void find_alike(struct proof *p)
     for (size_t i = 0; i < p->request->n; i++)
         p->rows[i].alike = sg_arena_new_array(p->arena, struct alike, MOST + 1);
     for (size_t i = 0; i < p->request->n; i++)
-        for (size_t j = i + 1; j < p->request->n && p->rows[i].n_alike < MOST; j++)
+        for (size_t j = MAX(i + 1, p->request->first); j < p->request->n && p->rows[i].n_alike < MOST; j++)
             if (p->rows[i].site->name && p->rows[j].site->name && p->rows[j].n_alike < MOST)
                 compare(p, i, j);
 }
@@ -162,7 +162,7 @@ static void find_common(struct proof *p)
 {
     const struct sg_proof_request *r = p->request;
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = r->first; i < r->n; i++) {
         GHashTable *mine = g_hash_table_new(g_str_hash, g_str_equal);
         for (size_t j = 0; j < r->sites[i].n_remarks; j++) {
             const struct sg_proof_remark *remark = &r->sites[i].remarks[j];
@@ -170,7 +170,7 @@ static void find_common(struct proof *p)
                 continue;
             size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, remark->text)) + 1;
             g_hash_table_insert(seen, (char *)remark->text, GSIZE_TO_POINTER(n));
-            if (n == r->n && n > 2)
+            if (n == r->n - r->first && n > 2)
                 g_hash_table_add(p->common, (char *)remark->text);
         }
         g_hash_table_destroy(mine);
@@ -190,7 +190,7 @@ static void order_sites(struct proof *p)
     const struct sg_proof_request *r = p->request;
     GHashTable *groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *lists = g_ptr_array_new();
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = r->first; i < r->n; i++) {
         const struct sg_proof_site *site = &r->sites[i];
         char *key = g_strconcat(site->district ? site->district : "", "\n", site->town ? site->town : "", NULL);
         GArray *list = g_hash_table_lookup(groups, key);
@@ -202,12 +202,11 @@ static void order_sites(struct proof *p)
         g_array_append_val(list, i);
         g_free(key);
     }
-    p->order = sg_arena_new_array(p->arena, size_t, r->n);
-    size_t n = 0;
+    p->order = sg_arena_new_array(p->arena, size_t, r->n - r->first);
     for (guint i = 0; i < lists->len; i++) {
         GArray *list = lists->pdata[i];
         for (guint j = 0; j < list->len; j++)
-            p->order[n++] = g_array_index(list, size_t, j);
+            p->order[p->n_order++] = g_array_index(list, size_t, j);
         g_array_free(list, TRUE);
     }
     g_ptr_array_free(lists, TRUE);
@@ -444,7 +443,7 @@ static const char *sum_words(struct proof *p)
 {
     const struct sg_proof_request *r = p->request;
     size_t n_documents = 0, n_errors = 0, n_warnings = 0;
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = r->first; i < r->n; i++) {
         bool error = r->sites[i].failed || !r->sites[i].name, warning = false;
         n_documents += r->sites[i].n_documents;
         for (size_t j = 0; j < r->sites[i].n_remarks; j++) {
@@ -454,12 +453,13 @@ static const char *sum_words(struct proof *p)
         n_errors += error;
         n_warnings += warning;
     }
-    const char *words = SAY(p, "say_sum", count_text(p, r->n), count_text(p, n_documents), count_text(p, n_errors),
+    const char *words = SAY(p, "say_sum", count_text(p, p->n_order), count_text(p, n_documents), count_text(p, n_errors),
                             count_text(p, n_warnings), count_text(p, p->n_alike), count_text(p, p->n_rare));
-    for (size_t i = 0; r->n && i < r->sites[0].n_remarks; i++)
-        if (g_hash_table_contains(p->common, r->sites[0].remarks[i].text)) {
-            words = sg_arena_printf(p->arena, "%s\n%s", words, SAY(p, "say_common", r->sites[0].remarks[i].text));
-            g_hash_table_remove(p->common, r->sites[0].remarks[i].text);
+    const struct sg_proof_site *first = &r->sites[r->first];
+    for (size_t i = 0; i < first->n_remarks; i++)
+        if (g_hash_table_contains(p->common, first->remarks[i].text)) {
+            words = sg_arena_printf(p->arena, "%s\n%s", words, SAY(p, "say_common", first->remarks[i].text));
+            g_hash_table_remove(p->common, first->remarks[i].text);
         }
     return words;
 }
@@ -471,7 +471,7 @@ static void put_sum(struct proof *p)
     const char *text = sum_words(p);
     double height = words.y - box.y + sg_paper_height(&p->paper, "sum_words", text) + ROW_FOOT;
     if (p->y + box.y + height > rows.y + rows.h)
-        begin_page(p, p->rows[p->order[p->request->n - 1]].site);
+        begin_page(p, p->rows[p->order[p->n_order - 1]].site);
     sg_paper_rect(&p->paper, "sum_box", rows.x, p->y, 0, height - box.h);
     sg_paper_text(&p->paper, "sum_head", rows.x, p->y, NULL);
     sg_paper_text(&p->paper, "sum_words", rows.x, p->y, text);
@@ -496,18 +496,19 @@ bool sg_proof_build(const struct sg_build_env *env, const struct sg_proof_reques
     p.rows = sg_arena_new_array(p.arena, struct row, request->n);
     for (size_t i = 0; i < request->n; i++) {
         p.rows[i].site = &request->sites[i];
-        find_rare(&p, &p.rows[i]);
+        if (i >= request->first)
+            find_rare(&p, &p.rows[i]);
     }
     find_alike(&p);
     find_common(&p);
     order_sites(&p);
-    for (size_t from = 0, to; from < request->n; from = to) {
-        for (to = from + 1; to < request->n; to++)
+    for (size_t from = 0, to; from < p.n_order; from = to) {
+        for (to = from + 1; to < p.n_order; to++)
             if (!same_town(p.rows[p.order[from]].site, p.rows[p.order[to]].site))
                 break;
         put_town(&p, from, to);
     }
-    if (request->n)
+    if (p.n_order)
         put_sum(&p);
     put_page_numbers(&p);
     *pages = sg_paper_end(&p.paper, n_pages);

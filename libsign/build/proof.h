@@ -34,6 +34,7 @@ struct sg_proof_site {
 struct sg_proof_request {
     const struct sg_proof_site *sites;
     size_t n;
+    size_t first;                        /* those before it are set already: their names are compared, no more */
     const struct sg_template *tmpl;      /* templates/papers/proof.yaml */
     const struct sg_charsets *charsets;  /* or NULL */
     const struct sg_confused *confused;  /* or NULL */

@@ -40,6 +40,7 @@ struct sg_sites {
     GHashTable *doomed;          /* numbers of sites whose code another one has, from 1 */
     size_t n_sites, n_refused, n_errors, twin;
     size_t n_withdrawn;          /* of those given out in this pass: a later one has their code */
+    struct sg_site said;         /* of the one that was refused last; `at` NULL: none was */
 };
 
 /* ---- Findings ---- */
@@ -216,6 +217,18 @@ static enum sg_sites_got refused(struct sg_sites *sites)
     return SG_SITES_REFUSED;
 }
 
+/* Its faults are known: only what it says besides them is of interest. */
+static void keep_said(struct sg_sites *sites, const struct sg_node *item)
+{
+    struct sg_reader reader;
+    if (item->kind != SG_NODE_MAP)
+        return;
+    sg_reader_init(&reader, sites->pool->arena, NULL);
+    sites->said = sites->base;
+    sg_site_fields_read(&reader, item, &sites->said);
+    sites->said.at = item;
+}
+
 static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *report, struct sg_site **out)
 {
     const struct sg_node *item = sites->items[sites->next_item++];
@@ -226,10 +239,12 @@ static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *rep
                                                     listed(sites, report), &n_errors);
     if (!site) {
         count_errors(sites, report, n_errors);
+        keep_said(sites, item);
         return refused(sites);
     }
     site->number = sites->n_sites;
     if (is_twin(sites, report, site) || sites->base_bad) {
+        keep_said(sites, item);
         sg_site_free(site);
         return refused(sites);
     }
@@ -275,6 +290,7 @@ enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report
 {
     *site = NULL;
     sites->twin = 0;
+    sites->said = (struct sg_site){0};
     if (sites->table && !sites->ended)
         return next_row(sites, report, site);
     while (!sites->ended) {
@@ -414,6 +430,11 @@ size_t sg_sites_refused(const struct sg_sites *sites)
 size_t sg_sites_twin(const struct sg_sites *sites)
 {
     return sites->twin;
+}
+
+const struct sg_site *sg_sites_said(const struct sg_sites *sites)
+{
+    return sites->said.at ? &sites->said : NULL;
 }
 
 /* ---- All at once ---- */

@@ -40,5 +40,8 @@ size_t sg_sites_count(const struct sg_sites *sites);
 size_t sg_sites_refused(const struct sg_sites *sites);
 /* The number of the site with the same code as the one that was refused last, or 0. */
 size_t sg_sites_twin(const struct sg_sites *sites);
+/* What could be read of the site that was refused last: its fields, not what is composed of them. NULL after
+ * anything else; lives until the next call. */
+const struct sg_site *sg_sites_said(const struct sg_sites *sites);
 
 #endif
