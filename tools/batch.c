@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bundle.h"
 #include "crew.h"
 #include "manifest.h"
 #include "progress.h"
@@ -40,6 +41,7 @@ struct run {
     bool forms[N_FORMS];
     unsigned n_forms, n_each;  /* outputs of what could not be read */
     struct totals totals;
+    struct bundle bundle;      /* with --bundle */
     GPtrArray *failures;       /* texts */
     unsigned long n_failures;
     bool ended;                /* all sites are read */
@@ -137,8 +139,13 @@ static void settle(struct run *run, size_t n)
         struct job *job = crew_job(run->crew, i);
         commit(run, job, error);
         tell(run, job);
-        for (guint k = 0; k < job->products->len; k++)
+        for (guint k = 0; k < job->products->len; k++) {
+            size_t before = run->manifest.pending->len;
             manifest_add(&run->manifest, record_output(job, k));
+            if (run->bundle.notes)
+                bundle_note(&run->bundle, job->town_at, run->manifest.end + (long long)before,
+                            run->manifest.pending->len - before);
+        }
     }
     error = manifest_flush(&run->manifest);
     if (error)
@@ -168,6 +175,7 @@ static void feed_crew(struct run *run)
             fed_clear(&job.fed);
         } else {
             job.twin = job.fed.site && survey_is_twin(&run->survey, &job.fed);
+            job.town_at = run->bundle.notes ? towns_find(&run->survey.towns, &job.fed) : 0;
             crew_give(run->crew, &job);
         }
     }
@@ -224,9 +232,30 @@ static void show_end(struct run *run)
     g_snprintf(n, sizeof n, "%lu", run->totals.unchanged);
     if (run->totals.unchanged > 0)
         show_finding(run->show, TOOL_UNCHANGED, NULL, NULL, n, NULL);
+    if (run->bundle.notes)
+        bundle_tell(&run->bundle);
     g_snprintf(n, sizeof n, "%lu", run->totals.left);
     if (run->totals.left > 0)
         show_finding(run->show, TOOL_LEFT, NULL, NULL, n, NULL);
+}
+
+/* The shop's archives: of a run that came to its end only. */
+static void make_bundles(struct run *run)
+{
+    struct bundle *bundle = &run->bundle;
+    if (!bundle->notes)
+        return;
+    run->totals.bundled = true;
+    if (!run->ended || run->closing || stop_signal()) {
+        bundle->n_left = run->survey.towns.list->len;
+    } else {
+        progress_clear(&run->progress);
+        progress_begin(&run->progress, run->survey.n_sites, !run->show->json);
+        bundle_run(bundle);
+    }
+    run->broken = run->broken || bundle->broken;
+    const size_t counts[] = {bundle->n_made, bundle->n_kept, bundle->n_failed, bundle->n_left};
+    memcpy(run->totals.bundles, counts, sizeof counts);
 }
 
 static int finish(struct run *run)
@@ -234,12 +263,14 @@ static int finish(struct run *run)
     struct totals *totals = &run->totals;
     struct tally *tally = &totals->tally;
     unsigned long expected = run->survey.n_outputs;
-    totals->left = run->ended && !run->closing && !stop_signal() ? 0 : expected - MIN(expected, n_settled(run));
+    bool whole = run->ended && !run->closing && !stop_signal();
+    totals->left = whole ? 0 : expected - MIN(expected, n_settled(run));
     tally->skipped = totals->unchanged + totals->left;
     tally->failed += run->feed.n_lost * run->n_each;
     tally->asked = tally->made + tally->skipped + tally->failed;
     totals->flaws += sign_report_errors(run->feed.closing);
-    int status = tally->failed > 0 || totals->flaws > 0 || run->broken ? STATUS_PARTLY : STATUS_DONE;
+    bool good = tally->failed == 0 && totals->flaws == 0 && !run->broken && run->bundle.n_failed == 0;
+    int status = good ? STATUS_DONE : STATUS_PARTLY;
     if (stop_signal())
         status = 128 + stop_signal();
     if (!(run->broken && totals->n_files == 0 && totals->unchanged == 0))
@@ -297,7 +328,28 @@ static bool prepare(struct run *run)
     if (run->feed.paths->len == 0 || !sheets_open(&run->sheets))
         return false;
     run->n_each = run->n_forms * g_strv_length((char **)run->sheets.templates);
+    if (given->bundle && run->shard.n > 1) {
+        char *part = g_strdup_printf("%lu/%lu", run->shard.k, run->shard.n);
+        show_finding(run->show, TOOL_BUNDLE_SHARD, NULL, NULL, part, given->bundle, NULL);
+        g_free(part);
+        return false;
+    }
     return survey_run(&run->survey, &run->feed, &run->sheets, &run->shard, given->name, run->n_forms);
+}
+
+static void begin_bundles(struct run *run)
+{
+    run->bundle = (struct bundle){
+        .sheets = &run->sheets,
+        .survey = &run->survey,
+        .feed = &run->feed,
+        .outdir = &run->outdir,
+        .manifest = &run->manifest,
+        .ledger = run->tool->options.resume ? &run->ledger : NULL,
+        .show = run->show,
+        .progress = &run->progress,
+    };
+    bundle_init(&run->bundle, record_header(&run->sheets, &run->feed, &run->survey, &run->shard, false));
 }
 
 static int batch(struct run *run)
@@ -327,8 +379,11 @@ static int batch(struct run *run)
     mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
     mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
 #endif
+    if (run->tool->options.bundle)
+        begin_bundles(run);
     run->crew = crew_new(&run->work, n_threads);
     make_all(run);
+    make_bundles(run);
     progress_clear(&run->progress);
     int status = finish(run);
     show_end(run);
@@ -345,6 +400,7 @@ int command_batch(struct tool *tool)
     int status = batch(&run);
     crew_free(run.crew);
     digest_free(run.work.digest);
+    bundle_clear(&run.bundle);
     ledger_clear(&run.ledger);
     manifest_close(&run.manifest);
     outdir_close(&run.outdir);

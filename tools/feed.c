@@ -55,6 +55,14 @@ static sign_source *open_source(struct feed *feed, sign_report *report)
     return source;
 }
 
+/* What a refused site says of where it belongs. */
+static void keep_said(const sign_source *source, struct fed *fed)
+{
+    fed->district = g_strdup(sign_source_value(source, "district"));
+    fed->town = g_strdup(sign_source_value(source, "town"));
+    fed->place = g_strdup(sign_source_value(source, "place"));
+}
+
 static bool give(struct feed *feed, struct fed *fed)
 {
     fed->file = feed->paths->pdata[feed->at];
@@ -84,6 +92,8 @@ bool feed_next(struct feed *feed, struct fed *fed)
         if (fed->site || status == SIGN_REFUSED) {
             feed->number++;
             fed->twin = sign_source_twin(feed->source);
+            if (!fed->site)
+                keep_said(feed->source, fed);
             return give(feed, fed);
         }
         bool empty = status == SIGN_OK && feed->number == 0 && sign_report_errors(fed->report) > 0;
@@ -105,6 +115,10 @@ void fed_clear(struct fed *fed)
 {
     sign_site_free(fed->site);
     sign_report_free(fed->report);
+    g_free(fed->district);
+    g_free(fed->town);
+    g_free(fed->place);
     fed->site = NULL;
     fed->report = NULL;
+    fed->district = fed->town = fed->place = NULL;
 }

@@ -19,6 +19,7 @@ struct fed {
     size_t number;        /* in its input, from 1 */
     size_t index;         /* in all, from 0 */
     size_t twin;          /* refused because of that one's code; or 0 */
+    char *district, *town, *place; /* of a refused one, as far as they could be read; or NULL */
     bool broken;          /* not a site: the rest of this input cannot be read */
     sign_report *report;  /* what was found about it; the taker's to free */
 };

@@ -2,11 +2,14 @@ bin_PROGRAMS += signgen
 signgen_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
 signgen_LDADD = libsign.la $(TOOL_LIBS)
 signgen_SOURCES = \
+	%D%/archive.c %D%/archive.h \
 	%D%/batch.c \
+	%D%/bundle.c %D%/bundle.h \
 	%D%/columns.c %D%/columns.h \
 	%D%/complete.c \
 	%D%/crew.c %D%/crew.h \
 	%D%/digest.c %D%/digest.h \
+	%D%/dispatch.c %D%/dispatch.h \
 	%D%/feed.c %D%/feed.h \
 	%D%/findings.def \
 	%D%/fonts.c \
@@ -24,6 +27,7 @@ signgen_SOURCES = \
 	%D%/policies.c \
 	%D%/profiles.c \
 	%D%/papers.c \
+	%D%/parcel.c %D%/parcel.h \
 	%D%/progress.c %D%/progress.h \
 	%D%/record.c %D%/record.h \
 	%D%/render.c \
@@ -38,9 +42,11 @@ signgen_SOURCES = \
 	%D%/survey.c %D%/survey.h \
 	%D%/templates.c \
 	%D%/tool.h \
+	%D%/towns.c %D%/towns.h \
 	%D%/typeset.c \
 	%D%/work.c %D%/work.h \
-	%D%/words.c %D%/words.h
+	%D%/words.c %D%/words.h \
+	%D%/worklist.c %D%/worklist.h
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = %D%/signgen.bash

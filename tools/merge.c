@@ -83,9 +83,11 @@ static void take_line(struct merge *merge, guint at, const json_t *object, const
         json_decref(source->footer);
         source->footer = json_incref((json_t *)object);
         source->complete = manifest_number(object, "left") == 0;
-    } else if (g_strcmp0(type, "output") == 0) {
-        struct line line = {key_of(object), (guint32)manifest_number(object, "number"), at, reader->start,
-                            (guint32)(reader->end - reader->start), merge->lines->len};
+    } else if (g_strcmp0(type, "output") == 0 || g_strcmp0(type, "bundle") == 0) {
+        /* Bundles stand behind all outputs. */
+        guint32 number = *type == 'b' ? G_MAXUINT32 : (guint32)manifest_number(object, "number");
+        struct line line = {key_of(object), number, at, reader->start, (guint32)(reader->end - reader->start),
+                            merge->lines->len};
         g_array_append_val(merge->lines, line);
     }
 }
@@ -298,12 +300,13 @@ static int write_merged(struct merge *merge, const char *output, struct tally *t
     for (guint i = 0; i < merge->lines->len; i++) {
         json_t *object = load(merge, &g_array_index(merge->lines, struct line, i), text);
         const char *status = manifest_text(object, "status");
-        bool failed = g_strcmp0(status, "failed") == 0, first = manifest_number(object, "page") <= 1;
+        bool failed = g_strcmp0(status, "failed") == 0, of_output = g_strcmp0(manifest_text(object, "type"), "output") == 0;
+        bool first = of_output && manifest_number(object, "page") <= 1;
         tally->asked += first;
         tally->failed += first && failed;
         tally->made += first && !failed;
-        n_files += !failed;
-        total += (unsigned long long)manifest_number(object, "bytes");
+        n_files += of_output && !failed;
+        total += !of_output ? 0 : (unsigned long long)manifest_number(object, "bytes");
         /* Made by whichever run: the merged manifest is that of one. */
         if (!failed)
             json_object_set_new(object, "status", json_string("made"));

@@ -119,6 +119,8 @@ static const struct option_row ROWS[] = {
      N_("go on where an earlier run was: leave what is there and would be the same")},
     {"shard", 0, FOR_BATCH, OPTION_TEXT, AT(shard), "K/N", NULL, 0, 0,
      N_("make only the K-th of N parts of the sites; auto: as the job scheduler's environment says")},
+    {"bundle", 0, FOR_BATCH, OPTION_CHOICE, AT(bundle), "FORM", "zip", 0, 0,
+     N_("for the shop: an archive for each town with its files, a proof, a preflight sheet and a list of what to make")},
     {"fail-fast", 0, FOR_BATCH, OPTION_FLAG, AT(fail_fast), NULL, NULL, 0, 0,
      N_("begin no more sites once an output has failed")},
     {"encoding", 0, FOR_INPUT, OPTION_CHOICE, AT(encoding), "NAME", "utf-8 gb18030 gbk utf-16le utf-16be", 0, 0,

@@ -43,7 +43,7 @@ struct options {
     bool user_unit, thumbnail;
     bool final, ignore_system_fonts, help;
     /* batch */
-    const char *name, *shard;
+    const char *name, *shard, *bundle;
     double jobs;
     bool resume, fail_fast;
     /* typeset */

@@ -141,7 +141,7 @@ static int write_all(int fd, const unsigned char *bytes, size_t len)
     return 0;
 }
 
-int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, size_t len, char **temporary)
+int outdir_create(struct outdir *outdir, const char *path, int *fd, char **temporary)
 {
     char *folder = folder_of(path);
     g_mutex_lock(&outdir->lock);
@@ -150,22 +150,32 @@ int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, siz
     g_mutex_unlock(&outdir->lock);
     *temporary = g_strdup_printf("%s%s.signgen-%s-%u.tmp", folder, *folder ? "/" : "", outdir->label, number);
     g_free(folder);
-    int fd = error ? -1 : openat(outdir->fd, *temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (!error && fd < 0)
+    *fd = error ? -1 : openat(outdir->fd, *temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (!error && *fd < 0)
         error = errno;
-    if (!error)
-        error = write_all(fd, bytes, len);
+    if (error) {
+        g_free(*temporary);
+        *temporary = NULL;
+    }
+    return error;
+}
+
+int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, size_t len, char **temporary)
+{
+    int fd, error = outdir_create(outdir, path, &fd, temporary);
+    if (error)
+        return error;
+    error = write_all(fd, bytes, len);
 #ifdef SYNC_FILE_RANGE_WRITE
     /* The disk begins now, so that the group has less to wait for. */
     if (!error)
         sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 #endif
-    if (fd >= 0 && close(fd) != 0 && !error)
+    if (close(fd) != 0 && !error)
         error = errno;
     if (!error)
         return 0;
-    if (fd >= 0)
-        unlinkat(outdir->fd, *temporary, 0);
+    unlinkat(outdir->fd, *temporary, 0);
     g_free(*temporary);
     *temporary = NULL;
     return error;

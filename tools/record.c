@@ -189,6 +189,11 @@ json_t *record_footer(const struct totals *totals, const sign_report *closing, i
     json_object_set_new(object, "flaws", json_integer((json_int_t)totals->flaws));
     json_object_set_new(object, "files", json_integer((json_int_t)totals->n_files));
     json_object_set_new(object, "bytes", json_integer((json_int_t)totals->bytes));
+    if (totals->bundled)
+        json_object_set_new(object, "bundles",
+                            json_pack("{s:I,s:I,s:I,s:I}", "made", (json_int_t)totals->bundles[0], "unchanged",
+                                      (json_int_t)totals->bundles[1], "failed", (json_int_t)totals->bundles[2], "left",
+                                      (json_int_t)totals->bundles[3]));
     json_object_set_new(object, "signal", signal ? json_integer(signal) : json_null());
     json_object_set_new(object, "status", json_integer(status));
     append_findings(findings, closing);

@@ -17,6 +17,8 @@ struct totals {
     unsigned long flaws;   /* errors that no output has: of sites, of people without one */
     unsigned long n_files;
     unsigned long long bytes;
+    bool bundled;
+    size_t bundles[4];             /* made, unchanged, failed, not reached */
 };
 
 json_t *record_header(const struct sheets *sheets, const struct feed *feed, const struct survey *survey,

@@ -115,6 +115,13 @@ static void check_name(struct pass *pass, unsigned i, const struct pattern_sheet
         struct clash clash = {first, (guint32)fed->index, g_strdup(key)};
         g_array_append_val(pass->clashes[i], clash);
     }
+    const char *paper = pass->survey->towns.list ? towns_paper(path) : NULL;
+    if (paper) {
+        char *sheet_of = words_fill(_("a sheet of {0}"), (const char *[]){sign_site_name(sheet->site)}, 1);
+        show_finding(pass->show, TOOL_BUNDLE_COLLISION, NULL, NULL, path, sheet_of, _("a paper of the bundle"), NULL);
+        pass->good = false;
+        g_free(sheet_of);
+    }
     if (g_hash_table_contains(pass->inputs, key)) {
         show_finding(pass->show, TOOL_OUTPUT_IS_INPUT, NULL, NULL, path, NULL);
         pass->good = false;
@@ -278,6 +285,8 @@ static void look(struct pass *pass, const struct fed *fed, const struct shard *s
     guint64 key = survey_key(fed);
     g_array_append_val(survey->keys, key);
     survey->n_sites++;
+    if (survey->towns.list)
+        towns_meet(&survey->towns, fed);
     bool mine = shard_has(shard, key);
     size_t n_sheets = g_strv_length((char **)pass->sheets->templates);
     if (fed->twin)
@@ -315,6 +324,8 @@ bool survey_run(struct survey *survey, struct feed *feed, const struct sheets *s
         .clashes = {g_array_new(FALSE, FALSE, sizeof(struct clash)), g_array_new(FALSE, FALSE, sizeof(struct clash))},
         .inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
+    if (sheets->tool->options.bundle)
+        towns_init(&survey->towns);
     struct fed fed;
     size_t n_broken = 0;
     list_inputs(&pass, feed);
@@ -326,6 +337,8 @@ bool survey_run(struct survey *survey, struct feed *feed, const struct sheets *s
     }
     if (pass.good && n_broken == survey->n_sites)
         show_reports(&pass, feed);
+    if (pass.good && survey->towns.list)
+        pass.good = towns_name(&survey->towns, pass.show);
     /* Of the defaults, the one that tells all sheets apart. */
     unsigned which = pass.patterns[0] && (pass.clashes[0]->len == 0 || !pass.patterns[1]) ? 0 : 1;
     survey->pattern = pass.patterns[which];
@@ -346,6 +359,7 @@ void survey_clear(struct survey *survey)
         return;
     g_array_free(survey->keys, TRUE);
     g_hash_table_destroy(survey->twins);
+    towns_clear(&survey->towns);
     g_free(survey->n_left_out);
     *survey = (struct survey){0};
 }

@@ -12,6 +12,7 @@
 #include "pattern.h"
 #include "shard.h"
 #include "sheets.h"
+#include "towns.h"
 
 struct survey {
     const char *pattern;  /* as asked for, or the default that fits the number of files */
@@ -20,6 +21,7 @@ struct survey {
     size_t n_outputs;     /* asked of this shard, those of refused sites counted once a template and form */
     unsigned long *n_left_out; /* by template: sites of this shard that have nothing for it */
     GArray *keys;         /* guint64 by index: a second pass that meets others is told so */
+    struct towns towns;   /* where bundles are asked for: those of all sites, with the bundles' names */
     GHashTable *twins;    /* indices of sites whose code another one has */
 };
 

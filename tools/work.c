@@ -139,6 +139,7 @@ void work_do(const struct work *work, struct job *job)
     const sign_site *site = job->fed.site;
     job->products = g_array_new(FALSE, FALSE, sizeof(struct product));
     if (!site) {
+        job->town = g_strdup(job->fed.town);
         refuse(work, job);
         return;
     }

@@ -221,12 +221,11 @@ static enum sg_sites_got refused(struct sg_sites *sites)
 static void keep_said(struct sg_sites *sites, const struct sg_node *item)
 {
     struct sg_reader reader;
-    if (item->kind != SG_NODE_MAP)
-        return;
-    sg_reader_init(&reader, sites->pool->arena, NULL);
     sites->said = sites->base;
-    sg_site_fields_read(&reader, item, &sites->said);
     sites->said.at = item;
+    sg_reader_init(&reader, sites->pool->arena, NULL);
+    if (item->kind == SG_NODE_MAP)
+        sg_site_fields_read(&reader, item, &sites->said);
 }
 
 static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *report, struct sg_site **out)

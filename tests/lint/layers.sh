@@ -28,6 +28,7 @@ fontconfig/ text
 yaml.h doc
 csv.h doc
 unzip.h doc
+zip.h tools
 xlsxwriter.h doc
 iconv.h doc text
 lcms2.h colour
