@@ -79,6 +79,12 @@ static inline const struct sg_site *sg_api_site(const sign_site *site)
     return (const struct sg_site *)site;
 }
 
+/* Hands what `buf` holds to the caller, or the status of its failure. */
+sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out);
+sign_status sg_api_unwritable(const char *path, int error, sign_report *report);
+/* Of panels, mm: as asked for, or (below 0) the profile's. */
+double sg_api_overlap(const sign_document *document, double asked);
+
 /* How many documents `tmpl` makes of a posted site, and in *name, malloc'd or NULL, what part `part` is called. */
 size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name);
 

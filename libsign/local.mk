@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/parts.c %D%/policing.c %D%/policing.h %D%/annex.c %D%/roles.c %D%/sign.c %D%/source.c \
+	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/output_pdf.c %D%/output_png.c %D%/parts.c %D%/policing.c %D%/policing.h %D%/annex.c %D%/roles.c %D%/sign.c %D%/source.c \
 	%D%/proof.c \
 	%D%/build/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
