@@ -25,7 +25,7 @@ struct sg_box {
     const struct sg_content *content; /* text, QR */
     const struct sg_fit *fit;
     double fit_width;         /* the room along the lines that the text was fitted into */
-    const struct sg_posting *posting; /* clauses */
+    struct sg_posting *posting; /* clauses */
     const struct sg_logo *logos;
     size_t n_logos;
     struct sg_table_box *table;

@@ -333,6 +333,30 @@ void sg_painter_text(struct sg_painter *p, const struct sg_box *box, size_t from
     sg_painter_remember(p, box, from)->ink = ink;
 }
 
+/* The lines of clause `item` from line *from on that stand on the posting's page: to *to. *from is moved to the
+ * first of them, or to the end of the clause. */
+static void lines_here(const struct sg_posting *posting, size_t item, size_t *from, size_t *to)
+{
+    const struct sg_clauses *set = posting->set;
+    while (*from < set->n_lines && set->lines[*from].item == item && set->lines[*from].page != posting->page)
+        ++*from;
+    *to = *from;
+    while (*to < set->n_lines && set->lines[*to].item == item && set->lines[*to].page == posting->page)
+        ++*to;
+}
+
+/* What lines of a clause say: all of it, or of one that goes on over pages the part of this page. */
+static const char *words_of(const struct sg_painter *p, const struct sg_posting_clause *clause,
+                            const struct sg_clauses_line *lines, size_t n)
+{
+    const struct sg_clauses_line *first = lines[0].label && n > 1 ? &lines[1] : &lines[0], *last = &lines[n - 1];
+    size_t end = last->line.at + last->line.len;
+    if (first->line.at == 0 && end >= clause->text.len)
+        return clause->all;
+    return sg_arena_printf(p->sheet->arena, "%s%.*s", lines[0].label ? clause->label.text : "", (int)(end - first->line.at),
+                           clause->text.text + first->line.at);
+}
+
 /* A list of which each clause is an item, its number and its lines. */
 static void paint_clauses(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
@@ -341,18 +365,24 @@ static void paint_clauses(struct sg_painter *p, const struct sg_box *box, size_t
     double x = box->at.x, y = box->at.y + slack(frame->valign, box->at.h, posting->set->height);
     struct sg_rect ink = {x, y, 0, 0};
     sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST, .frame = frame->id});
-    for (size_t i = 0, k = 0; i < posting->n; i++) {
+    for (size_t i = 0, k = 0, to; i < posting->n; i++) {
         const struct sg_posting_clause *clause = &posting->clauses[i];
-        sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST_ITEM, .frame = frame->id, .text = clause->all});
-        for (; k < posting->set->n_lines && posting->set->lines[k].item == i; k++) {
-            const struct sg_clauses_line *line = &posting->set->lines[k];
+        lines_here(posting, i, &k, &to);
+        if (to > k)
+            sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST_ITEM, .frame = frame->id,
+                                                         .text = words_of(p, clause, &posting->set->lines[k], to - k)});
+        for (size_t l = k; l < to; l++) {
+            const struct sg_clauses_line *line = &posting->set->lines[l];
             struct sg_box one = *box;
             one.content = line->label ? &clause->label : &clause->text;
             paint_line(p, &one, &line->line, 0, x, y);
             ink.w = fmax(ink.w, line->line.ink_right);
             ink.h = fmax(ink.h, line->line.baseline);
         }
-        sg_scene_tag_end(p->scene);
+        if (to > k)
+            sg_scene_tag_end(p->scene);
+        for (k = to; k < posting->set->n_lines && posting->set->lines[k].item == i;)
+            k++;
     }
     sg_scene_tag_end(p->scene);
     sg_painter_remember(p, box, from)->ink = ink;

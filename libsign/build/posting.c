@@ -182,6 +182,10 @@ void sg_posting_measure(struct sg_sheet *sheet, struct sg_box *box, double width
         .measure = c->measure, .indent = style->indent, .hanging = c->hanging, .para = sg_lettering_para(style),
     };
     r.para.keep_units = style->keep_units != 0;
+    if (sg_sheet_has(sheet, box->frame)) {
+        r.flow_max = c->flow_max * sheet->scale;
+        r.flow_min = c->flow_min * sheet->scale;
+    }
     double common = sg_lettering_common(sheet, style);
     if (common > 0) {
         r.max = fmin(r.max, common);
@@ -207,6 +211,8 @@ void sg_posting_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     const struct sg_clauses *set = box->posting->set;
     const struct sg_node *at = box->shown->items[0]->at;
+    if (set->fits && set->pages > 1)
+        return; /* no measure for the size of others */
     if (set->fits) {
         sg_lettering_note(sheet, box->frame->style, set->size);
         return;

@@ -17,6 +17,7 @@ struct sg_posting {
     const struct sg_posting_clause *clauses;
     size_t n;
     const struct sg_clauses *set; /* its items are the clauses */
+    size_t page;                  /* the one to be painted, from 0 */
 };
 
 void sg_posting_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height);

@@ -12,6 +12,7 @@
 #include "build/inks.h"
 #include "build/paint.h"
 #include "build/parts.h"
+#include "build/posting.h"
 #include "build/table.h"
 
 #define MIN_SIDE 20.0     /* mm; smaller is no sign */
@@ -40,6 +41,14 @@ void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_nod
     sg_report_add(sheet->report, code, &place, args[0], args[1], args[2], args[3], args[4], NULL);
     if (sg_report_entry(code)->severity == SG_ERROR)
         sheet->n_errors++;
+}
+
+bool sg_sheet_has(const struct sg_sheet *sheet, const struct sg_frame *frame)
+{
+    for (size_t i = 0; i < sheet->tmpl->n_frames; i++)
+        if (sheet->tmpl->frames[i] == frame)
+            return true;
+    return false;
 }
 
 static const char *size_text(struct sg_sheet *sheet, double width, double height)
@@ -102,12 +111,14 @@ static struct sg_box *measure(struct sg_sheet *sheet, const struct sg_frame *fra
     return sg_box_measure(sheet, shown, sheet->width, sheet->height);
 }
 
-/* Measures what is the same on all pages, and counts these: as many as the longest table needs. */
+/* Measures what is the same on all pages, and counts these: as many as the longest table or text needs. */
 static void measure_pages(struct sg_sheet *sheet, struct sg_box **boxes)
 {
     const struct sg_template *t = sheet->tmpl;
     for (size_t i = 0; i < t->n_frames; i++) {
         boxes[i] = t->frames[i]->paged && t->frames[i]->kind != SG_FRAME_TABLE ? NULL : measure(sheet, t->frames[i]);
+        if (boxes[i] && boxes[i]->posting && boxes[i]->posting->set->pages > sheet->scope.of)
+            sheet->scope.of = boxes[i]->posting->set->pages;
         if (!boxes[i] || !boxes[i]->table)
             continue;
         boxes[i]->table->flows = true;
@@ -128,6 +139,8 @@ static void draw_page(struct sg_sheet *sheet, struct sg_scene *scene, struct sg_
             continue;
         if (boxes[i]->table)
             boxes[i]->table->page = sheet->scope.no - 1;
+        if (boxes[i]->posting)
+            boxes[i]->posting->page = sheet->scope.no - 1;
         sg_box_place(sheet, boxes[i], t->frames[i]->at.x * sheet->scale, t->frames[i]->at.y * sheet->scale);
         if (again || sheet->scope.no == 1)
             sg_box_judge(sheet, boxes[i]);

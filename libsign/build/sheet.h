@@ -26,6 +26,9 @@ struct sg_sheet {
     size_t n_errors;
 };
 
+/* True if `frame` stands on the sheet itself, where it may go on over pages. */
+bool sg_sheet_has(const struct sg_sheet *sheet, const struct sg_frame *frame);
+
 /* Adds a finding; `at` may be NULL. An error counts. */
 void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
     __attribute__((sentinel));

@@ -111,6 +111,7 @@ struct sg_template_clauses {
     int columns;                      /* at most */
     double gutter, measure;           /* em */
     double leading[3], gap[3];        /* em */
+    double flow_max, flow_min;        /* mm per em: what does not fit at flow_min goes on over pages; 0: never */
 };
 
 struct sg_template_swap { /* what is set in place of what the text says */

@@ -50,6 +50,16 @@ static void read_heads(struct sg_template_reader *tr, const struct sg_node *node
         sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, "heads", "2", NULL);
 }
 
+static void read_flow(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+{
+    const struct sg_node *v[RANGE_N];
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    sg_reader_map(&tr->reader, node, &sg_template_flow_keys, v);
+    if (sg_reader_mm(&tr->reader, v[RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
+        sg_reader_mm(&tr->reader, v[RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
+}
+
 const struct sg_template_clauses *sg_template_clauses_read(struct sg_template_reader *tr,
                                                            const struct sg_node *const *v)
 {
@@ -68,6 +78,7 @@ const struct sg_template_clauses *sg_template_clauses_read(struct sg_template_re
     c->columns = (int)columns;
     sg_reader_number(&tr->reader, v[C_GUTTER], 0.5, 20, &c->gutter);
     sg_reader_number(&tr->reader, v[C_MEASURE], 8, 200, &c->measure);
+    read_flow(tr, v[C_FLOW], c);
     read_bounds(tr, v[C_LEADING], &sg_template_leading_keys, 1, 4, c->leading);
     read_bounds(tr, v[C_GAP], &sg_template_gap_keys, 0, 6, c->gap);
     return c;

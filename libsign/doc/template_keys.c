@@ -126,6 +126,14 @@ static const struct sg_key RANGE_KEY[] = {
 };
 const struct sg_keys sg_template_range_keys = {.what = "size", .keys = RANGE_KEY, .n = 2};
 
+static const struct sg_key FLOW_KEY[] = {
+    {.name = "max", .type = SG_KEY_LENGTH, .required = true,
+     .doc_zh = "分页时最大的字号"},
+    {.name = "min", .type = SG_KEY_LENGTH, .required = true,
+     .doc_zh = "比它小就分页"},
+};
+const struct sg_keys sg_template_flow_keys = {.what = "flow", .keys = FLOW_KEY, .n = 2};
+
 static const struct sg_key SPACING_KEY[] = {
     {.name = "max", .type = SG_KEY_LENGTH, .required = true,
      .doc_zh = "有余地时最大"},
@@ -353,6 +361,8 @@ static const struct sg_key CLAUSES_KEY[] = {
                    .doc_zh = "行距 {least, good, most}"},
     [C_GAP] = {.name = "between", .type = SG_KEY_ANY,
                .doc_zh = "条间 {least, good, most}"},
+    [C_FLOW] = {.name = "flow", .type = SG_KEY_ANY,
+                .doc_zh = "{max, min}：min 的字号一页还放不下时接排下一页；不写只有一页"},
 };
 
 static const struct sg_key LINKS_KEY[] = {

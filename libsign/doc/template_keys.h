@@ -28,7 +28,7 @@ enum { X_TEXT = F_OWN, X_PARTS, X_JOIN, X_SWAP, X_STYLE, X_INK, X_ALIGN, X_VALIG
 enum { K_DIRECTION = F_OWN, K_COLUMNS, K_SPACING, K_SCALE, K_ALONG, K_ACROSS, K_EACH, K_FILL, K_LINE, K_LINE_WIDTH, K_RADIUS,
        K_PADDING, K_FRAMES, K_N };
 enum { C_EACH = F_OWN, C_TEXT, C_STYLE, C_INK, C_VALIGN, C_NUMBER, C_NUMBER_STYLE, C_HEADS, C_FIRST, C_COLUMNS,
-       C_GUTTER, C_MEASURE, C_LEADING, C_GAP, C_N };
+       C_GUTTER, C_MEASURE, C_LEADING, C_GAP, C_FLOW, C_N };
 enum { BOUNDS_LEAST, BOUNDS_GOOD, BOUNDS_MOST, BOUNDS_N };
 enum { U_FRAMES = F_OWN, U_N };
 enum { N_FROM = F_OWN, N_TO, N_ALONG, N_LINE, N_LINE_WIDTH, N_ARROW, N_N };
@@ -43,7 +43,7 @@ enum { TC_ID, TC_HEAD, TC_TEXT, TC_PARTS, TC_JOIN, TC_SWAP, TC_STYLE, TC_INK, TC
 #define SG_TEMPLATE_MOST_KEYS 32 /* of one map */
 
 extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys, sg_template_style_keys,
-    sg_template_range_keys, sg_template_even_keys, sg_template_spacing_keys, sg_template_scale_keys, sg_template_leading_keys, sg_template_gap_keys, sg_template_part_keys,
+    sg_template_range_keys, sg_template_even_keys, sg_template_spacing_keys, sg_template_scale_keys, sg_template_flow_keys, sg_template_leading_keys, sg_template_gap_keys, sg_template_part_keys,
     sg_template_head_keys, sg_template_column_keys;
 /* By enum sg_frame_kind, and the names of the types in the same order, NULL-ended. */
 extern const struct sg_keys sg_template_frame_keys[];

@@ -21,6 +21,9 @@
 #define STUB 3.4
 #define COST_LONG 6.0     /* × how many times too long for the eye a line is, beyond once */
 
+#define PAGES 200         /* at most */
+#define LAST_LEAST 0.3    /* of the last page that should be filled */
+
 struct set_clause {
     const struct sg_para *label, *text;
     double label_width; /* from the label's start to the text's */
@@ -40,6 +43,7 @@ struct search {
     struct sg_fontset *fonts;
     const struct sg_clauses_request *r;
     const struct set_clause *labels;
+    size_t pages;
     double margin;            /* hanging: where the texts start */
 };
 
@@ -169,7 +173,22 @@ static bool pours(const struct search *s, const struct trial *t, double leading,
     if (s->r->height <= 0)
         return true;
     struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = leading, .gap = gap};
-    return sg_pour_fits(&pour, (size_t)t->columns, s->r->height / t->size);
+    return sg_pour_fits(&pour, (size_t)t->columns * s->pages, s->r->height / t->size);
+}
+
+/* Pages that are filled one after the other; if little would stand on the last, all alike. */
+static const struct sg_pour_place *pour_places(const struct search *s, const struct trial *t, double leading, double gap,
+                                               struct sg_arena *arena)
+{
+    struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = leading, .gap = gap, .in_order = s->pages > 1};
+    size_t columns = (size_t)t->columns * s->pages;
+    double height = s->r->height > 0 ? s->r->height / t->size : 0;
+    const struct sg_pour_place *places = sg_pour_place(&pour, columns, height, arena);
+    const struct sg_pour_place *last = t->n_lines ? &places[t->n_lines - 1] : NULL;
+    if (!pour.in_order || !last || (last->column + 1 == columns && last->top + 1 >= LAST_LEAST * height))
+        return places;
+    pour.in_order = false;
+    return sg_pour_place(&pour, columns, height, arena);
 }
 
 /* ---- the size ---- */
@@ -269,23 +288,23 @@ static struct sg_fit_line line_at(const struct sg_para *para, size_t i, double s
 static void place(const struct search *s, const struct trial *t, struct sg_clauses *out, struct sg_arena *arena)
 {
     const struct sg_clauses_request *r = s->r;
-    struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = out->leading, .gap = out->gap};
-    double height = r->height > 0 ? r->height / t->size : 0;
-    const struct sg_pour_place *places = sg_pour_place(&pour, (size_t)t->columns, height, arena);
+    const struct sg_pour_place *places = pour_places(s, t, out->leading, out->gap, arena);
     struct sg_clauses_line *lines = sg_arena_new_array(arena, struct sg_clauses_line, t->n_lines + r->n);
     size_t at = 0;
     for (size_t i = 0; i < r->n; i++) {
         const struct set_clause *clause = &t->clauses[i];
         for (size_t k = 0; k < clause->text->n_lines; k++, at++) {
-            double x = (double)places[at].column * (t->measure + r->gutter), y = places[at].top;
+            size_t page = places[at].column / (size_t)t->columns, column = places[at].column % (size_t)t->columns;
+            double x = (double)column * (t->measure + r->gutter), y = places[at].top;
+            out->pages = page + 1;
             out->height = fmax(out->height, (y + 1) * t->size);
             if (k == 0 && clause->label && clause->label->n_lines > 0)
                 lines[out->n_lines++] = (struct sg_clauses_line){
-                    i, true,
+                    i, page, true,
                     line_at(clause->label, 0, t->size, (x + (r->hanging ? 0 : r->indent)) * t->size, y * t->size,
                             arena)};
             lines[out->n_lines++] = (struct sg_clauses_line){
-                i, false, line_at(clause->text, k, t->size, (x + s->margin) * t->size, y * t->size, arena)};
+                i, page, false, line_at(clause->text, k, t->size, (x + s->margin) * t->size, y * t->size, arena)};
         }
     }
     out->lines = lines;
@@ -306,11 +325,38 @@ static void tell_lack(const struct search *s, const struct trial *t, struct sg_c
         out->needs = sg_pour_height(&pour, (size_t)t->columns) * t->size;
 }
 
-const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct sg_clauses_request *r,
+/* The fewest pages that hold everything at the least size for it; 0 if none do. */
+static size_t pages_needed(const struct search *s)
+{
+    size_t least = 0;
+    for (int columns = 1; columns <= s->r->columns; columns++) {
+        struct sg_arena *scratch = sg_arena_new();
+        struct trial t = try_size(s, s->r->min, columns, scratch, NULL);
+        struct sg_pour pour = {.lines = t.lines, .n = t.n_lines, .leading = s->r->leading.good, .gap = s->r->gap.good};
+        size_t needs = t.overfull ? 0 : sg_pour_columns(&pour, s->r->height / t.size);
+        size_t pages = (needs + (size_t)columns - 1) / (size_t)columns;
+        if (pages > 0 && (least == 0 || pages < least))
+            least = pages;
+        sg_arena_free(scratch);
+    }
+    return least <= PAGES ? least : 0;
+}
+
+static struct choice search(struct search *s, double leading, double gap)
+{
+    struct choice best = {.step = STEPS, .columns = 1, .cost = HUGE_VAL};
+    for (int columns = 1; columns <= s->r->columns; columns++)
+        choose(s, columns, leading, gap, &best);
+    return best;
+}
+
+const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct sg_clauses_request *request,
                                         struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_clauses *out = sg_arena_alloc(arena, sizeof(*out));
-    struct search s = {.fonts = fonts, .r = r};
+    struct sg_clauses_request own = *request, *r = &own;
+    struct search s = {.fonts = fonts, .r = r, .pages = 1};
+    bool flows = r->flow_max > 0 && r->height > 0;
     struct set_clause *labels = sg_arena_new_array(arena, struct set_clause, r->n);
     for (size_t i = 0; i < r->n; i++) {
         labels[i] = set_label(fonts, r, &r->items[i], arena);
@@ -319,16 +365,23 @@ const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct s
     }
     s.labels = labels;
 
-    struct choice best = {.step = STEPS, .columns = 1, .cost = HUGE_VAL};
+    if (flows)
+        r->min = fmin(r->flow_min, r->max);
     out->leading = r->leading.good;
     out->gap = r->gap.good;
-    for (int columns = 1; columns <= r->columns; columns++)
-        choose(&s, columns, out->leading, out->gap, &best);
+    struct choice best = search(&s, out->leading, out->gap);
+    if (flows && !(best.cost < HUGE_VAL)) {
+        r->max = fmax(fmin(r->flow_max, r->max), r->min);
+        s.pages = pages_needed(&s);
+        if (s.pages > 0)
+            best = search(&s, out->leading, out->gap);
+        else
+            s.pages = 1;
+    }
     if (!(best.cost < HUGE_VAL)) { /* closer lines rather than none */
         out->leading = r->leading.least;
         out->gap = r->gap.least;
-        for (int columns = 1; columns <= r->columns; columns++)
-            choose(&s, columns, out->leading, out->gap, &best);
+        best = search(&s, out->leading, out->gap);
     }
     out->fits = best.cost < HUGE_VAL;
     struct trial t = try_size(&s, size_at(r, best.step), best.columns, arena, report);

@@ -2,7 +2,8 @@
  * letters that is chosen so that they fill their box: the largest at which everything stands in it, then
  * leading and the gaps between clauses open evenly until the foot is reached. Wide boxes are parted into
  * columns; a heading stays with what follows it, and no single line of a clause is left alone at the foot
- * or the head of a column.
+ * or the head of a column. What would be too small in one box may go on in others of the same size, on the
+ * pages that follow, as few as there need be.
  *
  * Millimetres from the box's top left corner, y down; lines stand on their em boxes as in fit.h. */
 #ifndef SG_LAYOUT_CLAUSES_H
@@ -33,6 +34,8 @@ struct sg_clauses_request {
     size_t n;
     double width, height;      /* of the box, mm; a height of 0: as needed */
     double max, min;           /* letters, mm per em; 0 < min <= max */
+    double flow_max, flow_min; /* what does not fit at flow_min with good leading goes on over pages, at no more
+                                  than flow_max; flow_max 0: it does not, and may be as small as `min` */
     struct sg_clauses_bounds leading; /* line to line, em; what fits at `good` is not set tighter */
     struct sg_clauses_bounds gap;     /* added between clauses, em */
     int columns;               /* at most */
@@ -44,7 +47,7 @@ struct sg_clauses_request {
 };
 
 struct sg_clauses_line {
-    size_t item;
+    size_t item, page;         /* pages from 0 */
     bool label;
     struct sg_fit_line line;   /* `at`: in the item's label or text */
 };
@@ -55,6 +58,7 @@ struct sg_clauses {
     double needs, has;         /* mm at the smallest size, when it does not fit */
     double size, leading, gap;
     int columns;
+    size_t pages;
     double measure;            /* em */
     const struct sg_clauses_line *lines; /* by item, its label first */
     size_t n_lines;

@@ -29,6 +29,18 @@ static struct column column_from(const struct sg_pour *pour, size_t from, double
     return best;
 }
 
+size_t sg_pour_columns(const struct sg_pour *pour, double height)
+{
+    size_t columns = 0;
+    for (size_t at = 0; at < pour->n; columns++) {
+        struct column column = column_from(pour, at, height);
+        if (column.end == at)
+            return 0;
+        at = column.end;
+    }
+    return columns;
+}
+
 bool sg_pour_fits(const struct sg_pour *pour, size_t columns, double height)
 {
     size_t at = 0;
@@ -58,7 +70,7 @@ const struct sg_pour_place *sg_pour_place(const struct sg_pour *pour, size_t col
                                           struct sg_arena *arena)
 {
     struct sg_pour_place *places = sg_arena_new_array(arena, struct sg_pour_place, pour->n);
-    double tallest = sg_pour_height(pour, columns);
+    double tallest = pour->in_order ? height : sg_pour_height(pour, columns);
     if (height <= 0 || columns > 1)
         height = tallest;
     size_t at = 0;
@@ -67,7 +79,7 @@ const struct sg_pour_place *sg_pour_place(const struct sg_pour *pour, size_t col
         if (column.end == at) /* more than the columns hold: the caller knows */
             column.end = pour->n;
         double lack = height - column.height, each = column.gaps ? lack / (double)column.gaps : 0;
-        double open = each > 0 && each <= OPEN_MOST ? each : 0, top = 0;
+        double open = each > 0 && each <= OPEN_MOST && !(pour->in_order && column.end == pour->n) ? each : 0, top = 0;
         for (size_t i = at; i < column.end; i++) {
             if (i > at)
                 top += pour->leading + (pour->lines[i].starts ? pour->gap + open : 0);

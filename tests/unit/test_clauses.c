@@ -18,13 +18,14 @@ struct box {
     double width, height, max, min;
     int columns;
     bool hanging;
+    double flow_max, flow_min;
 };
 
 static const struct box BOXES[] = {
-    {"a poster", 486, 610, 30, 12, 1, false},
-    {"a poster, numbers in the margin", 486, 610, 30, 12, 1, true},
-    {"a sheet of a binder", 170, 215, 9, 3.6, 1, false},
-    {"a wide board", 1100, 560, 36, 12, 3, false},
+    {"a poster", 486, 610, 30, 12, 1, false, 0, 0},
+    {"a poster, numbers in the margin", 486, 610, 30, 12, 1, true, 0, 0},
+    {"a sheet of a binder", 170, 215, 9, 3.6, 1, false, 0, 0},
+    {"a wide board", 1100, 560, 36, 12, 3, false, 0, 0},
 };
 
 static const struct sg_clauses *set(const struct sg_rule *rule, const struct box *box)
@@ -43,6 +44,8 @@ static const struct sg_clauses *set(const struct sg_rule *rule, const struct box
                                    .height = box->height,
                                    .max = box->max,
                                    .min = box->min,
+                                   .flow_max = box->flow_max,
+                                   .flow_min = box->flow_min,
                                    .leading = {1.4, 1.62, 1.95},
                                    .gap = {0.1, 0.3, 1.1},
                                    .columns = box->columns,
@@ -101,6 +104,72 @@ static void try_rule(const struct sg_rule *rule, const struct box *box)
     ok(!has_widow(c), "%s: no line of a clause alone in a column", rule->id);
 }
 
+/* ---- pages ---- */
+
+static const struct box PAGES[] = {
+    {"sheets of 160 × 70", 160, 70, 6.6, 3, 1, false, 5.6, 4.6},
+    {"sheets of 160 × 40", 160, 40, 6.6, 3, 1, false, 5.6, 4.6},
+    {"sheets of two columns", 260, 40, 6.6, 3, 2, false, 5.6, 4.6},
+};
+
+static double foot_of(const struct sg_clauses *c, size_t page)
+{
+    double foot = 0;
+    for (size_t i = 0; i < c->n_lines; i++)
+        if (c->lines[i].page == page)
+            foot = fmax(foot, c->lines[i].line.baseline);
+    return foot;
+}
+
+static void try_pages(const struct sg_rule *rule, const struct box *box)
+{
+    const struct sg_clauses *c = set(rule, box);
+    if (!ok(c->fits && c->pages > 1 && c->size >= box->flow_min - 1e-9 && c->size <= box->flow_max + 1e-9,
+            "%s on %s: %zu of %.2f mm", rule->id, box->what, c->pages, c->size))
+        return;
+    bool in_order = true, with_number = true, whole = true;
+    double fullest = 0, emptiest = HUGE_VAL;
+    for (size_t i = 1; i < c->n_lines; i++) {
+        const struct sg_clauses_line *a = &c->lines[i - 1], *b = &c->lines[i];
+        in_order = in_order && (b->page == a->page || b->page == a->page + 1);
+        with_number = with_number && (!a->label || (b->page == a->page && fabs(b->line.baseline - a->line.baseline) < 1e-6));
+    }
+    for (size_t i = 0; i < rule->n_clauses; i++) {
+        size_t len = 0;
+        for (size_t k = 0; k < c->n_lines; k++)
+            len += c->lines[k].item == i && !c->lines[k].label ? c->lines[k].line.len : 0;
+        whole = whole && len == strlen(rule->clauses[i].text.s);
+    }
+    for (size_t page = 0; page < c->pages; page++) {
+        fullest = fmax(fullest, foot_of(c, page));
+        if (page + 1 < c->pages)
+            emptiest = fmin(emptiest, foot_of(c, page));
+    }
+    ok(in_order && c->lines[c->n_lines - 1].page + 1 == c->pages, "%s: page after page", rule->id);
+    ok(with_number, "%s: a number stands with its first line", rule->id);
+    ok(whole, "%s: nothing is lost", rule->id);
+    /* A clause of three lines stands on one page. */
+    double most = box->height - (3 * c->leading + c->gap) * c->size;
+    ok(fullest < box->height && emptiest > most, "%s: pages are filled (%.1f to %.1f of %g)", rule->id, emptiest, fullest,
+       box->height);
+    ok(!has_widow(c), "%s: no line of a clause alone on a page", rule->id);
+}
+
+/* 3,000 characters without a clause among them; too much for any number of pages. */
+static void test_running_text(void)
+{
+    static const char WORDS[] = "志愿服务站负责本社区志愿者的招募、登记、培训和管理，建立健全服务记录和星级评定制度；";
+    char *text = sg_arena_alloc(arena, sizeof(WORDS) * 75);
+    for (int i = 0; i < 72; i++)
+        strcat(text, WORDS);
+    struct sg_clause clause = {.text = {.s = text}};
+    struct sg_rule rule = {.id = "running text", .clauses = &clause, .n_clauses = 1};
+    try_pages(&rule, &PAGES[0]);
+    const struct box tiny = {"sheets of one line", 160, 5, 6.6, 3, 1, false, 5.6, 4.6};
+    const struct sg_clauses *c = set(&rule, &tiny);
+    ok(!c->fits && c->too_tall && c->needs > 5, "lines that must not stand alone need room for two (%.1f mm)", c->needs);
+}
+
 int main(void)
 {
     open_context();
@@ -113,8 +182,11 @@ int main(void)
         if (ok(rule && sg_rule_fill(rule, site, &sg_stars_usual, NULL, arena, report, &filled), "%s is there", entry.name))
             for (size_t k = 0; k < G_N_ELEMENTS(BOXES); k++)
                 try_rule(&filled, &BOXES[k]);
+        for (size_t k = 0; k < G_N_ELEMENTS(PAGES) && filled.n_clauses > 6; k++)
+            try_pages(&filled, &PAGES[k]);
         sg_report_free(report);
     }
+    test_running_text();
     sg_site_free(site);
     close_context();
     return done();

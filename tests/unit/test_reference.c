@@ -57,7 +57,7 @@ static GString *reference(size_t *unsaid)
     } MAPS[] = {{"模板", &sg_template_keys},       {"page", &sg_template_page_keys},
                 {"ink", &sg_template_ink_keys},    {"style", &sg_template_style_keys},
                 {"size、row", &sg_template_range_keys}, {"even", &sg_template_even_keys},
-                {"spacing", &sg_template_spacing_keys}, {"scale", &sg_template_scale_keys},
+                {"spacing", &sg_template_spacing_keys}, {"scale", &sg_template_scale_keys}, {"flow", &sg_template_flow_keys},
                 {"parts 的一项", &sg_template_part_keys}, {"head", &sg_template_head_keys},
                 {"column", &sg_template_column_keys}, {"leading、between", &sg_template_leading_keys}};
     GString *out = g_string_new("# 模板语言的全部键\n\n<!-- 由读模板的程序自己的表生成：make reference -->\n\n"

@@ -233,6 +233,38 @@ static void test_scale_bounds(void)
     sg_site_free(site);
 }
 
+/* ---- clauses ---- */
+
+/* A text of so many characters on the binder's pages: how many there are, and what the last says of itself. */
+static size_t binder_pages(size_t characters, const char **last)
+{
+    const char *yaml = "town: t街道\nplace: 甲村\nrules:\n  - title: 管理办法\n    clauses: [";
+    for (size_t i = 0; i < characters; i += 10)
+        yaml = sg_arena_printf(arena, "%s志愿者依规开展服务%s", yaml, i % 150 == 140 ? "。, " : "，");
+    struct sg_site *site = site_of("site", sg_arena_printf(arena, "%s完。]\n", yaml));
+    struct sg_report *report = sg_report_new();
+    sign_document *document = build_document("rules-binder", site, report);
+    size_t n = document ? sign_document_pages(document) : 0;
+    sign_text_frame frame;
+    *last = "";
+    for (size_t i = 0; n && sign_document_text_frame(document, n - 1, i, &frame) == SIGN_OK; i++)
+        if (strcmp(frame.frame, "page") == 0)
+            *last = sg_arena_strdup(arena, frame.text);
+    sign_document_free(document);
+    sg_report_free(report);
+    sg_site_free(site);
+    return n;
+}
+
+static void test_flow(void)
+{
+    const char *last = NULL;
+    ok(binder_pages(600, &last) == 1 && !*last, "a short rule is one page without a number");
+    size_t n = binder_pages(3000, &last);
+    ok(n > 2 && n < 6 && strcmp(last, sg_arena_printf(arena, "第%zu页　共%zu页", n, n)) == 0, "3,000 characters go on (%zu pages, %s)", n,
+       last);
+}
+
 int main(void)
 {
     open_context();
@@ -241,6 +273,7 @@ int main(void)
     test_place();
     test_scale();
     test_scale_bounds();
+    test_flow();
     close_context();
     return done();
 }
