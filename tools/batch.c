@@ -87,6 +87,8 @@ static void tell(struct run *run, struct job *job)
     for (guint i = 0; i < job->products->len; i++) {
         const struct product *product = &g_array_index(job->products, struct product, i);
         run->show->sheet = product->template_name;
+        if (product->state != PRODUCT_FAILED)
+            ledger_speak(&run->ledger, product->path);
         if (product->report)
             show_report(run->show, product->report);
         if (product->fault)
@@ -211,6 +213,20 @@ static char *describe_place(const struct run *run)
     return words_fill(_("{0} files in {1}"), (const char *[]){n, run->tool->options.output}, 2);
 }
 
+/* Files that stayed behind when a name was corrected or a site left out, or that could not be made again. A part
+ * does not know what the others made. */
+static void tell_left_over(struct run *run)
+{
+    char n[24], *first;
+    if (run->totals.left > 0 || run->broken || run->shard.n > 1)
+        return;
+    size_t count = ledger_unspoken(&run->ledger, &run->manifest, run->outdir.fd, run->sheets.templates, run->forms, &first);
+    g_snprintf(n, sizeof n, "%zu", count);
+    if (count > 0)
+        show_finding(run->show, TOOL_FILES_OLD, NULL, NULL, n, first, NULL);
+    g_free(first);
+}
+
 /* What is worth knowing once more when the screen is full of other things. */
 static void show_end(struct run *run)
 {
@@ -234,6 +250,7 @@ static void show_end(struct run *run)
         show_finding(run->show, TOOL_UNCHANGED, NULL, NULL, n, NULL);
     if (run->bundle.notes)
         bundle_tell(&run->bundle);
+    tell_left_over(run);
     g_snprintf(n, sizeof n, "%lu", run->totals.left);
     if (run->totals.left > 0)
         show_finding(run->show, TOOL_LEFT, NULL, NULL, n, NULL);
@@ -283,6 +300,34 @@ static int finish(struct run *run)
     return status;
 }
 
+/* Without a finished run of its own, a resumed one goes by what the folder's other manifests say: those of parts,
+ * or of all; of the parts of one division none has another's sites. */
+static void find_others(struct run *run)
+{
+    const char *folder = run->tool->options.output;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    char *division = g_strdup(strstr(run->manifest.name, "-of-"));
+    char number[24], *example = NULL;
+    unsigned n = 0;
+    manifest_list(folder, names);
+    if (run->shard.n > 1)
+        g_ptr_array_add(names, g_strdup(MANIFEST_OF_ALL));
+    for (guint i = 0; i < names->len; i++) {
+        char *path = g_build_filename(folder, names->pdata[i], NULL);
+        if (!(division && g_str_has_suffix(path, division)) && ledger_add(&run->ledger, path) && n++ == 0)
+            example = g_strdup(names->pdata[i]);
+        g_free(path);
+    }
+    g_snprintf(number, sizeof number, "%u", n);
+    if (n > 0)
+        show_finding(run->show, TOOL_RESUMED_ELSEWHERE, NULL, NULL, run->manifest.name, number, example, NULL);
+    else if (!run->ledger.begun)
+        show_finding(run->show, TOOL_RESUMED_NOTHING, NULL, NULL, run->manifest.name, NULL);
+    g_free(example);
+    g_free(division);
+    g_ptr_array_free(names, TRUE);
+}
+
 /* Opens folder and manifest and writes the manifest's head. False after a finding. */
 static bool begin(struct run *run)
 {
@@ -296,10 +341,16 @@ static bool begin(struct run *run)
         return false;
     ledger_init(&run->ledger);
     int error = 0;
-    if (resume)
-        good = ledger_load(&run->ledger, &run->manifest, run->show);
-    else
+    /* A new run goes by nothing of it, and says in the end which files of earlier ones are left over. */
+    good = ledger_load(&run->ledger, &run->manifest, resume ? run->show : NULL);
+    if (resume && good && !run->ledger.whole)
+        find_others(run);
+    if (!resume && !good) {
+        ledger_clear(&run->ledger);
+        ledger_init(&run->ledger);
         error = manifest_truncate(&run->manifest);
+        good = true;
+    }
     if (good && !error) {
         manifest_add(&run->manifest, record_header(&run->sheets, &run->feed, &run->survey, &run->shard, resume));
         error = manifest_flush(&run->manifest);

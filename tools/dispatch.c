@@ -342,10 +342,9 @@ static bool is_there(const struct dispatch *dispatch, const unsigned char inputs
                      unsigned char sha256[32])
 {
     const struct bundle *bundle = dispatch->bundle;
-    const struct ledger_entry *entry = bundle->ledger ? ledger_find(bundle->ledger, dispatch->town->path) : NULL;
-    return entry && memcmp(entry->inputs, inputs, sizeof entry->inputs) == 0 &&
-           outdir_measure(bundle->outdir, dispatch->town->path, bytes, sha256) == 0 && *bytes == entry->bytes &&
-           memcmp(sha256, entry->sha256, sizeof entry->sha256) == 0;
+    return bundle->ledger && ledger_may_have(bundle->ledger, dispatch->town->path, inputs) &&
+           outdir_measure(bundle->outdir, dispatch->town->path, bytes, sha256) == 0 &&
+           ledger_has(bundle->ledger, dispatch->town->path, inputs, *bytes, sha256);
 }
 
 static json_t *line_of(const struct town *town, const char *status)

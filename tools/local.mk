@@ -5,6 +5,7 @@ signgen_SOURCES = \
 	%D%/archive.c %D%/archive.h \
 	%D%/batch.c \
 	%D%/bundle.c %D%/bundle.h \
+	%D%/claims.c %D%/claims.h \
 	%D%/columns.c %D%/columns.h \
 	%D%/complete.c \
 	%D%/crew.c %D%/crew.h \

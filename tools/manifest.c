@@ -1,6 +1,7 @@
 /* The manifest of a batch; see manifest.h. */
 #include "manifest.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -16,17 +17,42 @@
 char *manifest_name(const struct shard *shard)
 {
     int width = MAX(4, snprintf(NULL, 0, "%lu", shard->n));
-    return shard->n == 1 ? g_strdup("manifest.jsonl")
+    return shard->n == 1 ? g_strdup(MANIFEST_OF_ALL)
                          : g_strdup_printf("manifest-%0*lu-of-%0*lu.jsonl", width, shard->k, width, shard->n);
+}
+
+int manifest_list(const char *folder, GPtrArray *names)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return errno;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        if (g_str_has_prefix(entry->d_name, "manifest-") && g_str_has_suffix(entry->d_name, ".jsonl"))
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+    closedir(dir);
+    return 0;
+}
+
+/* Opens and locks it; 0 or an errno value. Who waited for the lock while the file was replaced holds one that
+ * nobody sees any more. */
+static int open_locked(struct manifest *manifest, int fd)
+{
+    struct stat held, seen;
+    do {
+        if (manifest->fd >= 0)
+            close(manifest->fd);
+        manifest->fd = openat(fd, manifest->name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+        if (manifest->fd < 0 || flock(manifest->fd, LOCK_EX | LOCK_NB) != 0 || fstat(manifest->fd, &held) != 0)
+            return errno;
+    } while (fstatat(fd, manifest->name, &seen, AT_SYMLINK_NOFOLLOW) != 0 || held.st_ino != seen.st_ino);
+    return 0;
 }
 
 bool manifest_open(struct manifest *manifest, int fd, const char *name, struct show *show)
 {
     *manifest = (struct manifest){.name = g_strdup(name), .pending = g_string_new(NULL)};
-    manifest->fd = openat(fd, name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
-    int error = manifest->fd < 0 ? errno : 0;
-    if (!error && flock(manifest->fd, LOCK_EX | LOCK_NB) != 0)
-        error = errno;
+    manifest->fd = -1;
+    int error = open_locked(manifest, fd);
     if (!error)
         return true;
     if (error == EWOULDBLOCK)

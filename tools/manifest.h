@@ -5,8 +5,9 @@
  *     {"type":"footer","asked":…,"made":…,"skipped":…,"failed":…,"flaws":…,…}
  *
  * It only grows, and a line about a file is written after the file is on the disk. Each run adds a header,
- * its lines in the order of the input, and a footer; a run without a footer was killed. Of several lines
- * about a path the last one holds. There is no clock in it: the same work gives the same bytes. */
+ * its lines in the order of the input, and a footer; a run without a footer was killed. Which of several
+ * runs' lines holds, claims.h says. Lines of other types stand between them. There is no clock in it: the
+ * same work gives the same bytes. */
 #ifndef TOOLS_MANIFEST_H
 #define TOOLS_MANIFEST_H
 
@@ -25,8 +26,12 @@ struct manifest {
     long long end;      /* of what is whole in the file */
 };
 
+#define MANIFEST_OF_ALL "manifest.jsonl"
+
 /* "manifest.jsonl", or "manifest-0003-of-0016.jsonl"; g_free() it. */
 char *manifest_name(const struct shard *shard);
+/* Adds the names of all manifests of parts in `folder`, in no order; 0 or an errno value. */
+int manifest_list(const char *folder, GPtrArray *names);
 /* Opens it in the folder `fd` and locks it. False after a finding, such as that another run holds it. */
 bool manifest_open(struct manifest *manifest, int fd, const char *name, struct show *show);
 /* Empties it: a new run tells all of it anew. */

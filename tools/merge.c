@@ -1,5 +1,5 @@
 /* signgen manifest merge|verify: the manifests of a batch's shards as one, and whether the files are what
- * the manifests say. Reads manifests line by line and keeps some tens of bytes of each line. */
+ * the manifests say. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -8,360 +8,386 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "claims.h"
 #include "manifest.h"
 #include "tool.h"
 #include "words.h"
 
-#define MOST_SHOWN 50
+#define WRITE_STEP 65536
 
-/* A line about an output; the last one about its path holds. */
-struct line {
-    guint64 key;     /* hash of its path, or of what is asked for where it has none */
-    guint32 number;  /* of the site */
-    guint32 source;  /* index of the manifest */
-    gint64 start;
-    guint32 len, order; /* order: as met */
-};
-
-struct source {
-    char *path;
-    int fd;
-    json_t *header, *footer; /* the last; no footer: the last run was killed */
-    bool complete;   /* its last run has a footer and left nothing */
-    unsigned long k, n;
-};
-
-struct merge {
-    struct show *show;
-    GArray *sources;
-    GArray *lines;
-    bool good;
-    unsigned long n_faults;
-};
-
-static struct source *source_at(const struct merge *merge, size_t i)
-{
-    return &g_array_index(merge->sources, struct source, i);
-}
-
-static void fault(struct merge *merge, enum tool_code code, const char *file, const char *a, const char *b)
-{
-    merge->good = false;
-    if (merge->n_faults++ < MOST_SHOWN)
-        show_finding(merge->show, code, file, NULL, a, b, NULL);
-}
-
-static guint64 hash_more(guint64 hash, const char *text)
-{
-    for (; text && *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
-    return (hash ^ 0xFF) * 0x100000001B3u;
-}
-
-static guint64 key_of(const json_t *line)
-{
-    guint64 hash = 0xCBF29CE484222325u;
-    const char *path = manifest_text(line, "path");
-    if (path)
-        return hash_more(hash, path);
-    char number[32];
-    g_snprintf(number, sizeof number, "%lld", manifest_number(line, "number"));
-    return hash_more(hash_more(hash_more(hash, number), manifest_text(line, "template")), manifest_text(line, "form"));
-}
-
-static void take_line(struct merge *merge, guint at, const json_t *object, const struct manifest_reader *reader)
-{
-    struct source *source = source_at(merge, at);
-    const char *type = manifest_text(object, "type");
-    if (g_strcmp0(type, "header") == 0) {
-        json_decref(source->header);
-        source->header = json_incref((json_t *)object);
-        json_decref(source->footer);
-        source->footer = NULL;
-        source->complete = false;
-    } else if (g_strcmp0(type, "footer") == 0) {
-        json_decref(source->footer);
-        source->footer = json_incref((json_t *)object);
-        source->complete = manifest_number(object, "left") == 0;
-    } else if (g_strcmp0(type, "output") == 0 || g_strcmp0(type, "bundle") == 0) {
-        /* Bundles stand behind all outputs. */
-        guint32 number = *type == 'b' ? G_MAXUINT32 : (guint32)manifest_number(object, "number");
-        struct line line = {key_of(object), number, at, reader->start, (guint32)(reader->end - reader->start),
-                            merge->lines->len};
-        g_array_append_val(merge->lines, line);
-    }
-}
-
-static void read_source(struct merge *merge, const char *path)
-{
-    struct source source = {.path = g_strdup(path), .fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), .k = 1, .n = 1};
-    struct manifest_reader reader;
-    struct stat st;
-    if (source.fd < 0 || fstat(source.fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-        fault(merge, TOOL_MANIFEST_UNREADABLE, path, words_errno(source.fd < 0 ? errno : EINVAL), NULL);
-        if (source.fd >= 0)
-            close(source.fd);
-        g_free(source.path);
-        return;
-    }
-    g_array_append_val(merge->sources, source);
-    guint at = merge->sources->len - 1;
-    manifest_reader_init(&reader, source.fd);
-    for (json_t *object; (object = manifest_read(&reader)) != NULL; json_decref(object))
-        take_line(merge, at, object, &reader);
-    struct source *read = source_at(merge, at);
-    if (!reader.ended || !read->header)
-        fault(merge, TOOL_MANIFEST_BROKEN, path, NULL, NULL);
-    else if (!read->complete)
-        fault(merge, TOOL_MANIFEST_INCOMPLETE, path, NULL, NULL);
-    const char *shard = read->header ? manifest_text(read->header, "shard") : NULL;
-    if (shard && sscanf(shard, "%lu/%lu", &read->k, &read->n) != 2)
-        read->k = read->n = 1;
-    manifest_reader_clear(&reader);
-}
+/* ---- which manifests ---- */
 
 static int by_text(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The manifests of a folder: those of shards, or else the one of all. */
-static void list_folder(struct merge *merge, const char *folder, GPtrArray *paths)
+/* The manifests of a folder: those of parts, or else the one of all; to verify, both. */
+static void read_folder(struct claims *claims, const char *folder, bool verifying)
 {
-    DIR *dir = opendir(folder);
     GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
-        if (g_str_has_prefix(entry->d_name, "manifest-") && g_str_has_suffix(entry->d_name, ".jsonl"))
-            g_ptr_array_add(found, g_build_filename(folder, entry->d_name, NULL));
-    if (!dir)
-        fault(merge, TOOL_MANIFEST_UNREADABLE, folder, words_errno(errno), NULL);
-    else if (found->len == 0)
-        g_ptr_array_add(found, g_build_filename(folder, "manifest.jsonl", NULL));
+    char *whole = g_build_filename(folder, MANIFEST_OF_ALL, NULL);
+    int error = manifest_list(folder, found);
     g_ptr_array_sort(found, by_text);
-    for (guint i = 0; i < found->len; i++)
-        g_ptr_array_add(paths, g_strdup(found->pdata[i]));
+    if (error)
+        claims_fault(claims, TOOL_MANIFEST_UNREADABLE, folder, words_errno(error), NULL, NULL);
+    for (guint i = 0; i < found->len; i++) {
+        char *path = g_build_filename(folder, found->pdata[i], NULL);
+        claims_read(claims, path, false);
+        g_free(path);
+    }
+    if (!error && (found->len == 0 || (verifying && g_file_test(whole, G_FILE_TEST_EXISTS))))
+        claims_read(claims, whole, found->len > 0);
     g_ptr_array_free(found, TRUE);
-    if (dir)
-        closedir(dir);
+    g_free(whole);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void find_incomplete(struct claims *claims)
+{
+    for (guint i = 0; i < claims->sources->len; i++) {
+        const struct claims_source *source = claims_source(claims, i);
+        if (source->header && !source->complete)
+            claims_fault(claims, TOOL_MANIFEST_INCOMPLETE, source->path, NULL, NULL, NULL);
+    }
 }
 
 /* All shards of one count are there once, and were made of the same things by the same program. */
-static void check_shards(struct merge *merge)
+static void check_shards(struct claims *claims)
 {
     static const char *const SAME[] = {"program", "versions", "options", "templates", "inputs", "sites"};
-    const struct source *first = source_at(merge, 0);
+    const struct claims_source *first = claims_source(claims, 0);
     char *there = g_malloc0(first->n + 1);
-    for (guint i = 0; i < merge->sources->len; i++) {
-        const struct source *source = source_at(merge, i);
+    for (guint i = 0; i < claims->sources->len; i++) {
+        const struct claims_source *source = claims_source(claims, i);
+        if (source->aside)
+            continue;
         if (source->n == first->n && source->k >= 1 && source->k <= first->n && !there[source->k]) {
             there[source->k] = 1;
         } else {
             char *shard = g_strdup_printf("%lu/%lu", source->k, source->n);
-            fault(merge, TOOL_SHARD_STRAY, source->path, shard, NULL);
+            claims_fault(claims, TOOL_SHARD_STRAY, source->path, shard, NULL, NULL);
             g_free(shard);
         }
         for (size_t k = 0; k < G_N_ELEMENTS(SAME) && source->header && first->header; k++)
             if (!json_equal(json_object_get(source->header, SAME[k]), json_object_get(first->header, SAME[k])))
-                fault(merge, TOOL_SHARD_DIFFERS, source->path, first->path, SAME[k]);
+                claims_fault(claims, TOOL_SHARD_DIFFERS, source->path, first->path, SAME[k], NULL);
     }
     for (unsigned long k = 1; k <= first->n; k++)
         if (!there[k]) {
             char *shard = g_strdup_printf("%lu/%lu", k, first->n);
-            fault(merge, TOOL_SHARD_MISSING, NULL, shard, NULL);
+            claims_fault(claims, TOOL_SHARD_MISSING, NULL, shard, NULL, NULL);
             g_free(shard);
         }
     g_free(there);
 }
 
-static int by_key(gconstpointer a, gconstpointer b)
-{
-    const struct line *x = a, *y = b;
-    return x->key != y->key ? (x->key > y->key ? 1 : -1) : (x->order > y->order) - (x->order < y->order);
-}
-
-static int by_number(gconstpointer a, gconstpointer b)
-{
-    const struct line *x = a, *y = b;
-    return x->number != y->number ? (x->number > y->number ? 1 : -1) : (x->order > y->order) - (x->order < y->order);
-}
-
-/* Only the last line about each path, in the order of the input. */
-static void keep_last(struct merge *merge)
-{
-    struct line *lines = (struct line *)(void *)merge->lines->data;
-    guint kept = 0;
-    g_array_sort(merge->lines, by_key);
-    lines = (struct line *)(void *)merge->lines->data;
-    for (guint i = 0; i < merge->lines->len; i++)
-        if (i + 1 == merge->lines->len || lines[i].key != lines[i + 1].key)
-            lines[kept++] = lines[i];
-    g_array_set_size(merge->lines, kept);
-    g_array_sort(merge->lines, by_number);
-}
-
-/* The line's object, to json_decref(); NULL after a finding. */
-static json_t *load(struct merge *merge, const struct line *line, GString *text)
-{
-    g_string_set_size(text, line->len);
-    ssize_t n = pread(source_at(merge, line->source)->fd, text->str, line->len, (off_t)line->start);
-    json_t *object = n == (ssize_t)line->len ? json_loadb(text->str, line->len, 0, NULL) : NULL;
-    if (!object)
-        fault(merge, TOOL_MANIFEST_BROKEN, source_at(merge, line->source)->path, NULL, NULL);
-    return object;
-}
-
 /* ---- verify ---- */
 
-static void check_file(struct merge *merge, const struct line *line, const json_t *object, struct tally *tally)
+struct verifying {
+    struct claims *claims;
+    struct tally tally;
+    GString *text;
+    char *folder;  /* of the manifest last looked into, and that opened */
+    int fd;
+};
+
+static void use_folder(struct verifying *verifying, const struct claim *claim)
 {
-    unsigned char wanted[32], sha256[32];
-    size_t bytes = 0;
-    const char *path = manifest_text(object, "path"), *status = manifest_text(object, "status");
-    tally->asked++;
-    if (!path || g_strcmp0(status, "failed") == 0) {
-        tally->failed++;
-        merge->good = false;
+    char *folder = g_path_get_dirname(claims_source(verifying->claims, claim->source)->path);
+    if (g_strcmp0(folder, verifying->folder) == 0) {
+        g_free(folder);
         return;
     }
-    char *folder = g_path_get_dirname(source_at(merge, line->source)->path);
-    struct outdir outdir = {.fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    int error = outdir.fd < 0 ? errno : outdir_measure(&outdir, path, &bytes, sha256);
-    char *full = g_build_filename(folder, path, NULL);
-    bool same = !error && manifest_digest(manifest_text(object, "sha256"), wanted) && memcmp(wanted, sha256, 32) == 0 &&
-                (long long)bytes == manifest_number(object, "bytes");
-    tally->made += same;
-    tally->failed += !same;
-    if (error)
-        fault(merge, TOOL_FILE_GONE, full, words_errno(error), NULL);
-    else if (!same)
-        fault(merge, TOOL_FILE_CHANGED, full, NULL, NULL);
-    if (outdir.fd >= 0)
-        close(outdir.fd);
-    g_free(full);
-    g_free(folder);
+    if (verifying->fd >= 0)
+        close(verifying->fd);
+    g_free(verifying->folder);
+    verifying->folder = folder;
+    verifying->fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-static int verify(struct merge *merge)
+static bool is_as_said(const json_t *line, size_t bytes, const unsigned char sha256[32])
 {
-    struct tally tally = {0};
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < merge->lines->len; i++) {
-        const struct line *line = &g_array_index(merge->lines, struct line, i);
-        json_t *object = load(merge, line, text);
-        if (object)
-            check_file(merge, line, object, &tally);
-        json_decref(object);
+    unsigned char wanted[32];
+    return manifest_digest(manifest_text(line, "sha256"), wanted) && memcmp(wanted, sha256, 32) == 0 &&
+           (long long)bytes == manifest_number(line, "bytes");
+}
+
+/* True if another manifest says of the file what it is. */
+static bool another_says(struct verifying *verifying, const struct claim *claim, size_t bytes,
+                         const unsigned char sha256[32])
+{
+    const struct claim *other;
+    bool same = false;
+    for (size_t n = claims_doubles(verifying->claims, claim, &other); n > 0 && !same; n--, other++) {
+        json_t *line = claims_load(verifying->claims, other, verifying->text);
+        same = line && is_as_said(line, bytes, sha256);
+        json_decref(line);
     }
-    g_string_free(text, TRUE);
-    int status = merge->good ? STATUS_DONE : STATUS_PARTLY;
-    show_summary(merge->show, &tally, true, NULL, status);
+    return same;
+}
+
+/* True if the file that the line names is there as it says. */
+static bool check_file(struct verifying *verifying, const struct claim *claim, const json_t *line)
+{
+    struct claims *claims = verifying->claims;
+    unsigned char sha256[32];
+    size_t bytes = 0;
+    const char *path = manifest_text(line, "path");
+    use_folder(verifying, claim);
+    struct outdir outdir = {.fd = verifying->fd};
+    int error = outdir.fd < 0 ? ENOENT : outdir_measure(&outdir, path, &bytes, sha256);
+    bool same = !error && (is_as_said(line, bytes, sha256) || another_says(verifying, claim, bytes, sha256));
+    char *full = g_build_filename(verifying->folder, path, NULL);
+    if (error)
+        claims_fault(claims, TOOL_FILE_GONE, full, words_errno(error), NULL, NULL);
+    else if (!same)
+        claims_fault(claims, TOOL_FILE_CHANGED, full, NULL, NULL, NULL);
+    g_free(full);
+    return same;
+}
+
+static void check_line(struct verifying *verifying, const struct claim *claim, const json_t *line)
+{
+    bool failed = g_strcmp0(manifest_text(line, "status"), "failed") == 0, file = manifest_text(line, "path") && !failed;
+    /* Of lines of other types those that name a file. */
+    if (claim->number == CLAIM_OTHER && !manifest_text(line, "path"))
+        return;
+    bool good = file && check_file(verifying, claim, line);
+    verifying->claims->good = verifying->claims->good && good;
+    verifying->tally.asked++;
+    verifying->tally.made += good;
+    verifying->tally.failed += !good;
+}
+
+/* Files of earlier runs that the later ones were not asked for. */
+static void tell_old(struct verifying *verifying)
+{
+    struct claims *claims = verifying->claims;
+    for (guint i = 0; i < claims->old->len; i++) {
+        const struct claim *claim = &g_array_index(claims->old, struct claim, i);
+        json_t *line = claims_load(claims, claim, verifying->text);
+        const char *path = line ? manifest_text(line, "path") : NULL;
+        use_folder(verifying, claim);
+        if (path && faccessat(verifying->fd, path, F_OK, 0) == 0) {
+            char *full = g_build_filename(verifying->folder, path, NULL);
+            show_finding(claims->show, TOOL_FILE_OLD, full, NULL, NULL);
+            g_free(full);
+        }
+        json_decref(line);
+    }
+}
+
+static int verify(struct claims *claims)
+{
+    struct verifying verifying = {.claims = claims, .text = g_string_new(NULL), .fd = -1};
+    for (guint i = 0; i < claims->lines->len; i++) {
+        const struct claim *claim = &g_array_index(claims->lines, struct claim, i);
+        json_t *line = claims_load(claims, claim, verifying.text);
+        if (line)
+            check_line(&verifying, claim, line);
+        json_decref(line);
+    }
+    tell_old(&verifying);
+    if (verifying.fd >= 0)
+        close(verifying.fd);
+    g_free(verifying.folder);
+    g_string_free(verifying.text, TRUE);
+    int status = claims->good ? STATUS_DONE : STATUS_PARTLY;
+    show_summary(claims->show, &verifying.tally, true, NULL, status);
     return status;
 }
 
 /* ---- merge ---- */
 
-static json_t *head_of(const struct merge *merge)
+/* Where the merged manifest goes: to a file by way of a temporary one, or to standard output. */
+struct merged {
+    struct claims *claims;
+    int fd, error;
+    GString *pending;
+    struct tally tally;
+    unsigned long n_files;
+    unsigned long long bytes;
+};
+
+static void put(struct merged *merged, json_t *object)
 {
-    json_t *header = json_deep_copy(source_at(merge, 0)->header);
+    char *line = json_dumps(object, JSON_COMPACT);
+    g_string_append(merged->pending, line);
+    g_string_append_c(merged->pending, '\n');
+    free(line);
+    json_decref(object);
+}
+
+static void flush(struct merged *merged, gsize from)
+{
+    if (merged->pending->len < from)
+        return;
+    if (!merged->error)
+        merged->error = outdir_write(merged->fd, merged->pending->str, merged->pending->len);
+    g_string_truncate(merged->pending, 0);
+}
+
+static json_t *head_of(const struct claims *claims)
+{
+    json_t *header = json_deep_copy(claims_source(claims, 0)->header);
     json_object_set_new(header, "shard", json_string("1/1"));
     json_object_set_new(header, "resumed", json_false());
     return header;
 }
 
 /* The footer of one run that did what those of all sources did. */
-static json_t *foot_of(const struct merge *merge, const struct tally *tally, unsigned long n_files, unsigned long long bytes)
+static json_t *foot_of(const struct merged *merged)
 {
-    json_t *first = source_at(merge, 0)->footer;
-    json_t *diagnostics = json_incref(json_object_get(first, "diagnostics"));
+    const struct claims *claims = merged->claims;
+    const struct tally *tally = &merged->tally;
+    json_t *diagnostics = json_incref(json_object_get(claims_source(claims, 0)->footer, "diagnostics"));
     /* Errors of sites are each part's own; what was said at the ends of the inputs, every part says. */
     long long flaws = 0, common = 0;
     for (size_t i = 0; i < json_array_size(diagnostics); i++)
         common += g_strcmp0(manifest_text(json_array_get(diagnostics, i), "severity"), "error") == 0;
-    for (guint i = 0; i < merge->sources->len; i++)
-        flaws += manifest_number(source_at(merge, i)->footer, "flaws") - common;
+    for (guint i = 0; i < claims->sources->len; i++)
+        flaws += manifest_number(claims_source(claims, i)->footer, "flaws") - common;
     flaws += common;
     return json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:n, s:i, s:o*}", "type", "footer", "asked",
                      (json_int_t)tally->asked, "made", (json_int_t)tally->made, "skipped", (json_int_t)0, "failed",
                      (json_int_t)tally->failed, "unchanged", (json_int_t)0, "left", (json_int_t)0, "flaws",
-                     (json_int_t)flaws, "files", (json_int_t)n_files, "bytes", (json_int_t)bytes, "signal", "status",
-                     tally->failed > 0 || flaws > 0, "diagnostics", diagnostics);
+                     (json_int_t)flaws, "files", (json_int_t)merged->n_files, "bytes", (json_int_t)merged->bytes,
+                     "signal", "status", tally->failed > 0 || flaws > 0, "diagnostics", diagnostics);
 }
 
-static int write_merged(struct merge *merge, const char *output, struct tally *tally)
+static void put_line(struct merged *merged, const struct claim *claim, json_t *line)
 {
-    GString *all = g_string_new(NULL), *text = g_string_new(NULL);
-    json_t *header = head_of(merge);
-    char *head = json_dumps(header, JSON_COMPACT);
-    json_decref(header);
-    unsigned long long total = 0;
-    unsigned long n_files = 0;
-    g_string_append_printf(all, "%s\n", head);
-    free(head);
-    for (guint i = 0; i < merge->lines->len; i++) {
-        json_t *object = load(merge, &g_array_index(merge->lines, struct line, i), text);
-        const char *status = manifest_text(object, "status");
-        bool failed = g_strcmp0(status, "failed") == 0, of_output = g_strcmp0(manifest_text(object, "type"), "output") == 0;
-        bool first = of_output && manifest_number(object, "page") <= 1;
-        tally->asked += first;
-        tally->failed += first && failed;
-        tally->made += first && !failed;
-        n_files += of_output && !failed;
-        total += !of_output ? 0 : (unsigned long long)manifest_number(object, "bytes");
-        /* Made by whichever run: the merged manifest is that of one. */
-        if (!failed)
-            json_object_set_new(object, "status", json_string("made"));
-        char *line = json_dumps(object, JSON_COMPACT);
-        g_string_append_printf(all, "%s\n", line);
-        free(line);
-        json_decref(object);
+    const char *status = manifest_text(line, "status");
+    /* Made by whichever run: the merged manifest is that of one. */
+    if (g_strcmp0(status, "skipped") == 0)
+        json_object_set_new(line, "status", json_string(status = "made"));
+    if (claim->number != CLAIM_OTHER) {
+        bool failed = g_strcmp0(status, "failed") == 0, first = manifest_number(line, "page") <= 1;
+        merged->tally.asked += first;
+        merged->tally.failed += first && failed;
+        merged->tally.made += first && !failed;
+        merged->n_files += !failed;
+        merged->bytes += (unsigned long long)manifest_number(line, "bytes");
     }
-    json_t *footer = foot_of(merge, tally, n_files, total);
-    char *foot = json_dumps(footer, JSON_COMPACT);
-    json_decref(footer);
-    g_string_append_printf(all, "%s\n", foot);
-    free(foot);
-    sign_bytes bytes = {(unsigned char *)all->str, all->len};
-    int status = STATUS_DONE;
-    if (output && strcmp(output, "-") != 0) {
-        sign_report *report = sign_report_new();
-        if (sign_bytes_save(&bytes, output, report) != SIGN_OK)
-            status = STATUS_PARTLY;
-        show_report(merge->show, report);
-        sign_report_free(report);
-    } else {
-        status = tool_output(merge->show, all->str, all->len);
+    put(merged, line);
+}
+
+/* 0, an errno value, or -1 after a fault. */
+static int put_all(struct merged *merged)
+{
+    struct claims *claims = merged->claims;
+    GString *text = g_string_new(NULL);
+    merged->pending = g_string_new(NULL);
+    put(merged, head_of(claims));
+    for (guint i = 0; i < claims->lines->len && claims->good; i++) {
+        const struct claim *claim = &g_array_index(claims->lines, struct claim, i);
+        json_t *line = claims_load(claims, claim, text);
+        if (line)
+            put_line(merged, claim, line);
+        flush(merged, WRITE_STEP);
     }
+    put(merged, foot_of(merged));
+    flush(merged, 0);
+    g_string_free(merged->pending, TRUE);
     g_string_free(text, TRUE);
-    g_string_free(all, TRUE);
-    return status;
+    return claims->good ? merged->error : -1;
 }
 
-static int command(struct merge *merge, bool verifying, const char *const *operands, const char *output)
+/* Into the manifest `leaf` of a folder, which no batch may be writing to. */
+static bool save_in(struct merged *merged, struct outdir *outdir, const char *leaf, const char *path)
 {
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    for (; *operands; operands++) {
-        struct stat st;
-        if (stat(*operands, &st) == 0 && S_ISDIR(st.st_mode))
-            list_folder(merge, *operands, paths);
-        else
-            g_ptr_array_add(paths, g_strdup(*operands));
+    struct show *show = merged->claims->show;
+    struct manifest held;
+    char *temporary = NULL;
+    struct stat st;
+    bool open = manifest_open(&held, outdir->fd, leaf, show);
+    if (!open) {
+        manifest_close(&held);
+        return false;
     }
-    for (guint i = 0; i < paths->len; i++)
-        read_source(merge, paths->pdata[i]);
-    g_ptr_array_free(paths, TRUE);
-    if (merge->sources->len == 0)
+    int error = fstat(held.fd, &st) != 0 ? errno : !S_ISREG(st.st_mode) ? EINVAL : 0;
+    bool was_empty = !error && st.st_size == 0;
+    if (!error)
+        error = outdir_create(outdir, leaf, &merged->fd, &temporary);
+    if (temporary) {
+        error = put_all(merged);
+        if (!error && fdatasync(merged->fd) != 0 && errno != EINVAL)
+            error = errno;
+        if (close(merged->fd) != 0 && !error)
+            error = errno;
+        if (!error)
+            error = outdir_commit(outdir, temporary, leaf);
+        if (error)
+            outdir_drop(outdir, temporary);
+    }
+    if (error && was_empty)
+        unlinkat(outdir->fd, leaf, 0);
+    if (error > 0)
+        show_finding(show, TOOL_MANIFEST_UNWRITABLE, NULL, NULL, path, words_errno(error), NULL);
+    g_free(temporary);
+    manifest_close(&held);
+    return !error;
+}
+
+static bool save(struct merged *merged, const char *path)
+{
+    char *folder = g_path_get_dirname(path), *leaf = g_path_get_basename(path);
+    struct outdir outdir = {.fd = -1};
+    bool good = is_folder(folder);
+    if (!good)
+        show_finding(merged->claims->show, TOOL_MANIFEST_UNWRITABLE, NULL, NULL, path, words_errno(ENOENT), NULL);
+    good = good && outdir_open(&outdir, folder, "merge", merged->claims->show) && save_in(merged, &outdir, leaf, path);
+    outdir_close(&outdir);
+    g_free(leaf);
+    g_free(folder);
+    return good;
+}
+
+static int merge(struct claims *claims, const char *output)
+{
+    struct merged merged = {.claims = claims, .fd = STDOUT_FILENO};
+    if (output) {
+        int status = save(&merged, output) ? STATUS_DONE : STATUS_PARTLY;
+        show_summary(claims->show, &merged.tally, false, output, status);
+        return status;
+    }
+    int error = put_all(&merged);
+    if (error > 0)
+        show_finding(claims->show, TOOL_STDOUT_UNWRITABLE, NULL, NULL, words_errno(error), NULL);
+    return error ? STATUS_PARTLY : STATUS_DONE;
+}
+
+static int command(struct claims *claims, bool verifying, const char *const *operands, const char *given)
+{
+    /* Of a folder, the manifest belongs where --resume looks for it. */
+    bool in_folder = !given && operands[0] && !operands[1] && is_folder(operands[0]);
+    for (; *operands; operands++) {
+        if (is_folder(*operands))
+            read_folder(claims, *operands, verifying);
+        else
+            claims_read(claims, *operands, false);
+        if (in_folder)
+            break;
+    }
+    if (claims->sources->len == 0)
         return STATUS_CANNOT;
-    check_shards(merge);
-    keep_last(merge);
+    find_incomplete(claims);
+    check_shards(claims);
+    claims_settle(claims);
     if (verifying)
-        return verify(merge);
+        return verify(claims);
     /* What is not whole is not made to look so. */
-    if (!merge->good)
+    if (!claims->good)
         return STATUS_CANNOT;
-    struct tally tally = {0};
-    int status = write_merged(merge, output, &tally);
-    if (output && strcmp(output, "-") != 0)
-        show_summary(merge->show, &tally, false, output, status);
+    char *own = in_folder ? g_build_filename(*operands, MANIFEST_OF_ALL, NULL) : NULL;
+    int status = merge(claims, own ? own : given && strcmp(given, "-") != 0 ? given : NULL);
+    g_free(own);
     return status;
 }
 
@@ -375,20 +401,9 @@ int command_manifest(struct tool *tool)
                      "merge, verify", NULL);
         return STATUS_CANNOT;
     }
-    struct merge merge = {
-        .show = &tool->show, .good = true,
-        .sources = g_array_new(FALSE, FALSE, sizeof(struct source)),
-        .lines = g_array_new(FALSE, FALSE, sizeof(struct line)),
-    };
-    int status = command(&merge, verifying, operands + 1, tool->options.output);
-    for (guint i = 0; i < merge.sources->len; i++) {
-        struct source *source = source_at(&merge, i);
-        close(source->fd);
-        json_decref(source->header);
-        json_decref(source->footer);
-        g_free(source->path);
-    }
-    g_array_free(merge.sources, TRUE);
-    g_array_free(merge.lines, TRUE);
+    struct claims claims;
+    claims_init(&claims, &tool->show);
+    int status = command(&claims, verifying, operands + 1, tool->options.output);
+    claims_clear(&claims);
     return status;
 }

@@ -127,8 +127,9 @@ void outdir_sweep(struct outdir *outdir, const char *path)
     g_free(folder);
 }
 
-static int write_all(int fd, const unsigned char *bytes, size_t len)
+int outdir_write(int fd, const void *all, size_t len)
 {
+    const unsigned char *bytes = all;
     while (len > 0) {
         ssize_t n = write(fd, bytes, len < 1u << 30 ? len : 1u << 30);
         if (n < 0 && errno == EINTR)
@@ -165,7 +166,7 @@ int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, siz
     int fd, error = outdir_create(outdir, path, &fd, temporary);
     if (error)
         return error;
-    error = write_all(fd, bytes, len);
+    error = outdir_write(fd, bytes, len);
 #ifdef SYNC_FILE_RANGE_WRITE
     /* The disk begins now, so that the group has less to wait for. */
     if (!error)

@@ -31,6 +31,8 @@ void outdir_close(struct outdir *outdir);
 
 /* Opens a new temporary file for `path`; *temporary is its path, to g_free(). */
 int outdir_create(struct outdir *outdir, const char *path, int *fd, char **temporary);
+/* Writes all of it, to any file. */
+int outdir_write(int fd, const void *bytes, size_t len);
 /* Writes a temporary file for `path`; *temporary is its path, to g_free(). From any thread. */
 int outdir_stage(struct outdir *outdir, const char *path, const void *bytes, size_t len, char **temporary);
 /* Has all staged bytes written to the disk. */

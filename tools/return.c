@@ -1,11 +1,10 @@
 /* signgen return: Annex 1, from sites or from what a batch made of them. */
-#include <errno.h>
-#include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims.h"
 #include "inputs.h"
+#include "manifest.h"
 #include "sheets.h"
 #include "tool.h"
 #include "words.h"
@@ -59,20 +58,17 @@ static void read_manifest(struct returning *r, const char *path)
 {
     GHashTable *inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_destroy);
     GPtrArray *order = g_ptr_array_new();
-    FILE *file = fopen(path, "rbe");
-    char *line = NULL;
-    size_t room = 0;
-    if (!file) {
-        show_finding(r->show, TOOL_MANIFEST_UNREADABLE, path, NULL, words_errno(errno), NULL);
-        r->n_unreadable++;
-    }
-    while (file && getline(&line, &room, file) > 0) {
-        json_t *object = json_loads(line, 0, NULL);
-        const char *type = json_string_value(json_object_get(object, "type")),
-                   *status = json_string_value(json_object_get(object, "status")),
-                   *input = json_string_value(json_object_get(object, "input"));
-        json_int_t number = json_integer_value(json_object_get(object, "input_number"));
-        if (type && strcmp(type, "output") == 0 && status && strcmp(status, "made") == 0 && input && number > 0) {
+    GString *text = g_string_new(NULL);
+    struct claims claims;
+    claims_init(&claims, r->show);
+    r->n_unreadable += !claims_read(&claims, path, false);
+    claims_settle(&claims);
+    for (guint i = 0; i < claims.lines->len; i++) {
+        const struct claim *claim = &g_array_index(claims.lines, struct claim, i);
+        json_t *line = claim->number != CLAIM_OTHER ? claims_load(&claims, claim, text) : NULL;
+        const char *input = line ? manifest_text(line, "input") : NULL;
+        long long number = line ? manifest_number(line, "input_number") : 0;
+        if (input && number > 0 && g_strcmp0(manifest_text(line, "status"), "failed") != 0) {
             GHashTable *made = g_hash_table_lookup(inputs, input);
             if (!made) {
                 made = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -81,11 +77,10 @@ static void read_manifest(struct returning *r, const char *path)
             }
             g_hash_table_add(made, GSIZE_TO_POINTER((gsize)number));
         }
-        json_decref(object);
+        json_decref(line);
     }
-    free(line);
-    if (file)
-        fclose(file);
+    claims_clear(&claims);
+    g_string_free(text, TRUE);
     for (guint i = 0; i < order->len; i++)
         read_input(r, order->pdata[i], &r->tool->options, g_hash_table_lookup(inputs, order->pdata[i]), false);
     g_ptr_array_free(order, TRUE);

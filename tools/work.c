@@ -25,13 +25,12 @@ static void digest_inputs(const struct sheets *sheets, const unsigned char docum
 /* True if the file is there as it would be made. */
 static bool keep(const struct work *work, struct product *product)
 {
-    const struct ledger_entry *entry = work->ledger ? ledger_find(work->ledger, product->path) : NULL;
-    if (work->ledger)
-        outdir_sweep(work->outdir, product->path);
-    if (!entry || memcmp(entry->inputs, product->inputs, sizeof entry->inputs) != 0)
+    if (!work->ledger)
         return false;
-    return outdir_measure(work->outdir, product->path, &product->bytes, product->sha256) == 0 &&
-           product->bytes == entry->bytes && memcmp(product->sha256, entry->sha256, sizeof entry->sha256) == 0;
+    outdir_sweep(work->outdir, product->path);
+    return ledger_may_have(work->ledger, product->path, product->inputs) &&
+           outdir_measure(work->outdir, product->path, &product->bytes, product->sha256) == 0 &&
+           ledger_has(work->ledger, product->path, product->inputs, product->bytes, product->sha256);
 }
 
 static void make(const struct work *work, const sign_document *document, struct product *product, sign_report *report)

@@ -14,5 +14,5 @@ status=0
 # 0: all was made; 1: some of a part failed, which is no reason to stop the others.
 parallel --will-cite --halt never --joblog "${JOBLOG:-/dev/null}" \
     "$signgen" batch "$sites" -o "$out" -j 1 --resume --shard "{}/$parts" "$@" ::: $(seq "$parts") || status=$?
-"$signgen" manifest merge "$out" -o "$out/manifest.jsonl" || status=1
+"$signgen" manifest merge "$out" || status=1
 [ $status -eq 0 ] || { echo "some outputs failed: grep '\"status\":\"failed\"' $out/manifest.jsonl" >&2; exit 1; }

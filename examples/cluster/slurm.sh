@@ -10,7 +10,7 @@
 # All sites by a Slurm array, one part a task, into one shared folder:
 #
 #     sbatch --export=ALL,SITES=sites.yaml,OUT=out examples/cluster/slurm.sh
-#     sbatch --dependency=afterany:JOBID --wrap 'signgen manifest merge out -o out/manifest.jsonl'
+#     sbatch --dependency=afterany:JOBID --wrap 'signgen manifest merge out'
 #
 # Another number of parts: sbatch --array=1-64. Only some of them again, of 16 in all:
 # sbatch --array=3,7 --export=ALL,SITES=…,OUT=…,SIGNGEN_SHARD_COUNT=16. A task that was stopped (SIGTERM) or killed

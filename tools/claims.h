@@ -1,0 +1,66 @@
+/* Claims: what the manifests of one or of several runs say of outputs, and which of it holds.
+ *
+ * A run that came to its end has said all about its templates and forms, so what earlier runs said of these is
+ * old; of the rest the last line about a path holds. Lines that are not about outputs are kept as they are.
+ * Manifests are read line by line, and some tens of bytes kept of each. */
+#ifndef TOOLS_CLAIMS_H
+#define TOOLS_CLAIMS_H
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "show.h"
+
+struct claim {
+    guint64 key;     /* hash of its path, or of what is asked for where it has none */
+    guint64 start;   /* of the line, in its manifest */
+    guint32 len, order; /* order: as met */
+    guint32 number;  /* of the site; CLAIM_OTHER: of a line that is not about an output */
+    guint32 source;  /* index of the manifest */
+    guint32 run;     /* of its manifest, from 1 */
+    guint32 kind;    /* index of its template and form */
+};
+
+#define CLAIM_OTHER G_MAXUINT32
+
+struct claims_source {
+    char *path;
+    int fd;
+    json_t *header, *footer; /* of the last run; no footer: it was killed */
+    bool complete;           /* its last run left nothing */
+    bool aside;              /* the manifest of all beside those of parts: may say the same as they */
+    unsigned long k, n;      /* the part it is of */
+    guint32 n_runs;
+    GArray *ended;           /* guint32 by kind: the last run that has said all of it */
+};
+
+struct claims {
+    struct show *show;
+    GArray *sources;         /* struct claims_source */
+    GHashTable *kinds;       /* "template\nform" → index + 1 */
+    GArray *lines;           /* struct claim: those that hold, in the order of the input; one of each path */
+    GArray *doubles;         /* by key: further ones about a path that another manifest has too */
+    GArray *old;             /* the last about paths of which none holds */
+    bool good;               /* no fault was found so far */
+    unsigned long n_faults;
+};
+
+void claims_init(struct claims *claims, struct show *show);
+void claims_clear(struct claims *claims);
+struct claims_source *claims_source(const struct claims *claims, size_t i);
+
+/* Shows a fault of the manifests or of what they claim; arguments as show_finding(), at most three. */
+void claims_fault(struct claims *claims, enum tool_code code, const char *file, const char *a, const char *b,
+                  const char *c);
+/* Reads one manifest. False after a fault: it cannot be read, or a line is none of a manifest. */
+bool claims_read(struct claims *claims, const char *path, bool aside);
+/* Sorts out what holds, when all are read. Two parts that tell of one site are a fault. */
+void claims_settle(struct claims *claims);
+/* Those of `doubles` about the path of `line`; returns how many. */
+size_t claims_doubles(const struct claims *claims, const struct claim *line, const struct claim **first);
+/* The claim's line, to json_decref(); NULL after a fault. `text` is room for it. */
+json_t *claims_load(struct claims *claims, const struct claim *claim, GString *text);
+
+#endif
