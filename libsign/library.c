@@ -305,6 +305,35 @@ const struct sg_confused *sg_library_confused(sign_context *context)
     return context->confused;
 }
 
+/* Read once; NULL with findings. */
+static const struct sg_rule *load_rule(sign_context *context, const char *file, const struct sg_place *place,
+                                       struct sg_report *report)
+{
+    const struct sg_rule *rule = g_hash_table_lookup(context->rules, file);
+    const struct sg_node *root = rule ? NULL : read_root(context, file, place, report);
+    if (root && (rule = sg_rule_read(root, context->arena, report)) != NULL)
+        g_hash_table_insert(context->rules, sg_arena_strdup(context->arena, file), (void *)rule);
+    return rule;
+}
+
+/* Rule texts are asked for by their titles too: 管理制度 may be management（志愿者管理制度）. NULL: none is so. */
+static const char *near_titles(sign_context *context, const char *name, struct sg_arena *arena)
+{
+    char **names = sg_library_names(context, "templates/rules");
+    const char *near = NULL;
+    for (size_t i = 0, n = 0; names[i] && n < SG_NEAREST_FEW; i++) {
+        char *file = find_file(context, "templates/rules", names[i]);
+        const struct sg_rule *rule = file ? load_rule(context, file, NULL, NULL) : NULL;
+        if (rule && (strstr(rule->title, name) || strstr(name, rule->title))) {
+            near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title);
+            n++;
+        }
+        g_free(file);
+    }
+    g_strfreev(names);
+    return near;
+}
+
 const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
                                       struct sg_report *report)
 {
@@ -314,13 +343,13 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     struct sg_place place = at ? sg_node_place(at, scratch) : (struct sg_place){0};
     /* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
     char *file = is_path(name) ? NULL : find_file(context, "templates/rules", name);
-    if (!file) {
+    const char *near = file ? NULL : near_titles(context, name, scratch);
+    if (file)
+        rule = load_rule(context, file, &place, report);
+    else if (near)
+        sg_report_add_near(report, SG_FIND_RULE_UNKNOWN, &place, near, name, NULL);
+    else
         say_unknown(context, "templates/rules", SG_FIND_RULE_UNKNOWN, name, &place, report);
-    } else if (!(rule = g_hash_table_lookup(context->rules, file))) {
-        const struct sg_node *root = read_root(context, file, &place, report);
-        if (root && (rule = sg_rule_read(root, context->arena, report)) != NULL)
-            g_hash_table_insert(context->rules, sg_arena_strdup(context->arena, file), (void *)rule);
-    }
     g_free(file);
     g_mutex_unlock(&context->lock);
     sg_arena_free(scratch);

@@ -95,7 +95,8 @@ static bool has_lost_digits(const char *text)
     return n >= 16 && text[n] == 0 && strcmp(text + n - 3, "000") == 0;
 }
 
-/* Ten digits are no number without the 0 of the area code, but those of 400 and 800. */
+/* Ten digits are no number without the 0 of the area code, but those of 400 and 800, nor are eleven that are no
+ * mobile number; of both, area codes of two digits (10, 2x) have eight digits behind them. */
 static bool has_lost_zero(const char *text)
 {
     size_t n = digits(text), rest = text[n] == '-' ? digits(text + n + 1) : 0;
@@ -106,7 +107,9 @@ static bool has_lost_zero(const char *text)
                strncmp(text, "400", 3) != 0 && strncmp(text, "800", 3) != 0;
     if (text[n] != 0)
         return false;
-    return (n == 10 && strncmp(text, "400", 3) != 0 && strncmp(text, "800", 3) != 0) || (n == 11 && text[0] != '1');
+    if (n == 10)
+        return (text[0] != '1' || text[1] == '0') && strncmp(text, "400", 3) != 0 && strncmp(text, "800", 3) != 0;
+    return n == 11 && text[0] >= '3';
 }
 
 /* ---- Forms ---- */
@@ -141,6 +144,20 @@ static const char *date(struct sg_cells *cells, const char *text)
     return n == 1   ? sg_arena_printf(cells->arena, "%04d", part[0])
            : n == 2 ? sg_arena_printf(cells->arena, "%04d-%02d", part[0], part[1])
                     : sg_arena_printf(cells->arena, "%04d-%02d-%02d", part[0], part[1], part[2]);
+}
+
+/* Digits and what stands between them in half width: ０２３－６８８６００００. */
+static const char *narrow(struct sg_cells *cells, const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool wide = (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0D || c == 0xFF0B || c == 0xFF08 || c == 0xFF09;
+        g_string_append_unichar(out, wide ? c - 0xFEE0 : c == 0x3000 ? ' ' : c == 0x2014 || c == 0x2013 || c == 0x2212 ? '-' : c);
+    }
+    const char *narrowed = strcmp(out->str, text) == 0 ? text : sg_arena_strdup(cells->arena, out->str);
+    g_string_free(out, TRUE);
+    return narrowed;
 }
 
 /* The word that tables use for one of the schema. */
@@ -237,12 +254,19 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         say(cells, SG_FIND_DIGITS_LOST, cell, text, NULL);
         return NULL;
     }
+    if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE) {
+        meant = narrow(cells, text);
+        if (meant != text)
+            say(cells, SG_FIND_NAME_STRIPPED, cell, text, meant);
+    }
     switch (column->type) {
     case SG_KEY_PHONE:
-        if (has_lost_zero(text)) {
-            say(cells, SG_FIND_ZERO_LOST, cell, text, NULL);
+        if (has_lost_zero(meant)) {
+            say(cells, SG_FIND_ZERO_LOST, cell, meant, NULL);
             return NULL;
         }
+        break;
+    case SG_KEY_CODE:
         break;
     case SG_KEY_LIST:
         return list_of(cells, column, cell);

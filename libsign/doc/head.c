@@ -83,7 +83,7 @@ void sg_head_missing(const char *file, const char *sheet, bool people, struct sg
 {
     struct sg_place place = {.file = file, .cell = sheet};
     sg_report_add(report, SG_FIND_TABLE_NO_HEAD, &place, G_STRINGIFY(SG_HEAD_ROWS),
-                  people ? "村（社区）, 队伍, 姓名, 电话" : "街镇, 村（社区）", NULL);
+                  people ? "村（社区）、队伍、姓名、电话" : "街镇、村（社区）", NULL);
 }
 
 const struct sg_column *sg_head_column(const struct sg_head *head, enum sg_column_of of, int key)

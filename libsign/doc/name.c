@@ -83,6 +83,32 @@ static bool is_local_kind(const char *place)
     return false;
 }
 
+/* 新星路社区、石马村, but not 田林一、二村. */
+static bool are_several(const char *place)
+{
+    static const char *const MARKS[] = {"、", "，", "；", "/", ",", ";", " ", "\xE3\x80\x80", "\n"};
+    size_t complete = 0;
+    for (const char *p = place; *p;) {
+        const char *end = p + strlen(p);
+        size_t width = 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+            const char *mark = strstr(p, MARKS[i]);
+            if (mark && mark < end) {
+                end = mark;
+                width = strlen(MARKS[i]);
+            }
+        }
+        char *part = g_strndup(p, (size_t)(end - p));
+        bool whole = kind_of(part) != NULL;
+        g_free(part);
+        if (!whole)
+            return false;
+        complete++;
+        p = end + width;
+    }
+    return complete > 1;
+}
+
 static bool is_bare(const char *place)
 {
     return strcmp(place, "村") == 0 || strcmp(place, "社区") == 0 || strcmp(place, "嘎查") == 0;
@@ -141,6 +167,8 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND_NAME_PLACEHOLDER, site->place.at, left, place, NULL);
     else if (ends_with(place, SG_NAME_STATION) || ends_with(place, SG_NAME_POINT))
         sg_reader_say(reader, SG_FIND_PLACE_SUFFIX, site->place.at, place, NULL);
+    else if (are_several(place) || are_several(site->place.at->text)) /* blanks between ideographs are gone by now */
+        sg_reader_say(reader, SG_FIND_PLACE_SEVERAL, site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
         sg_reader_say(reader, SG_FIND_REMARK_BRACKETS, site->place.at, place, NULL);
     if (reader->n_errors == errors)

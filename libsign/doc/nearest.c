@@ -84,12 +84,13 @@ static size_t away(const char *text, const char *word)
 const char *sg_nearest_few(const char *text, const char *const *words, size_t n, struct sg_arena *arena)
 {
     const char *few = NULL;
-    size_t taken = 0;
-    for (size_t d = 0; d <= SG_NEAREST_LONGEST / 2 && taken < SG_NEAREST_FEW; d++)
+    size_t taken = 0, most = SG_NEAREST_LONGEST / 2;
+    for (size_t d = 0; d <= most && taken < SG_NEAREST_FEW; d++)
         for (size_t i = 0; i < n && taken < SG_NEAREST_FEW; i++)
             if (away(text, words[i]) == d) {
                 few = few ? sg_arena_printf(arena, "%s, %s", few, words[i]) : words[i];
-                taken++;
+                if (taken++ == 0) /* one slip more than the nearest, not three */
+                    most = d + 1;
             }
     return few;
 }

@@ -19,7 +19,7 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
     *reader = (struct sg_reader){.arena = arena, .report = report};
 }
 
-static void add(struct sg_reader *reader, enum sg_code code, const struct sg_place *place, va_list args)
+static void add(struct sg_reader *reader, enum sg_code code, const struct sg_place *place, const char *near, va_list args)
 {
     const char *a[6] = {NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
@@ -33,7 +33,7 @@ static void add(struct sg_reader *reader, enum sg_code code, const struct sg_pla
         sg_report_add(reader->report, SG_FIND_TOO_MANY_NOTES, place, G_STRINGIFY(SG_READER_NOTES), NULL);
     if (n > most)
         return;
-    sg_report_add(reader->report, code, place, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+    sg_report_add_near(reader->report, code, place, near, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
 }
 
 /* Places take time to find, and nobody sees those that are not listed. */
@@ -50,7 +50,18 @@ void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_
         place = sg_node_place(node, reader->arena);
     va_list args;
     va_start(args, node);
-    add(reader, code, &place, args);
+    add(reader, code, &place, NULL, args);
+    va_end(args);
+}
+
+void sg_reader_say_near(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, const char *near, ...)
+{
+    struct sg_place place = {0};
+    if (reader->report && is_listed(reader, code))
+        place = sg_node_place(node, reader->arena);
+    va_list args;
+    va_start(args, near);
+    add(reader, code, &place, near, args);
     va_end(args);
 }
 
@@ -62,7 +73,7 @@ void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struc
         place = sg_node_part(node, offset, len, reader->arena);
     va_list args;
     va_start(args, len);
-    add(reader, code, &place, args);
+    add(reader, code, &place, NULL, args);
     va_end(args);
 }
 
@@ -169,7 +180,22 @@ static void say_unknown(struct sg_reader *reader, const struct sg_node *key, con
 
 /* ---- shapes ---- */
 
-bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind)
+/* A text where a map of `keys` (NULL: no map) or a list of such maps belongs, as it would be written; or NULL. */
+static const char *written(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys, bool list)
+{
+    if (node->kind != SG_NODE_SCALAR || node->len == 0 || strpbrk(node->text, ":,{}[]\n"))
+        return NULL;
+    size_t i = 0;
+    while (keys && i < keys->n && !keys->keys[i].required)
+        i++;
+    const char *open = list ? "[" : "", *close = list ? "]" : "";
+    if (keys)
+        return i == keys->n ? NULL
+                            : sg_arena_printf(reader->arena, "%s{%s: %s}%s", open, keys->keys[i].name, node->text, close);
+    return list ? sg_arena_printf(reader->arena, "[%s]", node->text) : NULL;
+}
+
+static bool expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind, const char *near)
 {
     if (node->kind == kind)
         return true;
@@ -180,9 +206,14 @@ bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum
     else if (kind == SG_NODE_SCALAR)
         sg_reader_say(reader, SG_FIND_VALUE_EXPECTED, node, NULL);
     else
-        sg_reader_say(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node,
-                      shown(reader, node), NULL);
+        sg_reader_say_near(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node, near,
+                           shown(reader, node), NULL);
     return false;
+}
+
+bool sg_reader_expect(struct sg_reader *reader, const struct sg_node *node, enum sg_node_kind kind)
+{
+    return expect(reader, node, kind, NULL);
 }
 
 static enum sg_node_kind shape_of(enum sg_key_type type)
@@ -220,13 +251,20 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
     sg_reader_say(reader, SG_FIND_KEY_MISSING, &at, keys->what, path, example, NULL);
 }
 
+static const char *meant_as(struct sg_reader *reader, const struct sg_node *value, const struct sg_key *key)
+{
+    if (key->type == SG_KEY_LIST)
+        return written(reader, value, key->item == SG_KEY_MAP ? key->sub : NULL, true);
+    return key->type == SG_KEY_MAP ? written(reader, value, key->sub, false) : NULL;
+}
+
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                    const struct sg_node **values)
 {
     size_t before = reader->n_errors;
     size_t few[MANY_KEYS] = {0}, *found = few; /* the pair that has each key, from 1 */
     memset(values, 0, keys->n * sizeof *values);
-    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
+    if (!expect(reader, node, SG_NODE_MAP, written(reader, node, keys, false)))
         return false;
     if (keys->n > MANY_KEYS)
         found = sg_arena_new_array(reader->arena, size_t, keys->n);
@@ -247,7 +285,7 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
         found[k] = i + 1;
         enum sg_key_type type = keys->keys[k].type;
         if (!sg_node_is_empty(value) &&
-            (type == SG_KEY_ANY || sg_reader_expect(reader, value, shape_of(type))))
+            (type == SG_KEY_ANY || expect(reader, value, shape_of(type), meant_as(reader, value, &keys->keys[k]))))
             values[k] = value;
     }
     for (size_t i = 0; i < keys->n && !keys->partial; i++)
@@ -424,6 +462,21 @@ bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const 
     return false;
 }
 
+/* Excel keeps a day as its number, counted so that 1 March 1900 is 61; without a format that number is all that
+ * is left of the day. "2023-07-16", or NULL. */
+static const char *counted_day(struct sg_reader *reader, const struct sg_node *node)
+{
+    GDate date;
+    if (node->len != 5 || strspn(node->text, "0123456789") != 5)
+        return NULL;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, 30, G_DATE_DECEMBER, 1899);
+    g_date_add_days(&date, (guint)g_ascii_strtoull(node->text, NULL, 10));
+    return g_date_get_year(&date) > 2100 ? NULL
+           : sg_arena_printf(reader->arena, "%04d-%02d-%02d", (int)g_date_get_year(&date), (int)g_date_get_month(&date),
+                             (int)g_date_get_day(&date));
+}
+
 bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *year, int *month, int *day)
 {
     if (!node)
@@ -447,7 +500,7 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
                 (n < 2 || (part[1] >= 1 && part[1] <= 12)) &&
                 (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
     if (!good) {
-        sg_reader_say(reader, SG_FIND_DATE_WRONG, node, shown(reader, node), NULL);
+        sg_reader_say_near(reader, SG_FIND_DATE_WRONG, node, counted_day(reader, node), shown(reader, node), NULL);
         return false;
     }
     *year = part[0];

@@ -77,6 +77,9 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
 void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
     __attribute__((sentinel));
 
+/* The same with what may be meant instead; NULL: nothing is near. */
+void sg_reader_say_near(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, const char *near, ...)
+    __attribute__((sentinel));
 /* The same about bytes offset..offset+len of the scalar `node`. */
 void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node,
                         size_t offset, size_t len, ...) __attribute__((sentinel));

@@ -29,9 +29,23 @@ static void read_line(struct sg_reader *reader, const struct sg_node *node, stru
     read_text(reader, node, SG_KEY_TEXT, SG_CHARS_LINE, out);
 }
 
-static void read_person(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
+/* True where three digits, of either width, stand in a row: a telephone, a number of an identity card. */
+static bool has_number(const char *text)
+{
+    size_t run = 0;
+    for (const char *p = text; *p && run < 3; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        run = g_ascii_isdigit(*p) || (c >= 0xFF10 && c <= 0xFF19) ? run + 1 : 0;
+    }
+    return run == 3;
+}
+
+/* `phone` is the key that a number in the name belongs under. */
+static void read_person(struct sg_reader *reader, const struct sg_node *node, const char *phone, struct sg_text *out)
 {
     read_text(reader, node, SG_KEY_TEXT, SG_CHARS_PERSON, out);
+    if (out->s && has_number(out->s))
+        sg_reader_say(reader, SG_FIND_PERSON_NUMBER, node, out->s, phone, NULL);
 }
 
 static void read_name(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
@@ -102,9 +116,32 @@ static void read_digits(struct sg_reader *reader, const struct sg_node *node, co
     *out = (struct sg_text){*s ? s : NULL, node};
 }
 
+/* What no telephone of China has: a mobile number without 11 digits, a number of nine and more without the 0 of
+ * its area code, an area code alone. Numbers from abroad, of services and masked ones have their own rules. */
+static bool is_incomplete(const char *phone)
+{
+    char digits[LONGEST_PHONE + 1];
+    size_t n = 0;
+    for (const char *p = phone; *p; p++)
+        if (g_ascii_isdigit(*p))
+            digits[n++] = *p;
+    digits[n] = 0;
+    if (strpbrk(phone, "+*") || g_str_has_prefix(digits, "400") || g_str_has_prefix(digits, "800") ||
+        g_str_has_prefix(digits, "86"))
+        return false;
+    if (digits[0] == '0')
+        return n < 9;
+    if (digits[0] == '1' && digits[1] >= '3')
+        return n >= 8 && n != 11;
+    return digits[0] >= '2' && n >= 9;
+}
+
 static void read_phone(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
 {
+    size_t errors = reader->n_errors;
     read_digits(reader, node, "-+ ()*", SG_FIND_PHONE_WRONG, out);
+    if (out->s && reader->n_errors == errors && is_incomplete(out->s))
+        sg_reader_say(reader, SG_FIND_PHONE_WRONG, node, out->s, NULL);
 }
 
 static void read_code(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
@@ -151,8 +188,8 @@ static const struct sg_certificate *read_certificate(struct sg_reader *reader, c
     read_label(reader, v[SG_CERTIFICATE_NUMBER], &certificate->number);
     read_line(reader, v[SG_CERTIFICATE_PERIOD], &certificate->period);
     read_text(reader, v[SG_CERTIFICATE_CONTENT], SG_KEY_TEXT, SG_CHARS_TEXT, &certificate->content);
-    read_person(reader, v[SG_CERTIFICATE_HEAD], &certificate->head);
-    read_person(reader, v[SG_CERTIFICATE_HANDLER], &certificate->handler);
+    read_person(reader, v[SG_CERTIFICATE_HEAD], "contact.phone", &certificate->head);
+    read_person(reader, v[SG_CERTIFICATE_HANDLER], "contact.phone", &certificate->handler);
     read_date(reader, v[SG_CERTIFICATE_DATE], &certificate->date);
     read_text(reader, v[SG_CERTIFICATE_NOTE], SG_KEY_TEXT, SG_CHARS_TEXT, &certificate->note);
     return certificate;
@@ -164,7 +201,7 @@ static struct sg_member read_member(struct sg_reader *reader, const struct sg_no
     struct sg_member member = {.at = node, .hours = -1, .stars = -1};
     sg_reader_map(reader, node, &sg_schema_member, v);
     double stars = -1;
-    read_person(reader, v[SG_MEMBER_NAME], &member.name);
+    read_person(reader, v[SG_MEMBER_NAME], "member.phone", &member.name);
     check_filled(reader, node, &sg_schema_member, SG_MEMBER_NAME, v[SG_MEMBER_NAME], &member.name);
     read_line(reader, v[SG_MEMBER_ROLE], &member.role);
     read_word(reader, v[SG_MEMBER_GENDER], sg_schema_genders, &member.gender);
@@ -213,7 +250,7 @@ static void read_teams(struct sg_reader *reader, const struct sg_node *node, str
         sg_reader_map(reader, items[i], &sg_schema_team, v);
         read_line(reader, v[SG_TEAM_NAME], &teams[i].name);
         check_filled(reader, items[i], &sg_schema_team, SG_TEAM_NAME, v[SG_TEAM_NAME], &teams[i].name);
-        read_person(reader, v[SG_TEAM_LEADER], &teams[i].leader);
+        read_person(reader, v[SG_TEAM_LEADER], "member.phone", &teams[i].leader);
         read_members(reader, v[SG_TEAM_MEMBERS], &teams[i].members, &teams[i].n_members);
         if (v[SG_TEAM_MEMBERS] && v[SG_TEAM_MEMBERS]->kind == SG_NODE_LIST && teams[i].n_members == 0)
             sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_TEAM_MEMBERS], "members", NULL);
@@ -265,7 +302,7 @@ static void read_contact(struct sg_reader *reader, const struct sg_node *node, s
     if (!node)
         return;
     sg_reader_map(reader, node, &sg_schema_contact, v);
-    read_person(reader, v[SG_CONTACT_NAME], &site->contact_name);
+    read_person(reader, v[SG_CONTACT_NAME], "contact.phone", &site->contact_name);
     read_phone(reader, v[SG_CONTACT_PHONE], &site->contact_phone);
 }
 

@@ -259,6 +259,8 @@ static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
     if (sites->table)
         count_errors(sites, report, sg_table_end(sites->table, sites->n_refused + sites->n_withdrawn, report));
     if (sites->n_sites == 0 && sites->n_errors == 0) {
+        if (!sites->first.file && sites->table)
+            sites->first = sg_table_head_place(sites->table);
         sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
         return SG_SITES_BROKEN;
     }

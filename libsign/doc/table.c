@@ -260,6 +260,13 @@ bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
     return !table->failed;
 }
 
+struct sg_place sg_table_head_place(const struct sg_table *table)
+{
+    struct sg_place place = sg_source_place(&table->head.source, table->head.line, 1, 0, table->arena);
+    place.columns = table->columns;
+    return place;
+}
+
 bool sg_table_failed(const struct sg_table *table)
 {
     return table->failed;

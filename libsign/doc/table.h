@@ -32,6 +32,8 @@ void sg_table_close(struct sg_table *table); /* NULL is allowed */
  * False at the end, or when what follows cannot be read, after a finding. */
 bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_pool **pool,
                    const struct sg_node **site);
+/* Its head row. */
+struct sg_place sg_table_head_place(const struct sg_table *table);
 bool sg_table_failed(const struct sg_table *table);
 /* At the end: notes how many rows there were, of which `n_refused` were refused, and says who has no site.
  * Returns the errors. */

@@ -47,4 +47,45 @@ run check good.csv -t qqqqqqq
 ended 2 'one near to nothing' '= hint: signgen templates lists'
 ! grep -q 'annex2-wall' "$scratch/err"
 ok $? 'and no list of all'
+
+# What spreadsheets and offices do to numbers, names and days.
+head='街镇,村（社区）,联系人,联系电话'
+told() { # NAME ROW STATUS PATTERN…
+    printf '%s\n%s\n' "$head" "$2" >row.csv
+    told_name=$1
+    told_status=$3
+    shift 3
+    in_chinese check row.csv
+    ended "$told_status" "$told_name" "$@"
+}
+told 'a number in scientific notation' '天生街道,新星路社区,李建国,1.39E+10' 1 'row.csv:2:16: error\[E174\]' '格式设为文本'
+told 'full-width digits are read' '天生街道,新星路社区,李建国,０２３－６８８６００００' 0 'N176.*“023-68860000”'
+told 'a mobile number with a digit too many' '天生街道,新星路社区,李建国,139000012345' 1 'E212.*“139000012345”'
+told 'a digit too few' '天生街道,新星路社区,李建国,1390000123' 1 'E212'
+told 'an area code without its 0' '天生街道,新星路社区,李建国,2368860000' 1 'E175' '02368860000'
+told 'eleven digits that are no mobile number' '天生街道,新星路社区,李建国,23900001234' 1 'E212'
+told 'an area code alone' '天生街道,新星路社区,李建国,023-' 1 'E212'
+told 'two numbers' '天生街道,新星路社区,李建国,023-68860000/13900001234' 1 'E212' '请只写一个号码'
+told 'no number' '天生街道,新星路社区,李建国,无' 1 'E212' '没有电话的请留空'
+told 'numbers of services' '天生街道,新星路社区,李建国,4008108888' 0
+told 'a telephone in the name' '天生街道,新星路社区,李建国13900001234,' 1 'row.csv:2:12: error\[E255\]' '请填写“联系电话”列（D 列）'
+told 'full-width digits in it' '天生街道,新星路社区,李建国１３９,' 1 'E255'
+told 'blanks in a name' '天生街道,新星路社区,李 建 国,' 0 'N125.*删去了不该有的字符 ␣'
+told 'two places' '天生街道,新星路社区、石马村,李建国,' 1 'row.csv:2:6: error\[E256\]' '一个站点一行'
+told 'two with a blank' '天生街道,新星路社区 石马村,李建国,' 1 'E256'
+told 'a real name of two parts' '天生街道,田林一、二村,李建国,' 0
+told 'a real name that ends twice' '天生街道,崔村村,李建国,' 0
+head='街镇,村（社区）,标识'
+told 'a path of Windows' '天生街道,新星路社区,C:\桌面\logo.png' 1 'row.csv:2:12: error\[E906\]' '只写图片的文件名'
+head='街镇,村（社区）,制度'
+told 'a rule text by its title' '天生街道,新星路社区,管理制度' 1 'E235' '是不是 management（志愿者管理制度）？'
+printf '村（社区）,队伍,姓名,出生年月,本人同意\n新星路社区,邻里守望志愿服务队,李建国,29343,是\n新星路社区,邻里守望志愿服务队,,,是\n' >people.csv
+in_chinese check good.csv --members people.csv
+ended 1 'a day as a number' 'people.csv:2:.*E143' '是不是 1980-05-02？' 'people.csv:3:.*E135.*“姓名”列（C 列）'
+printf '街镇,村（社区）\n' >bare.csv
+in_chinese check bare.csv
+ended 2 'a head alone' 'bare.csv:1:1: error\[E129\]' '“街镇”列（A 列）：天生街道'
+printf '街镇: 天生街道\n社区: 新星路社区\n志愿服务队: [邻里守望队]\n工作人员: 王芳\n' >words.yaml
+in_chinese check words.yaml
+ended 1 'a word for a person' 'E137' '是不是 {name: 邻里守望队}？' 'E150' '是不是 \[{name: 王芳}\]？'
 finish

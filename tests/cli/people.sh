@@ -105,7 +105,7 @@ run render site.yaml -t rules --policy no-boards -o binder.pdf
 ended 0 'a poster where the wall is not allowed' "N287.*'rules' a page of the binder: 'rules-binder'"
 sed 's/^rules: .*/rules: [dutis]/' site.yaml >wrong.yaml
 run check wrong.yaml
-ended 1 'a rule that is not there, found with the sign' "wrong.yaml:17:9: error\[E235\]: .*'dutis'" 'did you mean duties'
+ended 1 'a rule that is not there, found with the sign' "wrong.yaml:17:9: error\[E235\]: .*'dutis'" 'did you mean duties?'
 in_chinese check site.yaml -t ./all.yaml
 ended 0 'in Chinese' '“邻里守望志愿服务队”有 5 名队员，其中 2 名没有同意公开'
 finish

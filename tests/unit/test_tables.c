@@ -118,7 +118,7 @@ static void test_csv(void)
              "E167 1:10 联系电活 联系电话\n", 0, NULL);
     csv_case("a column that is not ours", "街镇,村（社区）,面积\n天生街道,新星路社区,3\n", "N168 1:10 面积\n", 1, NULL);
     csv_case("a column twice", "街镇,村（社区）,乡镇\n天生街道,新星路社区,3\n", "E169 1:10 街镇 乡镇\n", 0, NULL);
-    csv_case("no head row", "天生街道,新星路社区\n天生街道,石马村\n", "E166 30 街镇, 村（社区）\n", 0, NULL);
+    csv_case("no head row", "天生街道,新星路社区\n天生街道,石马村\n", "E166 30 街镇、村（社区）\n", 0, NULL);
     csv_case("a long number that Excel has shortened", HEAD "天生街道,新星路社区,李建国,1.38E+10\n", "E174 2:16 1.38E+10\n", 0, NULL);
     csv_case("eighteen digits that end in 000", "街镇,村（社区）,依托设施\n天生街道,新星路社区,500109198001011000\n",
              "E174 2:12 500109198001011000\n", 0, NULL);
@@ -138,7 +138,7 @@ static void test_csv(void)
     csv_case("two rows with one code", "区划代码,街镇,村（社区）\n500109001028,天生街道,新星路社区\n500109001028,天生街道,石马村\n",
              "E211 3:1 500109001028 2\n", 1, NULL);
     csv_case("a kind in other words", "街镇,村（社区）,类别\n天生街道,新星路社区,居委会\n", "", 1, "kind: 社区");
-    csv_case("an empty table", "", "E166 30 街镇, 村（社区）\n", 0, NULL);
+    csv_case("an empty table", "", "E166 30 街镇、村（社区）\n", 0, NULL);
 }
 
 static void test_counts(void)
