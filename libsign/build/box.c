@@ -71,7 +71,7 @@ void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double
     double min = fmax(floor_of(sheet, style), full * least);
     struct sg_fit_request r = {
         .text = content->text, .len = content->len, .breaks = content->breaks, .n_breaks = content->n_breaks,
-        .break_any = style->break_any, .width = along, .height = vertical ? width : height,
+        .list = *box->frame->join != 0, .break_any = style->break_any, .width = along, .height = vertical ? width : height,
         .max = fmax(full * most, min), .min = min, .lines = style->lines,
         .condense = style->condense, .grow = style->grow, .spread = style->spread, .fill = style->fill,
         .leading = style->leading, .align = align_of(vertical ? box->frame->valign : box->frame->align),

@@ -99,7 +99,7 @@ static double shape_cost(const struct sg_fit_request *r, const struct shape *sha
     for (size_t i = 0; i < shape->n; i++) {
         double set = factor[i] * (shape->width[i] + track[i] * (double)(shape->cells[i] - 1));
         double lack = widest > 0 ? 1 - set / widest : 0;
-        double unbalance = shape->whole[i] ? COST_WHOLE : COST_UNBALANCE;
+        double unbalance = shape->whole[i] && !r->list ? COST_WHOLE : COST_UNBALANCE;
         if (hangs(r))
             unbalance = COST_LOPSIDED;
         cost += (unbalance * lack * lack + COST_SPREAD * track[i] + COST_GROW * (factor[i] - 1)) / n;
@@ -250,7 +250,7 @@ static struct shape shape_of(const struct search *search, const size_t *ends, si
             anywhere++;
         /* A part that is itself broken, or runs into the next: the reader sees two halves. */
         if (n > 1 && last > part && parts > 0)
-            shape.breaks += shape.whole[i] ? COST_JOINED : COST_MIXED;
+            shape.breaks += !shape.whole[i] ? COST_MIXED : search->request->list ? 0 : COST_JOINED;
         x = p->x_next;
         cells = p->cells_next;
         part = p->part;

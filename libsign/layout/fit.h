@@ -36,6 +36,7 @@ struct sg_fit_request {
     size_t len;
     const struct sg_fit_break *breaks; /* ascending, not overlapping */
     size_t n_breaks;
+    bool list;               /* the parts are items of a list: several stand on a line, and lines should be even */
     bool break_any;          /* lines may also end where the paragraph engine allows, at SG_FIT_ANY */
     double width, height;    /* of the box, mm: along the lines, and across them */
     double max, min;         /* size of the longest line, mm per em; 0 < min <= max */

@@ -13,7 +13,7 @@ struct box {
     double width, height, max, min;
     int lines;
     double condense, grow, spread;
-    bool any;
+    bool any, list;
 };
 
 static const struct sg_fit *fit(const char *marked, struct box box, struct sg_report *report)
@@ -31,6 +31,7 @@ static const struct sg_fit *fit(const char *marked, struct box box, struct sg_re
                                .len = len,
                                .breaks = breaks,
                                .n_breaks = n,
+                               .list = box.list,
                                .break_any = box.any,
                                .width = box.width,
                                .height = box.height,
@@ -56,8 +57,8 @@ static const char *fitted_lines(const struct sg_fit *f)
     return out;
 }
 
-#define WALL {1400, 560, 230, 60, 4, 0.92, 1.25, 0.2, true}
-#define STRIP {1700, 400, 160, 55, 3, 0.92, 1.25, 0.2, true}
+#define WALL {1400, 560, 230, 60, 4, 0.92, 1.25, 0.2, true, false}
+#define STRIP {1700, 400, 160, 55, 3, 0.92, 1.25, 0.2, true, false}
 
 static const struct {
     const char *what, *text;
@@ -65,33 +66,38 @@ static const struct {
     const char *lines; /* NULL: it does not fit */
     double size;       /* of the longest line, to 2 mm; 0: not looked at */
 } CASES[] = {
-    {"one line as large as allowed", "王朴村|志愿服务站", {2000, 300, 150, 60, 3, 1, 1, 0, true}, "王朴村志愿服务站", 150},
+    {"one line as large as allowed", "王朴村|志愿服务站", {2000, 300, 150, 60, 3, 1, 1, 0, true, false}, "王朴村志愿服务站", 150},
     {"two parts, two lines", "新星路社区|志愿服务站", WALL, "新星路社区/志愿服务站", 230},
     {"a short part is no stub", "王村|志愿服务站", WALL, "王村/志愿服务站", 230},
     {"a long strip keeps one line", "新星路社区|志愿服务站", STRIP, "新星路社区志愿服务站", 160},
-    {"a low one too", "新星路社区|志愿服务站", {1400, 200, 230, 60, 4, 1, 1, 0, true}, "新星路社区志愿服务站", 140},
+    {"a low one too", "新星路社区|志愿服务站", {1400, 200, 230, 60, 4, 1, 1, 0, true, false}, "新星路社区志愿服务站", 140},
+    {"parts of a name keep lines of their own", "一二三四五六|甲乙|丙丁戊己", {100, 100, 10, 4, 2, 1, 1, 0, false, false}, "一二三四五六/甲乙丙丁戊己", 10},
+    {"items of a list are set evenly", "甲乙丙丁戊己庚辛壬癸子|甲乙丙丁戊己|甲乙丙丁戊己庚辛|甲乙丙丁戊己庚辛壬", {200, 100, 8, 8, 2, 1, 1, 0, false, true},
+     "甲乙丙丁戊己庚辛壬癸子甲乙丙丁戊己/甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬", 8},
+    {"parts of a name by what they are", "甲乙丙丁戊己庚辛壬癸子|甲乙丙丁戊己|甲乙丙丁戊己庚辛|甲乙丙丁戊己庚辛壬", {200, 100, 8, 8, 2, 1, 1, 0, false, false},
+     "甲乙丙丁戊己庚辛壬癸子/甲乙丙丁戊己甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛壬", 8},
     {"at a word rather than in the middle", "天津健康产业国际合作/示范区虚拟社区|志愿服务站",
-     {1400, 560, 230, 60, 3, 1, 1, 0, true}, "天津健康产业国际合作/示范区虚拟社区/志愿服务站", 0},
-    {"not at a bad place for a little size", "甲乙丙丁戊己庚辛壬癸子|志愿服务站", {1400, 560, 150, 60, 3, 1, 1, 0, true},
+     {1400, 560, 230, 60, 3, 1, 1, 0, true, false}, "天津健康产业国际合作/示范区虚拟社区/志愿服务站", 0},
+    {"not at a bad place for a little size", "甲乙丙丁戊己庚辛壬癸子|志愿服务站", {1400, 560, 150, 60, 3, 1, 1, 0, true, false},
      "甲乙丙丁戊己庚辛壬癸子/志愿服务站", 0},
     {"parentheses stay whole", "中塘工业园区/（大港经济开发区）/社区|志愿服务站", WALL,
      "中塘工业园区/（大港经济开发区）社区/志愿服务站", 0},
-    {"a word break must pay", "北温泉镇/金刚碑古镇/社区|志愿服务站", {1400, 480, 230, 60, 3, 1, 1, 0, true},
+    {"a word break must pay", "北温泉镇/金刚碑古镇/社区|志愿服务站", {1400, 480, 230, 60, 3, 1, 1, 0, true, false},
      "北温泉镇金刚碑古镇社区/志愿服务站", 0},
-    {"and does in a high box", "北温泉镇/金刚碑古镇/社区|志愿服务站", {1400, 700, 230, 60, 3, 1, 1, 0, true},
+    {"and does in a high box", "北温泉镇/金刚碑古镇/社区|志愿服务站", {1400, 700, 230, 60, 3, 1, 1, 0, true, false},
      "北温泉镇/金刚碑古镇社区/志愿服务站", 0},
     {"three parts, three lines", "新星路社区|缙云小区|志愿服务点", WALL, "新星路社区/缙云小区/志愿服务点", 0},
-    {"anywhere rather than below the floor", "甲乙丙丁戊己庚辛壬癸子丑寅卯", {700, 400, 100, 60, 2, 1, 1, 0, true},
+    {"anywhere rather than below the floor", "甲乙丙丁戊己庚辛壬癸子丑寅卯", {700, 400, 100, 60, 2, 1, 1, 0, true, false},
      "甲乙丙丁戊己庚/辛壬癸子丑寅卯", 100},
-    {"no stop at a line start", "甲乙丙丁戊己，庚辛壬癸子丑", {650, 400, 100, 90, 2, 1, 1, 0, true},
+    {"no stop at a line start", "甲乙丙丁戊己，庚辛壬癸子丑", {650, 400, 100, 90, 2, 1, 1, 0, true, false},
      "甲乙丙丁戊己，/庚辛壬癸子丑", 0},
-    {"condensed rather than broken", "甲乙丙丁戊己庚辛壬癸", {930, 400, 100, 100, 2, 0.92, 1, 0, true},
+    {"condensed rather than broken", "甲乙丙丁戊己庚辛壬癸", {930, 400, 100, 100, 2, 0.92, 1, 0, true, false},
      "甲乙丙丁戊己庚辛壬癸", 100},
-    {"smaller rather than condensed", "甲乙丙丁戊己庚辛壬癸", {930, 400, 100, 60, 1, 0.92, 1, 0, true},
+    {"smaller rather than condensed", "甲乙丙丁戊己庚辛壬癸", {930, 400, 100, 60, 1, 0.92, 1, 0, true, false},
      "甲乙丙丁戊己庚辛壬癸", 93},
-    {"natural places alone", "甲乙丙丁戊己庚辛壬癸", {500, 400, 100, 60, 3, 1, 1, 0, false}, NULL, 0},
-    {"too wide at the floor", "甲乙丙丁戊己庚辛壬癸", {500, 400, 100, 60, 1, 1, 1, 0, true}, NULL, 0},
-    {"too tall at the floor", "甲|乙", {50, 100, 60, 60, 2, 1, 1, 0, true}, NULL, 0},
+    {"natural places alone", "甲乙丙丁戊己庚辛壬癸", {500, 400, 100, 60, 3, 1, 1, 0, false, false}, NULL, 0},
+    {"too wide at the floor", "甲乙丙丁戊己庚辛壬癸", {500, 400, 100, 60, 1, 1, 1, 0, true, false}, NULL, 0},
+    {"too tall at the floor", "甲|乙", {50, 100, 60, 60, 2, 1, 1, 0, true, false}, NULL, 0},
     {"nothing", "", WALL, "", 0},
 };
 
@@ -109,9 +115,9 @@ static void try_cases(void)
            "%s (%s at %.1f)", CASES[i].what, f->fits ? got : "does not fit", f->size);
     }
     struct box wall = WALL;
-    const struct sg_fit *f = fit("甲乙丙丁戊己庚辛壬癸", (struct box){500, 400, 100, 60, 1, 1, 1, 0, true}, NULL);
+    const struct sg_fit *f = fit("甲乙丙丁戊己庚辛壬癸", (struct box){500, 400, 100, 60, 1, 1, 1, 0, true, false}, NULL);
     ok(fabs(f->needs - 600) < 12 && fabs(f->has - 500) < 1e-9 && !f->too_tall, "by how much it is too wide");
-    f = fit("甲|乙", (struct box){50, 100, 60, 60, 2, 1, 1, 0, true}, NULL);
+    f = fit("甲|乙", (struct box){50, 100, 60, 60, 2, 1, 1, 0, true, false}, NULL);
     ok(f->too_tall && fabs(f->needs - 132) < 1e-6, "by how much it is too tall");
     struct sg_report *report = sg_report_new();
     f = fit("王朴\xEE\x82\x8B|志愿服务站", wall, report);
