@@ -25,6 +25,8 @@ struct sg_column {
     bool named_list;        /* each of its entries is a map of a name: teams, staff */
     const char *head;       /* as the table calls it, when there is a table */
     int line, col, end_col; /* its place there; end_col 0: up to a later line */
+    const char *nearest;    /* of an unknown one: the name it is nearly, so that nobody knows what its cells mean */
+    bool inherited;         /* and an empty cell may mean the one above */
 };
 
 /* True of a site's key SG_SITE_… that one cell can say: texts, lists of texts, and lists of names. */

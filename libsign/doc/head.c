@@ -56,27 +56,61 @@ static bool same(const struct sg_column *a, const struct sg_column *b)
     return a->of == b->of && a->key == b->key && a->of != SG_COLUMN_UNKNOWN && a->of != SG_COLUMN_IDLE;
 }
 
-bool sg_head_check(const struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report)
+static void note_nearest(struct sg_column *column, bool people, struct sg_arena *arena)
+{
+    size_t len = strlen(column->head);
+    if (column->of != SG_COLUMN_UNKNOWN)
+        return;
+    const char *nearest = sg_column_nearest(column->head, len, people, arena);
+    struct sg_column meant = nearest ? sg_column_find(nearest, strlen(nearest), people) : (struct sg_column){0};
+    /* What would not be used is no loss. */
+    column->nearest = meant.of == SG_COLUMN_IDLE ? NULL : nearest;
+    column->inherited = meant.of == SG_COLUMN_SITE && (meant.key == SG_SITE_DISTRICT || meant.key == SG_SITE_TOWN);
+}
+
+bool sg_head_check(struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report)
 {
     bool good = true;
     for (size_t i = 0; i < head->n; i++) {
-        const struct sg_column *column = &head->columns[i], *first = NULL;
+        struct sg_column *column = &head->columns[i];
+        const struct sg_column *first = NULL;
         if (!column->head)
             continue;
         struct sg_place place = sg_source_place(&head->source, column->line, column->col, column->end_col, arena);
-        const char *nearest = column->of == SG_COLUMN_UNKNOWN
-                                  ? sg_column_nearest(column->head, strlen(column->head), people, arena) : NULL;
         for (size_t k = 0; k < i && !first; k++)
             first = same(&head->columns[k], column) ? &head->columns[k] : NULL;
-        if (nearest)
-            sg_report_add(report, SG_FIND_COLUMN_NEAR, &place, column->head, nearest, NULL);
+        note_nearest(column, people, arena);
+        if (column->nearest)
+            sg_report_add(report, SG_FIND_COLUMN_UNKNOWN, &place, column->head, column->nearest, NULL);
         else if (column->of == SG_COLUMN_UNKNOWN)
             sg_report_add(report, SG_FIND_COLUMN_UNUSED, &place, column->head, NULL);
         else if (first)
             sg_report_add(report, SG_FIND_COLUMN_TWICE, &place, first->head, column->head, NULL);
-        good = good && !nearest && !first;
+        good = good && !first;
     }
     return good;
+}
+
+size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, const struct sg_source *source,
+                      struct sg_arena *arena, struct sg_report *report)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < head->n; i++) {
+        const struct sg_column *column = &head->columns[i];
+        const struct sg_cell *cell = NULL;
+        if (!column->nearest)
+            continue;
+        for (size_t k = 0; k < row->n; k++)
+            cell = row->cells[k].column == i && row->cells[k].len > 0 ? &row->cells[k] : cell;
+        if (!cell && !column->inherited)
+            continue;
+        cell = cell ? cell : &row->cells[0];
+        struct sg_place place = sg_source_place(source, cell->line, cell->col,
+                                                cell->end_line == cell->line ? cell->end_col : 0, arena);
+        sg_report_add(report, SG_FIND_COLUMN_NEAR, &place, column->head, column->nearest, NULL);
+        n++;
+    }
+    return n;
 }
 
 void sg_head_missing(const char *file, const char *sheet, bool people, struct sg_report *report)

@@ -18,8 +18,11 @@ struct sg_head {
  * about that. False when the table cannot be read, after a finding. */
 bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, struct sg_report *report,
                   struct sg_head *head);
-/* Says which columns are not known, near to others, or there twice. False after errors. */
-bool sg_head_check(const struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report);
+/* Says which columns are not known, near to others (and notes it in them), or there twice. False after errors. */
+bool sg_head_check(struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report);
+/* Refuses a row because of what it has in columns that are nearly known: it would be lost. Returns the number of errors. */
+size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, const struct sg_source *source,
+                      struct sg_arena *arena, struct sg_report *report);
 /* Says that there is no head row in `file` (and `sheet`, or NULL). */
 void sg_head_missing(const char *file, const char *sheet, bool people, struct sg_report *report);
 

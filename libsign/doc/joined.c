@@ -65,6 +65,7 @@ static void read_person(struct sg_joined *people, struct sg_cells *cells, const 
                 person.role = value;
         }
     }
+    cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     person.bad = cells->n_errors > errors;
     person.site = code ? code : place;
     if (n == 0)

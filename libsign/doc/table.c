@@ -363,6 +363,7 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
         else if (column->of == SG_COLUMN_CONTACT)
             add_pair(&contact, column->name, sg_cells_value(cells, column, cell));
     }
+    cells->n_errors += sg_head_refuse(&table->head, row, cells->source, cells->arena, cells->report);
     fill_down(table, cells, &site, row);
     if (contact.n > 0)
         add_pair(&site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n));

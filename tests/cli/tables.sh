@@ -22,10 +22,15 @@ ok $? 'and says the same'
 "$signgen" import - <sites.csv >stdin.yaml 2>/dev/null
 cmp -s sites.yaml stdin.yaml
 ok $? 'a table on standard input'
-printf '街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n' >near.csv
+printf '街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n天生街道,石马村,\n天生街道,,\n' >near.csv
 run import near.csv -o near.yaml
-ended 2 'a misspelt column' 'near.csv:1:10: error\[E167\]' '^      |  *\^\{8\}$'
-rm near.csv
+ended 1 'a misspelt column' 'near.csv:1:10: warning\[W189\]' '^      |  *\^\{8\}$' 'near.csv:2:12: error\[E167\]' \
+    'N178.*3 rows read: 1 used, 2 refused' '3 asked, 1 made, 0 skipped, 2 failed'
+printf '村（社区）,队伍,姓名,同意公开吗\n新星路社区,邻里守望队,王芳,是\n' >people.csv
+printf '街镇,村（社区）\n天生街道,新星路社区\n天生街道,石马村\n' >near.csv
+run render near.csv --members people.csv -o near/
+ended 1 'in a table of people' 'people.csv:1:13: warning\[W189\].*同意公开' 'people.csv:2:16: error\[E167\]' '2 asked, 1 made, 0 skipped, 1 failed'
+rm near.csv people.csv
 
 grep -v '=1+2' sites.csv >good.csv
 run render good.csv --set district=重庆市北碚区 -o table/

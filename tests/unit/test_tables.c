@@ -115,7 +115,12 @@ static void test_csv(void)
     csv_case("rows shorter than the head", HEAD "天生街道,新星路社区\n", "", 1, NULL);
     csv_case("a row longer than the head", HEAD "天生街道,新星路社区,李建国,,路88号\n", "E170 2:17 路88号\n", 0, NULL);
     csv_case("a column name with one wrong character", "街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n",
-             "E167 1:10 联系电活 联系电话\n", 0, NULL);
+             "W189 1:10 联系电活 联系电话\nE167 2:12 联系电活 联系电话\n", 0, NULL);
+    csv_case("rows that say nothing in it are used", "街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n天生街道,石马村,\n",
+             "W189 1:10 联系电活 联系电话\nE167 2:12 联系电活 联系电话\n", 1, "石马村");
+    csv_case("but not where an empty cell may mean the one above", "乡真,村（社区）,区划代码\n天生街道,新星路社区,500109001001\n,石马村,500109001002\n",
+             "W189 1:1 乡真 乡镇\nE167 2:1 乡真 乡镇\nE167 3:2 乡真 乡镇\n", 0, NULL);
+    csv_case("nor is a misspelt number of the row any loss", "序好,街镇,村（社区）\n1,天生街道,新星路社区\n", "N168 1:1 序好\n", 1, NULL);
     csv_case("a column that is not ours", "街镇,村（社区）,面积\n天生街道,新星路社区,3\n", "N168 1:10 面积\n", 1, NULL);
     csv_case("a column twice", "街镇,村（社区）,乡镇\n天生街道,新星路社区,3\n", "E169 1:10 街镇 乡镇\n", 0, NULL);
     csv_case("no head row", "天生街道,新星路社区\n天生街道,石马村\n", "E166 30 街镇、村（社区）\n", 0, NULL);
