@@ -67,6 +67,46 @@ for file in "$srcdir"/templates/*.yaml; do
     done
 done
 
+# Names of growing length, each as large as it can be; those a town may have also in one size.
+town='里村 王朴村 新星路社区 澄江镇北泉村 天府可乐厂家属区社区'
+long='乌拉特前旗白彦花镇乌宝力格嘎查村 新疆生产建设兵团第七师胡杨河市一三〇团第二十八连社区 内蒙古赤峰冶金化工开发区管理委员会巴林右旗产业园管理办公室虚拟社区'
+# fitted TEMPLATE WIDTH own|together NAME…: one picture a name, numbered.
+fitted() {
+    template=$1 width=$2 fit=$3
+    shift 3
+    rm -rf "$work/out"
+    mkdir "$work/out"
+    {
+        printf 'defaults: {district: 重庆市北碚区, town: 天生街道}\nsites:\n'
+        printf '  - place: %s\n' "$@"
+    } >"$work/names.yaml"
+    "$builddir/signgen" render "$work/names.yaml" -t "$template" --fit "$fit" -o "$work/out/" -f png --width "$width" >"$work/log" 2>&1 ||
+        grep -m 2 'error' "$work/log" >&2
+    n=0
+    for name in "$@"; do
+        n=$((n + 1))
+        pngquant --force --speed 1 --strip 24 -o "$pictures/fit-$template-$fit-$n.png" "$work/out/$name"*.png
+    done
+}
+# Names are told apart by blanks.
+# shellcheck disable=SC2086
+fitted annex2-wall 300 own $town $long
+# shellcheck disable=SC2086
+fitted plate-vertical 90 own $town $long
+# shellcheck disable=SC2086
+fitted annex2-wall 300 together $town
+
+# row TEMPLATE own|together NUMBER…: a row of pictures.
+row() {
+    template=$1 fit=$2
+    shift 2
+    printf '|'
+    for n in "$@"; do
+        printf ' ![%s, --fit %s, %s](images/gallery/fit-%s-%s-%s.png) |' "$template" "$fit" "$n" "$template" "$fit" "$n"
+    done
+    echo
+}
+
 # cell TEMPLATE CONTENT
 cell() {
     grep -qx "$1-$2.png" "$work/made" && printf ' ![%s, %s](images/gallery/%s-%s.png) |' "$1" "$2" "$1" "$2" || printf ' – |'
@@ -88,6 +128,27 @@ END
         done
         echo
     done
+    cat <<'END'
+
+## How names fit
+
+The same frames with places of 2, 3, 5, 6, 10, 16, 26 and 33 characters. Each as large as it can be:
+
+| | | | |
+| --- | --- | --- | --- |
+END
+    row annex2-wall own 1 2 3 4
+    row annex2-wall own 5 6 7 8
+    printf '\n| | | | | | | | |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n'
+    row plate-vertical own 1 2 3 4 5 6 7 8
+    cat <<'END'
+
+A town hangs them up side by side. `--fit together` sets all in the size that the longest of the town can have:
+
+| | | | | |
+| --- | --- | --- | --- | --- |
+END
+    row annex2-wall together 1 2 3 4 5
 } >"$page"
 pngquant --force --speed 1 --strip 32 -o "$srcdir/docs/images/typesetting.png" "$builddir/gallery/out/compression.png"
 du -sh "$pictures" | sed 's/\t.*/ of pictures/'
