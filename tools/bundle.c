@@ -212,5 +212,9 @@ void bundle_tell(const struct bundle *bundle)
     char text[G_N_ELEMENTS(n)][24];
     for (size_t i = 0; i < G_N_ELEMENTS(n); i++)
         g_snprintf(text[i], sizeof text[i], "%zu", n[i]);
+    char unfit[24];
+    g_snprintf(unfit, sizeof unfit, "%zu", bundle->n_unfit);
+    if (bundle->n_unfit > 0)
+        show_finding(bundle->show, TOOL_BUNDLE_UNFIT, NULL, NULL, unfit, NULL);
     show_finding(bundle->show, TOOL_BUNDLES, NULL, NULL, text[0], text[1], text[2], text[3], text[4], NULL);
 }

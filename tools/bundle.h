@@ -28,6 +28,7 @@ struct bundle {
     GArray *notes;               /* where the lines of outputs stand in the manifest */
     json_t *header;              /* of the manifest */
     size_t n_made, n_kept, n_failed, n_left;
+    size_t n_unfit;              /* sheets in them that are not to be printed as they are */
     bool broken;                 /* by the disk, or because the input changed */
 };
 

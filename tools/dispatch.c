@@ -102,18 +102,24 @@ static struct work_row *begin_row(struct dispatch *dispatch, const json_t *line)
     sign_template_find(sheets->context, template_name, report, &entry);
     sign_report_free(report);
     const char *title = entry.title ? entry.title : template_name;
-    struct work_row *row = worklist_add(&dispatch->list, name_of(dispatch, line),
-                                        part ? g_strdup_printf("%s　%s", title, part) : g_strdup(title), size_of(line),
-                                        g_strdup(entry.material ? entry.material : ""));
     bool first = number != dispatch->number;
     dispatch->n_sites += first;
     dispatch->number = number;
-    const char *of_sheet = parcel_remark(dispatch->parcel, number, template_name, part);
-    const char *of_site = first ? parcel_remark(dispatch->parcel, number, NULL, NULL) : NULL;
-    if (of_sheet)
-        worklist_append(row->remark, of_sheet);
-    if (of_site)
-        worklist_append(row->remark, of_site);
+    const struct remark *of_sheet = parcel_remark(dispatch->parcel, number, template_name, part);
+    const struct remark *of_site = first ? parcel_remark(dispatch->parcel, number, NULL, NULL) : NULL;
+    struct work_row like = {
+        .name = name_of(dispatch, line),
+        .kind = g_strdup(title),
+        .part = g_strdup(part ? part : ""),
+        .size = size_of(line),
+        .material = g_strdup(entry.material ? entry.material : ""),
+        .area = of_sheet ? of_sheet->area : 0,
+    };
+    struct work_row *row = worklist_add(&dispatch->list, &like);
+    if (of_sheet && *of_sheet->text)
+        worklist_append(row->remark, of_sheet->text);
+    if (of_site && *of_site->text)
+        worklist_append(row->remark, of_site->text);
     return row;
 }
 
@@ -139,6 +145,9 @@ static void add_notes(struct dispatch *dispatch)
     if (n_none > 0)
         g_ptr_array_add(dispatch->list.notes,
                         g_strdup_printf("有 %zu 件未制作，数量记为 0，原因见备注；改好后会有新的一包。", n_none));
+    if (parcel->n_unfit > 0)
+        g_ptr_array_add(dispatch->list.notes,
+                        g_strdup_printf("有 %zu 件不能付印，原因见备注和印前检查单；改好以前请不要制作。", parcel->n_unfit));
     g_ptr_array_add(dispatch->list.notes, g_strdup("成品尺寸不含出血和印刷标记；PDF 的裁切框（TrimBox）就是成品边。"));
     GString *note = g_string_new(NULL);
     if (shown > 0)
@@ -308,6 +317,13 @@ static bool write_members(struct dispatch *dispatch, int fd, int *error)
     return good && !*error;
 }
 
+static void break_off(struct dispatch *dispatch, int error)
+{
+    struct bundle *bundle = dispatch->bundle;
+    show_finding(bundle->show, TOOL_OUTPUT_UNWRITABLE, NULL, NULL, dispatch->town->path, words_errno(error), NULL);
+    bundle->broken = true;
+}
+
 /* Writes the archive under its name, whole or not at all. */
 static bool write_archive(struct dispatch *dispatch, size_t *bytes, unsigned char sha256[32])
 {
@@ -330,10 +346,8 @@ static bool write_archive(struct dispatch *dispatch, size_t *bytes, unsigned cha
     if (temporary && (error || !good))
         outdir_drop(bundle->outdir, temporary);
     g_free(temporary);
-    if (error) {
-        show_finding(bundle->show, TOOL_OUTPUT_UNWRITABLE, NULL, NULL, path, words_errno(error), NULL);
-        bundle->broken = true;
-    }
+    if (error)
+        break_off(dispatch, error);
     return good && !error;
 }
 
@@ -381,14 +395,18 @@ void dispatch_send(struct dispatch *dispatch)
     char hex[65];
     size_t bytes = 0;
     add_notes(dispatch);
-    GString *list = worklist_csv(&dispatch->list), *manifest = own_manifest(dispatch);
+    GString *list = worklist_csv(&dispatch->list), *book = g_string_new(NULL), *manifest = own_manifest(dispatch);
+    int error = worklist_xlsx(&dispatch->list, bundle->sheets->pdf.date, book);
     add_papers(dispatch);
     add_text(dispatch, TOWNS_LIST ".csv", list);
+    add_text(dispatch, TOWNS_LIST ".xlsx", book);
     add_text(dispatch, TOWNS_MANIFEST ".jsonl", manifest);
     g_array_sort(dispatch->members, by_name);
     digest_members(dispatch, inputs);
-    bool kept = is_there(dispatch, inputs, &bytes, sha256);
-    if (kept || write_archive(dispatch, &bytes, sha256)) {
+    bool kept = !error && is_there(dispatch, inputs, &bytes, sha256);
+    if (error)
+        break_off(dispatch, error);
+    if (kept || (!error && write_archive(dispatch, &bytes, sha256))) {
         json_t *line = line_of(dispatch->town, kept ? "skipped" : "made");
         json_object_set_new(line, "sites", json_integer((json_int_t)dispatch->n_sites));
         json_object_set_new(line, "members", json_integer((json_int_t)dispatch->members->len));
@@ -400,9 +418,11 @@ void dispatch_send(struct dispatch *dispatch)
         put_line(bundle, line);
         bundle->n_kept += kept;
         bundle->n_made += !kept;
+        bundle->n_unfit += dispatch->parcel->n_unfit;
     } else {
         dispatch_failed(bundle, dispatch->town);
     }
     g_string_free(manifest, TRUE);
+    g_string_free(book, TRUE);
     g_string_free(list, TRUE);
 }

@@ -11,6 +11,13 @@
 
 #define MOST_FINDINGS 3 /* in a remark; the proof has all */
 
+static void free_remark(gpointer data)
+{
+    struct remark *remark = data;
+    g_free(remark->text);
+    g_free(remark);
+}
+
 struct parcel *parcel_new(const struct sheets *sheets, struct outdir *outdir, const char *path, size_t n_sites)
 {
     struct parcel *parcel = g_new0(struct parcel, 1);
@@ -19,7 +26,7 @@ struct parcel *parcel_new(const struct sheets *sheets, struct outdir *outdir, co
         .inspections = g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free),
         .inspected = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
-        .remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_remark),
         .papers = g_array_new(FALSE, FALSE, sizeof(struct paper)),
         .report = sign_report_new(),
     };
@@ -54,10 +61,11 @@ static char *key_of(long long number, const char *template_name, const char *par
     return g_strdup_printf("%lld\n%s\n%s", number, template_name ? template_name : "", part ? part : "");
 }
 
-const char *parcel_remark(const struct parcel *parcel, long long number, const char *template_name, const char *part)
+const struct remark *parcel_remark(const struct parcel *parcel, long long number, const char *template_name,
+                                   const char *part)
 {
     char *key = key_of(number, template_name, part);
-    const char *remark = g_hash_table_lookup(parcel->remarks, key);
+    const struct remark *remark = g_hash_table_lookup(parcel->remarks, key);
     g_free(key);
     return remark;
 }
@@ -104,14 +112,30 @@ static void append_findings(GString *text, const sign_report *report)
 
 /* Takes `text`. */
 static void keep_remark(struct parcel *parcel, const struct fed *fed, const char *template_name, const char *part,
-                        GString *text)
+                        GString *text, double area)
 {
-    bool any = text->len > 0;
-    char *remark = g_string_free(text, FALSE);
-    if (any)
-        g_hash_table_insert(parcel->remarks, key_of((long long)fed->index + 1, template_name, part), remark);
-    else
-        g_free(remark);
+    struct remark *remark = g_new(struct remark, 1);
+    *remark = (struct remark){g_string_free(text, FALSE), area};
+    g_hash_table_insert(parcel->remarks, key_of((long long)fed->index + 1, template_name, part), remark);
+}
+
+/* By the same rule as the preflight sheet: an error, or the placeholder where the emblem belongs. */
+static bool is_unfit(const sign_report *report)
+{
+    const sign_finding *finding;
+    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
+        if (sign_finding_severity(finding) == SIGN_ERROR || strcmp(sign_finding_slug(finding), "placeholder-emblem") == 0)
+            return true;
+    return false;
+}
+
+static double area_of(const sign_document *document)
+{
+    double area = 0, width, height;
+    for (size_t page = 0; page < sign_document_pages(document); page++)
+        if (sign_document_page_size(document, page, &width, &height) == SIGN_OK)
+            area += width * height / 1e6;
+    return area;
 }
 
 /* How the file stands to the thing that is made of it. */
@@ -235,10 +259,14 @@ static sign_document *take_sheet(struct parcel *parcel, const struct fed *fed, c
     if (document) {
         sheets_judge(sheets, document, report);
         inspect(parcel, document, template_name, of_site, report);
+        if (is_unfit(report)) {
+            parcel->n_unfit++;
+            append(remark, "不能付印");
+        }
         append_facts(parcel, document, remark);
     }
     append_findings(remark, report);
-    keep_remark(parcel, fed, template_name, name, remark);
+    keep_remark(parcel, fed, template_name, name, remark, document ? area_of(document) : 0);
     sign_report_merge(all, report);
     sign_report_free(report);
     free(name);
@@ -255,7 +283,7 @@ static void take_site(struct parcel *parcel, const struct fed *fed)
     sheets_check_site(sheets, fed->site, of_site);
     sign_report_merge(all, of_site);
     append_findings(remark, of_site);
-    keep_remark(parcel, fed, NULL, NULL, remark);
+    keep_remark(parcel, fed, NULL, NULL, remark, 0);
     for (size_t t = 0; sheets->templates[t]; t++) {
         size_t n = sheets_parts(sheets, fed->site, t);
         for (size_t part = 0; part < n; part++)
@@ -282,7 +310,7 @@ static void take_refused(struct parcel *parcel, const struct fed *fed, bool twin
         g_free(line);
         g_free(words);
     }
-    keep_remark(parcel, fed, NULL, NULL, remark);
+    keep_remark(parcel, fed, NULL, NULL, remark, 0);
     if (fed->place)
         g_hash_table_insert(parcel->names, key_of((long long)fed->index + 1, NULL, NULL), g_strdup(fed->place));
     static const sign_document *const NONE[] = {NULL};

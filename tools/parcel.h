@@ -23,6 +23,11 @@ struct paper {
     unsigned char sha256[32];
 };
 
+struct remark {
+    char *text;       /* "": nothing to say */
+    double area;      /* square metres of all its pages */
+};
+
 struct parcel {
     const struct sheets *sheets;
     struct outdir *outdir;
@@ -35,7 +40,8 @@ struct parcel {
     GHashTable *inspected;    /* what has been shown: sheets and sizes, and findings of them */
     size_t n_inspectable;     /* sheets that had something new to show */
     GHashTable *names;        /* of a site that was refused, by its number */
-    GHashTable *remarks;      /* by parcel_key() */
+    GHashTable *remarks;      /* struct remark, of a site or a sheet */
+    size_t n_unfit;           /* sheets that are there, and not to be printed as they are */
     GArray *papers;           /* struct paper */
     sign_report *report;      /* what went wrong with the papers */
     int fault;                /* errno of the disk */
@@ -53,7 +59,7 @@ bool parcel_end(struct parcel *parcel);
 
 /* What is to be said of the site `number` (from 1) as such, with `template_name` NULL, or of one of its sheets;
  * NULL: nothing. */
-const char *parcel_remark(const struct parcel *parcel, long long number, const char *template_name, const char *part);
+const struct remark *parcel_remark(const struct parcel *parcel, long long number, const char *template_name, const char *part);
 /* What a refused site calls its place, or NULL. */
 const char *parcel_name(const struct parcel *parcel, long long number);
 

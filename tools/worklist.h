@@ -1,16 +1,20 @@
-/* Worklist: what a shop is to make, 制作清单, a row for each thing: size, material, quantity, file. As CSV that Excel
- * and WPS open rightly, and as a workbook. Its words are Chinese whoever runs the program: they are for the shop. */
+/* Worklist: what a shop is to make, 制作清单, a row for each thing: size, material, quantity, file; then what there is of
+ * each size and material, with its area, which the shop reckons by. As CSV that Excel and WPS open rightly, and as a
+ * workbook, which telephones show too. Its words are Chinese whoever runs the program: they are for the shop. */
 #ifndef TOOLS_WORKLIST_H
 #define TOOLS_WORKLIST_H
 
 #include <glib.h>
+#include <stddef.h>
 #include <stdbool.h>
 
 struct work_row {
     char *name;      /* of the station */
-    char *sheet;     /* what is made: the template's title, and the part it is */
+    char *kind;      /* what is made: the template's title */
+    char *part;      /* of several of a kind, or "" */
     char *size;      /* 2400 × 1200; "" where nothing was made */
     char *material;
+    double area;     /* square metres of one; 0: not known */
     unsigned long quantity; /* 0: could not be made */
     GString *files;
     GString *remark;
@@ -23,12 +27,14 @@ struct worklist {
 
 void worklist_init(struct worklist *list);
 void worklist_clear(struct worklist *list);
-/* A new row, its texts given over; valid until the next. */
-struct work_row *worklist_add(struct worklist *list, char *name, char *sheet, char *size, char *material);
+/* A new row, the texts of `like` given over, without files and remark; valid until the next. */
+struct work_row *worklist_add(struct worklist *list, const struct work_row *like);
 /* "；" and `text` behind what is there. */
 void worklist_append(GString *cell, const char *text);
 
 /* UTF-8 with a mark at its start, lines that end in CR LF, cells that no program takes for a formula. */
 GString *worklist_csv(const struct worklist *list);
+/* The same as a workbook, for A4 across; `date` of the file in seconds since 1970. 0 or an errno value. */
+int worklist_xlsx(const struct worklist *list, gint64 date, GString *out);
 
 #endif

@@ -10,6 +10,7 @@ echo "# SEED=$seed"
 # The zip's own module reads them: bundle.py WHAT FILE…
 cat >"$scratch/bundle.py" <<'EOF'
 import csv, hashlib, io, json, signal, sys, zipfile
+import xml.etree.ElementTree as xml
 
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
@@ -27,6 +28,16 @@ def rows(z):
     assert all(len(row) == 8 for row in body), "a row is ragged"
     return [dict(zip(head, row)) for row in body]
 
+def book(z):
+    """The cells of the workbook, as text; no cell is a formula."""
+    ns = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    x = zipfile.ZipFile(io.BytesIO(z.read("制作清单.xlsx")))
+    shared = ["".join(t.text or "" for t in s.iterfind(".//m:t", ns)) for s in xml.fromstring(x.read("xl/sharedStrings.xml"))]
+    sheet = xml.fromstring(x.read("xl/worksheets/sheet1.xml"))
+    assert not sheet.findall(".//m:f", ns), "a formula"
+    return [[shared[int(c.find("m:v", ns).text)] if c.get("t") == "s" else "" if c.find("m:v", ns) is None else c.find("m:v", ns).text
+             for c in row] for row in sheet.iterfind(".//m:row", ns)]
+
 def lines(z):
     return [json.loads(line) for line in z.read("manifest.jsonl").decode().splitlines()]
 
@@ -40,7 +51,7 @@ def check(path):
         assert i.external_attr >> 16 == 0o100644, i
         assert i.flag_bits & 0x800, f"{i.filename}: not marked as UTF-8"
         assert raw[i.header_offset + 7] & 0x08, "nor in its local header"
-        assert i.compress_type == (0 if i.filename[-4:] in (".pdf", ".png") else 8), i
+        assert i.compress_type == (0 if i.filename[-4:] in (".pdf", ".png", "xlsx") else 8), i
         assert i.filename.encode() in raw
     assert [n.encode() for n in names] == sorted(n.encode() for n in names), "members are not sorted"
     assert len(set(names)) == len(names)
@@ -61,6 +72,14 @@ def check(path):
     assert sorted(f.lstrip("'") for f in listed) == sorted(o["path"] for o in made), "the list has other files"
     total = [r for r in rows(z) if r["站点名称"] == "合计"]
     assert len(total) == 1 and int(total[0]["数量"]) == sum(int(r["数量"]) for r in things)
+    sums = [r for r in rows(z) if r["站点名称"] == "小计"]
+    assert sum(int(r["数量"]) for r in sums) == int(total[0]["数量"])
+    for s in sums:
+        same = [r for r in things if all(r[k] == s[k] for k in ("成品尺寸（毫米）", "材料")) and r["版面"].startswith(s["版面"])]
+        assert sum(int(r["数量"]) for r in same) == int(s["数量"]), s
+        assert float(s["备注"].removesuffix(" 平方米")) > 0, s
+    plain = lambda cells: [c[1:] if c[:1] == "'" else c for c in cells]
+    assert [plain(r.values()) for r in rows(z)] == book(z)[1:], "the workbook has other cells"
     for r in things:
         assert (int(r["数量"]) > 0) == bool(r["文件"]), r
         assert r["文件"] or "未制作" in r["备注"], r
@@ -94,19 +113,21 @@ sums() { (cd "$1" && sha256sum -- *.zip); }
 list=$srcdir/examples/beibei/villages.csv
 run batch "$list" --set district=重庆市北碚区 -o whole/ -j 1 --bundle zip
 ended 0 'bundles of a district' '^signgen: 192 asked, 192 made, 0 skipped, 0 failed' \
-    'note\[N969\]: bundles of 17 towns: 17 written, 0 unchanged, 0 failed, 0 not reached'
+    'note\[N969\]: bundles of 17 towns: 17 written, 0 unchanged, 0 failed, 0 not reached' \
+    'warning\[W910\]: 192 sheets'
 [ "$(ls whole/*.zip | wc -l)" -eq 17 ] && [ -f whole/天生街道.zip ]
 ok $? 'one a town, called by it'
 [ "$(bundle check whole/*.zip)" = '192 192' ]
 ok $? 'what is in them is what the manifest and the list say, and adds up'
-[ "$(bundle names whole/天生街道.zip | wc -l)" -eq 14 ] &&
+[ "$(bundle names whole/天生街道.zip | wc -l)" -eq 15 ] &&
     bundle names whole/天生街道.zip | grep -x '天生街道新星路社区志愿服务站-annex2-wall.pdf' >/dev/null &&
-    [ "$(bundle names whole/天生街道.zip | grep -cx '清样.pdf\|印前检查单.pdf\|制作清单.csv\|manifest.jsonl')" -eq 4 ]
-ok $? 'the town'"'"'s files and four papers'
+    [ "$(bundle names whole/天生街道.zip | grep -cx '清样.pdf\|印前检查单.pdf\|制作清单.csv\|制作清单.xlsx\|manifest.jsonl')" -eq 5 ]
+ok $? 'the town'"'"'s files and five papers'
 [ "$(bundle cell whole/天生街道.zip 新星路社区志愿服务站 '成品尺寸（毫米）')" = '2400 × 1200' ] &&
     bundle cell whole/天生街道.zip 新星路社区志愿服务站 材料 | grep -q 'PVC' &&
-    bundle cell whole/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 'W427'
-ok $? 'size, material and remark of a board'
+    bundle cell whole/天生街道.zip 新星路社区志愿服务站 备注 | grep -q '^不能付印；.*W427' &&
+    [ "$(bundle cell whole/天生街道.zip 小计 备注)" = '28.80 平方米' ]
+ok $? 'size, material, remark and area of boards'
 if command -v unzip >/dev/null; then
     quiet 'unzip reads all of them' sh -c 'for f in whole/*.zip; do unzip -tqq "$f"; done'
     mkdir unpacked && (cd unpacked && unzip -q ../whole/天生街道.zip)
@@ -243,6 +264,31 @@ run batch "$list" --set district=重庆市北碚区 -o one/ --bundle zip --shard
 ended 0 'the only part' '17 written'
 run batch "$list" -o clash/ --bundle rar
 ended 2 'another form' 'error\[E955\]'
+
+# Parts by several machines, then the bundles of all.
+for k in 1 2 3; do
+    run batch "$list" --set district=重庆市北碚区 -o parts/ --shard $k/3
+done
+run manifest merge parts/ -o parts/manifest.jsonl
+ended 0 'manifests of parts are merged'
+run batch "$list" --set district=重庆市北碚区 -o parts/ --resume --bundle zip
+ended 0 'then a run without --shard makes the bundles' '^signgen: 192 asked, 0 made, 192 skipped' '17 written'
+sums parts >"$scratch/parts.sums"
+quiet 'the same as of one run' cmp "$scratch/whole.sums" "$scratch/parts.sums"
+run manifest verify parts/manifest.jsonl
+ended 0 'and they can be verified' '^signgen: 209 asked, 209 good'
+
+# A station whose emblem is its own is fit for print.
+cat >mark.svg <<'EOF'
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#c00"/></svg>
+EOF
+cat >fit.yaml <<'EOF'
+{district: 重庆市北碚区, town: 天生街道, place: 新星路社区, logos: [mark.svg]}
+EOF
+run batch fit.yaml -o fit/ --bundle zip
+grep -q W910 "$scratch/err" || bundle cell fit/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 不能付印
+[ $? -ne 0 ]
+ok $? 'what is fit for print is not warned of'
 
 # Several forms, pages and parts are one thing to make.
 run batch "$srcdir/examples/full/site.yaml" -t all -f pdf,png --width 200 -o full/ --bundle zip

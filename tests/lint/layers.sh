@@ -29,7 +29,7 @@ yaml.h doc
 csv.h doc
 unzip.h doc
 zip.h tools
-xlsxwriter.h doc
+xlsxwriter.h doc tools
 iconv.h doc text
 lcms2.h colour
 librsvg/ artwork
