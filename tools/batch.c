@@ -381,9 +381,7 @@ static bool prepare(struct run *run)
     run->n_each = run->n_forms * g_strv_length((char **)run->sheets.templates);
     if (given->bundle && run->shard.n > 1) {
         char *part = g_strdup_printf("%lu/%lu", run->shard.k, run->shard.n);
-        char *merged = g_build_filename(given->output, "manifest.jsonl", NULL);
-        show_finding(run->show, TOOL_BUNDLE_SHARD, NULL, NULL, part, given->bundle, given->output, merged, NULL);
-        g_free(merged);
+        show_finding(run->show, TOOL_BUNDLE_SHARD, NULL, NULL, part, given->bundle, given->output, NULL);
         g_free(part);
         return false;
     }

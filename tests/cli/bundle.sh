@@ -259,7 +259,7 @@ ended 2 'a sheet that would be taken for a paper' 'error\[E960\]'
 [ ! -e clash ]
 ok $? 'before anything is written'
 run batch "$list" --set district=重庆市北碚区 -o clash/ --bundle zip --shard 2/3
-ended 2 'a part of the sites' 'error\[E967\]: .*2/3' 'hint: .*manifest merge.*--resume --bundle zip'
+ended 2 'a part of the sites' 'error\[E967\]: .*2/3' 'hint: .*manifest merge clash/.*--resume --bundle zip'
 run batch "$list" --set district=重庆市北碚区 -o one/ --bundle zip --shard 1/1
 ended 0 'the only part' '17 written'
 run batch "$list" -o clash/ --bundle rar
@@ -269,13 +269,13 @@ ended 2 'another form' 'error\[E955\]'
 for k in 1 2 3; do
     run batch "$list" --set district=重庆市北碚区 -o parts/ --shard $k/3
 done
-run manifest merge parts/ -o parts/manifest.jsonl
+run manifest merge parts/
 ended 0 'manifests of parts are merged'
 run batch "$list" --set district=重庆市北碚区 -o parts/ --resume --bundle zip
 ended 0 'then a run without --shard makes the bundles' '^signgen: 192 asked, 0 made, 192 skipped' '17 written'
 sums parts >"$scratch/parts.sums"
 quiet 'the same as of one run' cmp "$scratch/whole.sums" "$scratch/parts.sums"
-run manifest verify parts/manifest.jsonl
+run manifest verify parts/
 ended 0 'and they can be verified' '^signgen: 209 asked, 209 good'
 
 # A station whose emblem is its own is fit for print.
