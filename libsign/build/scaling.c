@@ -101,8 +101,12 @@ static double choose(struct sg_sheet *sheet, struct sg_box *box, double width, d
     /* What the texts are like at their usual size where nothing presses them. */
     struct tally usual = try_factor(sheet, box, 1, width, NO_BOUND);
     bool good = false;
+    /* What is set larger becomes higher by as much at least; not worth a trial. */
+    double most = usual.height < NO_BOUND ? height / usual.height * STEP : HUGE_VAL;
     /* Not strictly in order: a name that is too long for its line may fit again, larger, on two. */
     for (double factor = box->frame->scale_max; factor > 1; factor /= STRIDE) {
+        if (factor > most)
+            continue;
         struct tally tally = try_factor(sheet, box, factor, width, height);
         if (is_free(&tally, &usual))
             return factor;
