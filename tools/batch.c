@@ -396,7 +396,8 @@ static void begin_bundles(struct run *run)
         .feed = &run->feed,
         .outdir = &run->outdir,
         .manifest = &run->manifest,
-        .ledger = run->tool->options.resume ? &run->ledger : NULL,
+        .ledger = &run->ledger,
+        .resume = run->tool->options.resume,
         .show = run->show,
         .progress = &run->progress,
     };

@@ -23,6 +23,8 @@ void bundle_init(struct bundle *bundle, json_t *header)
     bundle->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
     bundle->header = header;
     json_object_set_new(header, "resumed", json_false());
+    /* They are all towns': a bundle is another one only when its own town is. */
+    json_object_set_new(header, "inputs", json_array());
 }
 
 void bundle_clear(struct bundle *bundle)

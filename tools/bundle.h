@@ -22,7 +22,8 @@ struct bundle {
     struct feed *feed;
     struct outdir *outdir;
     struct manifest *manifest;
-    const struct ledger *ledger; /* what was there; NULL: make all anew */
+    struct ledger *ledger;       /* what was there */
+    bool resume;                 /* it may stay where it is the same */
     struct show *show;
     struct progress *progress;
     GArray *notes;               /* where the lines of outputs stand in the manifest */

@@ -12,6 +12,7 @@
 #include "words.h"
 
 #define MOST_SHOWN 50
+#define BUNDLES "bundle" /* their kind, which has no template */
 
 struct claims_source *claims_source(const struct claims *claims, size_t i)
 {
@@ -98,11 +99,12 @@ static void note_end(struct claims *claims, struct claims_source *source, const 
     g_array_index(source->ended, guint32, kind) = source->n_runs;
 }
 
-/* The last run of `source` has said all about its templates in its forms. */
+/* The last run of `source` has said all about its templates in its forms, and about bundles. */
 static void end_run(struct claims *claims, struct claims_source *source)
 {
     const json_t *templates = json_object_get(source->header, "templates"),
                  *forms = json_object_get(json_object_get(source->header, "options"), "formats");
+    note_end(claims, source, NULL, BUNDLES);
     for (size_t t = 0; t < json_array_size(templates); t++) {
         const char *name = manifest_text(json_array_get(templates, t), "name");
         for (size_t f = 0; f < json_array_size(forms); f++)
@@ -126,11 +128,12 @@ static void take(struct claims *claims, guint at, json_t *object, const struct m
     } else if (g_strcmp0(type, "footer") == 0) {
         json_decref(source->footer);
         source->footer = json_incref(object);
-        source->complete = manifest_number(object, "left") == 0 && source->header;
+        source->complete = manifest_number(object, "left") == 0 && source->header &&
+                           manifest_number(json_object_get(object, "bundles"), "left") == 0;
         if (source->complete)
             end_run(claims, source);
     } else {
-        bool output = g_strcmp0(type, "output") == 0;
+        bool output = g_strcmp0(type, "output") == 0, bundle = g_strcmp0(type, "bundle") == 0;
         struct claim claim = {
             .key = key_of(object),
             .start = (guint64)reader->start,
@@ -139,7 +142,9 @@ static void take(struct claims *claims, guint at, json_t *object, const struct m
             .number = output ? (guint32)manifest_number(object, "number") : CLAIM_OTHER,
             .source = at,
             .run = source->n_runs,
-            .kind = output ? kind_of(claims, manifest_text(object, "template"), manifest_text(object, "form")) : 0,
+            .kind = output   ? kind_of(claims, manifest_text(object, "template"), manifest_text(object, "form"))
+                    : bundle ? kind_of(claims, NULL, BUNDLES)
+                             : CLAIM_OTHER,
         };
         g_array_append_val(claims->lines, claim);
     }
@@ -192,7 +197,7 @@ static int by_number(gconstpointer a, gconstpointer b)
 static bool is_old(const struct claims *claims, const struct claim *claim)
 {
     const GArray *ended = claims_source(claims, claim->source)->ended;
-    return claim->number != CLAIM_OTHER && claim->kind < ended->len &&
+    return claim->kind < ended->len &&
            claim->run < g_array_index(ended, guint32, claim->kind);
 }
 

@@ -1,7 +1,7 @@
 /* Claims: what the manifests of one or of several runs say of outputs, and which of it holds.
  *
- * A run that came to its end has said all about its templates and forms, so what earlier runs said of these is
- * old; of the rest the last line about a path holds. Lines that are not about outputs are kept as they are.
+ * A run that came to its end has said all about its templates and forms, and about bundles, which hold what was there
+ * when they were made; so what earlier runs said of these is old. Of the rest the last line about a path holds. Lines that are not about outputs are kept as they are.
  * Manifests are read line by line, and some tens of bytes kept of each. */
 #ifndef TOOLS_CLAIMS_H
 #define TOOLS_CLAIMS_H
@@ -20,7 +20,7 @@ struct claim {
     guint32 number;  /* of the site; CLAIM_OTHER: of a line that is not about an output */
     guint32 source;  /* index of the manifest */
     guint32 run;     /* of its manifest, from 1 */
-    guint32 kind;    /* index of its template and form */
+    guint32 kind;    /* index of its template and form, or of bundles; CLAIM_OTHER: of anything else */
 };
 
 #define CLAIM_OTHER G_MAXUINT32

@@ -212,6 +212,7 @@ static GString *own_manifest(const struct dispatch *dispatch)
     GString *out = g_string_new(NULL);
     manifest_set(header, "district", dispatch->town->district);
     manifest_set(header, "town", dispatch->town->name);
+    json_object_set_new(header, "sites", json_integer((json_int_t)dispatch->town->n_sites));
     add_line(out, header);
     g_string_append_len(out, dispatch->lines->str, (gssize)dispatch->lines->len);
     json_t *footer = record_footer(&totals, NULL, 0, totals.tally.failed > 0 ? STATUS_PARTLY : STATUS_DONE);
@@ -356,7 +357,7 @@ static bool is_there(const struct dispatch *dispatch, const unsigned char inputs
                      unsigned char sha256[32])
 {
     const struct bundle *bundle = dispatch->bundle;
-    return bundle->ledger && ledger_may_have(bundle->ledger, dispatch->town->path, inputs) &&
+    return bundle->resume && ledger_may_have(bundle->ledger, dispatch->town->path, inputs) &&
            outdir_measure(bundle->outdir, dispatch->town->path, bytes, sha256) == 0 &&
            ledger_has(bundle->ledger, dispatch->town->path, inputs, *bytes, sha256);
 }
@@ -416,6 +417,7 @@ void dispatch_send(struct dispatch *dispatch)
         manifest_hex(inputs, sizeof inputs, hex);
         manifest_set(line, "inputs", hex);
         put_line(bundle, line);
+        ledger_speak(bundle->ledger, dispatch->town->path);
         bundle->n_kept += kept;
         bundle->n_made += !kept;
         bundle->n_unfit += dispatch->parcel->n_unfit;

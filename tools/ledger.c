@@ -188,10 +188,10 @@ size_t ledger_unspoken(const struct ledger *ledger, const struct manifest *manif
     bool *told = g_new0(bool, ledger->entries->len + 1);
     manifest_reader_init(&reader, manifest->fd);
     for (json_t *line; reader.end < ledger->end && (line = manifest_read(&reader)) != NULL; json_decref(line)) {
-        const char *path = manifest_text(line, "path");
+        const char *path = manifest_text(line, "path"), *type = manifest_text(line, "type");
+        bool asked = g_strcmp0(type, "output") == 0 ? is_asked(line, templates, forms) : g_strcmp0(type, "bundle") == 0;
         guint32 at;
-        if (!path || g_strcmp0(manifest_text(line, "type"), "output") != 0 || !find(ledger, path, &at) || told[at] ||
-            (ledger->spoken && ledger->spoken[at]) || !is_asked(line, templates, forms) ||
+        if (!path || !asked || !find(ledger, path, &at) || told[at] || (ledger->spoken && ledger->spoken[at]) ||
             faccessat(folder, path, F_OK, 0) != 0)
             continue;
         told[at] = true;

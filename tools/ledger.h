@@ -43,7 +43,8 @@ bool ledger_has(const struct ledger *ledger, const char *path, const unsigned ch
 /* This run speaks of `path`. */
 void ledger_speak(struct ledger *ledger, const char *path);
 /* Of the manifest's lines before this run: how many files of the sheets `templates` (NULL-ended) in the `forms` are
- * still there that this run did not speak of; *first is one of them, to g_free(). */
+ * still there that this run did not speak of, and how many bundles, which hold what was there when they were made;
+ * *first is one of them, to g_free(). */
 size_t ledger_unspoken(const struct ledger *ledger, const struct manifest *manifest, int folder,
                        const char *const *templates, const bool *forms, char **first);
 

@@ -187,9 +187,22 @@ if cmp -s "$list" changed.csv; then sed '0,/柳荫镇,[^村社,]*村/s//柳荫�
 cp changed.csv same.csv && run batch same.csv --set district=重庆市北碚区 -o changes/ --bundle zip
 sed '0,/天生街道,新星路/s//天生街道,新星罗/' same.csv >now.csv && mv now.csv same.csv
 run batch same.csv --set district=重庆市北碚区 -o changes/ --bundle zip --resume
-ended 0 'one changed site' '^signgen: 192 asked, 1 made, 191 skipped'
+ended 0 'one changed site' '^signgen: 192 asked, 1 made, 191 skipped' '1 written, 16 unchanged'
 [ "$(bundle check changes/*.zip)" = '192 192' ] && bundle names changes/天生街道.zip | grep 新星罗 >/dev/null
 ok $? 'is in its new bundle'
+
+run manifest verify changes/
+ended 0 'verify takes the last bundles' '^signgen: 209 asked, 209 good'
+sed '0,/天生街道,新星罗/s//天生街道,新星路/' same.csv >now.csv && mv now.csv same.csv
+run batch same.csv --set district=重庆市北碚区 -o changes/ --resume
+ended 0 'a change without --bundle' 'warning\[W924\]: 18 files of earlier runs'
+run manifest verify changes/
+ended 0 'leaves bundles that are old' 'changes/天生街道.zip: warning\[W921\]' '^signgen: 192 asked, 192 good'
+sed 's/天生街道/天升街道/' same.csv >now.csv && mv now.csv same.csv
+run batch same.csv --set district=重庆市北碚区 -o changes/ --resume --bundle zip
+ended 0 'a town of another name' '1 written, 16 unchanged' 'warning\[W924\]'
+run manifest verify changes/
+ended 0 'leaves its bundle, which is told of' 'changes/天生街道.zip: warning\[W921\]' '^signgen: 209 asked, 209 good'
 
 # What cannot be made is in the list.
 cat >odd.yaml <<'EOF'
