@@ -266,6 +266,36 @@ static void check_place(const struct sg_places *places, const struct sg_site *si
         sg_report_add(report, SG_FIND_PLACE_UNLISTED, &at, full, places->file, NULL);
 }
 
+/* ---- Services ---- */
+
+static bool is_among(const struct sg_text *texts, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(texts[i].s, word) == 0)
+            return true;
+    return false;
+}
+
+static void check_services(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
+                           struct sg_report *report)
+{
+    const char **names = sg_arena_new_array(arena, const char *, policy->n_directions);
+    for (size_t i = 0; i < policy->n_directions; i++)
+        names[i] = policy->directions[i].s;
+    const char *all = sg_arena_printf(arena, "%zu", policy->n_directions);
+    for (size_t i = 0; i < site->n_services && policy->n_directions > 0; i++) {
+        const char *service = site->services[i].s;
+        if (is_among(policy->directions, policy->n_directions, service) || is_among(policy->actions, policy->n_actions, service))
+            continue;
+        struct sg_place at = sg_node_place(site->services[i].at, arena);
+        const char *nearest = sg_reader_nearest(service, names, policy->n_directions);
+        if (nearest)
+            sg_report_add(report, SG_FIND_SERVICE_NEAR, &at, service, nearest, all, NULL);
+        else
+            sg_report_add(report, SG_FIND_SERVICE_OWN, &at, service, all, NULL);
+    }
+}
+
 /* ---- Saying ---- */
 
 bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
@@ -289,6 +319,7 @@ void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site,
     for (size_t i = 0; i < policy->n_needed; i++)
         if (!sg_policy_gives(site, policy->needed[i], NULL))
             sg_report_add(report, SG_FIND_POLICY_LACKS, &at, policy->needed[i], policy->name, NULL);
+    check_services(policy, site, arena, report);
     if (policy->places)
         check_place(policy->places, site, arena, report);
 }

@@ -54,7 +54,8 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
 /* The list of standard names in `text`: one a line, town first where there is one, # before remarks. */
 const struct sg_places *sg_policy_places(const char *file, const char *text, size_t len, struct sg_arena *arena);
 
-/* Says what of `policy` the site lacks: values, and a standard name. */
+/* Says what of `policy` the site lacks: values, and a standard name; and which of its services are none of the
+ * policy's. */
 void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
                      struct sg_report *report);
 

@@ -6,16 +6,6 @@ const char *const sg_schema_levels[] = {"站", "点", NULL};
 const char *const sg_schema_genders[] = {"男", "女", NULL};
 const char *const sg_schema_audiences[] = {"wall|上墙", "internal|内部", NULL};
 
-/* 北碚民发〔2021〕80号: the 17 directions of service. */
-const char *const sg_schema_services[] = {
-    "理论宣讲", "乡村振兴", "扶老助困", "扶残助残", "便民利民", "心理疏导", "法律援助", "科技推广", "环境保护",
-    "应急救援", "治安防范", "儿童青少年关爱教育", "公共文明引导", "群众文化生活", "科普及政策法规宣传",
-    "婚姻家庭关系调适", "矛盾纠纷调处化解", NULL};
-
-/* The same: the 8 actions. */
-const char *const sg_schema_actions[] = {
-    "邻里守望关爱", "养老", "儿童关爱", "困难群众救助", "助残", "退役军人", "青少年", "特殊时期", NULL};
-
 static const struct sg_keys *const ELSEWHERE[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_team,
                                                   &sg_schema_member, &sg_schema_certificate, &sg_schema_rule,
                                                   &sg_schema_plan, NULL};
@@ -167,7 +157,7 @@ static const struct sg_key SITE[SG_SITE_N] = {
     [SG_SITE_TEAMS] = {.name = "teams", .alias = "志愿服务队|队伍", .type = SG_KEY_LIST, .item = SG_KEY_MAP,
                        .sub = &sg_schema_team, .doc = "one to three teams", .doc_zh = "志愿服务队，一至三支，一队一段"},
     [SG_SITE_SERVICES] = {.name = "services", .alias = "服务项目|服务方向", .type = SG_KEY_LIST, .item = SG_KEY_TEXT,
-                          .example = "[理论宣讲, 扶老助困]", .doc = "services, of the 17 directions or others",
+                          .example = "[理论宣讲, 扶老助困]", .doc = "services, of the policy's directions or others",
                           .doc_zh = "服务项目"},
     [SG_SITE_RULES] = {.name = "rules", .alias = "制度|管理制度", .type = SG_KEY_LIST, .item = SG_KEY_ANY,
                        .sub = &sg_schema_rule, .example = "[duties, records]",

@@ -31,7 +31,7 @@ extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member,
 sg_schema_rule,
     sg_schema_plan, sg_schema_certificate, sg_schema_file;
 extern const char *const sg_schema_kinds[], *const sg_schema_levels[], *const sg_schema_genders[],
-    *const sg_schema_audiences[], *const sg_schema_services[], *const sg_schema_actions[];
+    *const sg_schema_audiences[];
 
 /* A JSON Schema (draft 2020-12) that takes English and Chinese keys; malloc'd. */
 char *sg_schema_json(void);

@@ -38,24 +38,6 @@ static void require(struct sg_reader *reader, const struct sg_site *site, const 
         sg_reader_missing(reader, site->at, &sg_schema_site, key);
 }
 
-static void check_services(struct sg_reader *reader, const struct sg_site *site)
-{
-    for (size_t i = 0; i < site->n_services; i++) {
-        const char *service = site->services[i].s;
-        bool known = false;
-        size_t n = 0;
-        for (; sg_schema_services[n]; n++)
-            known = known || strcmp(sg_schema_services[n], service) == 0;
-        for (size_t k = 0; sg_schema_actions[k]; k++)
-            known = known || strcmp(sg_schema_actions[k], service) == 0;
-        const char *nearest = known ? NULL : sg_reader_nearest(service, sg_schema_services, n);
-        if (nearest)
-            sg_reader_say(reader, SG_FIND_SERVICE_NEAR, site->services[i].at, service, nearest, NULL);
-        else if (!known)
-            sg_reader_say(reader, SG_FIND_SERVICE_OWN, site->services[i].at, service, NULL);
-    }
-}
-
 static void complete(struct sg_reader *reader, struct sg_site *site)
 {
     if (site->n_logos > MOST_LOGOS)
@@ -65,7 +47,6 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND_TEAMS_MANY,
                       site->teams[MOST_TEAMS].name.at ? site->teams[MOST_TEAMS].name.at : site->at,
                       sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
-    check_services(reader, site);
     sg_people_check(reader, site);
     sg_spirit_build(reader, site);
     require(reader, site, &site->town, SG_SITE_TOWN);

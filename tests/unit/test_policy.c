@@ -108,6 +108,25 @@ static void test_site(const char *folder)
     sg_report_free(report);
 }
 
+/* What counts as a direction of service is the policy's to say. */
+static void test_services(const char *folder)
+{
+    struct sg_report *report = sg_report_new();
+    ok(check("town: t街道\nplace: 甲村\nservices: [理论宣讲, 养老, 理论宣将, 剪头发]\n", NULL, NULL, 0, report) &&
+           found(report, SG_FIND_SERVICE_NEAR) && strcmp(found(report, SG_FIND_SERVICE_NEAR)->args[1], "理论宣讲") == 0 &&
+           strcmp(found(report, SG_FIND_SERVICE_NEAR)->args[2], "17") == 0 &&
+           found(report, SG_FIND_SERVICE_NEAR)->place.line == 3 && found(report, SG_FIND_SERVICE_OWN) &&
+           strcmp(found(report, SG_FIND_SERVICE_OWN)->args[0], "剪头发") == 0 && sg_report_count(report) == 2,
+       "a direction misspelt, and another service (%s)", codes_of(report));
+    sg_report_free(report);
+    report = sg_report_new();
+    const char *own = file_of(folder, "services.yaml", "policy: a\nextends: national\ndirections: [理发]\n");
+    ok(check("town: t街道\nplace: 甲村\nservices: [理发, 理论宣讲]\n", own, NULL, 0, report) && sg_report_count(report) == 1 &&
+           found(report, SG_FIND_SERVICE_OWN) && strcmp(found(report, SG_FIND_SERVICE_OWN)->args[0], "理论宣讲") == 0,
+       "those of a policy of one's own (%s)", codes_of(report));
+    sg_report_free(report);
+}
+
 /* The policy that a site names lies beside it. */
 static void test_beside(const char *folder)
 {
@@ -163,10 +182,11 @@ int main(void)
     test_shipped();
     test_faults(folder);
     test_site(folder);
+    test_services(folder);
     test_beside(folder);
     test_sheets(folder);
     close_context();
-    static const char *const FILES[] = {"fault.yaml", "hiding.yaml", "ours.yaml", "sheets.yaml"};
+    static const char *const FILES[] = {"fault.yaml", "hiding.yaml", "ours.yaml", "services.yaml", "sheets.yaml"};
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         char *path = g_build_filename(folder, FILES[i], NULL);
         remove(path);
