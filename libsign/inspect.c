@@ -40,9 +40,21 @@ static bool is_outlined(const sign_document *document, const sign_preflight_opti
            (options->text == SIGN_TEXT_OF_PROFILE && document->profile->profile->text_as == SG_TEXT_OUTLINE);
 }
 
+static const char *conformance(const struct sg_profile *profile, const sign_preflight_options *options)
+{
+    static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
+                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
+    if (options->conformance != SIGN_CONFORMANCE_OF_PROFILE)
+        return NAMES[options->conformance];
+    return NAMES[profile->conformance == SG_PDF_X1A   ? SIGN_CONFORMANCE_X1A
+                 : profile->conformance == SG_PDF_A2U ? SIGN_CONFORMANCE_A2U
+                                                      : SIGN_CONFORMANCE_X4];
+}
+
 static bool is_valid(const sign_preflight_options *options)
 {
-    return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0;
+    return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0 &&
+           (unsigned)options->conformance <= SIGN_CONFORMANCE_A2U;
 }
 
 sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
@@ -148,7 +160,7 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
         .of = document->tmpl,
         .profile = profile,
         .outline = is_outlined(document, options),
-        .x1a = profile->conformance == SG_PDF_X1A,
+        .conformance = conformance(profile, options),
         .distance = options->distance_mm > 0 ? options->distance_mm : profile->limits.distance,
         .tmpl = tmpl,
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,

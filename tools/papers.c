@@ -35,6 +35,7 @@ static void inspect(struct proving *p, const sign_document *document, const sign
     sign_document *sheet = NULL;
     options.distance_mm = p->tool->options.distance_mm;
     options.text = p->sheets.pdf.text;
+    options.conformance = p->sheets.pdf.conformance;
     words_chinese(true);
     sign_preflight_sheet(document, &options, found, words_translate, report, &sheet);
     words_chinese(false);

@@ -238,6 +238,7 @@ static void inspect(struct parcel *parcel, const sign_document *document, const 
         sign_document *sheet = NULL;
         options.distance_mm = parcel->sheets->tool->options.distance_mm;
         options.text = parcel->sheets->pdf.text;
+        options.conformance = parcel->sheets->pdf.conformance;
         sign_preflight_sheet(document, &options, found, words_translate, parcel->report, &sheet);
         if (sheet)
             g_ptr_array_add(parcel->inspections, sheet);

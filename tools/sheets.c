@@ -213,6 +213,7 @@ bool sheets_judge(const struct sheets *sheets, const sign_document *document, si
     sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
     options.distance_mm = sheets->tool->options.distance_mm;
     options.text = sheets->pdf.text;
+    options.conformance = sheets->pdf.conformance;
     return sign_preflight(document, &options, report) == SIGN_OK;
 }
 

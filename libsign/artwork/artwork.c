@@ -135,6 +135,7 @@ void sg_artwork_free(struct sg_artwork *artwork)
     free((void *)artwork->image.alpha);
     free((void *)artwork->image.icc);
     free((void *)artwork->image.jpeg);
+    free((void *)artwork->image.samples);
     free(artwork->marks);
     sg_arena_free(artwork->arena);
     free(artwork);

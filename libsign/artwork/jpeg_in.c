@@ -24,6 +24,8 @@ struct decoder {
     jmp_buf out;
     char words[JMSG_LENGTH_MAX];
     JSAMPLE *row;
+    unsigned char *samples; /* as struct sg_image has them */
+    int across, down;
     unsigned char *icc;
     unsigned icc_len;
     int turn;
@@ -102,6 +104,26 @@ static bool small_enough(const struct sg_artwork *artwork, const struct jpeg_dec
     return false;
 }
 
+/* Keeps some pixels of row `y`, which is in hand: every picture is sampled by the same number of them. */
+static void take_samples(struct decoder *decoder, unsigned y)
+{
+    const struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    int channels = jpeg->num_components;
+    bool inverted = channels == 4 && jpeg->saw_Adobe_marker;
+    for (int row = 0; row < decoder->down; row++) {
+        if ((unsigned)((uint64_t)row * jpeg->image_height / (unsigned)decoder->down) != y)
+            continue;
+        unsigned char *to = decoder->samples + (size_t)row * (size_t)decoder->across * (size_t)channels;
+        for (int col = 0; col < decoder->across; col++) {
+            size_t x = (size_t)col * jpeg->image_width / (size_t)decoder->across;
+            for (int c = 0; c < channels; c++) {
+                JSAMPLE value = decoder->row[x * (size_t)channels + (size_t)c];
+                *to++ = (unsigned char)(inverted ? 255 - value : value);
+            }
+        }
+    }
+}
+
 /* Only what lies in the decoder lives across libjpeg's jump. */
 static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes,
                    size_t len, struct sg_report *report, const struct sg_place *place)
@@ -133,14 +155,20 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
     decoder->turn = orientation(jpeg);
     keep_profile(decoder);
     decoder->row = malloc((size_t)jpeg->image_width * (size_t)channels);
-    if (!decoder->row) {
+    decoder->across = jpeg->image_width < SG_IMAGE_SAMPLES ? (int)jpeg->image_width : SG_IMAGE_SAMPLES;
+    decoder->down = jpeg->image_height < SG_IMAGE_SAMPLES ? (int)jpeg->image_height : SG_IMAGE_SAMPLES;
+    decoder->samples = malloc((size_t)decoder->across * (size_t)decoder->down * (size_t)channels);
+    if (!decoder->row || !decoder->samples) {
         strcpy(decoder->words, SG_PHRASE("not enough memory"));
         return false;
     }
     jpeg->out_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 3 ? JCS_RGB : JCS_CMYK;
     jpeg_start_decompress(jpeg);
-    while (jpeg->output_scanline < jpeg->output_height)
-        jpeg_read_scanlines(jpeg, &decoder->row, 1);
+    while (jpeg->output_scanline < jpeg->output_height) {
+        unsigned y = jpeg->output_scanline;
+        if (jpeg_read_scanlines(jpeg, &decoder->row, 1) == 1)
+            take_samples(decoder, y);
+    }
     jpeg_finish_decompress(jpeg);
     return true;
 }
@@ -168,11 +196,15 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
                                                      : SG_IMAGE_CMYK,
         .jpeg = copy,
         .jpeg_len = len,
+        .samples = decoder->samples,
+        .samples_across = decoder->across,
+        .samples_down = decoder->down,
         .icc = decoder->icc,
         .icc_len = decoder->icc_len,
         .name = artwork->name,
     };
     decoder->icc = NULL;
+    decoder->samples = NULL;
     return true;
 }
 
@@ -193,6 +225,7 @@ bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, siz
     good = good && make_picture(artwork, decoder, bytes, len, report, place);
     jpeg_destroy_decompress(&decoder->jpeg);
     free(decoder->row);
+    free(decoder->samples);
     free(decoder->icc);
     free(decoder);
     return good;

@@ -45,7 +45,7 @@ static void begin_page(struct sheet *s)
     sg_paper_text(&s->paper, "sub", 0, 0, SAY(s, "sub", i->sheets[0]->subject ? i->sheets[0]->subject : ""));
     sg_paper_rect(&s->paper, "head_rule", 0, 0, 0, 0);
     sg_paper_rect(&s->paper, "foot_rule", 0, 0, 0, 0);
-    sg_paper_text(&s->paper, "foot", 0, 0, SAY(s, "foot", i->producer, i->profile->title, i->x1a ? "PDF/X-1a" : "PDF/X-4"));
+    sg_paper_text(&s->paper, "foot", 0, 0, SAY(s, "foot", i->producer, i->profile->title, i->conformance));
 }
 
 /* Makes room for `height`; on a further page things start under the head. */

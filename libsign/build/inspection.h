@@ -20,7 +20,8 @@ struct sg_inspection {
     size_t n_sheets;
     const struct sg_template *of;         /* the document's template, or NULL */
     const struct sg_profile *profile;     /* the document's */
-    bool outline, x1a;
+    bool outline;
+    const char *conformance;              /* "PDF/X-4": what the PDF will be */
     double distance;                      /* mm, or 0 */
     const struct sg_inspection_remark *remarks;
     size_t n_remarks;

@@ -75,6 +75,9 @@ double sg_flight_contrast(double a, double b);
 bool sg_flight_glyph(const struct sg_run *run, const struct sg_glyph *glyph, struct sg_rect *box);
 
 /* ---- the rules, each of one page ---- */
+/* The channels of a picture's pixel, of a JPEG of the nearest that is known; NULL: nothing is. */
+const unsigned char *sg_flight_pixel(const struct sg_image *image, size_t x, size_t y);
+
 void sg_flight_text(struct sg_flight *f);
 void sg_flight_lines(struct sg_flight *f);
 void sg_flight_inks_of(struct sg_flight *f);

@@ -85,16 +85,15 @@ static size_t under(struct sg_flight *f, size_t before, struct sg_point at)
     return SIZE_MAX;
 }
 
-/* The pixel of an image at a point it covers, as an offset into its rows. */
-static size_t pixel_at(const struct sg_op *op, struct sg_point at)
+/* The pixel of an image at a point it covers. */
+static void find_pixel(const struct sg_op *op, struct sg_point at, size_t *col, size_t *row)
 {
     const struct sg_image *image = op->u.image.image;
     const struct sg_matrix *m = &op->u.image.place;
     double det = m->a * m->d - m->b * m->c, x = at.x - m->e, y = at.y - m->f;
     double u = det != 0 ? (x * m->d - y * m->c) / det : 0, v = det != 0 ? (y * m->a - x * m->b) / det : 0;
-    double col = fmin(fmax(u * image->width_px, 0), image->width_px - 1);
-    double row = fmin(fmax(v * image->height_px, 0), image->height_px - 1);
-    return (size_t)row * (size_t)image->width_px + (size_t)col;
+    *col = (size_t)fmin(fmax(u * image->width_px, 0), image->width_px - 1);
+    *row = (size_t)fmin(fmax(v * image->height_px, 0), image->height_px - 1);
 }
 
 /* False where it is transparent, or nothing is known of it. */
@@ -102,19 +101,18 @@ static bool picture_luminance(struct sg_flight *f, const struct sg_op *op, struc
 {
     const struct sg_image *image = op->u.image.image;
     unsigned char rgb[3];
-    if (!image->pixels || image->width_px <= 0 || image->height_px <= 0)
+    size_t col, row;
+    if (image->width_px <= 0 || image->height_px <= 0)
         return false;
-    size_t pixel = pixel_at(op, at);
-    if (image->alpha && image->alpha[pixel] < 128)
+    find_pixel(op, at, &col, &row);
+    const unsigned char *pixel = sg_flight_pixel(image, col, row);
+    if (!pixel || (image->alpha && image->alpha[row * (size_t)image->width_px + col] < 128))
         return false;
-    if (image->space == SG_IMAGE_CMYK) {
-        sg_colour_pixels_to_rgb(f->request->colour, image->pixels + 4 * pixel, rgb, 1);
-    } else {
-        int channels = image->space == SG_IMAGE_RGB ? 3 : 1;
-        if (!sg_colour_pixels_proof(f->request->colour, image->pixels + (size_t)channels * pixel, channels, image->icc,
-                                    image->icc_len, rgb, 1))
-            return false;
-    }
+    if (image->space == SG_IMAGE_CMYK)
+        sg_colour_pixels_to_rgb(f->request->colour, pixel, rgb, 1);
+    else if (!sg_colour_pixels_proof(f->request->colour, pixel, image->space == SG_IMAGE_RGB ? 3 : 1, image->icc, image->icc_len,
+                                     rgb, 1))
+        return false;
     *luminance = luminance_of(rgb);
     return true;
 }

@@ -4,7 +4,6 @@
 #include "base/num.h"
 #include "preflight/flight.h"
 
-#define SAMPLES 64      /* across and down */
 #define STRAY 0.005     /* a share of pixels over the limit that nobody minds */
 
 /* GWG's resolution of a picture seen from one metre. */
@@ -40,19 +39,33 @@ static void check_resolution(struct sg_flight *f, size_t op)
         sg_flight_note(f, SG_FIND_PICTURE_SOFT, op, ppi, good, "ppi", needed, NULL);
 }
 
+const unsigned char *sg_flight_pixel(const struct sg_image *image, size_t x, size_t y)
+{
+    static const size_t CHANNELS[] = {[SG_IMAGE_GRAY] = 1, [SG_IMAGE_RGB] = 3, [SG_IMAGE_CMYK] = 4};
+    const unsigned char *pixels = image->pixels;
+    size_t width = (size_t)image->width_px, height = (size_t)image->height_px;
+    if (width == 0 || height == 0)
+        return NULL;
+    if (!pixels && image->samples) { /* the nearest that is known */
+        pixels = image->samples;
+        x = x * (size_t)image->samples_across / width;
+        y = y * (size_t)image->samples_down / height;
+        width = (size_t)image->samples_across;
+    }
+    return pixels ? pixels + CHANNELS[image->space] * (y * width + x) : NULL;
+}
+
 /* Ink of one pixel, 1 = 100 %; negative where nothing is printed or known. */
-static double pixel_ink(struct sg_flight *f, const struct sg_image *image, size_t pixel)
+static double pixel_ink(struct sg_flight *f, const struct sg_image *image, size_t x, size_t y)
 {
     unsigned char cmyk[4];
-    if (image->alpha && image->alpha[pixel] < 128)
+    const unsigned char *p = sg_flight_pixel(image, x, y);
+    if (!p || (image->alpha && image->alpha[y * (size_t)image->width_px + x] < 128))
         return -1;
-    if (image->space == SG_IMAGE_CMYK) {
-        const unsigned char *p = image->pixels + 4 * pixel;
+    if (image->space == SG_IMAGE_CMYK)
         return (p[0] + p[1] + p[2] + p[3]) / 255.0;
-    }
-    int channels = image->space == SG_IMAGE_RGB ? 3 : 1;
-    if (!sg_colour_pixels_to_cmyk(f->request->colour, image->pixels + (size_t)channels * pixel, channels, image->icc,
-                                  image->icc_len, cmyk, 1))
+    if (!sg_colour_pixels_to_cmyk(f->request->colour, p, image->space == SG_IMAGE_RGB ? 3 : 1, image->icc, image->icc_len,
+                                  cmyk, 1))
         return -1;
     return (cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]) / 255.0;
 }
@@ -61,15 +74,16 @@ static void check_ink(struct sg_flight *f, size_t op)
 {
     const struct sg_image *image = f->scene->ops[op].u.image.image;
     double limit = f->request->profile->ink_limit, most = 0;
-    if (!image->pixels || limit >= 4)
+    if (limit >= 4)
         return;
-    int across = image->width_px < SAMPLES ? image->width_px : SAMPLES;
-    int down = image->height_px < SAMPLES ? image->height_px : SAMPLES, n = 0, over = 0;
+    int across = image->width_px < SG_IMAGE_SAMPLES ? image->width_px : SG_IMAGE_SAMPLES;
+    int down = image->height_px < SG_IMAGE_SAMPLES ? image->height_px : SG_IMAGE_SAMPLES, n = 0, over = 0;
     for (int row = 0; row < down; row++)
         for (int col = 0; col < across; col++) {
-            size_t y = (size_t)row * (size_t)image->height_px / (size_t)down;
-            size_t x = (size_t)col * (size_t)image->width_px / (size_t)across;
-            double ink = pixel_ink(f, image, y * (size_t)image->width_px + x);
+            /* Rounded up, so that of a JPEG it is the very pixel that was kept. */
+            size_t y = ((size_t)row * (size_t)image->height_px + (size_t)down - 1) / (size_t)down;
+            size_t x = ((size_t)col * (size_t)image->width_px + (size_t)across - 1) / (size_t)across;
+            double ink = pixel_ink(f, image, x, y);
             n += ink >= 0;
             over += ink > limit + 0.01;
             most = fmax(most, ink);

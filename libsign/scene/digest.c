@@ -8,7 +8,7 @@ _Static_assert(sizeof(struct sg_run) == 128, "digest.c does not know a field of 
 _Static_assert(sizeof(struct sg_ink) == 56, "digest.c does not know a field of the ink");
 _Static_assert(sizeof(struct sg_stroke) == 48, "digest.c does not know a field of the pen");
 _Static_assert(sizeof(struct sg_tag) == 32, "digest.c does not know a field of the tag");
-_Static_assert(sizeof(struct sg_image) == 72, "digest.c does not know a field of the image");
+_Static_assert(sizeof(struct sg_image) == 88, "digest.c does not know a field of the image");
 #endif
 
 #define ADD(hash, value) sg_hash_add(hash, &(value), sizeof(value))
@@ -85,7 +85,7 @@ static void add_image(struct sg_hash *hash, const struct sg_image *image, const 
     ADD(hash, image->space);
     add_bytes(hash, image->pixels, n * CHANNELS[image->space]);
     add_bytes(hash, image->alpha, n);
-    add_bytes(hash, image->jpeg, image->jpeg_len);
+    add_bytes(hash, image->jpeg, image->jpeg_len); /* its samples follow from it */
     add_bytes(hash, image->icc, image->icc_len);
     sg_hash_add(hash, place, sizeof *place);
 }

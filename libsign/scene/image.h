@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#define SG_IMAGE_SAMPLES 64 /* across and down, at most */
+
 enum sg_image_space { SG_IMAGE_GRAY, SG_IMAGE_RGB, SG_IMAGE_CMYK };
 
 struct sg_image {
@@ -13,6 +15,10 @@ struct sg_image {
     const unsigned char *alpha;  /* one byte a pixel, or NULL: opaque */
     const unsigned char *jpeg;   /* the file's bytes, or NULL */
     size_t jpeg_len;
+    /* Of a JPEG some of the pixels, for those who judge it: samples_across × samples_down, spread evenly, in the
+     * form of `pixels`; or NULL. */
+    const unsigned char *samples;
+    int samples_across, samples_down;
     const unsigned char *icc;    /* embedded profile, or NULL: sRGB, gray gamma 2.2, the output intent */
     size_t icc_len;
     const char *name;            /* for findings */

@@ -104,6 +104,11 @@ if command -v pdftotext >/dev/null; then
     run check bare.yaml -o paper.pdf
     ended 0 'a draft with the placeholder is no error'
     paper 'but nothing to print' 不能付印 E428
+    run check site.yaml --conformance a2u -o paper.pdf
+    ended 0 'asked for by name'
+    paper 'the conformance is the one that was asked for' 'PDF的目标是PDF/X-4、PDF/A-2u；'
+    run check site.yaml --conformance x1a -o paper.pdf
+    paper 'whatever the profile says' 'PDF的目标是PDF/X-1a；'
     run check site.yaml -o paper.png
     ended 2 'the paper is a PDF' 'error\[E790\]'
 else

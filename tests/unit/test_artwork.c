@@ -415,6 +415,13 @@ static void try_jpeg(void)
         ok(artwork && !*slug && !sg_artwork_is_vector(artwork) && sg_artwork_width_px(artwork) == 64 &&
                quarter_of(artwork, colour) == 'A',
            "a JPEG of %d channels %s", channels, slug);
+        const struct sg_image *image = artwork ? &artwork->image : NULL;
+        /* Dark above on the left, light elsewhere; of CMYK, what Adobe inverted is ink. */
+        int corner = image && image->samples ? image->samples[0] : -1,
+            last = image && image->samples ? image->samples[64 * 64 * (size_t)channels - 1] : -1;
+        ok(image && image->samples_across == 64 && image->samples_down == 64 &&
+               (channels == 4 ? corner > 250 && last < 5 : corner < 5 && last > 250),
+           "and its samples: %d %d", corner, last);
         sg_artwork_free(artwork);
         expect("half of it", made.bytes, made.len - 40, "jpeg-damaged");
         free(made.bytes);

@@ -141,6 +141,18 @@ static struct sg_scene *picture(double side, enum sg_image_space space, const un
     return scene;
 }
 
+/* The same with 10 × 10 samples of it alone, as of a JPEG. */
+static struct sg_scene *sampled(double side, const unsigned char *bytes)
+{
+    struct sg_scene *scene = sheet();
+    struct sg_image image = {.width_px = 100, .height_px = 100, .space = SG_IMAGE_CMYK, .jpeg = bytes, .jpeg_len = 1,
+                             .samples = bytes, .samples_across = 10, .samples_down = 10, .name = "p"};
+    begin(scene, "photo", SG_SUBJECT_NONE);
+    sg_scene_image(scene, &image, (struct sg_matrix){side, 0, 0, side, 50, 50});
+    sg_scene_tag_end(scene);
+    return scene;
+}
+
 static void test_pictures(void)
 {
     unsigned char *white = pixels(100, 3, 255), *ink = pixels(100, 4, 255), *light = pixels(100, 4, 100);
@@ -156,6 +168,9 @@ static void test_pictures(void)
     distance = 0;
     finds("a picture of 400 % ink", picture(8, SG_IMAGE_CMYK, ink), SG_FIND_PICTURE_INK, 400, 290);
     passes("one of 157 %", picture(8, SG_IMAGE_CMYK, light));
+    passes("a JPEG of which nothing is known", picture(8, SG_IMAGE_CMYK, NULL));
+    finds("a JPEG of 400 % ink by its samples", sampled(8, ink), SG_FIND_PICTURE_INK, 400, 290);
+    passes("one of 157 % by its samples", sampled(8, light));
     profile.limits.pictures = false;
     finds("a picture for the cutter", picture(8, SG_IMAGE_CMYK, light), SG_FIND_PICTURE_UNWANTED, 1, 0);
     profile.limits.pictures = true;
