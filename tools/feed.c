@@ -14,7 +14,7 @@ void feed_init(struct feed *feed, const struct options *options, struct show *sh
 
 static void close_source(struct feed *feed)
 {
-    if (feed->source != feed->standard)
+    if (feed->source != feed->kept)
         sign_source_free(feed->source);
     sign_report_free(feed->opening);
     feed->source = NULL;
@@ -25,7 +25,8 @@ void feed_clear(struct feed *feed)
 {
     close_source(feed);
     sign_report_free(feed->closing);
-    sign_source_free(feed->standard);
+    sign_source_free(feed->kept);
+    sign_report_free(feed->said);
     g_ptr_array_free(feed->paths, TRUE);
 }
 
@@ -38,21 +39,27 @@ void feed_rewind(struct feed *feed)
     feed->n_unreadable = 0;
 }
 
-/* Opens the input that is next. */
+/* Opens the input that is next. The only one, and standard input, are read anew without being opened again: what
+ * was said at the opening is said of each pass. */
 static sign_source *open_source(struct feed *feed, sign_report *report)
 {
     const char *path = feed->paths->pdata[feed->at];
     sign_source *source = NULL;
-    if (strcmp(path, "-") != 0) {
+    bool kept = feed->paths->len == 1 || strcmp(path, "-") == 0;
+    if (!kept || !feed->kept) {
         inputs_open(path, feed->options, true, report, &source);
-    } else if (feed->standard) {
-        sign_source_rewind(feed->standard, report);
-        source = feed->standard;
-    } else {
-        inputs_open(path, feed->options, true, report, &source);
-        feed->standard = source;
+        if (kept && source) {
+            feed->kept = source;
+            feed->said = sign_report_new();
+            sign_report_merge(feed->said, report);
+        }
+        return source;
     }
-    return source;
+    sign_report *again = sign_report_new();
+    sign_source_rewind(feed->kept, again);
+    sign_report_merge(report, sign_report_errors(again) > 0 ? again : feed->said);
+    sign_report_free(again);
+    return feed->kept;
 }
 
 /* What a refused site says of where it belongs. */

@@ -27,7 +27,8 @@ struct fed {
 struct feed {
     const struct options *options; /* borrowed */
     GPtrArray *paths;
-    sign_source *standard; /* standard input is read once and kept */
+    sign_source *kept;     /* standard input, which cannot be read twice, or the only input */
+    sign_report *said;     /* when that was opened */
     sign_source *source;   /* the one being read */
     sign_report *opening;  /* what was said when it was opened */
     size_t at, index, number;

@@ -9,15 +9,11 @@
 
 #define MOST_SHOWN 20
 
-/* A set of 64-bit hashes with who was there first. Equal hashes are looked at again before they count. */
-struct seen {
-    struct { guint64 hash; guint32 index; } *slots;
+/* 64-bit hashes of texts. When all are there, those that came more than once are sorted out, and only what has one
+ * of these is looked at again, letter by letter. */
+struct hashes {
+    guint64 *all;
     size_t n, cap;
-};
-
-struct clash {
-    guint32 first, second; /* indices of sites */
-    char *key;             /* of the second's path */
 };
 
 struct pass {
@@ -25,29 +21,12 @@ struct pass {
     const struct sheets *sheets;
     struct show *show;
     const char *patterns[2]; /* those that are still possible; NULL */
-    struct seen names[2], codes;
-    GArray *clashes[2];
+    struct hashes names[2]; /* of files, by pattern */
+    struct hashes codes;    /* of several inputs: within one, the library finds twins */
     GHashTable *inputs;      /* keys of inputs' paths below the output folder */
-    size_t n_files, n_twins;
-    bool good, probed;
+    size_t n_files;
+    bool several, good, probed;
 };
-
-static void seen_grow(struct seen *seen)
-{
-    struct seen larger = {.cap = seen->cap ? seen->cap * 2 : 1024, .n = seen->n};
-    larger.slots = g_malloc0(larger.cap * sizeof *larger.slots);
-    for (size_t i = 0; i < seen->cap; i++) {
-        if (!seen->slots[i].hash)
-            continue;
-        size_t at = seen->slots[i].hash & (larger.cap - 1);
-        while (larger.slots[at].hash)
-            at = (at + 1) & (larger.cap - 1);
-        larger.slots[at].hash = seen->slots[i].hash;
-        larger.slots[at].index = seen->slots[i].index;
-    }
-    g_free(seen->slots);
-    *seen = larger;
-}
 
 static guint64 hash_text(const char *text)
 {
@@ -58,22 +37,47 @@ static guint64 hash_text(const char *text)
     return hash ? hash : 1;
 }
 
-/* True if `text` was there; *first then is its index. */
-static bool seen_before(struct seen *seen, const char *text, guint32 index, guint32 *first)
+static void hashes_add(struct hashes *hashes, const char *text)
+{
+    if (hashes->n == hashes->cap) {
+        hashes->cap = hashes->cap ? hashes->cap + hashes->cap / 2 : 1024;
+        hashes->all = g_renew(guint64, hashes->all, hashes->cap);
+    }
+    hashes->all[hashes->n++] = hash_text(text);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Leaves those that came more than once, each once, in order. */
+static void hashes_keep_twice(struct hashes *hashes)
+{
+    size_t kept = 0;
+    if (hashes->n > 0)
+        qsort(hashes->all, hashes->n, sizeof *hashes->all, by_value);
+    for (size_t i = 0, run; i < hashes->n; i += run) {
+        guint64 hash = hashes->all[i];
+        for (run = 1; i + run < hashes->n && hashes->all[i + run] == hash;)
+            run++;
+        if (run > 1)
+            hashes->all[kept++] = hash;
+    }
+    hashes->n = kept;
+}
+
+static bool hashes_have(const struct hashes *hashes, const char *text)
 {
     guint64 hash = hash_text(text);
-    if (seen->n * 4 >= seen->cap * 3)
-        seen_grow(seen);
-    size_t at = hash & (seen->cap - 1);
-    for (; seen->slots[at].hash; at = (at + 1) & (seen->cap - 1))
-        if (seen->slots[at].hash == hash) {
-            *first = seen->slots[at].index;
-            return true;
-        }
-    seen->slots[at].hash = hash;
-    seen->slots[at].index = index;
-    seen->n++;
-    return false;
+    return hashes->n > 0 && bsearch(&hash, hashes->all, hashes->n, sizeof hash, by_value);
+}
+
+static void hashes_clear(struct hashes *hashes)
+{
+    g_free(hashes->all);
+    *hashes = (struct hashes){0};
 }
 
 guint64 survey_key(const struct fed *fed)
@@ -103,18 +107,13 @@ static void note_twin(struct survey *survey, size_t index)
 static void drop_pattern(struct pass *pass, unsigned i)
 {
     pass->patterns[i] = NULL;
-    g_free(pass->names[i].slots);
-    pass->names[i] = (struct seen){0};
+    hashes_clear(&pass->names[i]);
 }
 
-static void check_name(struct pass *pass, unsigned i, const struct pattern_sheet *sheet, const struct fed *fed)
+static void check_name(struct pass *pass, unsigned i, const struct pattern_sheet *sheet)
 {
     char *path = pattern_path(pass->patterns[i], sheet), *key = outname_key(path);
-    guint32 first;
-    if (seen_before(&pass->names[i], key, (guint32)fed->index, &first)) {
-        struct clash clash = {first, (guint32)fed->index, g_strdup(key)};
-        g_array_append_val(pass->clashes[i], clash);
-    }
+    hashes_add(&pass->names[i], key);
     const char *paper = pass->survey->towns.list ? towns_paper(path) : NULL;
     if (paper) {
         char *sheet_of = words_fill(_("a sheet of {0}"), (const char *[]){sign_site_name(sheet->site)}, 1);
@@ -131,13 +130,13 @@ static void check_name(struct pass *pass, unsigned i, const struct pattern_sheet
 }
 
 /* One sheet of a site under each of the patterns. */
-static void check_sheet(struct pass *pass, const struct pattern_sheet *sheet, const struct fed *fed)
+static void check_sheet(struct pass *pass, const struct pattern_sheet *sheet)
 {
     if (pass->patterns[0] && pass->patterns[1] && pass->n_files >= PATTERN_MANY)
         drop_pattern(pass, 0);
     for (unsigned i = 0; i < 2; i++)
-        if (pass->patterns[i] && pass->clashes[i]->len < MOST_SHOWN)
-            check_name(pass, i, sheet, fed);
+        if (pass->patterns[i])
+            check_name(pass, i, sheet);
 }
 
 /* Returns how many sheets the site has. */
@@ -155,7 +154,7 @@ static size_t check_names(struct pass *pass, const struct fed *fed, bool mine, u
             char *name = sheets_part_name(sheets, fed->site, sheet.template_name, part);
             sheet.part = name;
             pass->n_files += n_forms;
-            check_sheet(pass, &sheet, fed);
+            check_sheet(pass, &sheet);
             free(name);
         }
     }
@@ -173,67 +172,83 @@ static char *describe(const struct fed *fed)
     return text;
 }
 
-static void free_clashes(GArray *clashes)
+/* ---- what came twice ---- */
+
+/* The sites that have what came twice, as they are met once more. */
+struct again {
+    struct pass *pass;
+    const struct hashes *names;
+    GHashTable *paths;  /* key of a path → who was first with it */
+    GHashTable *codes;  /* → index + 1 of the site that was first */
+    size_t n_clashes;
+};
+
+static void meet_path(struct again *again, const struct pattern_sheet *sheet, const struct fed *fed)
 {
-    for (guint i = 0; i < clashes->len; i++)
-        g_free(g_array_index(clashes, struct clash, i).key);
-    g_array_free(clashes, TRUE);
+    char *path = pattern_path(again->pass->survey->pattern, sheet), *key = outname_key(path);
+    if (hashes_have(again->names, key)) {
+        const char *first = g_hash_table_lookup(again->paths, key);
+        if (!first) {
+            g_hash_table_insert(again->paths, g_strdup(key), describe(fed));
+        } else if (again->n_clashes++ < MOST_SHOWN) {
+            char *second = describe(fed);
+            show_finding(again->pass->show, TOOL_NAME_COLLISION, NULL, NULL, path, first, second, NULL);
+            g_free(second);
+            again->pass->good = false;
+        }
+    }
+    g_free(key);
+    g_free(path);
 }
 
-/* The path of the site's sheet that has that key, or NULL. */
-static char *path_with_key(const struct pass *pass, const struct fed *fed, const char *key)
+static void meet_paths(struct again *again, const struct fed *fed)
 {
-    const struct sheets *sheets = pass->sheets;
-    char *found = NULL;
-    for (size_t t = 0; sheets->templates[t] && !found; t++) {
+    const struct sheets *sheets = again->pass->sheets;
+    for (size_t t = 0; sheets->templates[t]; t++) {
         struct pattern_sheet sheet = {fed->site, sheets->templates[t], NULL, fed->index + 1};
         size_t n = sheets_parts(sheets, fed->site, t);
-        for (size_t part = 0; part < n && !found; part++) {
+        for (size_t part = 0; part < n; part++) {
             char *name = sheets_part_name(sheets, fed->site, sheet.template_name, part);
             sheet.part = name;
-            char *path = pattern_path(pass->survey->pattern, &sheet), *its = outname_key(path);
-            found = strcmp(its, key) == 0 ? g_strdup(path) : NULL;
-            g_free(its);
-            g_free(path);
+            meet_path(again, &sheet, fed);
             free(name);
         }
     }
-    return found;
 }
 
-/* Goes through the sites once more to name those that clash. */
-static void show_clashes(struct pass *pass, struct feed *feed, GArray *clashes)
+static void meet_code(struct again *again, const struct fed *fed)
 {
-    char **first = g_new0(char *, clashes->len), **second = g_new0(char *, clashes->len);
-    char **paths = g_new0(char *, clashes->len);
+    const char *code = sign_site_value(fed->site, "code");
+    if (!code || !hashes_have(&again->pass->codes, code))
+        return;
+    gpointer first = g_hash_table_lookup(again->codes, code);
+    if (!first) {
+        g_hash_table_insert(again->codes, g_strdup(code), GSIZE_TO_POINTER(fed->index + 1));
+        return;
+    }
+    note_twin(again->pass->survey, GPOINTER_TO_SIZE(first) - 1);
+    note_twin(again->pass->survey, fed->index);
+}
+
+/* Goes through the sites once more, where a hash came twice: names that clash are shown, twins noted. */
+static void look_again(struct pass *pass, struct feed *feed, const struct hashes *names)
+{
+    struct again again = {
+        .pass = pass, .names = names,
+        .paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
     struct fed fed;
     feed_rewind(feed);
-    while (feed_next(feed, &fed)) {
-        for (guint i = 0; i < clashes->len && fed.site; i++) {
-            const struct clash *clash = &g_array_index(clashes, struct clash, i);
-            char *path = fed.index == clash->first || fed.index == clash->second
-                             ? path_with_key(pass, &fed, clash->key) : NULL;
-            if (path && fed.index == clash->first)
-                first[i] = describe(&fed);
-            if (path && fed.index == clash->second)
-                second[i] = describe(&fed);
-            g_free(paths[i]);
-            paths[i] = path ? path : NULL;
-            if (first[i] && second[i] && path) {
-                show_finding(pass->show, TOOL_NAME_COLLISION, NULL, NULL, path, first[i], second[i], NULL);
-                pass->good = false;
-            }
-        }
-        fed_clear(&fed);
+    for (; again.n_clashes < MOST_SHOWN && feed_next(feed, &fed); fed_clear(&fed)) {
+        if (!fed.site)
+            continue;
+        if (names->n > 0)
+            meet_paths(&again, &fed);
+        meet_code(&again, &fed);
     }
-    for (guint i = 0; i < clashes->len; i++) {
-        g_free(first[i]);
-        g_free(second[i]);
-        g_free(paths[i]);
-    }
-    g_free(first);
-    g_free(second);
-    g_free(paths);
+    g_hash_table_destroy(again.paths);
+    g_hash_table_destroy(again.codes);
 }
 
 /* ---- the pass ---- */
@@ -251,16 +266,6 @@ static void probe(struct pass *pass, const sign_site *site)
         }
         sign_report_free(report);
     }
-}
-
-static void check_code(struct pass *pass, const struct fed *fed)
-{
-    const char *code = sign_site_value(fed->site, "code");
-    guint32 first;
-    if (!code || !seen_before(&pass->codes, code, (guint32)fed->index, &first))
-        return;
-    note_twin(pass->survey, first);
-    note_twin(pass->survey, fed->index);
 }
 
 static void list_inputs(struct pass *pass, const struct feed *feed)
@@ -295,7 +300,9 @@ static void look(struct pass *pass, const struct fed *fed, const struct shard *s
         survey->n_good++;
         if (!pass->probed)
             probe(pass, fed->site);
-        check_code(pass, fed);
+        const char *code = pass->several ? sign_site_value(fed->site, "code") : NULL;
+        if (code)
+            hashes_add(&pass->codes, code);
         n_sheets = check_names(pass, fed, mine, n_forms);
     }
     survey->n_outputs += mine ? n_sheets * n_forms : 0;
@@ -321,7 +328,7 @@ bool survey_run(struct survey *survey, struct feed *feed, const struct sheets *s
     struct pass pass = {
         .survey = survey, .sheets = sheets, .show = &sheets->tool->show, .good = true,
         .patterns = {pattern ? pattern : PATTERN_FLAT, pattern ? NULL : PATTERN_FOLDERS},
-        .clashes = {g_array_new(FALSE, FALSE, sizeof(struct clash)), g_array_new(FALSE, FALSE, sizeof(struct clash))},
+        .several = feed->paths->len > 1,
         .inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     if (sheets->tool->options.bundle)
@@ -339,16 +346,17 @@ bool survey_run(struct survey *survey, struct feed *feed, const struct sheets *s
         show_reports(&pass, feed);
     if (pass.good && survey->towns.list)
         pass.good = towns_name(&survey->towns, pass.show);
+    for (unsigned i = 0; i < 2; i++)
+        hashes_keep_twice(&pass.names[i]);
+    hashes_keep_twice(&pass.codes);
     /* Of the defaults, the one that tells all sheets apart. */
-    unsigned which = pass.patterns[0] && (pass.clashes[0]->len == 0 || !pass.patterns[1]) ? 0 : 1;
+    unsigned which = pass.patterns[0] && (pass.names[0].n == 0 || !pass.patterns[1]) ? 0 : 1;
     survey->pattern = pass.patterns[which];
-    if (pass.good && pass.clashes[which]->len > 0)
-        show_clashes(&pass, feed, pass.clashes[which]);
-    for (unsigned i = 0; i < 2; i++) {
-        g_free(pass.names[i].slots);
-        free_clashes(pass.clashes[i]);
-    }
-    g_free(pass.codes.slots);
+    if (pass.good && pass.names[which].n + pass.codes.n > 0)
+        look_again(&pass, feed, &pass.names[which]);
+    for (unsigned i = 0; i < 2; i++)
+        hashes_clear(&pass.names[i]);
+    hashes_clear(&pass.codes);
     g_hash_table_destroy(pass.inputs);
     return pass.good && n_broken < survey->n_sites;
 }

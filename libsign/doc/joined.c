@@ -19,7 +19,6 @@ struct sg_joined {
     struct sg_pool *pool;
     GArray *people;             /* struct person */
     GHashTable *by_site;        /* "500109001028", "天生街道\n新星路社区" or "新星路社区" → GArray of index */
-    bool said;
 };
 
 static void file_under(struct sg_joined *people, const char *key, guint index)
@@ -263,9 +262,8 @@ size_t sg_joined_left(struct sg_joined *people, struct sg_report *report)
         n++;
         const struct sg_node *at = person->site ? person->site : person->map;
         struct sg_place place = sg_node_place(at, people->pool->arena);
-        if (!people->said && n <= 100)
+        if (n <= 100)
             sg_report_add(report, SG_FIND_PERSON_HOMELESS, &place, person->site ? person->site->text : "", NULL);
     }
-    people->said = true;
     return n;
 }

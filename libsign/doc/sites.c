@@ -37,8 +37,9 @@ struct sg_sites {
     bool base_shared;            /* what names a single site was looked at, as it was for several */
 
     struct sg_twins codes, names;
-    GHashTable *doomed;          /* numbers of sites whose code another one has, from 1 */
+    GHashTable *doomed;          /* numbers, from 1, of sites whose code a later one has → its line */
     size_t n_sites, n_refused, n_errors, twin;
+    bool whole;                  /* this pass came to the end */
     size_t n_withdrawn;          /* of those given out in this pass: a later one has their code */
     struct sg_site said;         /* of the one that was refused last; `at` NULL: none was */
 };
@@ -81,12 +82,19 @@ static bool is_twin(struct sg_sites *sites, struct sg_report *report, const stru
     if (first && first->number != site->number) {
         say_at(sites, report, SG_FIND_CODE_TWICE, site->code.at, site->code.s,
                sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
-        sites->n_withdrawn += g_hash_table_add(sites->doomed, GUINT_TO_POINTER(first->number));
+        if (!g_hash_table_contains(sites->doomed, GUINT_TO_POINTER(first->number))) {
+            g_hash_table_insert(sites->doomed, GUINT_TO_POINTER(first->number), GINT_TO_POINTER(site->code.at->line));
+            sites->n_withdrawn++;
+        }
         sites->twin = first->number;
         return true;
     }
-    if (g_hash_table_contains(sites->doomed, GUINT_TO_POINTER((guint)site->number)))
+    int later = GPOINTER_TO_INT(g_hash_table_lookup(sites->doomed, GUINT_TO_POINTER((guint)site->number)));
+    if (later) {
+        say_at(sites, report, SG_FIND_CODE_AGAIN, site->code.at, site->code.s,
+               sg_arena_printf(sites->pool->arena, "%d", later));
         return true;
+    }
     const char *name = sg_arena_printf(sites->pool->arena, "%s\n%s", site->region.s, site->name.s);
     first = sg_twins_meet(&sites->names, sg_twins_key(name), (size_t)site->at->line, site->number);
     if (first && first->number != site->number)
@@ -264,6 +272,7 @@ static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
         sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
         return SG_SITES_BROKEN;
     }
+    sites->whole = true;
     return SG_SITES_END;
 }
 
@@ -329,6 +338,7 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
 {
     const struct sg_sites_options *given = &sites->options;
     struct sg_place place = {.file = sites->name};
+    sites->whole = false;
     sites->n_sites = sites->n_refused = sites->n_withdrawn = sites->n_errors = sites->twin = 0;
     if (sites->table) {
         sites->ended = !sg_table_rewind(sites->table, report);
@@ -415,6 +425,10 @@ void sg_sites_close(struct sg_sites *sites)
 void sg_sites_rewind(struct sg_sites *sites, struct sg_report *report)
 {
     let_go(sites);
+    if (sites->whole) {
+        sg_twins_settle(&sites->codes);
+        sg_twins_settle(&sites->names);
+    }
     start(sites, report);
 }
 

@@ -256,6 +256,7 @@ bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
     for (size_t i = 0; i < G_N_ELEMENTS(table->above); i++) {
         g_free(table->above[i].text);
         table->above[i].text = NULL;
+        table->above[i].said = false;
     }
     return !table->failed;
 }

@@ -9,6 +9,7 @@
 void sg_twins_clear(struct sg_twins *twins)
 {
     free(twins->table);
+    free(twins->met);
     *twins = (struct sg_twins){0};
 }
 
@@ -40,19 +41,60 @@ static bool grow(struct sg_twins *twins)
         if (twins->table[i].number)
             *find(&larger, twins->table[i].key) = twins->table[i];
     free(twins->table);
-    *twins = larger;
+    twins->table = larger.table;
+    twins->cap = larger.cap;
     return true;
+}
+
+static void note_met(struct sg_twins *twins, uint64_t key)
+{
+    if (twins->n_met == twins->cap_met) {
+        size_t cap = twins->cap_met ? 2 * twins->cap_met : 16;
+        uint64_t *larger = realloc(twins->met, cap * sizeof *larger);
+        if (!larger) {
+            twins->failed = true;
+            return;
+        }
+        twins->met = larger;
+        twins->cap_met = cap;
+    }
+    twins->met[twins->n_met++] = key;
+}
+
+void sg_twins_settle(struct sg_twins *twins)
+{
+    struct sg_twins few = {.settled = true};
+    if (twins->settled || twins->failed)
+        return;
+    for (size_t i = 0; i < twins->n_met; i++) {
+        if (4 * (few.n + 1) > 3 * few.cap && !grow(&few)) {
+            sg_twins_clear(&few);
+            return;
+        }
+        struct sg_twin *place = find(&few, twins->met[i]);
+        few.n += place->number == 0;
+        *place = *find(twins, twins->met[i]);
+    }
+    sg_twins_clear(twins);
+    *twins = few;
 }
 
 const struct sg_twin *sg_twins_meet(struct sg_twins *twins, uint64_t key, size_t line, size_t number)
 {
+    if (twins->settled) {
+        struct sg_twin *twin = twins->cap > 0 ? find(twins, key) : NULL;
+        return twin && twin->number ? twin : NULL;
+    }
     if (twins->failed || (4 * (twins->n + 1) > 3 * twins->cap && !grow(twins))) {
         twins->failed = true;
         return NULL;
     }
     struct sg_twin *twin = find(twins, key);
-    if (twin->number)
+    if (twin->number) {
+        if (twin->number != number)
+            note_met(twins, key);
         return twin;
+    }
     *twin = (struct sg_twin){key, (uint32_t)line, (uint32_t)number};
     twins->n++;
     return NULL;

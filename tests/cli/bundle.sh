@@ -221,7 +221,7 @@ ended 1 'sites that are refused' '^signgen: 12 asked, 2 made, 0 skipped, 10 fail
 ok $? 'are all in some list'
 bundle cell odd/天生街道.zip 王朴村 备注 | grep -q '未制作.*E132' && bundle cell odd/天生街道.zip 王朴村 数量 | grep -qx 0
 ok $? 'under their town, with the reason'
-[ "$(bundle names odd/朝阳街道.zip | grep -c annex2)" -eq 0 ] && bundle cell odd/朝阳街道.zip 甲社区志愿服务站 备注 | grep -q 'E983'
+[ "$(bundle names odd/朝阳街道.zip | grep -c annex2)" -eq 0 ] && bundle cell odd/朝阳街道.zip 甲社区 备注 | grep -q 'E186'
 ok $? 'a town of which nothing could be made says so'
 bundle names odd/重庆市北碚区.zip | grep -x 清样.pdf >/dev/null
 ok $? 'what names no town is with its district'

@@ -187,7 +187,11 @@ static void test_twins(void)
     sign_report *again = sign_report_new();
     ok(sign_source_rewind(source, again) == SIGN_OK, "start over");
     p = read_all(source, again);
-    ok(p.n_good == 2999 && p.n_refused == 2, "in the second pass both are");
+    twin = only(again, SG_FIND_CODE_TWICE);
+    const struct sg_finding *first = only(again, SG_FIND_CODE_AGAIN);
+    ok(p.n_good == 2999 && p.n_refused == 2 && p.twin == 8 && twin && strcmp(twin->args[1], "9") == 0 && first &&
+           first->place.line == 9 && strcmp(first->args[1], "2002") == 0,
+       "in the second pass both are, and each is told of the other");
     sign_report_free(again);
     sign_source_free(source);
     sign_report_free(report);
