@@ -86,10 +86,10 @@ static void put_rows(const struct worklist *list, put_line *put, void *user)
 
 static bool is_same(const struct work_row *a, const struct work_row *b)
 {
-    return strcmp(a->kind, b->kind) == 0 && strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0;
+    return strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0;
 }
 
-/* What there is of each kind, size and material, in the order in which they come first. */
+/* What there is of each size and material, in the order in which they come first; with the kind, if it is one. */
 static void put_sums(const struct worklist *list, put_line *put, void *user)
 {
     GArray *sums = g_array_new(FALSE, FALSE, sizeof(struct work_row));
@@ -107,8 +107,11 @@ static void put_sums(const struct worklist *list, put_line *put, void *user)
             struct work_row sum = {.kind = row->kind, .size = row->size, .material = row->material};
             g_array_append_val(sums, sum);
         }
-        g_array_index(sums, struct work_row, at).quantity += row->quantity;
-        g_array_index(sums, struct work_row, at).area += row->area * (double)row->quantity;
+        struct work_row *sum = &g_array_index(sums, struct work_row, at);
+        if (strcmp(sum->kind, row->kind) != 0)
+            sum->kind = (char *)(uintptr_t) "";
+        sum->quantity += row->quantity;
+        sum->area += row->area * (double)row->quantity;
     }
     for (guint i = 0; i < sums->len; i++) {
         const struct work_row *sum = &g_array_index(sums, struct work_row, i);
