@@ -159,6 +159,8 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
     if (!proof || !document)
         return SIGN_MISUSE;
     *document = NULL;
+    if (proof->first == proof->sites->len)
+        return SIGN_MISUSE;
     sign_context *context = proof->context;
     struct sg_report *findings = sg_api_report(report);
     const struct sg_template *tmpl = sg_library_paper(context, "proof", findings);

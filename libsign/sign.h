@@ -451,8 +451,8 @@ SIGN_API sign_status sign_proof_add(sign_proof *proof, const sign_site *site, co
  * be NULL. */
 SIGN_API sign_status sign_proof_add_refused(sign_proof *proof, const char *district, const char *town,
                                             const sign_report *report);
-/* Sets the pages, A4, grouped by town. SIGN_REFUSED with a document when a character has no glyph. The
- * document lives no longer than `proof`'s context; it may outlive the proof. */
+/* Sets the pages, A4, grouped by town. SIGN_MISUSE while there is no site; SIGN_REFUSED with a document when a
+ * character has no glyph. The document lives no longer than `proof`'s context; it may outlive the proof. */
 SIGN_API sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document);
 /* Lets go of the pictures of the sites that are in a document now, for proofs in volumes: the next build sets only
  * sites added after this, numbered on, and compares their names with all. Some hundred bytes a site stay.

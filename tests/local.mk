@@ -247,7 +247,7 @@ EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh 
 dist_check_SCRIPTS += \
 	%D%/cli/batch.sh %D%/cli/bundle.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/kill.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh \
-	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/together.sh %D%/cli/typeset.sh \
+	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh %D%/cli/annex.sh \
 	%D%/nation/strange.sh \
 	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \

@@ -83,7 +83,7 @@ int command_import(struct tool *tool)
     if (tally->made > 0 && import.n_unreadable == 0) {
         status = tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
         if (output && strcmp(output, "-") != 0 && !save(&import, output))
-            status = STATUS_CANNOT;
+            status = STATUS_PARTLY;
         else if ((!output || strcmp(output, "-") == 0) &&
                  tool_output(&tool->show, import.yaml->str, import.yaml->len) != STATUS_DONE)
             status = STATUS_PARTLY;

@@ -375,7 +375,10 @@ static int command(struct claims *claims, bool verifying, const char *const *ope
         if (in_folder)
             break;
     }
-    if (claims->sources->len == 0)
+    bool any = false;
+    for (guint i = 0; i < claims->sources->len; i++)
+        any = any || claims_source(claims, i)->header;
+    if (!any)
         return STATUS_CANNOT;
     find_incomplete(claims);
     check_shards(claims);

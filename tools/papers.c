@@ -17,6 +17,7 @@ struct proving {
     sign_proof *proof;      /* of check: NULL */
     GPtrArray *inspections; /* of check: its sheets of paper */
     struct tally tally;     /* of sites */
+    size_t n_met;           /* sites in inputs that could be read, good or refused */
     bool possible;          /* there are such templates and such a profile */
 };
 
@@ -130,6 +131,7 @@ static void prove_input(struct proving *p, const char *path)
         sign_site_free(site);
         sign_report_free(report);
     }
+    p->n_met += source ? sign_source_count(source) : 0;
     sign_source_free(source);
 }
 
@@ -188,17 +190,17 @@ static int prove(struct proving *p, bool proof)
     for (guint i = 0; i < paths->len && p->possible && !stop_signal(); i++)
         prove_input(p, paths->pdata[i]);
     g_ptr_array_free(paths, TRUE);
-    bool any = p->tally.made + p->tally.failed > 0, written = false;
+    bool possible = p->possible && p->n_met > 0, written = false;
     if (stop_signal())
         return 128 + stop_signal();
-    if (p->possible && any)
+    if (possible)
         written = write_all(p, path);
     if (!written) {
         p->tally.failed += p->tally.made;
         p->tally.made = 0;
     }
     p->tally.asked = p->tally.made + p->tally.failed;
-    int status = !p->possible ? STATUS_CANNOT : !written || p->tally.failed ? STATUS_PARTLY : STATUS_DONE;
+    int status = !possible ? STATUS_CANNOT : !written || p->tally.failed ? STATUS_PARTLY : STATUS_DONE;
     show_summary(show, &p->tally, false, written && strcmp(path, "-") != 0 ? path : NULL, status);
     return status;
 }

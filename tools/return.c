@@ -154,7 +154,7 @@ int command_return(struct tool *tool)
         if (tally->made > 0 && !write_annex(&r, output)) {
             tally->failed += tally->made;
             tally->made = 0;
-            status = STATUS_CANNOT;
+            status = STATUS_PARTLY;
         }
     }
     tally->asked = tally->made + tally->failed;

@@ -250,7 +250,8 @@ static bool has_slug(const sign_report *report, const char *slug)
 
 bool sheets_impossible(const sign_report *report)
 {
-    return has_slug(report, "template-unknown") || has_slug(report, "profile-unknown");
+    return has_slug(report, "template-unknown") || has_slug(report, "profile-unknown") ||
+           has_slug(report, "policy-unknown");
 }
 
 bool sheets_pdf(const struct sheets *sheets, const sign_document *const *documents, size_t n, const char *path,

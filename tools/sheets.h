@@ -44,7 +44,7 @@ sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, 
                             size_t part, sign_report *report);
 /* Preflight. False, with findings, if the document is not fit for print as the options ask for it. */
 bool sheets_judge(const struct sheets *sheets, const sign_document *document, sign_report *report);
-/* True if `report` says that no site can be laid out so: there is no such template or profile. */
+/* True if `report` says that no site can be laid out so: there is no such template, profile or policy. */
 bool sheets_impossible(const sign_report *report);
 /* One PDF of `n` documents; `path` is where it goes, for its slug line, or NULL. False with findings in
  * `report`. From any thread, as all that follow. */

@@ -98,7 +98,7 @@ ended 2 'no such day' "error\[E955\]: '2026-13-01' is not possible for --date"
 run check site.yaml --audience everybody
 ended 2 'no such audience' "error\[E955\]"
 run check site.yaml --policy beibai
-ended 1 'no such policy' "error\[E280\]: .*'beibai'" 'did you mean beibei'
+ended 2 'no such policy' "error\[E280\]: .*'beibai'" 'did you mean beibei'
 run check site.yaml --policy beibei
 ended 0 'what a policy asks for' "W284.*requires plan:" "W285.*'rules'" "W284.*requires host:"
 run render site.yaml -t rules --policy no-boards -o binder.pdf

@@ -116,6 +116,8 @@ static void test_volumes(sign_context *context)
     sign_document_free(again);
 
     sign_proof_new(context, NULL, &proof);
+    sign_document *none = NULL;
+    ok(sign_proof_build(proof, NULL, &none) == SIGN_MISUSE && !none, "a proof of nothing is none");
     ok(sign_proof_add_refused(proof, NULL, NULL, NULL) == SIGN_OK &&
            sign_proof_add_refused(NULL, NULL, NULL, NULL) == SIGN_MISUSE, "nothing need be known of a refused one");
     sign_document *lone = build(proof);
