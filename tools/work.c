@@ -5,6 +5,7 @@
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "outname.h"
 #include "pattern.h"
@@ -33,10 +34,54 @@ static bool keep(const struct work *work, struct product *product)
            ledger_has(work->ledger, product->path, product->inputs, product->bytes, product->sha256);
 }
 
+/* A picture on its way to its temporary file. */
+struct stream {
+    int fd, error;
+    size_t bytes;
+    struct sha256_ctx hash;
+};
+
+static int take(void *user, const void *bytes, size_t len)
+{
+    struct stream *stream = user;
+    stream->error = outdir_write(stream->fd, bytes, len);
+    stream->bytes += len;
+    sha256_update(&stream->hash, len, bytes);
+    return stream->error != 0;
+}
+
+/* A picture of any size goes to the disk as it is painted. */
+static void make_picture(const struct work *work, const sign_document *document, struct product *product,
+                         sign_report *report)
+{
+    struct stream stream = {0};
+    sha256_init(&stream.hash);
+    product->fault = outdir_create(work->outdir, product->path, &stream.fd, &product->temporary);
+    if (product->fault)
+        return;
+    bool good = sheets_png_stream(work->sheets, document, product->page, report, take, &stream);
+    if (close(stream.fd) != 0 && !stream.error)
+        stream.error = errno;
+    product->fault = stream.error;
+    product->bytes = stream.bytes;
+    sha256_digest(&stream.hash, sizeof product->sha256, product->sha256);
+    if (good && !stream.error) {
+        product->state = PRODUCT_MADE;
+        return;
+    }
+    outdir_drop(work->outdir, product->temporary);
+    g_free(product->temporary);
+    product->temporary = NULL;
+}
+
 static void make(const struct work *work, const sign_document *document, struct product *product, sign_report *report)
 {
     sign_bytes bytes = {0};
     product->state = PRODUCT_FAILED;
+    if (product->form == FORM_PNG) {
+        make_picture(work, document, product, report);
+        return;
+    }
     bool good = product->form == FORM_PDF
                     ? sheets_pdf(work->sheets, &document, 1, product->path, report, &bytes)
                     : sheets_page(work->sheets, document, product->page, product->form, report, &bytes);
