@@ -174,7 +174,7 @@ ended 0 'towns that are mixed in the input' '17 written'
 ok $? 'have all they must'
 
 # Damage, loss and change.
-printf x | dd of=eight/天生街道.zip bs=1 seek=5000 conv=notrunc 2>/dev/null
+printf 'damaged here' | dd of=eight/天生街道.zip bs=1 seek=5000 conv=notrunc 2>/dev/null
 rm eight/静观镇.zip
 run manifest verify eight/
 ended 1 'damage and loss are told of' 'error\[E999\]' 'error\[E970\]' '^signgen: 209 asked, 207 good, 0 skipped, 2 failed'

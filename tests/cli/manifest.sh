@@ -27,7 +27,7 @@ run manifest merge shared/ -o -
 cmp -s "$scratch/out" shared/manifest.jsonl
 ok $? '-o - gives it to standard output'
 run batch list.csv -o shared/ --resume
-ended 0 'nothing is left to make' 'N992.*: 6 ' '^signgen: 6 asked, 0 made, 6 skipped, 0 failed$'
+ended 0 'nothing is left to make' 'N992.*: 6$' '^signgen: 6 asked, 0 made, 6 skipped, 0 failed$'
 ! grep -q 'N92[23]' "$scratch/err"
 ok $? 'and nothing to be said of manifests'
 run manifest verify shared/
