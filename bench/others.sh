@@ -110,7 +110,8 @@ row() {
         $1 == "ours" { our_wall = $2; our_cpu = $5; our_peak = $6 }
         END {
             printf "| %s | %s | %s | %.1f | %.1f | %.0f | %.0f ", tool, sheet, way, wall / n, cpu / n, peak, theirs / n / 1000
-            printf "| %.2f | %.2f | %.0f | %.0f | %.1f |\n", our_wall / n, our_cpu / n, our_peak, ours / n / 1000, ratio
+            printf "| %.2f | %.2f | %.0f | %.0f | %.1f | %.1f |\n", our_wall / n, our_cpu / n, our_peak, ours / n / 1000, ratio,
+                   cpu / our_cpu
         }' "$work/times"
 }
 bytes() {
@@ -130,9 +131,10 @@ for tool in $tools; do
     ! there "$tool" || found="$found $tool"
 done
 echo
-echo "For each sheet, in ms, MB and KB; signgen's own of the same; last, how many times its time the tool takes, pair by pair"
-echo '| tool | sheet | way | wall | CPU | peak | size | signgen: wall | CPU | peak | size | times |'
-echo '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |'
+echo "For each sheet, in ms, MB and KB; signgen's own of the same; last, how many times its time the tool takes,
+pair by pair, and of its processor time"
+echo '| tool | sheet | way | wall | CPU | peak | size | signgen: wall | CPU | peak | size | times | of CPU |'
+echo '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |'
 for tool in $found; do
     for sheet in sign roster rules; do
         once=$pairs many=$rounds files=$n
