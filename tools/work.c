@@ -59,7 +59,11 @@ static void make_picture(const struct work *work, const sign_document *document,
     product->fault = outdir_create(work->outdir, product->path, &stream.fd, &product->temporary);
     if (product->fault)
         return;
-    bool good = sheets_png_stream(work->sheets, document, product->page, report, take, &stream);
+    sign_report *said = sign_report_new();
+    bool good = sheets_png_stream(work->sheets, document, product->page, said, take, &stream);
+    if (!stream.error) /* else the disk's fault says all */
+        sign_report_merge(report, said);
+    sign_report_free(said);
     if (close(stream.fd) != 0 && !stream.error)
         stream.error = errno;
     product->fault = stream.error;

@@ -113,4 +113,16 @@ status=$?
 # A reader that holds the whole input does not see the change; then all is made as it was.
 [ $status -eq 0 ] || grep -q 'error\[E990\]' "$scratch/err"
 ok $? "an input that changes is noticed, or read once (status $status)"
+
+# A picture goes to the disk while it is painted.
+site picture.yaml 新星路社区
+(
+    ulimit -f 20
+    "$signgen" batch picture.yaml -f png -o picture/ 2>"$scratch/err" </dev/null
+    echo $? >"$scratch/status"
+)
+status=$(cat "$scratch/status")
+ended 1 'a picture that has no room' "error\[E981\]: .*\.png' cannot be written: it is too large" '^signgen: 1 asked, 0 made, 0 skipped, 1 failed'
+! grep -q E614 "$scratch/err" && [ "$(ls -A picture)" = manifest.jsonl ]
+ok $? 'is told of once, and nothing of it stays'
 finish
