@@ -80,14 +80,15 @@ void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double
     r.para.prominent = box->frame->element == SG_ELEMENT_NAME;
     if (style->justify)
         r.align = SG_JUSTIFY;
+    struct sg_report *report = content->said || sheet->is_trial ? NULL : sheet->report;
     struct sg_place place;
     const struct sg_place *where = NULL;
-    if (content->at) {
-        place = sg_node_place(content->at, sheet->arena);
+    if (content->at && report) { /* a trial has no use for a place, which copies the line it stands in */
+        place = sg_node_place_near(content->at, &sheet->near, sheet->arena);
         place.sheet = sheet->label;
+        sheet->near = place;
         where = &place;
     }
-    struct sg_report *report = content->said || sheet->is_trial ? NULL : sheet->report;
     content->said = content->said || !sheet->is_trial;
     box->scale = sheet->scale;
     box->content = content;

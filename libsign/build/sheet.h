@@ -17,6 +17,7 @@ struct sg_sheet {
     struct sg_arena *arena;   /* of the scene */
     struct sg_report *report;
     const char *label;        /* site and template, for findings */
+    struct sg_place near;     /* the last that was made, whose line the next may stand in too */
     struct sg_scope scope;    /* the sheet's own: its page */
     const struct sg_scope *root; /* of its frames: `scope`, or the item it is made of */
     size_t n_shown;           /* frames so far */

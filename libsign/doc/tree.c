@@ -14,8 +14,8 @@
 
 /* ---- Places ---- */
 
-struct sg_place sg_source_place(const struct sg_source *source, int line, int col, int end_col,
-                                struct sg_arena *arena)
+static struct sg_place place_of(const struct sg_source *source, int line, int col, int end_col,
+                                const struct sg_place *near, struct sg_arena *arena)
 {
     struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns};
     if (source->sheet) {
@@ -28,11 +28,23 @@ struct sg_place sg_source_place(const struct sg_source *source, int line, int co
         return place;
     /* One line may be the whole file: a place beyond what is shown is a number only. */
     if (len <= SHOWN_LINE || (size_t)col <= sg_utf8_count(start, SHOWN_LINE))
-        place.source = sg_scan_shown(start, len, arena);
+        place.source = near && near->source && near->file == place.file && near->line == line
+                           ? near->source : sg_scan_shown(start, len, arena);
     return place;
 }
 
+struct sg_place sg_source_place(const struct sg_source *source, int line, int col, int end_col,
+                                struct sg_arena *arena)
+{
+    return place_of(source, line, col, end_col, NULL, arena);
+}
+
 struct sg_place sg_node_place(const struct sg_node *node, struct sg_arena *arena)
+{
+    return sg_node_place_near(node, NULL, arena);
+}
+
+struct sg_place sg_node_place_near(const struct sg_node *node, const struct sg_place *near, struct sg_arena *arena)
 {
     int end_col = node->end_line == node->line ? node->end_col : 0;
     if (node->end_line > node->line) {
@@ -44,7 +56,7 @@ struct sg_place sg_node_place(const struct sg_node *node, struct sg_arena *arena
             end_col = (int)sg_utf8_count(start, len) + 1;
         }
     }
-    return sg_source_place(node->source, node->line, node->col, end_col > node->col ? end_col : 0, arena);
+    return place_of(node->source, node->line, node->col, end_col > node->col ? end_col : 0, near, arena);
 }
 
 struct sg_place sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena)

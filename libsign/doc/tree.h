@@ -38,6 +38,8 @@ struct sg_node {
 
 /* A called place for findings about `node` (its first line when it has several). */
 struct sg_place sg_node_place(const struct sg_node *node, struct sg_arena *arena);
+/* The same with the line that `near` shows, if it stands there too: a row has many nodes. */
+struct sg_place sg_node_place_near(const struct sg_node *node, const struct sg_place *near, struct sg_arena *arena);
 /* The same for bytes offset..offset+len of a scalar's text; the whole scalar where escapes or
  * line breaks keep its text from being found in the line. */
 struct sg_place sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena);

@@ -14,9 +14,18 @@
 
 struct face {
     struct sg_fontlist_face in;
+    uint32_t family;      /* hash of its name in lower case: names are compared for every run of text */
     bool tried;           /* under the lock */
     struct sg_font *font; /* atomic */
 };
+
+static uint32_t hash_family(const char *name)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)g_ascii_tolower(*name)) * 16777619u;
+    return hash;
+}
 
 struct role {
     struct sg_role_def def;
@@ -116,7 +125,7 @@ static void list_faces(struct sg_fontset *set, const struct sg_fontset_config *o
     for (guint i = 0; i < found->len; i++) {
         const struct sg_fontlist_face *face = &g_array_index(found, struct sg_fontlist_face, i);
         if (set->n_faces == 0 || !is_same(&set->faces[set->n_faces - 1].in, face))
-            set->faces[set->n_faces++].in = *face;
+            set->faces[set->n_faces++] = (struct face){.in = *face, .family = hash_family(face->family)};
     }
     g_array_free(found, TRUE);
 }
@@ -165,9 +174,10 @@ static const struct sg_font *open_face(struct sg_fontset *set, struct face *face
 const struct sg_font *sg_fontset_family(struct sg_fontset *set, const char *family, int weight)
 {
     struct face *best = NULL;
+    uint32_t hash = hash_family(family);
     for (size_t i = 0; i < set->n_faces; i++) {
         struct face *face = &set->faces[i];
-        if (g_ascii_strcasecmp(face->in.family, family) != 0)
+        if (face->family != hash || g_ascii_strcasecmp(face->in.family, family) != 0)
             continue;
         if (best && best->in.own && !face->in.own)
             break;
