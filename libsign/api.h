@@ -37,6 +37,7 @@ struct sg_loaded_profile {
 
 struct sign_context {
     struct sg_arena *arena; /* under `lock` */
+    GPtrArray *arenas;      /* of files that were read */
     const char *data_dir;
     const char *root;
     const char *const *template_paths;

@@ -113,6 +113,23 @@ static void say_unknown(sign_context *context, const char *kind, enum sg_code co
     g_strfreev(names);
 }
 
+/* What is read between these two stays only if it is good: a file with a fault is read again for each site. */
+static struct sg_arena *begin_reading(sign_context *context)
+{
+    struct sg_arena *outer = context->arena;
+    context->arena = sg_arena_new();
+    return outer;
+}
+
+static void end_reading(sign_context *context, struct sg_arena *outer, bool good)
+{
+    if (good)
+        g_ptr_array_add(context->arenas, context->arena);
+    else
+        sg_arena_free(context->arena);
+    context->arena = outer;
+}
+
 /* The first document of a YAML file, in the context's arena; NULL with findings. */
 static const struct sg_node *read_root(sign_context *context, const char *file, const struct sg_place *place,
                                        struct sg_report *report)
@@ -222,9 +239,11 @@ const struct sg_loaded_profile *sg_library_profile(sign_context *context, const 
         say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name, at ? &place : NULL, report);
         sg_arena_free(scratch);
     } else if (!(loaded = g_hash_table_lookup(context->profiles, file))) {
+        struct sg_arena *outer = begin_reading(context);
         loaded = load_profile(context, file, report);
         if (loaded)
             g_hash_table_insert(context->profiles, (char *)loaded->file, loaded);
+        end_reading(context, outer, loaded);
     }
     g_free(file);
     g_mutex_unlock(&context->lock);
@@ -255,9 +274,11 @@ static const struct sg_template *find_template(sign_context *context, const char
     if (!file) {
         say_unknown(context, kind, SG_FIND_TEMPLATE_UNKNOWN, name, NULL, report);
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
+        struct sg_arena *outer = begin_reading(context);
         const struct sg_node *root = read_root(context, file, NULL, report);
         if (root && (tmpl = sg_template_read(root, find_extended, context, context->arena, report)) != NULL)
             g_hash_table_insert(context->templates, sg_arena_strdup(context->arena, file), (void *)tmpl);
+        end_reading(context, outer, tmpl);
     }
     g_free(file);
     g_mutex_unlock(&context->lock);
@@ -310,9 +331,13 @@ static const struct sg_rule *load_rule(sign_context *context, const char *file, 
                                        struct sg_report *report)
 {
     const struct sg_rule *rule = g_hash_table_lookup(context->rules, file);
-    const struct sg_node *root = rule ? NULL : read_root(context, file, place, report);
+    if (rule)
+        return rule;
+    struct sg_arena *outer = begin_reading(context);
+    const struct sg_node *root = read_root(context, file, place, report);
     if (root && (rule = sg_rule_read(root, context->arena, report)) != NULL)
         g_hash_table_insert(context->rules, sg_arena_strdup(context->arena, file), (void *)rule);
+    end_reading(context, outer, rule);
     return rule;
 }
 
@@ -382,24 +407,37 @@ static const struct sg_places *load_places(sign_context *context, const struct s
 static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
                                            int depth, struct sg_report *report);
 
-/* The policy in `file` over what it extends; kept under the file's name. */
+/* The policy in `file` over what it extends. */
 static const struct sg_policy *read_policy(sign_context *context, const char *file, const struct sg_place *place,
                                            int depth, struct sg_report *report)
 {
-    const struct sg_policy *policy = g_hash_table_lookup(context->policies, file), *base = NULL;
-    const struct sg_node *root = policy ? NULL : read_root(context, file, place, report);
+    const struct sg_policy *policy, *base = NULL;
+    const struct sg_node *root = read_root(context, file, place, report);
     const struct sg_node *extends = root ? sg_policy_extends(root) : NULL;
     if (extends && !(base = load_policy(context, extends->text, extends, depth + 1, report)))
         return NULL;
     if (!root || !(policy = sg_policy_read(root, base, context->arena, report)))
-        return policy;
+        return NULL;
     if (policy->places_file) {
         struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
         if (!(with->places = load_places(context, policy, report)))
             return NULL;
         policy = with;
     }
-    g_hash_table_insert(context->policies, sg_arena_strdup(context->arena, file), (void *)policy);
+    return policy;
+}
+
+/* The same, read once and kept under the file's name. */
+static const struct sg_policy *keep_policy(sign_context *context, const char *file, const struct sg_place *place,
+                                           int depth, struct sg_report *report)
+{
+    const struct sg_policy *policy = g_hash_table_lookup(context->policies, file);
+    if (policy)
+        return policy;
+    struct sg_arena *outer = begin_reading(context);
+    if ((policy = read_policy(context, file, place, depth, report)) != NULL)
+        g_hash_table_insert(context->policies, sg_arena_strdup(context->arena, file), (void *)policy);
+    end_reading(context, outer, policy);
     return policy;
 }
 
@@ -421,7 +459,7 @@ static const struct sg_policy *load_policy(sign_context *context, const char *na
         file = find_file(context, "templates/policies", name);
     }
     if (file)
-        policy = read_policy(context, file, &place, depth, report);
+        policy = keep_policy(context, file, &place, depth, report);
     else if (depth <= POLICIES_DEEP)
         say_unknown(context, "templates/policies", SG_FIND_POLICY_UNKNOWN, name, &place, report);
     g_free(file);

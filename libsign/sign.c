@@ -244,6 +244,7 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
     made->n_template_paths = options->n_template_paths;
     g_mutex_init(&made->lock);
+    made->arenas = g_ptr_array_new_with_free_func((GDestroyNotify)sg_arena_free);
     made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     made->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_profile);
     made->templates = g_hash_table_new(g_str_hash, g_str_equal);
@@ -265,6 +266,7 @@ void sign_context_free(sign_context *context)
     g_hash_table_destroy(context->templates);
     g_hash_table_destroy(context->profiles);
     g_hash_table_destroy(context->found);
+    g_ptr_array_free(context->arenas, TRUE);
     g_mutex_clear(&context->lock);
     sg_confused_free(context->confused);
     sg_coverage_sets_free(context->charsets);

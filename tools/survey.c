@@ -253,11 +253,27 @@ static void look_again(struct pass *pass, struct feed *feed, const struct hashes
 
 /* ---- the pass ---- */
 
-/* What the template is asked of, with the first good site: whether it is there at all. */
+/* True if the template is there and reads; else that is said once, not of every site. */
+static bool is_readable(struct pass *pass, const char *name)
+{
+    sign_report *report = sign_report_new();
+    sign_template_entry entry;
+    bool good = sign_template_find(pass->sheets->context, name, report, &entry) == SIGN_OK;
+    if (!good)
+        show_report(pass->show, report);
+    sign_report_free(report);
+    return good;
+}
+
+/* What the templates are asked of, with the first good site: whether they can be used at all. */
 static void probe(struct pass *pass, const sign_site *site)
 {
     pass->probed = true;
     for (const char **name = pass->sheets->templates; *name; name++) {
+        if (!is_readable(pass, *name)) {
+            pass->good = false;
+            continue;
+        }
         sign_report *report = sign_report_new();
         sign_document_free(sheets_build(pass->sheets, site, *name, 0, report));
         if (sheets_impossible(report)) {

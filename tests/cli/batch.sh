@@ -197,6 +197,11 @@ run batch nothere.yaml -o none/
 ended 2 'nothing but it' '^nothere.yaml: error\[E901\]'
 run batch first.yaml -t anex2-wall -o none/
 ended 2 'an unknown template' 'error\[E904\]'
+sed 's/^title:/titel:/' "$srcdir/templates/plate.yaml" >broken.yaml
+run batch sites.yaml -t ./broken.yaml -o none/
+ended 2 'a template that does not read is told of once' "broken.yaml:[0-9]*:1: error\\[E132\\]: .*'titel'"
+[ "$(grep -c E132 "$scratch/err")" = 1 ]
+ok $? 'and not of every site'
 run batch first.yaml
 ended 2 'no folder' 'error\[E991\]'
 [ ! -e none ]
