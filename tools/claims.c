@@ -163,6 +163,7 @@ bool claims_read(struct claims *claims, const char *path, bool aside)
         return false;
     }
     source.path = g_strdup(path);
+    source.size = st.st_size;
     source.ended = g_array_new(FALSE, TRUE, sizeof(guint32));
     g_array_append_val(claims->sources, source);
     guint at = claims->sources->len - 1;

@@ -28,6 +28,7 @@ struct claim {
 struct claims_source {
     char *path;
     int fd;
+    gint64 size;             /* when it was read */
     json_t *header, *footer; /* of the last run; no footer: it was killed */
     bool complete;           /* its last run left nothing */
     bool aside;              /* the manifest of all beside those of parts: may say the same as they */

@@ -363,6 +363,26 @@ static int merge(struct claims *claims, const char *output)
     return error ? STATUS_PARTLY : STATUS_DONE;
 }
 
+/* What the parts said stands in the folder's manifest now, which later runs go on with: what stayed beside it would
+ * be merged over it another time. A part that grew meanwhile stays. */
+static void remove_parts(struct claims *claims, const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (guint i = 0; fd >= 0 && i < claims->sources->len; i++) {
+        const struct claims_source *source = claims_source(claims, i);
+        char *leaf = g_path_get_basename(source->path);
+        struct manifest held = {.fd = -1};
+        struct stat st;
+        if (strcmp(leaf, MANIFEST_OF_ALL) != 0 && manifest_open(&held, fd, leaf, claims->show) &&
+            fstat(held.fd, &st) == 0 && st.st_size == source->size)
+            unlinkat(fd, leaf, 0);
+        manifest_close(&held);
+        g_free(leaf);
+    }
+    if (fd >= 0)
+        close(fd);
+}
+
 static int command(struct claims *claims, bool verifying, const char *const *operands, const char *given)
 {
     /* Of a folder, the manifest belongs where --resume looks for it. */
@@ -390,6 +410,8 @@ static int command(struct claims *claims, bool verifying, const char *const *ope
         return STATUS_CANNOT;
     char *own = in_folder ? g_build_filename(*operands, MANIFEST_OF_ALL, NULL) : NULL;
     int status = merge(claims, own ? own : given && strcmp(given, "-") != 0 ? given : NULL);
+    if (own && status == STATUS_DONE)
+        remove_parts(claims, *operands);
     g_free(own);
     return status;
 }

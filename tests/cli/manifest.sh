@@ -19,20 +19,38 @@ for k in 1 2 3; do
     run batch list.csv -o shared/ --shard $k/3
     ended 0 "part $k"
 done
+cp -r shared unmerged
+run manifest merge shared/ -o -
+cp "$scratch/out" stdout.jsonl
 run manifest merge shared/
 ended 0 'a folder is merged' '^signgen: 6 asked, 6 made, 0 skipped, 0 failed: shared/manifest.jsonl$'
 [ ! -s "$scratch/out" ] && json shared/manifest.jsonl
 ok $? 'into the manifest that --resume looks for'
-run manifest merge shared/ -o -
-cmp -s "$scratch/out" shared/manifest.jsonl
+cmp -s stdout.jsonl shared/manifest.jsonl
 ok $? '-o - gives it to standard output'
+[ "$(ls shared/*.jsonl)" = shared/manifest.jsonl ]
+ok $? 'and the manifests of parts, which it takes the place of, are gone'
 run batch list.csv -o shared/ --resume
 ended 0 'nothing is left to make' 'N992.*: 6$' '^signgen: 6 asked, 0 made, 6 skipped, 0 failed$'
 ! grep -q 'N92[23]' "$scratch/err"
 ok $? 'and nothing to be said of manifests'
 run manifest verify shared/
 ended 0 'all manifests agree' '^signgen: 6 asked, 6 good'
-rm shared/manifest.jsonl
+# A later run is not rolled back by merging another time.
+cp -r shared later
+sed 's/天生桥社区/天生桥北社区/' list.csv >later.csv
+run batch later.csv -o later/ --resume
+run manifest merge later/
+ended 0 'merged again' '^signgen: 6 asked, 6 made'
+grep -q 天生桥北社区 later/manifest.jsonl
+ok $? 'the later run holds'
+run batch later.csv -o later/ --resume
+ended 0 'and is gone on from' ' 0 made, 6 skipped, 0 failed$'
+rm later/*天生桥社区*
+run manifest verify later/
+ended 0 'a file that went with a corrected name is not missed' '^signgen: 6 asked, 6 good'
+rm -r shared
+mv unmerged shared
 run batch list.csv -o shared/ --resume
 ended 0 'parts that were not merged serve as well' "N922.*'manifest.jsonl' .* 3 other manifests, such as 'manifest-000.-of-0003" \
     '^signgen: 6 asked, 0 made, 6 skipped, 0 failed$'
@@ -88,11 +106,12 @@ rows list.csv 500109001001,天生街道,新星路社区 500109001002,天生街�
 for k in 1 2; do
     run batch list.csv -o parts/ --shard $k/2
 done
-run manifest merge parts/
+cp -r parts twice
+run manifest merge twice/
 ended 0 'a failed site is merged' '^signgen: 4 asked, 3 made, 0 skipped, 1 failed'
-tail -1 parts/manifest.jsonl | grep -q '"failed":1,.*"status":1,'
+tail -1 twice/manifest.jsonl | grep -q '"failed":1,.*"status":1,'
 ok $? 'and counted'
-rm parts/manifest.jsonl
+rm -r twice
 cp -r parts twice
 # The line of a site is copied into the other part.
 for k in 1 2; do
