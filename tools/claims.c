@@ -286,7 +286,9 @@ void claims_settle(struct claims *claims)
     g_array_set_size(claims->lines, kept);
     g_array_sort(claims->lines, by_number);
     g_array_sort(claims->old, by_number);
-    find_twice(claims);
+    /* Parts that do not fit together tell of every site twice. */
+    if (claims->good)
+        find_twice(claims);
 }
 
 size_t claims_doubles(const struct claims *claims, const struct claim *line, const struct claim **first)
