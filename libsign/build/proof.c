@@ -124,13 +124,17 @@ static const char *rare_words(struct proof *p, uint32_t cp)
     const struct sg_font *face = sg_fontset_face_for(p->env->fonts, "hei", 900, cp, &fallback);
     const char *with = sg_confused_with(r->confused, cp), *parts = sg_chars_parts(cp);
     bool standard = !r->charsets || sg_coverage_has(r->charsets, SG_CHARSET_TONGYONG, cp);
-    if (!sg_utf8_is_han(cp) || (standard && !fallback && !with))
+    /* What GB 2312 lacks many fonts and input methods lack too, and who reads it does not know it by heart. */
+    bool common = !r->charsets || sg_coverage_has(r->charsets, SG_CHARSET_GB2312, cp);
+    if (!sg_utf8_is_han(cp) || (standard && common && !fallback && !with))
         return NULL;
     const char *words = SAY(p, "say_code", sg_arena_printf(p->arena, "U+%04X", (unsigned)cp));
     if (parts)
         words = sg_arena_printf(p->arena, "%s%s", words, SAY(p, "say_parts", parts));
     if (!standard)
         words = sg_arena_printf(p->arena, "%s%s", words, say(p, "say_not_standard", NULL));
+    else if (!common)
+        words = sg_arena_printf(p->arena, "%s%s", words, say(p, "say_uncommon", NULL));
     if (fallback && face)
         words = sg_arena_printf(p->arena, "%s%s", words, SAY(p, "say_fallback", face->family));
     if (with)

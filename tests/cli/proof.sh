@@ -53,6 +53,11 @@ says 'what could not be read is there, in Chinese' '（第11个站点没有读�
 says 'and it adds up' '共11个站点，10份版面；1个站点有错误，0个站点有提醒；名称相近5处，生僻或易错字2处。'
 [ "$(pages)" -eq 4 ]
 ok $? 'each town has pages of its own'
+printf 'defaults: {town: 天生街道}\nsites:\n  - {place: 宁𬒈溪社区}\n  - {place: 己巳村}\n' >rare.yaml
+mv proof.pdf odd.pdf
+run proof rare.yaml
+says 'so have those that are in the standard list and still rare, and 己 and 巳' U+2C488 '生僻，不在GB/T2312内' 'U+5DF1容易看成“已' 'U+5DF3容易看成“己'
+mv odd.pdf proof.pdf
 cp proof.pdf first.pdf
 in_chinese proof odd.yaml -o proof.pdf
 ended 1 'in Chinese it is the same'
