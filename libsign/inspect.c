@@ -107,15 +107,14 @@ static size_t list_pictures(const sign_document *document, double distance, stru
 }
 
 /* A draft may have the placeholder; what goes to print may not, and the paper says whether it can. */
-static void judge_as_final(struct sg_inspection_remark *remark, const sign_finding *finding, sign_translate translate,
-                           struct sg_arena *arena)
+static struct sg_finding judge_as_final(const struct sg_finding *finding)
 {
-    const struct sg_code_entry *final = sg_report_entry(SG_FIND_PLACEHOLDER_FINAL);
-    if (strcmp(sign_finding_code(finding), sg_report_entry(SG_FIND_PLACEHOLDER_EMBLEM)->code) != 0)
-        return;
-    remark->severity = SG_ERROR;
-    remark->text = sg_arena_printf(arena, "%s（%s）", translate ? translate(final->message) : final->message, final->code);
-    remark->remedy = sg_arena_strdup(arena, translate ? translate(final->remedy) : final->remedy);
+    struct sg_finding judged = *finding;
+    if (finding->code == SG_FIND_PLACEHOLDER_EMBLEM) {
+        judged.code = SG_FIND_PLACEHOLDER_FINAL;
+        judged.severity = SG_ERROR;
+    }
+    return judged;
 }
 
 static const struct sg_inspection_remark *list_remarks(const sign_report *found, sign_translate translate,
@@ -124,12 +123,12 @@ static const struct sg_inspection_remark *list_remarks(const sign_report *found,
     *n = found ? sign_report_count(found) : 0;
     struct sg_inspection_remark *remarks = sg_arena_new_array(arena, struct sg_inspection_remark, *n);
     for (size_t i = 0; i < *n; i++) {
-        const sign_finding *finding = sign_report_at(found, i);
+        struct sg_finding judged = judge_as_final((const struct sg_finding *)sign_report_at(found, i));
+        const sign_finding *finding = (const sign_finding *)&judged;
         char *message = sign_finding_message(finding, translate), *remedy = sign_finding_remedy(finding, translate);
-        remarks[i].severity = (enum sg_severity)sign_finding_severity(finding);
+        remarks[i].severity = judged.severity;
         remarks[i].text = sg_arena_printf(arena, "%s（%s）", message, sign_finding_code(finding));
         remarks[i].remedy = sg_arena_strdup(arena, remedy);
-        judge_as_final(&remarks[i], finding, translate, arena);
         free(message);
         free(remedy);
     }
