@@ -49,10 +49,8 @@ static sign_document *prove_sheet(struct proving *p, const sign_site *site, cons
                                   const sign_report *of_site, sign_report *all)
 {
     sign_report *report = sign_report_new();
-    sign_document *document = sheets_build(&p->sheets, site, template_name, part, report);
+    sign_document *document = sheets_build_judged(&p->sheets, site, template_name, part, report);
     p->possible = p->possible && !sheets_impossible(report);
-    if (document)
-        sheets_judge(&p->sheets, document, report);
     if (document && !p->proof) {
         sign_report *found = sign_report_new();
         sign_report_merge(found, of_site);

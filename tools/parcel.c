@@ -256,9 +256,8 @@ static sign_document *take_sheet(struct parcel *parcel, const struct fed *fed, c
     sign_report *report = sign_report_new();
     GString *remark = g_string_new(NULL);
     char *name = sheets_part_name(sheets, fed->site, template_name, part);
-    sign_document *document = sheets_build(sheets, fed->site, template_name, part, report);
+    sign_document *document = sheets_build_judged(sheets, fed->site, template_name, part, report);
     if (document) {
-        sheets_judge(sheets, document, report);
         inspect(parcel, document, template_name, of_site, report);
         if (is_unfit(report)) {
             parcel->n_unfit++;

@@ -208,7 +208,8 @@ void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_le
     g_string_free(list, TRUE);
 }
 
-bool sheets_judge(const struct sheets *sheets, const sign_document *document, sign_report *report)
+/* Preflight. False, with findings, if the document is not fit for print as the options ask for it. */
+static bool judge(const struct sheets *sheets, const sign_document *document, sign_report *report)
 {
     sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
     options.distance_mm = sheets->tool->options.distance_mm;
@@ -224,17 +225,32 @@ bool sheets_check_site(const struct sheets *sheets, const sign_site *site, sign_
                            g_strv_length((char **)sheets->templates), report) == SIGN_OK;
 }
 
+/* Whether what is unfit for print is not to be made. */
+static bool is_judged(const struct sheets *sheets)
+{
+    const struct options *given = &sheets->tool->options;
+    return given->final || (sheets->tool->command->bit == FOR_CHECK && !given->output);
+}
+
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report)
 {
     sign_build_options options = build_options(sheets, template_name, part);
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
-    bool judged = options.final || (sheets->tool->command->bit == FOR_CHECK && !sheets->tool->options.output);
-    if (document && judged && !sheets_judge(sheets, document, report)) {
+    if (document && is_judged(sheets) && !judge(sheets, document, report)) {
         sign_document_free(document);
         document = NULL;
     }
+    return document;
+}
+
+sign_document *sheets_build_judged(const struct sheets *sheets, const sign_site *site, const char *template_name,
+                                   size_t part, sign_report *report)
+{
+    sign_document *document = sheets_build(sheets, site, template_name, part, report);
+    if (document && !is_judged(sheets))
+        judge(sheets, document, report);
     return document;
 }
 

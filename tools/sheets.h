@@ -42,8 +42,9 @@ void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_le
 /* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */
 sign_document *sheets_build(const struct sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report);
-/* Preflight. False, with findings, if the document is not fit for print as the options ask for it. */
-bool sheets_judge(const struct sheets *sheets, const sign_document *document, sign_report *report);
+/* The same for papers about sheets: judged, once, whatever the options ask for. A draft is there with its errors. */
+sign_document *sheets_build_judged(const struct sheets *sheets, const sign_site *site, const char *template_name,
+                                   size_t part, sign_report *report);
 /* True if `report` says that no site can be laid out so: there is no such template, profile or policy. */
 bool sheets_impossible(const sign_report *report);
 /* One PDF of `n` documents; `path` is where it goes, for its slug line, or NULL. False with findings in

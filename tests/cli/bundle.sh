@@ -86,6 +86,8 @@ def check(path):
         assert r["版面"] and r["材料"] and r["站点名称"], r
         for cell in r.values():
             assert not cell or cell[0] not in "=+-@\t\r", cell
+            assert "{" not in cell, cell
+    assert not [d for o in outputs for d in o["diagnostics"] if "{" in d["message"]], "a key that nobody named"
     return len(outputs), len(things)
 
 what, *files = sys.argv[1:]
@@ -137,6 +139,9 @@ else
     skip 'unzip reads all of them' 'no unzip'
 fi
 if command -v pdftotext >/dev/null && [ -d unpacked ]; then
+    for paper in 清样 印前检查单; do pdftotext unpacked/$paper.pdf -; done >"$scratch/text"
+    grep -q 'W427\|E428' "$scratch/text" && ! grep -F '{' "$scratch/text"
+    ok $? 'keys are said in the reader'"'"'s words on paper too'
     pdftotext unpacked/清样.pdf - | tr -d ' \n\f' >"$scratch/text"
     [ "$(grep -o '社区志愿服务站' "$scratch/text" | wc -l)" -ge 10 ] && ! grep -q 朝阳街道 "$scratch/text"
     ok $? 'the proof has the town'"'"'s names and no others'
@@ -302,6 +307,15 @@ run batch fit.yaml -o fit/ --bundle zip
 grep -q W910 "$scratch/err" || bundle cell fit/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 不能付印
 [ $? -ne 0 ]
 ok $? 'what is fit for print is not warned of'
+sed 's/}$/, qr: "https:\/\/www.example.org\/join"}/' fit.yaml >far.yaml
+run batch far.yaml -o far/ --bundle zip --final --distance 5m
+ended 0 'for the press, to be seen from afar' 'W753'
+if command -v pdftotext >/dev/null; then
+    python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile("far/天生街道.zip").read("印前检查单.pdf"))' >far.pdf
+    pdftotext far.pdf - | tr -d ' \n' | sed 's/　//g' >"$scratch/text"
+    [ "$(grep -o W753 "$scratch/text" | wc -l)" -eq 1 ] && grep -q '提醒1，' "$scratch/text"
+    ok $? 'what is found is on the preflight sheet once'
+fi
 
 # Several forms, pages and parts are one thing to make.
 run batch "$srcdir/examples/full/site.yaml" -t all -f pdf,png --width 200 -o full/ --bundle zip

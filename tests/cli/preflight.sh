@@ -103,7 +103,15 @@ if command -v pdftotext >/dev/null; then
     site bare.yaml 新星路社区
     run check bare.yaml -o paper.pdf
     ended 0 'a draft with the placeholder is no error'
-    paper 'but nothing to print' 不能付印 E428
+    paper 'but nothing to print' 不能付印 E428 '请指定标识文件：“logos:[emblem.svg]”'
+    printf '\357\273\277街道,社区\n天生街道,新星路社区\n' >bare.csv
+    run check bare.csv -o paper.pdf
+    paper 'in the words of a table, where it is one' E428 '请指定标识文件：“标识”列（表里还没有，请加上）：emblem.svg'
+    run check site.yaml --distance 5m --final -o paper.pdf
+    ended 0 'for the press' 'warning\[W753\]'
+    paper 'what is found is counted once' '错误0，提醒1，'
+    [ "$(grep -o W753 "$scratch/text" | wc -l)" -eq 1 ] && [ "$(grep -c 'warning\[W753\]' "$scratch/err")" -eq 1 ]
+    ok $? 'and said once'
     run check site.yaml --conformance a2u -o paper.pdf
     ended 0 'asked for by name'
     paper 'the conformance is the one that was asked for' 'PDF的目标是PDF/X-4、PDF/A-2u；'
