@@ -161,6 +161,7 @@ libsign_internal_la_SOURCES = \
 	%D%/doc/package.c %D%/doc/package.h \
 	%D%/doc/reader.c \
 	%D%/doc/reader.h \
+	%D%/doc/rows.c %D%/doc/rows.h \
 	%D%/doc/rule.c \
 	%D%/doc/rule.h \
 	%D%/doc/scan.c \

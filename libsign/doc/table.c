@@ -11,6 +11,7 @@
 #include "doc/head.h"
 #include "doc/headings.h"
 #include "doc/joined.h"
+#include "doc/rows.h"
 #include "doc/schema.h"
 #include "doc/workbook.h"
 
@@ -29,7 +30,8 @@ struct sg_table {
     struct sg_joined *people;
     const char *columns;          /* what the head calls the keys (headings.h) */
     bool failed;
-    size_t n_notes, n_rows, n_sums;
+    size_t n_notes, n_rows, n_sums; /* sums: all that is neither used nor wrong */
+    bool numbered;                  /* told of a row that has only its number */
     struct {                      /* what stood above, for cells that were merged */
         char *text;
         bool said;
@@ -253,6 +255,7 @@ bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
                                   : sg_grid_csv(table->name, table->input, table->options.encoding, report);
     table->failed = !table->grid || !sg_head_find(table->grid, false, table->arena, report, &head) || head.line == 0;
     table->n_rows = table->n_sums = table->n_notes = 0;
+    table->numbered = false;
     for (size_t i = 0; i < G_N_ELEMENTS(table->above); i++) {
         g_free(table->above[i].text);
         table->above[i].text = NULL;
@@ -283,16 +286,6 @@ static void say_cell(struct sg_table *table, struct sg_cells *cells, enum sg_cod
     (void)table;
     sg_report_add(cells->report, code, &place, a, b, NULL);
     cells->n_errors += sg_report_entry(code)->severity == SG_ERROR;
-}
-
-/* 合计 and 注：… stand below the sites. */
-static bool is_sum(const char *text)
-{
-    static const char *const STARTS[] = {"合计", "总计", "小计", "共计", "总数", "注：", "注:", "备注", "说明", "填表", "制表", "审核"};
-    for (size_t i = 0; i < G_N_ELEMENTS(STARTS); i++)
-        if (g_str_has_prefix(text, STARTS[i]))
-            return true;
-    return false;
 }
 
 struct pairs {
@@ -332,28 +325,52 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
     }
 }
 
+/* What the head calls the column that says which site it is. */
+static const char *name_of_place(const struct sg_table *table)
+{
+    static const int KEYS[] = {SG_SITE_PLACE, SG_SITE_NAME, SG_SITE_CODE};
+    const struct sg_column *column = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(KEYS) && !column; i++)
+        column = sg_head_column(&table->head, SG_COLUMN_SITE, KEYS[i]);
+    return column ? column->head : "";
+}
+
+/* At the place of the whole row. */
+static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *pairs, const struct sg_row *row)
+{
+    struct sg_node *node = sg_cells_map(cells, pairs->keys, pairs->values, pairs->n);
+    const struct sg_cell *first = &row->cells[0], *last = &row->cells[row->n - 1];
+    node->line = first->line;
+    node->col = first->col;
+    node->end_line = last->end_line;
+    node->end_col = last->end_col;
+    return node;
+}
+
 static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *cells, const struct sg_row *row)
 {
     struct pairs site = {.n = 0}, contact = {.n = 0};
-    bool used = false, place = false, only_idle = true;
-    for (size_t i = 0; i < row->n; i++) {
-        const struct sg_cell *cell = &row->cells[i];
-        const struct sg_column *column = cell->column < table->head.n ? &table->head.columns[cell->column] : NULL;
-        bool known = column && column->of != SG_COLUMN_UNKNOWN && column->of != SG_COLUMN_IDLE;
-        used = used || known;
-        only_idle = only_idle && column && column->of == SG_COLUMN_IDLE;
-        place = place || (known && column->of == SG_COLUMN_SITE &&
-                          (column->key == SG_SITE_PLACE || column->key == SG_SITE_CODE || column->key == SG_SITE_NAME));
-    }
-    if (only_idle)
-        return NULL;
-    if (!place && (!used || is_sum(row->cells[0].text))) {
-        say_cell(table, cells, SG_FIND_ROW_SUM, &row->cells[0], row->cells[0].text, NULL);
-        table->n_rows++;
+    const struct sg_cell *said;
+    table->n_rows++;
+    switch (sg_rows_judge(&table->head, row, &said)) {
+    case SG_ROWS_SUM:
+        say_cell(table, cells, SG_FIND_ROW_SUM, said, said->text, NULL);
         table->n_sums++;
         return NULL;
+    case SG_ROWS_NUMBERED:
+        if (!table->numbered)
+            say_cell(table, cells, SG_FIND_ROW_NUMBERED, said, said->text, NULL);
+        table->numbered = true;
+        table->n_sums++;
+        return NULL;
+    case SG_ROWS_LOST:
+        cells->n_errors += sg_head_refuse(&table->head, row, cells->source, cells->arena, cells->report);
+        if (cells->n_errors == 0)
+            say_cell(table, cells, SG_FIND_ROW_LOST, said, said->text, name_of_place(table));
+        return map_of(cells, &site, row);
+    case SG_ROWS_SITE:
+        break;
     }
-    table->n_rows++;
     for (size_t i = 0; i < row->n; i++) {
         const struct sg_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < table->head.n ? &table->head.columns[cell->column] : NULL;
@@ -368,13 +385,7 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
     fill_down(table, cells, &site, row);
     if (contact.n > 0)
         add_pair(&site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n));
-    struct sg_node *node = sg_cells_map(cells, site.keys, site.values, site.n);
-    const struct sg_cell *first = &row->cells[0], *last = &row->cells[row->n - 1];
-    node->line = first->line;
-    node->col = first->col;
-    node->end_line = last->end_line;
-    node->end_col = last->end_col;
-    return node;
+    return map_of(cells, &site, row);
 }
 
 bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_pool **pool,

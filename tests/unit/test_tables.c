@@ -150,8 +150,45 @@ static void test_counts(void)
 {
     const char *text = HEAD "天生街道,新星路社区,,\n天生街道,坏,,\n,,,\n合计,2,,\n天生街道,石马村,,\n";
     struct result r = read_table("t.csv", text, strlen(text), NULL);
-    ok(r.n_good == 2 && r.n_refused == 2 && strcmp(r.count, "4 2 2 0\n") == 0, "rows read, used and refused add up: %s", r.count);
+    ok(r.n_good == 2 && r.n_refused == 1 && strcmp(r.count, "4 2 1 1\n") == 0, "rows read, used and refused add up: %s", r.count);
     result_clear(&r);
+}
+
+#define LONG_HEAD "序号,区县,街镇,村社区名称,联系人,联系电话,面积\n"
+
+/* A row by itself below one that is good: what is found, and how many were read, used, refused and passed over. */
+static void row_case(const char *row, const char *findings, const char *count)
+{
+    g_autofree char *text = g_strdup_printf(LONG_HEAD "1,甲区,天生街道,新星路社区,,,\n%s\n", row);
+    struct result r = read_table("t.csv", text, strlen(text), NULL);
+    g_autofree char *all = g_strconcat("N168 1:25 面积\n", findings, NULL);
+    if (!ok(strcmp(r.findings, all) == 0 && strcmp(r.count, count) == 0, "%s", row))
+        printf("# found %s# expected %s# count %s", r.findings, all, r.count);
+    result_clear(&r);
+}
+
+static void test_rows(void)
+{
+    static const char *const SUMS[] = {"合计,,,10,,,",       "小　计,,,10,,,",       ",合计,,10个,,,",         ",,合计,10,,,",       ",合计,,,,,10",
+                                       "合 计,,,,,,",         "总计：,,,1,,,\"1,024\"", ",,天生街道小计,10,,,",  ",,天生街道,小计,,,5", "共计10个社区,,,,,,",
+                                       ",,,共 10 个社区,,,", ",,,,合计,10,",         "合计,,,=SUM(D2:D9),,,", "本页小计,,,１０,,,"};
+    for (size_t i = 0; i < G_N_ELEMENTS(SUMS); i++) {
+        g_autofree char *text = g_strdup_printf(LONG_HEAD "1,甲区,天生街道,新星路社区,,,\n%s\n", SUMS[i]);
+        struct result r = read_table("t.csv", text, strlen(text), NULL);
+        if (!ok(r.n_refused == 0 && strcmp(r.count, "2 1 0 1\n") == 0 && strstr(r.findings, "\nN177 3:") && !strstr(r.findings, "W179"),
+                "a sum: %s", SUMS[i]))
+            printf("# found %s# count %s", r.findings, r.count);
+        result_clear(&r);
+    }
+    row_case("龙溪路社区,,,,,,", "E191 3:1 龙溪路社区 村社区名称\n", "2 1 1 0\n");
+    row_case("3,,,,,,未建", "E191 3:8 未建 村社区名称\n", "2 1 1 0\n");
+    row_case("制表人：王芳,,,,,,", "N177 3:1 制表人：王芳\n", "2 1 0 1\n");
+    row_case("数据截至2026年3月,,,,,,", "N177 3:1 数据截至2026年3月\n", "2 1 0 1\n");
+    row_case(",,,注：含撤并的村,,,", "N177 3:4 注：含撤并的村\n", "2 1 0 1\n");
+    row_case("2,,,,,,\n3,,,,,,", "N192 3:1 2\n", "3 1 0 2\n");
+    row_case("2,甲区,天生街道,共和村,,,", "", "2 2 0 0\n");
+    row_case("2,甲区,数据谷街道,,李建国,,", "E135 3:1 site place|村（社区） 新星路社区\n", "2 1 1 0\n");
+    row_case("2,甲区,天生街道,石马村,合计,,", "", "2 2 0 0\n");
 }
 
 static void test_encodings(void)
@@ -453,6 +490,7 @@ int main(void)
     struct sg_buf book = SG_BUF_INIT;
     test_csv();
     test_counts();
+    test_rows();
     test_encodings();
     test_set();
     test_people();
