@@ -9,6 +9,7 @@
 #include "doc/stars.h"
 
 #define LONGEST_PHONE 30
+#define LONGEST_EXTENSION 6
 #define CODE_DIGITS 12
 
 /* ---- Values ---- */
@@ -116,8 +117,35 @@ static void read_digits(struct sg_reader *reader, const struct sg_node *node, co
     *out = (struct sg_text){*s ? s : NULL, node};
 }
 
-/* What no telephone of China has: a mobile number without 11 digits, a number of nine and more without the 0 of
- * its area code, an area code alone. Numbers from abroad, of services and masked ones have their own rules. */
+/* True if the number ends behind its first `whole` digits, or an extension set apart follows: -8001. */
+static bool ends_at(const char *phone, size_t whole)
+{
+    size_t n = 0, more = 0;
+    const char *p = phone;
+    for (; *p && n < whole; p++)
+        n += g_ascii_isdigit(*p);
+    bool apart = !g_ascii_isdigit(*p);
+    for (; *p; p++)
+        more += g_ascii_isdigit(*p);
+    return n == whole && apart && more <= LONGEST_EXTENSION;
+}
+
+/* With its 0: eight digits behind 010 and 02x, seven or eight behind the others, which have four; 0 and a mobile
+ * number, as they were once called from afar; 00 and a country. */
+static bool is_far(const char *phone, const char *digits, size_t n)
+{
+    if (digits[1] == '0')
+        return digits[2] != '0' && n >= 9;
+    if (digits[1] == '1' && digits[2] >= '3')
+        return n == 12;
+    if (digits[1] == '1' || digits[1] == '2')
+        return (digits[1] == '2' || digits[2] == '0') && ends_at(phone, 11);
+    return ends_at(phone, 11) || ends_at(phone, 12);
+}
+
+/* What no telephone of China has: a mobile number without 11 digits or that begins with 10 to 12, a number of nine and
+ * more without the 0 of its area code, an area code alone, too few or too many behind it. Numbers from abroad and
+ * masked ones have their own rules. */
 static bool is_incomplete(const char *phone)
 {
     char digits[LONGEST_PHONE + 1];
@@ -126,14 +154,17 @@ static bool is_incomplete(const char *phone)
         if (g_ascii_isdigit(*p))
             digits[n++] = *p;
     digits[n] = 0;
-    if (strpbrk(phone, "+*") || g_str_has_prefix(digits, "400") || g_str_has_prefix(digits, "800") ||
-        g_str_has_prefix(digits, "86"))
+    if (strpbrk(phone, "+*"))
+        return false;
+    if ((g_str_has_prefix(digits, "400") || g_str_has_prefix(digits, "800")) && n >= 9)
+        return !ends_at(phone, 10);
+    if (g_str_has_prefix(digits, "86") && n >= 12)
         return false;
     if (digits[0] == '0')
-        return n < 9;
+        return !is_far(phone, digits, n);
     if (digits[0] == '1' && digits[1] >= '3')
         return n >= 8 && n != 11;
-    return digits[0] >= '2' && n >= 9;
+    return n >= 9;
 }
 
 static void read_phone(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
