@@ -79,6 +79,17 @@ sign_status sign_preflight(const sign_document *document, const sign_preflight_o
     return n_errors ? SIGN_REFUSED : SIGN_OK;
 }
 
+double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options)
+{
+    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || !is_valid(options))
+        return 0;
+    const struct sg_profile *profile = document->profile->profile;
+    return sg_preflight_ppi(profile, options->distance_mm) * profile->limits.soft;
+}
+
 /* ---- on paper ---- */
 
 static size_t list_pictures(const sign_document *document, double distance, struct sg_arena *arena,

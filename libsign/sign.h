@@ -426,6 +426,10 @@ typedef struct {
 SIGN_API sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                                     sign_report *report);
 
+/* The resolution in ppi at finished size below which a picture is an error of the preflight, by profile and distance:
+ * so what a PNG of the whole document takes to be printed. `options` may be NULL; 0: misuse. From any thread. */
+SIGN_API double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options);
+
 /* The preflight of a document on paper, A4, in Chinese, for clerk and shop: a picture with dimensions, sizes,
  * inks, fonts with licences, resolution of pictures, and `found`, what was said of it (may be NULL).
  * `translate` gives the Chinese words of findings; NULL: they stay English. *sheet is the caller's and needs

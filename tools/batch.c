@@ -392,6 +392,7 @@ static void begin_bundles(struct run *run)
 {
     run->bundle = (struct bundle){
         .sheets = &run->sheets,
+        .forms = run->forms,
         .survey = &run->survey,
         .feed = &run->feed,
         .outdir = &run->outdir,

@@ -136,7 +136,7 @@ static void take(struct passes *passes, const struct fed *fed)
             passes->skipped[at] = true;
             return;
         }
-        passes->open[at] = parcel_new(bundle->sheets, bundle->outdir, town->path, town->n_sites);
+        passes->open[at] = parcel_new(bundle->sheets, bundle->forms, bundle->outdir, town->path, town->n_sites);
         passes->held += room_of(town);
     }
     struct parcel *parcel = passes->open[at];

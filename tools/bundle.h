@@ -18,6 +18,7 @@
 
 struct bundle {
     const struct sheets *sheets;
+    const bool *forms;           /* that are made, by enum form */
     const struct survey *survey;
     struct feed *feed;
     struct outdir *outdir;

@@ -148,7 +148,9 @@ static void add_notes(struct dispatch *dispatch)
     if (parcel->n_unfit > 0)
         g_ptr_array_add(dispatch->list.notes,
                         g_strdup_printf("有 %zu 件不能付印，原因见备注和印前检查单；改好以前请不要制作。", parcel->n_unfit));
-    g_ptr_array_add(dispatch->list.notes, g_strdup("成品尺寸不含出血和印刷标记；PDF 的裁切框（TrimBox）就是成品边。"));
+    g_ptr_array_add(dispatch->list.notes, g_strdup(dispatch->bundle->forms[FORM_PDF]
+                                                      ? "成品尺寸不含出血和印刷标记；PDF 的裁切框（TrimBox）就是成品边。"
+                                                      : "成品尺寸不含出血和印刷标记。"));
     GString *note = g_string_new(NULL);
     if (shown > 0)
         g_string_append_printf(note, "印前检查单收 %zu 份：每种版面、尺寸一份，再有新提醒的各一份", shown);

@@ -32,11 +32,8 @@ static void show_about(struct proving *p, const sign_report *report, const sign_
 /* The preflight sheet of one document. */
 static void inspect(struct proving *p, const sign_document *document, const sign_report *found, sign_report *report)
 {
-    sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
+    sign_preflight_options options = sheets_preflight(&p->sheets);
     sign_document *sheet = NULL;
-    options.distance_mm = p->tool->options.distance_mm;
-    options.text = p->sheets.pdf.text;
-    options.conformance = p->sheets.pdf.conformance;
     words_chinese(true);
     sign_preflight_sheet(document, &options, found, words_translate, report, &sheet);
     words_chinese(false);

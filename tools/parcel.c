@@ -18,11 +18,12 @@ static void free_remark(gpointer data)
     g_free(remark);
 }
 
-struct parcel *parcel_new(const struct sheets *sheets, struct outdir *outdir, const char *path, size_t n_sites)
+struct parcel *parcel_new(const struct sheets *sheets, const bool *forms, struct outdir *outdir, const char *path,
+                          size_t n_sites)
 {
     struct parcel *parcel = g_new0(struct parcel, 1);
     *parcel = (struct parcel){
-        .sheets = sheets, .outdir = outdir, .path = path, .n_sites = n_sites,
+        .sheets = sheets, .forms = forms, .outdir = outdir, .path = path, .n_sites = n_sites,
         .inspections = g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free),
         .inspected = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
@@ -138,13 +139,25 @@ static double area_of(const sign_document *document)
     return area;
 }
 
+/* A picture may be too coarse for the thing itself, and looks like it on any screen. */
+static void append_resolution(const struct parcel *parcel, const sign_document *document, GString *text)
+{
+    sign_preflight_options options = sheets_preflight(parcel->sheets);
+    double ppi = sheets_png_ppi(parcel->sheets, document), least = sign_preflight_ppi(document, &options);
+    if (ppi >= least - 0.5) /* as with pictures on a sheet */
+        return;
+    char *fact = g_strdup_printf("PNG 只供查看，不能付印：成品尺寸下 %.*f ppi，付印至少要 %.0f ppi", ppi < 10 ? 1 : 0, ppi, least);
+    append(text, fact);
+    g_free(fact);
+}
+
 /* How the file stands to the thing that is made of it. */
 static void append_facts(const struct parcel *parcel, const sign_document *document, GString *text)
 {
     const struct sheets *sheets = parcel->sheets;
     const sign_pdf_options *pdf = &sheets->pdf;
     size_t n_pages = sign_document_pages(document), n_panels = 1;
-    int scale = pdf->user_unit ? 1 : sign_pdf_scale(&document, 1, pdf);
+    int scale = pdf->user_unit || !parcel->forms[FORM_PDF] ? 1 : sign_pdf_scale(&document, 1, pdf);
     char *fact;
     if (n_pages > 1) {
         append(text, fact = g_strdup_printf("共 %zu 页", n_pages));
@@ -160,6 +173,8 @@ static void append_facts(const struct parcel *parcel, const sign_document *docum
         append(text, fact = g_strdup_printf("PDF 为 1:%d，输出时放大 %d 倍", scale, scale));
         g_free(fact);
     }
+    if (parcel->forms[FORM_PNG])
+        append_resolution(parcel, document, text);
 }
 
 /* ---- papers ---- */
@@ -234,11 +249,8 @@ static void inspect(struct parcel *parcel, const sign_document *document, const 
     sign_report_merge(found, of_site);
     sign_report_merge(found, of_sheet);
     if (is_new(parcel, document, template_name, found) && parcel->n_inspectable++ < PARCEL_SHEETS) {
-        sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
+        sign_preflight_options options = sheets_preflight(parcel->sheets);
         sign_document *sheet = NULL;
-        options.distance_mm = parcel->sheets->tool->options.distance_mm;
-        options.text = parcel->sheets->pdf.text;
-        options.conformance = parcel->sheets->pdf.conformance;
         sign_preflight_sheet(document, &options, found, words_translate, parcel->report, &sheet);
         if (sheet)
             g_ptr_array_add(parcel->inspections, sheet);

@@ -30,6 +30,7 @@ struct remark {
 
 struct parcel {
     const struct sheets *sheets;
+    const bool *forms;        /* that are made, by enum form */
     struct outdir *outdir;
     const char *path;         /* of the bundle */
     size_t n_sites, n_seen;   /* that there are; that were taken */
@@ -48,7 +49,8 @@ struct parcel {
     bool failed;              /* a paper could not be made */
 };
 
-struct parcel *parcel_new(const struct sheets *sheets, struct outdir *outdir, const char *path, size_t n_sites);
+struct parcel *parcel_new(const struct sheets *sheets, const bool *forms, struct outdir *outdir, const char *path,
+                          size_t n_sites);
 /* Removes the papers' files too. */
 void parcel_free(struct parcel *parcel);
 

@@ -1,6 +1,7 @@
 /* Laying out and writing; see sheets.h. */
 #include "sheets.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,13 +209,19 @@ void sheets_tell_left_out(const struct sheets *sheets, const unsigned long *n_le
     g_string_free(list, TRUE);
 }
 
-/* Preflight. False, with findings, if the document is not fit for print as the options ask for it. */
-static bool judge(const struct sheets *sheets, const sign_document *document, sign_report *report)
+sign_preflight_options sheets_preflight(const struct sheets *sheets)
 {
     sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
     options.distance_mm = sheets->tool->options.distance_mm;
     options.text = sheets->pdf.text;
     options.conformance = sheets->pdf.conformance;
+    return options;
+}
+
+/* Preflight. False, with findings, if the document is not fit for print as the options ask for it. */
+static bool judge(const struct sheets *sheets, const sign_document *document, sign_report *report)
+{
+    sign_preflight_options options = sheets_preflight(sheets);
     return sign_preflight(document, &options, report) == SIGN_OK;
 }
 
@@ -321,6 +328,23 @@ static size_t find_page(const struct sheets *sheets, const sign_document *docume
         png->dpi = THUMBNAIL_PX * 25.4 / MAX(width, height);
     }
     return page;
+}
+
+double sheets_png_ppi(const struct sheets *sheets, const sign_document *document)
+{
+    double least = HUGE_VAL;
+    size_t n = sheets_files(sheets, document, FORM_PNG);
+    for (size_t i = 0; i < n; i++) {
+        sign_png_options png;
+        double width = 0, height;
+        size_t page = find_page(sheets, document, i, FORM_PNG, &png);
+        sign_document_page_size(document, page, &width, &height);
+        /* No panel is wider than asked for. */
+        if (png.panel_mm > 0)
+            width = MIN(width, png.panel_mm);
+        least = MIN(least, png.width_px > 0 ? png.width_px * 25.4 / width : png.dpi);
+    }
+    return least;
 }
 
 bool sheets_page(const struct sheets *sheets, const sign_document *document, size_t i, enum form form,

@@ -62,6 +62,10 @@ bool sheets_page(const struct sheets *sheets, const sign_document *document, siz
 /* All of the options that the bytes of the i-th file of a form depend on, besides the document, as text that is
  * the same for the same bytes. `path` is where a PDF goes. g_free() it. */
 char *sheets_how(const struct sheets *sheets, enum form form, size_t i, const char *path);
+/* The least resolution at finished size of the document's PNG files, in ppi. */
+double sheets_png_ppi(const struct sheets *sheets, const sign_document *document);
+/* What sign_preflight() and its like are asked by the options. */
+sign_preflight_options sheets_preflight(const struct sheets *sheets);
 /* The same of PNG in pieces (sign_png_stream), and into a file (sign_png_save): however large. */
 bool sheets_png_stream(const struct sheets *sheets, const sign_document *document, size_t i, sign_report *report,
                        sign_take take, void *user);

@@ -317,6 +317,18 @@ if command -v pdftotext >/dev/null; then
     ok $? 'what is found is on the preflight sheet once'
 fi
 
+# What is a picture alone, and too coarse to be printed.
+run batch fit.yaml -f png --width 300 -o coarse/ --bundle zip
+bundle cell coarse/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 'PNG 只供查看，不能付印：成品尺寸下 3.2 ppi，付印至少要 240 ppi'
+ok $? 'the list says that a PNG is too coarse'
+! bundle cell coarse/天生街道.zip 说明 备注 | grep 'PDF\|TrimBox'
+ok $? 'and nothing of a PDF, as there is none'
+run batch fit.yaml -f pdf,png --dpi 48 --distance 5m -o enough/ --bundle zip
+! bundle cell enough/天生街道.zip 新星路社区志愿服务站 备注 | grep PNG
+ok $? 'one that is fine enough from where it is seen is not remarked on'
+bundle cell enough/天生街道.zip 说明 备注 | grep -q TrimBox && bundle cell fit/天生街道.zip 说明 备注 | grep -q TrimBox
+ok $? 'where there is a PDF, its box is told'
+
 # Several forms, pages and parts are one thing to make.
 run batch "$srcdir/examples/full/site.yaml" -t all -f pdf,png --width 200 -o full/ --bundle zip
 ended 0 'the whole set of a station'

@@ -297,6 +297,13 @@ static void test_seams(void)
     ok(sign_document_panels(document, 0, 3200, -1, NULL) == 2 && sign_document_panels(document, 0, 0, -1, NULL) == 1 &&
            sign_document_panels(document, 1, 3200, -1, NULL) == 0,
        "sign_document_panels");
+    sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
+    double close = sign_preflight_ppi(document, NULL);
+    options.distance_mm = 10000;
+    double far = sign_preflight_ppi(document, &options);
+    ok(fabs(close - 45 * 239.0 / 299) < 1e-9 && fabs(far - 23.9) < 1e-9, "sign_preflight_ppi: %g, from 10 m %g", close, far);
+    options.distance_mm = -1;
+    ok(sign_preflight_ppi(document, &options) == 0 && sign_preflight_ppi(NULL, NULL) == 0, "0 for misuse");
     sg_report_free(report);
     sign_document_free(document);
     /* A name of one line that is wider than any panel between its letters: told, not hidden. */
