@@ -15,12 +15,14 @@ struct extra {
     const char *names;
 };
 
+#define PLACE_NAMES "村名|村名称|社区名|社区名称|村（社区）名|村社区名|村/社区|村、社区|村（居）名称|村居名称"
+
 static const struct extra OF_SITES[] = {
     {SG_COLUMN_IDLE, 0, "序号|编号|No.|No|#"},
     {SG_COLUMN_SITE, SG_SITE_CODE, "行政区划代码|统计用区划代码|村（社区）代码|编码"},
     {SG_COLUMN_SITE, SG_SITE_DISTRICT, "区（县）|所属区县|区县名称|所在区县"},
     {SG_COLUMN_SITE, SG_SITE_TOWN, "所属街镇|所在街镇|街镇名称|镇（街道）|乡镇（街道）|街道（乡镇）|街道（镇）|镇（街）|填表街镇"},
-    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）|村（居）委会|村委会|居委会"},
+    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）|村（居）委会|村委会|居委会|" PLACE_NAMES},
     {SG_COLUMN_SITE, SG_SITE_NAME, "站点|志愿服务站名称|服务站名称"},
     {SG_COLUMN_SITE, SG_SITE_HOST, "设立城乡社区志愿服务站的城乡社区综合服务设施名称|综合服务设施名称|服务设施名称|设施名称|依托单位"},
     {SG_COLUMN_SITE, SG_SITE_ADDRESS, "详细地址|站点地址"},
@@ -33,7 +35,7 @@ static const struct extra OF_PEOPLE[] = {
     {SG_COLUMN_TEAM, 0, "team|队伍|志愿服务队|队伍名称|队名|所属队伍|所在队伍|服务队"},
     {SG_COLUMN_LEADER, 0, "leader|队长|是否队长"},
     {SG_COLUMN_SITE, SG_SITE_CODE, "行政区划代码|统计用区划代码|村（社区）代码"},
-    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）"},
+    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）|" PLACE_NAMES},
     {SG_COLUMN_SITE, SG_SITE_TOWN, "所属街镇|所在街镇|镇（街道）|乡镇（街道）"},
     {SG_COLUMN_PERSON, SG_MEMBER_ROLE, "专兼职|专/兼职|人员类别|类别"},
     {SG_COLUMN_PERSON, SG_MEMBER_PHONE, "手机号|手机号码|电话号码"},

@@ -110,6 +110,12 @@ static void test_csv(void)
     csv_case("full-width commas", "街镇，村（社区），地址\n天生街道，新星路社区，\"碚峡路，88号\"\n", "", 1, "address: 碚峡路，88号");
     csv_case("sep= of Excel", "sep=;\r\n街镇;村（社区）\r\n天生街道;新星路社区\r\n", "", 1, NULL);
     csv_case("English names", "town,place,contact.phone\n天生街道,新星路社区,13800001234\n", "", 1, "phone: \"13800001234\"");
+    static const char *const PLACES[] = {"村名", "村名称", "社区名", "社区名称", "村(社区)名", "村社区名", "村／社区", "村居名称"};
+    for (size_t i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        g_autofree char *text = g_strdup_printf("街镇,%s\n天生街道,新星路社区\n", PLACES[i]);
+        csv_case(PLACES[i], text, "", 1, "place: 新星路社区");
+    }
+    csv_case("two of them", "街镇,村名,社区名\n天生街道,石马村,\n", "E169 1:7 村名 社区名\n", 0, NULL);
     csv_case("names with blanks, brackets and marks", "街 镇*,村(社区),联系电话（手机）\n天生街道,新星路社区,13800001234\n", "", 1,
              "phone: \"13800001234\"");
     csv_case("rows shorter than the head", HEAD "天生街道,新星路社区\n", "", 1, NULL);
