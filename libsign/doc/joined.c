@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "doc/reader.h"
+#include "doc/rows.h"
 #include "doc/schema.h"
 
 struct person {
@@ -12,10 +13,12 @@ struct person {
     const struct sg_node *team; /* the cell that names it, or NULL */
     const struct sg_node *role; /* or NULL */
     const struct sg_node *site; /* the cell that says where: code or place */
-    bool leader, bad, taken;
+    bool leader, bad, taken, lost; /* lost: a row with something in none of the columns that are used */
 };
 
 struct sg_joined {
+    const char *place;          /* what the head calls the column of it */
+    bool numbered;              /* told of a row that has only its number */
     struct sg_pool *pool;
     GArray *people;             /* struct person */
     GHashTable *by_site;        /* "500109001028", "天生街道\n新星路社区" or "新星路社区" → GArray of index */
@@ -34,6 +37,28 @@ static void file_under(struct sg_joined *people, const char *key, guint index)
 static const struct sg_node *value_of(struct sg_cells *cells, const struct sg_head *head, const struct sg_cell *cell)
 {
     return sg_cells_value(cells, &head->columns[cell->column], cell);
+}
+
+/* True if it is a person's row; what it is else is told. */
+static bool is_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head, const struct sg_row *row)
+{
+    static const enum sg_code CODES[] = {
+        [SG_ROWS_SUM] = SG_FIND_ROW_SUM, [SG_ROWS_NUMBERED] = SG_FIND_ROW_NUMBERED};
+    const struct sg_cell *said;
+    enum sg_rows_kind kind = sg_rows_judge(head, row, &said);
+    if (kind == SG_ROWS_SITE)
+        return true;
+    if (kind == SG_ROWS_LOST) { /* told at the end, with those who have no site */
+        struct person lost = {.map = sg_cells_scalar(cells, said, said->text, said->len), .lost = true};
+        g_array_append_val(people->people, lost);
+        return false;
+    }
+    struct sg_place place = sg_source_place(cells->source, said->line, said->col,
+                                            said->end_line == said->line ? said->end_col : 0, cells->arena);
+    if (kind != SG_ROWS_NUMBERED || !people->numbered)
+        sg_report_add(cells->report, CODES[kind], &place, said->text, NULL);
+    people->numbered = people->numbered || kind == SG_ROWS_NUMBERED;
+    return false;
 }
 
 static void read_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head,
@@ -96,12 +121,14 @@ struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *hea
     struct sg_row row;
     enum sg_grid_got got;
     columns = sg_arena_strdup(cells.arena, columns);
+    people->place = sg_arena_strdup(cells.arena, sg_rows_place(head));
     while ((got = sg_grid_next(grid, cells.arena, report, &row)) == SG_GRID_ROW) {
         struct sg_source *source = sg_arena_alloc(cells.arena, sizeof *source);
         sg_grid_slice(grid, row.number, row.last, cells.arena, source);
         source->columns = columns;
         cells.source = source;
-        read_person(people, &cells, head, &row);
+        if (is_person(people, &cells, head, &row))
+            read_person(people, &cells, head, &row);
     }
     if (got == SG_GRID_END)
         return people;
@@ -262,7 +289,9 @@ size_t sg_joined_left(struct sg_joined *people, struct sg_report *report)
         n++;
         const struct sg_node *at = person->site ? person->site : person->map;
         struct sg_place place = sg_node_place(at, people->pool->arena);
-        if (n <= 100)
+        if (n <= 100 && person->lost)
+            sg_report_add(report, SG_FIND_ROW_LOST, &place, person->map->text, people->place, NULL);
+        else if (n <= 100)
             sg_report_add(report, SG_FIND_PERSON_HOMELESS, &place, person->site ? person->site->text : "", NULL);
     }
     return n;

@@ -130,3 +130,12 @@ enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row 
         return SG_ROWS_SUM;
     return idle ? SG_ROWS_NUMBERED : used ? SG_ROWS_SITE : SG_ROWS_LOST;
 }
+
+const char *sg_rows_place(const struct sg_head *head)
+{
+    static const int KEYS[] = {SG_SITE_PLACE, SG_SITE_NAME, SG_SITE_CODE};
+    const struct sg_column *column = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(KEYS) && !column; i++)
+        column = sg_head_column(head, SG_COLUMN_SITE, KEYS[i]);
+    return column ? column->head : "";
+}

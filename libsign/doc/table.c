@@ -325,16 +325,6 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
     }
 }
 
-/* What the head calls the column that says which site it is. */
-static const char *name_of_place(const struct sg_table *table)
-{
-    static const int KEYS[] = {SG_SITE_PLACE, SG_SITE_NAME, SG_SITE_CODE};
-    const struct sg_column *column = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(KEYS) && !column; i++)
-        column = sg_head_column(&table->head, SG_COLUMN_SITE, KEYS[i]);
-    return column ? column->head : "";
-}
-
 /* At the place of the whole row. */
 static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *pairs, const struct sg_row *row)
 {
@@ -366,7 +356,7 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
     case SG_ROWS_LOST:
         cells->n_errors += sg_head_refuse(&table->head, row, cells->source, cells->arena, cells->report);
         if (cells->n_errors == 0)
-            say_cell(table, cells, SG_FIND_ROW_LOST, said, said->text, name_of_place(table));
+            say_cell(table, cells, SG_FIND_ROW_LOST, said, said->text, sg_rows_place(&table->head));
         return map_of(cells, &site, row);
     case SG_ROWS_SITE:
         break;

@@ -78,6 +78,9 @@ tail -1 people/manifest.jsonl | grep -q '"flaws":1,'
 ok $? 'is counted'
 run render good.csv --members people.csv -o people/
 ended 1 'also without a batch' 'people.csv:3:1: error\[E181\]' '3 asked, 3 made'
+printf '序号,村（社区）,队伍,姓名\n1,石马村,邻里守望队,王芳\n李建国,,,\n共2人,,,\n' >people.csv
+run render good.csv --members people.csv -o people/
+ended 1 'and a name in the wrong column' 'people.csv:3:1: error\[E191\]' "under '村（社区）'" 'people.csv:4:1: note\[N177\]' '3 asked, 3 made'
 printf '区划代码,街镇,村（社区）\n500109001028,天生街道,新星路社区\n500109001029,天生街道,石马村\n500109001028,天生街道,奔月路社区\n' >twins.csv
 for verb in render batch; do
     run $verb twins.csv -o twins-$verb/

@@ -298,6 +298,12 @@ static void test_people(void)
     r = read_table("t.csv", sites, strlen(sites), &options);
     ok(r.n_good == 1 && strstr(r.findings, "E182 2:7 张三\n"), "who has no team is told, and the site refused");
     result_clear(&r);
+    write_file(path, "序号,村（社区）,队伍,姓名\n1,新星路社区,甲队,张三\n李四,,,\n合计,,,1\n,合计,,1\n填表人：王芳,,,\n2,,,\n3,,,\n");
+    r = read_table("t.csv", sites, strlen(sites), &options);
+    if (!ok(g_str_has_prefix(r.findings, "N177 4:1 合计\nN177 5:2 合计\nN177 6:1 填表人：王芳\nN192 7:1 2\n") &&
+                strstr(r.findings, "E191 3:1 李四 村（社区）\n") && !strstr(r.findings, "E181"), "rows of people that are none"))
+        printf("# %s", r.findings);
+    result_clear(&r);
     write_file(path, "甲,乙\n1,2\n");
     r = read_table("t.csv", sites, strlen(sites), &options);
     ok(r.open == SIGN_REFUSED && g_str_has_prefix(r.findings, "E166"), "a table of people without a head");
