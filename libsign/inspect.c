@@ -170,7 +170,7 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
         .of = document->tmpl,
         .profile = profile,
         .outline = is_outlined(document, options),
-        .conformance = conformance(profile, options),
+        .conformance = options->no_pdf ? NULL : conformance(profile, options),
         .distance = options->distance_mm > 0 ? options->distance_mm : profile->limits.distance,
         .tmpl = tmpl,
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,

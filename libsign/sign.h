@@ -415,9 +415,11 @@ typedef struct {
     double distance_mm;  /* from which the sheet is read; 0: as the profile says, which may say nothing */
     sign_text_as text;   /* how the text will be written: outlines ask nothing of the fonts' licences */
     sign_conformance conformance; /* what the PDF will be, for the sheet on paper */
+    int no_pdf;          /* none is made, so that the sheet on paper says nothing of one */
 } sign_preflight_options;
 
-#define SIGN_PREFLIGHT_OPTIONS_INIT { sizeof(sign_preflight_options), 0, SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE }
+#define SIGN_PREFLIGHT_OPTIONS_INIT \
+    { sizeof(sign_preflight_options), 0, SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0 }
 
 /* Judges a document by what its profile and the distance ask: resolution of pictures, size and contrast of
  * text, lines, bleed, sums of ink, QR codes, fonts' licences. SIGN_REFUSED when an error is among the

@@ -251,6 +251,7 @@ static void inspect(struct parcel *parcel, const sign_document *document, const 
     if (is_new(parcel, document, template_name, found) && parcel->n_inspectable++ < PARCEL_SHEETS) {
         sign_preflight_options options = sheets_preflight(parcel->sheets);
         sign_document *sheet = NULL;
+        options.no_pdf = !parcel->forms[FORM_PDF];
         sign_preflight_sheet(document, &options, found, words_translate, parcel->report, &sheet);
         if (sheet)
             g_ptr_array_add(parcel->inspections, sheet);

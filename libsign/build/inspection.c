@@ -45,7 +45,10 @@ static void begin_page(struct sheet *s)
     sg_paper_text(&s->paper, "sub", 0, 0, SAY(s, "sub", i->sheets[0]->subject ? i->sheets[0]->subject : ""));
     sg_paper_rect(&s->paper, "head_rule", 0, 0, 0, 0);
     sg_paper_rect(&s->paper, "foot_rule", 0, 0, 0, 0);
-    sg_paper_text(&s->paper, "foot", 0, 0, SAY(s, "foot", i->producer, i->profile->title, i->conformance));
+    if (i->conformance)
+        sg_paper_text(&s->paper, "foot", 0, 0, SAY(s, "foot", i->producer, i->profile->title, i->conformance));
+    else
+        sg_paper_text(&s->paper, "foot_no_pdf", 0, 0, SAY(s, "foot_no_pdf", i->producer, i->profile->title));
 }
 
 /* Makes room for `height`; on a further page things start under the head. */
@@ -136,7 +139,8 @@ static double put_facts(struct sheet *s, double y)
     y = put_fact(s, y, "say_profile", i->profile->title);
     y = put_fact(s, y, "say_intent", i->profile->intent_info && *i->profile->intent_info ? i->profile->intent_info
                                                                                          : i->profile->intent_id);
-    y = put_fact(s, y, "say_text", own(s, i->outline ? "say_text_outline" : "say_text_font"));
+    if (i->conformance)
+        y = put_fact(s, y, "say_text", own(s, i->outline ? "say_text_outline" : "say_text_font"));
     y = put_fact(s, y, "say_limit", SAY(s, "say_percent", number(s, i->profile->ink_limit * 100, 0)));
     return put_fact(s, y, "say_distance", i->distance > 0 ? SAY(s, "say_metres", number(s, i->distance / 1000, 2))
                                                           : own(s, "say_distance_none"));

@@ -21,7 +21,7 @@ struct sg_inspection {
     const struct sg_template *of;         /* the document's template, or NULL */
     const struct sg_profile *profile;     /* the document's */
     bool outline;
-    const char *conformance;              /* "PDF/X-4": what the PDF will be */
+    const char *conformance;              /* "PDF/X-4": what the PDF will be; NULL: there is none */
     double distance;                      /* mm, or 0 */
     const struct sg_inspection_remark *remarks;
     size_t n_remarks;

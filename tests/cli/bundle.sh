@@ -323,6 +323,16 @@ bundle cell coarse/天生街道.zip 新星路社区志愿服务站 备注 | grep
 ok $? 'the list says that a PNG is too coarse'
 ! bundle cell coarse/天生街道.zip 说明 备注 | grep 'PDF\|TrimBox'
 ok $? 'and nothing of a PDF, as there is none'
+if command -v pdftotext >/dev/null; then
+    for out in coarse fit; do
+        python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("印前检查单.pdf"))' \
+            $out/天生街道.zip >$out.pdf
+        pdftotext $out.pdf - | tr -d ' \n' >"$scratch/$out.text"
+    done
+    grep -q '没有做PDF；' "$scratch/coarse.text" && ! grep -q 'PDF/X\|嵌入字体' "$scratch/coarse.text" &&
+        grep -q 'PDF的目标是PDF/X-4；' "$scratch/fit.text" && grep -q 嵌入字体 "$scratch/fit.text"
+    ok $? 'nor does the preflight sheet'
+fi
 run batch fit.yaml -f pdf,png --dpi 48 --distance 5m -o enough/ --bundle zip
 ! bundle cell enough/天生街道.zip 新星路社区志愿服务站 备注 | grep PNG
 ok $? 'one that is fine enough from where it is seen is not remarked on'
