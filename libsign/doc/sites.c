@@ -183,12 +183,19 @@ static void close_several(struct sg_sites *sites, struct sg_report *report, cons
     take_items(sites, v[SG_FILE_SITES]);
 }
 
+/* Kept longer than the part that `node` is of, whose memory has the input's name too. */
+static void keep_first(struct sg_sites *sites, const struct sg_node *node)
+{
+    sites->first = sg_node_place(node, sites->arena);
+    sites->first.file = sites->name;
+}
+
 /* True if it is refused as a whole. */
 static bool open_document(struct sg_sites *sites, struct sg_report *report, const struct sg_node *root)
 {
     bool several = false;
     if (!sites->first.line)
-        sites->first = sg_node_place(root, sites->arena);
+        keep_first(sites, root);
     start_base(sites);
     take_items(sites, NULL);
     for (size_t i = 0; root->kind == SG_NODE_MAP && i < root->n; i++)
@@ -285,7 +292,7 @@ static enum sg_sites_got next_row(struct sg_sites *sites, struct sg_report *repo
     if (!sg_table_next(sites->table, listed(sites, report), &sites->pool, &row))
         return end(sites, report);
     if (!sites->first.file)
-        sites->first = sg_node_place(row, sites->arena);
+        keep_first(sites, row);
     if (!sites->base_pool)
         start_base(sites);
     const struct sg_node *one[] = {row};
