@@ -149,7 +149,7 @@ static void add_notes(struct dispatch *dispatch)
         g_ptr_array_add(dispatch->list.notes,
                         g_strdup_printf("有 %zu 件不能付印，原因见备注和印前检查单；改好以前请不要制作。", parcel->n_unfit));
     g_ptr_array_add(dispatch->list.notes, g_strdup(dispatch->bundle->forms[FORM_PDF]
-                                                      ? "成品尺寸不含出血和印刷标记；PDF 的裁切框（TrimBox）就是成品边。"
+                                                      ? "成品尺寸和面积不含出血、印刷标记和白边；PDF 的裁切框（TrimBox）是成品边，印刷方式留白边的（如户外喷绘打扣）是白边的外沿。"
                                                       : "成品尺寸不含出血和印刷标记。"));
     GString *note = g_string_new(NULL);
     if (shown > 0)
