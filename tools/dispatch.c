@@ -2,7 +2,6 @@
 #include "dispatch.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +10,6 @@
 #include "archive.h"
 #include "record.h"
 #include "words.h"
-
-#define READ_STEP 65536
 
 struct member {
     char *name;
@@ -264,30 +261,28 @@ static void digest_members(const struct dispatch *dispatch, unsigned char digest
     sha256_digest(&hash, 32, digest);
 }
 
-/* Copies a file of the output folder, which must be what the manifest says. False after a finding. */
+struct copying {
+    struct archive *archive;
+    int error; /* of writing */
+};
+
+static int take_copy(void *user, const void *bytes, size_t n)
+{
+    struct copying *copying = user;
+    return copying->error = archive_write(copying->archive, bytes, n);
+}
+
+/* Copies a file of the output folder, which must be what the manifest says. False after a finding, or when the
+ * archive cannot be written, of which archive_close() tells. */
 static bool copy_file(struct dispatch *dispatch, struct archive *archive, const struct member *member)
 {
     struct bundle *bundle = dispatch->bundle;
-    unsigned char buffer[READ_STEP], sha256[32];
-    struct sha256_ctx hash;
-    int fd = openat(bundle->outdir->fd, member->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error = fd < 0 ? errno : 0;
+    struct copying copying = {.archive = archive};
+    unsigned char sha256[32];
     size_t bytes = 0;
-    sha256_init(&hash);
-    for (ssize_t n; !error && (n = read(fd, buffer, sizeof buffer)) != 0;) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            error = errno;
-            break;
-        }
-        sha256_update(&hash, (size_t)n, buffer);
-        bytes += (size_t)n;
-        if (archive_write(archive, buffer, (size_t)n))
-            break; /* archive_close() says why */
-    }
-    if (fd >= 0)
-        close(fd);
-    sha256_digest(&hash, sizeof sha256, sha256);
+    int error = outdir_read(bundle->outdir, member->file, take_copy, &copying, &bytes, sha256);
+    if (copying.error)
+        return false;
     if (error)
         show_finding(bundle->show, TOOL_FILE_GONE, member->name, NULL, words_errno(error), NULL);
     else if (bytes != member->bytes || memcmp(sha256, member->sha256, sizeof sha256) != 0)

@@ -197,7 +197,8 @@ void outdir_drop(struct outdir *outdir, const char *temporary)
     unlinkat(outdir->fd, temporary, 0);
 }
 
-int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsigned char sha256[32])
+int outdir_read(struct outdir *outdir, const char *path, outdir_take *take, void *user, size_t *bytes,
+                unsigned char sha256[32])
 {
     unsigned char buffer[READ_STEP];
     struct sha256_ctx hash;
@@ -211,7 +212,7 @@ int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsig
     }
     sha256_init(&hash);
     *bytes = 0;
-    for (ssize_t n; (n = read(fd, buffer, sizeof buffer)) != 0;) {
+    for (ssize_t n; !error && (n = read(fd, buffer, sizeof buffer)) != 0;) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
@@ -220,8 +221,22 @@ int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsig
         }
         sha256_update(&hash, (size_t)n, buffer);
         *bytes += (size_t)n;
+        error = take(user, buffer, (size_t)n);
     }
     close(fd);
     sha256_digest(&hash, 32, sha256);
     return error;
+}
+
+static int take_nothing(void *user, const void *bytes, size_t n)
+{
+    (void)user;
+    (void)bytes;
+    (void)n;
+    return 0;
+}
+
+int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsigned char sha256[32])
+{
+    return outdir_read(outdir, path, take_nothing, NULL, bytes, sha256);
 }

@@ -41,7 +41,12 @@ int outdir_sync(struct outdir *outdir);
 int outdir_commit(struct outdir *outdir, const char *temporary, const char *path);
 /* Removes a staged file. */
 void outdir_drop(struct outdir *outdir, const char *temporary);
-/* Size and SHA-256 of a file; ENOENT when there is none. From any thread. */
+/* Takes a piece of a file; 0 or an errno value, which ends the reading. */
+typedef int outdir_take(void *user, const void *bytes, size_t n);
+/* Reads a file piece by piece, with its size and SHA-256; ENOENT when there is none. From any thread. */
+int outdir_read(struct outdir *outdir, const char *path, outdir_take *take, void *user, size_t *bytes,
+                unsigned char sha256[32]);
+/* Its size and SHA-256 alone. */
 int outdir_measure(struct outdir *outdir, const char *path, size_t *bytes, unsigned char sha256[32]);
 /* Removes what a killed run left in the folder of `path`, which need not be there. */
 void outdir_sweep(struct outdir *outdir, const char *path);
