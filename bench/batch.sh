@@ -6,14 +6,7 @@ set -eu
 n=${N:-1000}
 many=${MANY:-100000}
 rounds=${ROUNDS:-3}
-work=$(mktemp -d "${SCRATCH:-${TMPDIR:-/tmp}}/bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 SIGNGEN_DATADIR="$srcdir"
-LD_LIBRARY_PATH="$builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-export LD_LIBRARY_PATH
-signgen=$builddir/.libs/signgen
-cp "$srcdir/templates/art/emblem.svg" "$work/"
-
+. "$srcdir/bench/setup.sh"
 . "$srcdir/bench/sites.sh"
 
 sites "$n" "$work/sites.yaml"

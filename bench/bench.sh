@@ -3,14 +3,7 @@
 # PAIRS sets how many (15). Needs $srcdir and $builddir; writes nothing outside a scratch folder.
 set -eu
 pairs=${PAIRS:-15}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 SIGNGEN_DATADIR="$srcdir"
-# The programs themselves, not libtool's wrappers, which cost a shell.
-LD_LIBRARY_PATH="$builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-export LD_LIBRARY_PATH
-signgen=$builddir/.libs/signgen
-cp "$srcdir/templates/art/emblem.svg" "$work/"
+. "$srcdir/bench/setup.sh"
 printf 'district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\nlogos: [emblem.svg]\n' >"$work/site.yaml"
 
 # compare TITLE ENDING PAIRS ARGS…: the same board by both programs, into files of that ending.

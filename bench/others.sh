@@ -16,14 +16,8 @@ node=${NODE:-node}
 chromium=${CHROMIUM:-chromium}
 xelatex=${XELATEX:-xelatex}
 kai=/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf
-work=$(mktemp -d "${SCRATCH:-${TMPDIR:-/tmp}}/bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 SIGNGEN_DATADIR="$srcdir"
-LD_LIBRARY_PATH="$builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-export LD_LIBRARY_PATH
-signgen=$builddir/.libs/signgen
+. "$srcdir/bench/setup.sh"
 here=$srcdir/bench/others
-cp "$srcdir/templates/art/emblem.svg" "$work/"
 . "$srcdir/bench/sites.sh"
 
 echo
