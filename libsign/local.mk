@@ -8,10 +8,10 @@ EXTRA_DIST += %D%/libsign.sym
 libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
-	%D%/sign.h %D%/api.h \
-	%D%/catalogue.c %D%/document.c %D%/inspect.c %D%/library.c %D%/output.c %D%/output_pdf.c %D%/output_png.c %D%/parts.c %D%/policing.c %D%/policing.h %D%/annex.c %D%/roles.c %D%/sign.c %D%/source.c \
-	%D%/proof.c \
-	%D%/build/build.h \
+	%D%/sign.h %D%/api/api.h \
+	%D%/api/catalogue.c %D%/api/document.c %D%/api/inspect.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/parts.c %D%/api/policing.c %D%/api/policing.h %D%/api/annex.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
+	%D%/api/proof.c \
+	%D%/sheet/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
@@ -86,128 +86,128 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \
-	%D%/build/box.c \
-	%D%/build/box.h \
-	%D%/build/check.c \
-	%D%/build/check.h \
-	%D%/build/content.c \
-	%D%/build/content.h \
-	%D%/build/grid.c \
-	%D%/build/grid.h \
-	%D%/build/imposing.c %D%/build/imposing.h \
-	%D%/build/inks.c %D%/build/inks.h \
-	%D%/build/marks.c %D%/build/marks.h \
-	%D%/build/panels.c %D%/build/panels.h \
-	%D%/build/press.c %D%/build/press.h \
-	%D%/build/links.c %D%/build/links.h \
-	%D%/build/inspection.c %D%/build/inspection.h \
-	%D%/build/annex.c %D%/build/annex.h \
-	%D%/build/paper.c %D%/build/paper.h %D%/build/proof.c %D%/build/proof.h \
-	%D%/build/paint.c \
-	%D%/build/paint.h \
-	%D%/build/paint_table.c \
-	%D%/build/painter.h \
-	%D%/build/parts.c \
-	%D%/build/parts.h \
-	%D%/build/lettering.c \
-	%D%/build/lettering.h \
-	%D%/build/posting.c \
-	%D%/build/posting.h \
-	%D%/build/scaling.c \
-	%D%/build/scaling.h \
-	%D%/build/sheet.c \
-	%D%/build/sheet.h \
-	%D%/build/shown.c \
-	%D%/build/shown.h \
-	%D%/build/sizes.c \
-	%D%/build/sizes.h \
-	%D%/build/stacks.c \
-	%D%/build/stacks.h \
-	%D%/build/table.c \
-	%D%/build/table.h \
-	%D%/build/values.c \
-	%D%/build/values.h \
-	%D%/doc/age.c %D%/doc/age.h \
-	%D%/doc/annex.c %D%/doc/annex.h %D%/doc/annex_xlsx.c \
-	%D%/doc/cells.c %D%/doc/cells.h \
-	%D%/doc/chars.c \
-	%D%/doc/chars.h \
-	%D%/doc/columns.c %D%/doc/columns.h \
-	%D%/doc/encoding.c \
-	%D%/doc/feed.c %D%/doc/feed.h \
-	%D%/doc/encoding.h \
-	%D%/doc/form.c \
-	%D%/doc/form.h \
-	%D%/doc/confused.c %D%/doc/confused.h \
-	%D%/doc/limits.c %D%/doc/limits.h \
-	%D%/doc/joined.c %D%/doc/joined.h \
-	%D%/doc/lists.c \
-	%D%/doc/lists.h \
-	%D%/doc/grid.c %D%/doc/grid.h \
-	%D%/doc/grid_csv.c \
-	%D%/doc/grid_xlsx.c \
-	%D%/doc/head.c %D%/doc/head.h \
-	%D%/doc/headings.c %D%/doc/headings.h \
-	%D%/doc/lookalike.c \
-	%D%/doc/mask.c %D%/doc/mask.h \
-	%D%/doc/months.c %D%/doc/months.h \
-	%D%/doc/name.c \
-	%D%/doc/name.h \
-	%D%/doc/nearest.c \
-	%D%/doc/nearest.h \
-	%D%/doc/people.c %D%/doc/people.h \
-	%D%/doc/policy.c %D%/doc/policy.h \
-	%D%/doc/posting.c %D%/doc/posting.h \
-	%D%/doc/package.c %D%/doc/package.h \
-	%D%/doc/reader.c \
-	%D%/doc/reader.h \
-	%D%/doc/rows.c %D%/doc/rows.h \
-	%D%/doc/rule.c \
-	%D%/doc/rule.h \
-	%D%/doc/scan.c \
-	%D%/doc/scan.h \
-	%D%/doc/schema.c \
-	%D%/doc/schema.h \
-	%D%/doc/schema_files.c \
-	%D%/doc/scope.c \
-	%D%/doc/scope.h \
-	%D%/doc/setting.c %D%/doc/setting.h \
-	%D%/doc/site.c \
-	%D%/doc/site.h \
-	%D%/doc/site_fields.c \
-	%D%/doc/site_fields.h \
-	%D%/doc/site_value.c \
-	%D%/doc/site_yaml.c %D%/doc/site_yaml.h \
-	%D%/doc/sites.c %D%/doc/sites.h \
-	%D%/doc/spelt.def \
-	%D%/doc/spirit.c \
-	%D%/doc/spirit.h \
-	%D%/doc/stars.c \
-	%D%/doc/stars.h \
-	%D%/doc/syntax.c \
-	%D%/doc/syntax.h \
-	%D%/doc/table.c %D%/doc/table.h \
-	%D%/doc/template.c \
-	%D%/doc/template.h \
-	%D%/doc/template_check.c \
-	%D%/doc/template_clauses.c \
-	%D%/doc/template_frame.c %D%/doc/template_links.c \
-	%D%/doc/template_keys.c \
-	%D%/doc/template_keys.h \
-	%D%/doc/template_merge.c \
-	%D%/doc/template_merge.h \
-	%D%/doc/template_skeleton.c %D%/doc/template_skeleton.h \
-	%D%/doc/template_path.c \
-	%D%/doc/template_read.h \
-	%D%/doc/template_table.c \
-	%D%/doc/template_text.c \
-	%D%/doc/template_values.c \
-	%D%/doc/traditional.def \
-	%D%/doc/tree.c \
-	%D%/doc/twins.c %D%/doc/twins.h \
-	%D%/doc/workbook.c %D%/doc/workbook.h %D%/doc/workbook_read.h \
-	%D%/doc/yaml.c %D%/doc/yaml.h \
-	%D%/doc/tree.h \
+	%D%/sheet/box.c \
+	%D%/sheet/box.h \
+	%D%/sheet/check.c \
+	%D%/sheet/check.h \
+	%D%/sheet/content.c \
+	%D%/sheet/content.h \
+	%D%/sheet/grid.c \
+	%D%/sheet/grid.h \
+	%D%/press/imposing.c %D%/press/imposing.h \
+	%D%/sheet/inks.c %D%/sheet/inks.h \
+	%D%/press/marks.c %D%/press/marks.h \
+	%D%/press/panels.c %D%/press/panels.h \
+	%D%/press/press.c %D%/press/press.h \
+	%D%/sheet/links.c %D%/sheet/links.h \
+	%D%/papers/inspection.c %D%/papers/inspection.h \
+	%D%/papers/return_page.c %D%/papers/return_page.h \
+	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \
+	%D%/sheet/paint.c \
+	%D%/sheet/paint.h \
+	%D%/sheet/paint_table.c \
+	%D%/sheet/painter.h \
+	%D%/sheet/parts.c \
+	%D%/sheet/parts.h \
+	%D%/sheet/lettering.c \
+	%D%/sheet/lettering.h \
+	%D%/sheet/posting.c \
+	%D%/sheet/posting.h \
+	%D%/sheet/scaling.c \
+	%D%/sheet/scaling.h \
+	%D%/sheet/sheet.c \
+	%D%/sheet/sheet.h \
+	%D%/sheet/shown.c \
+	%D%/sheet/shown.h \
+	%D%/sheet/sizes.c \
+	%D%/sheet/sizes.h \
+	%D%/sheet/stacks.c \
+	%D%/sheet/stacks.h \
+	%D%/sheet/table.c \
+	%D%/sheet/table.h \
+	%D%/sheet/values.c \
+	%D%/sheet/values.h \
+	%D%/site/age.c %D%/site/age.h \
+	%D%/papers/return.c %D%/papers/return.h %D%/papers/return_xlsx.c \
+	%D%/intake/cells.c %D%/intake/cells.h \
+	%D%/input/chars.c \
+	%D%/input/chars.h \
+	%D%/intake/columns.c %D%/intake/columns.h \
+	%D%/input/encoding.c \
+	%D%/input/feed.c %D%/input/feed.h \
+	%D%/input/encoding.h \
+	%D%/design/form.c \
+	%D%/design/form.h \
+	%D%/input/confused.c %D%/input/confused.h \
+	%D%/design/limits.c %D%/design/limits.h \
+	%D%/intake/joined.c %D%/intake/joined.h \
+	%D%/design/lists.c \
+	%D%/design/lists.h \
+	%D%/input/grid.c %D%/input/grid.h \
+	%D%/input/grid_csv.c \
+	%D%/input/grid_xlsx.c \
+	%D%/intake/head.c %D%/intake/head.h \
+	%D%/intake/headings.c %D%/intake/headings.h \
+	%D%/input/lookalike.c \
+	%D%/site/mask.c %D%/site/mask.h \
+	%D%/site/months.c %D%/site/months.h \
+	%D%/site/name.c \
+	%D%/site/name.h \
+	%D%/input/nearest.c \
+	%D%/input/nearest.h \
+	%D%/site/people.c %D%/site/people.h \
+	%D%/policy/policy.c %D%/policy/policy.h \
+	%D%/policy/posting.c %D%/policy/posting.h \
+	%D%/input/package.c %D%/input/package.h \
+	%D%/input/reader.c \
+	%D%/input/reader.h \
+	%D%/intake/rows.c %D%/intake/rows.h \
+	%D%/policy/rule.c \
+	%D%/policy/rule.h \
+	%D%/input/scan.c \
+	%D%/input/scan.h \
+	%D%/site/schema.c \
+	%D%/site/schema.h \
+	%D%/site/schema_files.c \
+	%D%/design/scope.c \
+	%D%/design/scope.h \
+	%D%/intake/setting.c %D%/intake/setting.h \
+	%D%/site/site.c \
+	%D%/site/site.h \
+	%D%/site/site_fields.c \
+	%D%/site/site_fields.h \
+	%D%/site/site_value.c \
+	%D%/site/site_yaml.c %D%/site/site_yaml.h \
+	%D%/intake/sites.c %D%/intake/sites.h \
+	%D%/input/spelt.def \
+	%D%/site/spirit.c \
+	%D%/site/spirit.h \
+	%D%/site/stars.c \
+	%D%/site/stars.h \
+	%D%/input/syntax.c \
+	%D%/input/syntax.h \
+	%D%/intake/table.c %D%/intake/table.h \
+	%D%/design/template.c \
+	%D%/design/template.h \
+	%D%/design/template_check.c \
+	%D%/design/template_clauses.c \
+	%D%/design/template_frame.c %D%/design/template_links.c \
+	%D%/design/template_keys.c \
+	%D%/design/template_keys.h \
+	%D%/design/template_merge.c \
+	%D%/design/template_merge.h \
+	%D%/design/template_skeleton.c %D%/design/template_skeleton.h \
+	%D%/design/template_path.c \
+	%D%/design/template_read.h \
+	%D%/design/template_table.c \
+	%D%/design/template_text.c \
+	%D%/design/template_values.c \
+	%D%/input/traditional.def \
+	%D%/input/tree.c \
+	%D%/intake/twins.c %D%/intake/twins.h \
+	%D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
+	%D%/input/yaml.c %D%/input/yaml.h \
+	%D%/input/tree.h \
 	%D%/layout/clauses.c \
 	%D%/layout/clauses.h \
 	%D%/layout/columns.c \
@@ -221,7 +221,7 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/stack.h \
 	%D%/layout/table.c \
 	%D%/layout/table.h \
-	%D%/doc/profile.c %D%/doc/profile.h \
+	%D%/design/profile.c %D%/design/profile.h \
 	%D%/text/body.c \
 	%D%/text/breaks.c \
 	%D%/text/classes.c %D%/text/classes.h \

@@ -1,12 +1,12 @@
 /* Preflight: a laid-out document against what its print profile and its viewing distance ask. The rules are
- * GWG's for large formats and those of print and sign shops; their numbers are the profile's (doc/limits.h).
+ * GWG's for large formats and those of print and sign shops; their numbers are the profile's (design/limits.h).
  * What build refuses already (elements, overlaps, the edge) is not looked at again. */
 #ifndef SG_PREFLIGHT_PREFLIGHT_H
 #define SG_PREFLIGHT_PREFLIGHT_H
 
 #include "base/report.h"
 #include "colour/colour.h"
-#include "doc/profile.h"
+#include "design/profile.h"
 #include "scene/scene.h"
 
 struct sg_preflight_request {

@@ -15,8 +15,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "api.h"
-#include "doc/name.h"
+#include "api/api.h"
+#include "site/name.h"
 
 #define OUTSIDE 0.1 /* mm that ink may reach beyond its frame: what the library's own checks allow */
 #define MAX_TEMPLATES 8

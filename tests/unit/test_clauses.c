@@ -2,7 +2,7 @@
  * the foot is reached, no line is loose or alone, and columns end where they may. */
 #include <math.h>
 
-#include "doc/stars.h"
+#include "site/stars.h"
 #include "layout/clauses.h"
 #include "layout/pour.h"
 #include "sheets.h"

@@ -1,7 +1,7 @@
 /* Characters and names that are taken for each other. */
 #include <string.h>
 
-#include "doc/confused.h"
+#include "input/confused.h"
 #include "tap.h"
 
 static const char LINES[] = "# 注\n埸 场\n戍 戌 戊 # 三个\n\n";

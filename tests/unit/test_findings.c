@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "doc/site.h"
+#include "site/site.h"
 #include "spec.h"
 #include "tap.h"
 

@@ -1,5 +1,5 @@
 /* Masks of numbers and addresses: tests/spec/masking.txt. */
-#include "doc/mask.h"
+#include "site/mask.h"
 #include "spec.h"
 #include "tap.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "doc/schema.h"
-#include "doc/site.h"
+#include "site/schema.h"
+#include "site/site.h"
 #include "spec.h"
 #include "tap.h"
 

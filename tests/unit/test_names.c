@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "doc/name.h"
-#include "doc/site.h"
+#include "site/name.h"
+#include "site/site.h"
 #include "spec.h"
 #include "tap.h"
 

@@ -1,6 +1,6 @@
 /* Policy packs: what is shipped, what an office writes, and what they say of a site and its sheets. */
-#include "doc/posting.h"
-#include "policing.h"
+#include "policy/posting.h"
+#include "api/policing.h"
 #include <glib/gstdio.h>
 
 #include "sheets.h"

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
-#include "doc/stars.h"
+#include "site/stars.h"
 #include "sheets.h"
 
 #define LOOSE_MOST 0.15 /* em between two ideographs */

@@ -1,10 +1,10 @@
 /* What of a site its sheets may show: consent, ages, masks, order, stars, services, plan. */
 #include <unistd.h>
 
-#include "doc/age.h"
-#include "doc/months.h"
-#include "doc/posting.h"
-#include "policing.h"
+#include "site/age.h"
+#include "site/months.h"
+#include "policy/posting.h"
+#include "api/policing.h"
 #include "sheets.h"
 
 static const char SITE[] =

@@ -6,10 +6,10 @@
 
 #include "backends/pdf/objects.h"
 #include "backends/pdf/pdf.h"
-#include "build/inks.h"
-#include "build/marks.h"
-#include "build/panels.h"
-#include "build/press.h"
+#include "sheet/inks.h"
+#include "press/marks.h"
+#include "press/panels.h"
+#include "press/press.h"
 #include "sheets.h"
 
 static const char SITE[] = "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\nhours: 周一至周五 9:00—17:30\n"

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "doc/reader.h"
-#include "doc/schema.h"
+#include "input/reader.h"
+#include "site/schema.h"
 #include "tap.h"
 
 static struct sg_arena *arena;

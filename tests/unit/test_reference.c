@@ -1,8 +1,8 @@
 /* The reference page of the template language, docs/template-reference.md, is what the reader's own tables
  * say. BLESS_REFERENCE in the environment writes it anew (make reference). */
-#include "doc/form.h"
-#include "doc/lists.h"
-#include "doc/template_keys.h"
+#include "design/form.h"
+#include "design/lists.h"
+#include "design/template_keys.h"
 #include "sheets.h"
 
 static const char *type_of(const struct sg_key *key)

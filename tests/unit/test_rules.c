@@ -1,5 +1,5 @@
 /* Rule texts: what is shipped, what an office writes, and how blanks are filled; the table of stars. */
-#include "doc/stars.h"
+#include "site/stars.h"
 #include "sheets.h"
 
 #define SHORTEST 150 /* characters of a shipped text */

@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/report.h"
-#include "doc/profile.h"
-#include "doc/schema.h"
-#include "doc/site.h"
+#include "design/profile.h"
+#include "site/schema.h"
+#include "site/site.h"
 #include "tap.h"
 
 static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member,

@@ -1,8 +1,8 @@
 /* Scopes: values, lists, forms and repetition, on sheets of one site; who is posted; parts. */
-#include "build/parts.h"
-#include "build/values.h"
-#include "doc/form.h"
-#include "policing.h"
+#include "sheet/parts.h"
+#include "sheet/values.h"
+#include "design/form.h"
+#include "api/policing.h"
 #include "sheets.h"
 
 static const char SITE[] =

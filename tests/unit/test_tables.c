@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/report.h"
-#include "doc/site.h"
+#include "site/site.h"
 #include "sign.h"
 #include "tap.h"
 

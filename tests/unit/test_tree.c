@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "doc/encoding.h"
-#include "doc/tree.h"
+#include "input/encoding.h"
+#include "input/tree.h"
 #include "tap.h"
 
 static struct sg_arena *arena;

@@ -1,0 +1,118 @@
+/* What the files behind sign.h share: the context and its caches, and the passage between
+ * public handles and the library's own structures. */
+#ifndef SG_API_API_H
+#define SG_API_API_H
+
+#include <glib.h>
+
+#include "artwork/artwork.h"
+#include "backends/pdf/pdf.h"
+#include "base/arena.h"
+#include "base/report.h"
+#include "sheet/build.h"
+#include "colour/colour.h"
+#include "input/confused.h"
+#include "policy/policy.h"
+#include "design/profile.h"
+#include "policy/rule.h"
+#include "site/site.h"
+#include "design/template.h"
+#include "sign.h"
+#include "text/coverage.h"
+#include "text/fontset.h"
+
+#define SG_DEFAULT_TEMPLATE "annex2-wall"
+#define SG_DEFAULT_PROFILE "offset"
+#define SG_PAPER_PROFILE "screen" /* of proofs and preflight sheets: an office printer's, without bleed */
+#define SG_DEFAULT_POLICY "national"
+
+/* A profile with what it needs at hand. */
+struct sg_loaded_profile {
+    const struct sg_profile *profile;
+    const char *file;
+    struct sg_buf icc;
+    struct sg_colour *colour;
+    unsigned char digest[32]; /* of its file and its ICC profile */
+};
+
+struct sign_context {
+    struct sg_arena *arena; /* under `lock` */
+    GPtrArray *arenas;      /* of files that were read */
+    const char *data_dir;
+    const char *root;
+    const char *const *template_paths;
+    size_t n_template_paths;
+    struct sg_fontset *fonts;
+    struct sg_pdf_cache *pdf;
+    GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
+    GHashTable *found;      /* kind/name → file, and artwork as named → real path */
+    GHashTable *profiles;   /* file → struct sg_loaded_profile */
+    GHashTable *templates;  /* file → const struct sg_template */
+    GHashTable *policies;   /* file → const struct sg_policy */
+    GHashTable *rules;      /* file → const struct sg_rule */
+    GHashTable *artwork;    /* real path → struct sg_artwork */
+    struct sg_confused *confused; /* made when first asked for */
+    struct sg_charsets *charsets; /* made when fonts are first listed */
+};
+
+struct sign_sites {
+    struct sg_site **sites;
+    size_t n, n_refused;
+};
+
+struct sign_document {
+    sign_context *context;
+    const struct sg_loaded_profile *profile;
+    const struct sg_template *tmpl; /* NULL: made without one */
+    struct sg_scene **pages;
+    size_t n_pages;
+    bool imposed;           /* what goes to press already: no marks or panels are added */
+    char *part_name;        /* malloc'd, or NULL */
+};
+
+static inline struct sg_report *sg_api_report(sign_report *report)
+{
+    return (struct sg_report *)report;
+}
+
+static inline const struct sg_site *sg_api_site(const sign_site *site)
+{
+    return (const struct sg_site *)site;
+}
+
+/* Hands what `buf` holds to the caller, or the status of its failure. */
+sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out);
+sign_status sg_api_unwritable(const char *path, int error, sign_report *report);
+/* Of panels, mm: as asked for, or (below 0) the profile's. */
+double sg_api_overlap(const sign_document *document, double asked);
+
+/* How many documents `tmpl` makes of a posted site, and in *name, malloc'd or NULL, what part `part` is called. */
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name);
+
+/* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
+struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
+
+/* By name ("offset") or by path (with a slash or ending in .yaml), from the folder of the file that names
+ * it at `at`; NULL name: the default. NULL with findings. Owned by the context. */
+const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
+                                                   struct sg_report *report);
+const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+/* The same of the papers that are set about sites and sheets: templates/papers/. */
+const struct sg_template *sg_library_paper(sign_context *context, const char *name, struct sg_report *report);
+/* What is known of characters; NULL if the data are not there. Owned by the context. */
+const struct sg_charsets *sg_library_charsets(sign_context *context);
+const struct sg_confused *sg_library_confused(sign_context *context);
+/* A rule text by id, which `at` of the site names. */
+const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
+                                      struct sg_report *report);
+/* By name or path; NULL name: the site's, a name or a file beside it; else the default. */
+const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
+                                          struct sg_report *report);
+/* The artwork callback of sg_build_env; `user` is the context. */
+const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
+                                            struct sg_report *report);
+/* The names of the YAML files in all folders of `kind` ("templates", "templates/profiles", "templates/rules"), sorted,
+ * each once; a NULL-ended array to g_strfreev(). */
+char **sg_library_names(sign_context *context, const char *kind);
+
+#endif

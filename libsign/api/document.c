@@ -1,0 +1,202 @@
+/* Documents: laying out a site, asking the pages what is on them, and writing them. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "base/hash.h"
+#include "sheet/sizes.h"
+#include "config.h"
+#include "api/policing.h"
+#include "scene/digest.h"
+
+/* What the caller asks for, else the site, else the template. */
+static const struct sg_loaded_profile *choose_profile(sign_context *context, const char *asked, const sign_site *site,
+                                                      const struct sg_template *tmpl, struct sg_report *report)
+{
+    const struct sg_text *own = &sg_api_site(site)->profile;
+    if (asked)
+        return sg_library_profile(context, asked, NULL, report);
+    if (own->s && *own->s)
+        return sg_library_profile(context, own->s, own->at, report);
+    return sg_library_profile(context, tmpl ? tmpl->profile : NULL, tmpl ? tmpl->profile_at : NULL, report);
+}
+
+static sign_status build(sign_document *made, const struct sg_policing *policing, const sign_build_options *options,
+                         struct sg_report *findings)
+{
+    struct sg_build_env env = {
+        .fonts = made->context->fonts,
+        .colour = made->profile->colour,
+        .profile = made->profile->profile,
+        .artwork = sg_library_artwork,
+        .user = made->context,
+        .sizes = (struct sg_sizes *)options->sizes,
+        .gather = options->gather != 0,
+        .final = options->final != 0,
+    };
+    const struct sg_site *site = &policing->posting->site;
+    size_t n_parts = sg_api_parts(policing->tmpl, site, options->part, &made->part_name);
+    if (options->part > 0 && options->part >= n_parts)
+        return SIGN_MISUSE;
+    return sg_build_sheet(&env, policing->tmpl, site, options->part, options->width, options->height, findings,
+                          &made->pages, &made->n_pages)
+               ? SIGN_OK
+               : SIGN_REFUSED;
+}
+
+sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                sign_report *report, sign_document **document)
+{
+    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
+    if (!context || !site || !document)
+        return SIGN_MISUSE;
+    *document = NULL;
+    if (!options)
+        options = &DEFAULTS;
+    if (!sg_policing_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
+        return SIGN_MISUSE;
+    struct sg_report *findings = sg_api_report(report);
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_policing policing;
+    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, findings, &policing);
+    sign_document made = {.context = context, .tmpl = policing.tmpl};
+    made.profile = choose_profile(context, options->profile, site, policing.tmpl, findings);
+    sign_status status = good && made.profile ? build(&made, &policing, options, findings) : SIGN_REFUSED;
+    sg_arena_free(arena);
+    if (status != SIGN_OK) {
+        free(made.part_name);
+        return status;
+    }
+    *document = g_memdup2(&made, sizeof made);
+    return SIGN_OK;
+}
+
+sign_sizes *sign_sizes_new(void)
+{
+    return (sign_sizes *)sg_sizes_new();
+}
+
+void sign_sizes_free(sign_sizes *sizes)
+{
+    sg_sizes_free((struct sg_sizes *)sizes);
+}
+
+void sign_document_free(sign_document *document)
+{
+    if (!document)
+        return;
+    for (size_t i = 0; i < document->n_pages; i++)
+        sg_scene_free(document->pages[i]);
+    free(document->pages);
+    free(document->part_name);
+    g_free(document);
+}
+
+const char *sign_document_part_name(const sign_document *document)
+{
+    return document ? document->part_name : NULL;
+}
+
+size_t sign_document_pages(const sign_document *document)
+{
+    return document ? document->n_pages : 0;
+}
+
+sign_status sign_document_page_size(const sign_document *document, size_t page, double *width_mm, double *height_mm)
+{
+    *width_mm = *height_mm = 0;
+    if (!document || page >= document->n_pages)
+        return SIGN_MISUSE;
+    *width_mm = document->pages[page]->width;
+    *height_mm = document->pages[page]->height;
+    return SIGN_OK;
+}
+
+sign_status sign_document_digest(const sign_document *document, unsigned char digest[32])
+{
+    if (!document || !digest)
+        return SIGN_MISUSE;
+    struct sg_hash hash;
+    char *versions = sign_versions();
+    sg_hash_init(&hash);
+    sg_hash_text(&hash, versions);
+    sg_hash_add(&hash, document->profile->digest, sizeof document->profile->digest);
+    for (size_t i = 0; i < document->n_pages; i++)
+        sg_digest_scene(&hash, document->pages[i]);
+    sg_hash_end(&hash, digest);
+    free(versions);
+    return SIGN_OK;
+}
+
+/* ---- text frames ---- */
+
+/* The operation that opens text frame `i` of a scene, or n_ops; *n counts all. */
+static size_t find_text(const struct sg_scene *scene, size_t i, size_t *n)
+{
+    size_t found = scene->n_ops;
+    *n = 0;
+    for (size_t at = 0; at < scene->n_ops; at++) {
+        const struct sg_op *op = &scene->ops[at];
+        if (op->kind == SG_OP_TAG_BEGIN && op->u.tag.text && (*n)++ == i)
+            found = at;
+    }
+    return found;
+}
+
+static void widen(sign_text_frame *frame, const struct sg_run *run)
+{
+    double turn = run->angle * G_PI / 180, c = cos(turn), s = sin(turn);
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        double ink[4];
+        if (!sg_font_ink(run->font, run->glyphs[i].gid, ink))
+            continue;
+        for (int corner = 0; corner < 4; corner++) {
+            double x = ink[corner & 1 ? 2 : 0] * run->size * run->hscale, y = -ink[corner & 2 ? 3 : 1] * run->size;
+            double px = run->glyphs[i].x + x * c - y * s, py = run->glyphs[i].y + x * s + y * c;
+            double right = fmax(frame->x + frame->w, px), foot = fmax(frame->y + frame->h, py);
+            if (!frame->font) {
+                right = px;
+                foot = py;
+                frame->x = px;
+                frame->y = py;
+                frame->font = run->font->postscript;
+                frame->size_mm = run->size;
+            }
+            frame->x = fmin(frame->x, px);
+            frame->y = fmin(frame->y, py);
+            frame->w = right - frame->x;
+            frame->h = foot - frame->y;
+        }
+    }
+}
+
+size_t sign_document_text_frames(const sign_document *document, size_t page)
+{
+    size_t n = 0;
+    if (document && page < document->n_pages)
+        find_text(document->pages[page], 0, &n);
+    return n;
+}
+
+sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i, sign_text_frame *frame)
+{
+    *frame = (sign_text_frame){0};
+    if (!document || page >= document->n_pages)
+        return SIGN_MISUSE;
+    const struct sg_scene *scene = document->pages[page];
+    size_t n, at = find_text(scene, i, &n);
+    if (at == scene->n_ops)
+        return SIGN_MISUSE;
+    frame->frame = scene->ops[at].u.tag.frame ? scene->ops[at].u.tag.frame : "";
+    frame->text = scene->ops[at].u.tag.text;
+    for (int depth = 1; ++at < scene->n_ops;) {
+        const struct sg_op *op = &scene->ops[at];
+        depth += op->kind == SG_OP_TAG_BEGIN ? 1 : op->kind == SG_OP_TAG_END ? -1 : 0;
+        if (depth == 0)
+            break;
+        if (op->kind == SG_OP_GLYPHS)
+            widen(frame, &op->u.run);
+    }
+    return SIGN_OK;
+}

@@ -1,0 +1,158 @@
+/* Output: what all forms share, many documents on one, SVG, DXF and trace; PDF and PNG have files of their own. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "api/api.h"
+#include "backends/dxf/dxf.h"
+#include "backends/svg/svg.h"
+#include "base/file.h"
+#include "press/imposing.h"
+#include "press/press.h"
+#include "config.h"
+#include "scene/trace.h"
+
+void sign_bytes_free(sign_bytes *bytes)
+{
+    if (!bytes)
+        return;
+    free(bytes->data);
+    *bytes = (sign_bytes){0};
+}
+
+sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out)
+{
+    bool failed = buf->failed;
+    if (!good || failed) {
+        sg_buf_clear(buf);
+        return failed ? SIGN_NO_MEMORY : SIGN_REFUSED;
+    }
+    out->data = sg_buf_take(buf, &out->len);
+    return SIGN_OK;
+}
+
+sign_status sg_api_unwritable(const char *path, int error, sign_report *report)
+{
+    sg_report_add(sg_api_report(report), SG_FIND_FILE_UNWRITABLE, &(struct sg_place){.file = path}, path,
+                  g_strerror(error), NULL);
+    return SIGN_IO;
+}
+
+double sg_api_overlap(const sign_document *document, double asked)
+{
+    return asked >= 0 ? asked : document->profile->profile->overlap;
+}
+
+/* ---- many on one ---- */
+
+static bool is_possible(const sign_impose_options *options)
+{
+    return options->size == sizeof *options && options->width > 0 && options->height > 0 &&
+           isfinite(options->width + options->height) && options->margin_mm >= 0 && options->gap_mm >= 0 &&
+           isfinite(options->margin_mm + options->gap_mm);
+}
+
+sign_status sign_document_impose(const sign_document *const *documents, size_t n, const sign_impose_options *options,
+                                 sign_report *report, sign_document **sheets)
+{
+    if (!sheets)
+        return SIGN_MISUSE;
+    *sheets = NULL;
+    if (!documents || n == 0 || !options || !is_possible(options))
+        return SIGN_MISUSE;
+    const struct sg_profile *profile = documents[0]->profile->profile;
+    if (profile->edge > 0) {
+        sg_report_add(sg_api_report(report), SG_FIND_IMPOSE_EDGE, NULL, profile->name, NULL);
+        return SIGN_REFUSED;
+    }
+    GPtrArray *pages = g_ptr_array_new();
+    bool alike = true;
+    for (size_t i = 0; i < n; i++) {
+        alike = alike && documents[i]->profile == documents[0]->profile;
+        for (size_t page = 0; page < documents[i]->n_pages; page++)
+            g_ptr_array_add(pages, documents[i]->pages[page]);
+    }
+    struct sg_imposing how = {options->width, options->height, options->margin_mm, options->gap_mm};
+    sign_document made = {.context = documents[0]->context, .profile = documents[0]->profile, .imposed = true};
+    bool good = alike && sg_impose(&how, (const struct sg_scene *const *)pages->pdata, pages->len,
+                                   sg_api_report(report), &made.pages, &made.n_pages);
+    g_ptr_array_free(pages, TRUE);
+    if (good)
+        *sheets = g_memdup2(&made, sizeof made);
+    return good ? SIGN_OK : alike ? SIGN_REFUSED : SIGN_MISUSE;
+}
+
+/* ---- SVG, DXF ---- */
+
+sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
+                           sign_report *report, sign_bytes *out)
+{
+    static const sign_svg_options DEFAULTS = SIGN_SVG_OPTIONS_INIT;
+    if (!out)
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || page >= document->n_pages || options->size != sizeof *options)
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    bool good = sg_svg_write(document->pages[page],
+                             &(struct sg_svg_options){.text = options->text == SIGN_TEXT_FONT,
+                                                      .colour = document->profile->colour,
+                                                      .producer = PACKAGE_NAME " " PACKAGE_VERSION},
+                             &buf,
+                             sg_api_report(report));
+    return sg_api_take(&buf, good, out);
+}
+
+sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
+                           sign_report *report, sign_bytes *out)
+{
+    static const sign_dxf_options DEFAULTS = SIGN_DXF_OPTIONS_INIT;
+    if (!out)
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || page >= document->n_pages || options->size != sizeof *options || !(options->tolerance_mm > 0))
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    bool good = sg_dxf_write(document->pages[page],
+                             &(struct sg_dxf_options){.tolerance = options->tolerance_mm,
+                                                      .colour = document->profile->colour},
+                             &buf,
+                             sg_api_report(report));
+    return sg_api_take(&buf, good, out);
+}
+
+/* ---- panels, trace, files ---- */
+
+size_t sign_document_panels(const sign_document *document, size_t page, double panel_mm, double overlap_mm,
+                            sign_report *report)
+{
+    if (!document || page >= document->n_pages || !(panel_mm >= 0) || isinf(panel_mm) || !isfinite(overlap_mm))
+        return 0;
+    struct sg_press press = {.profile = document->profile->profile,
+                             .panel = panel_mm,
+                             .overlap = sg_api_overlap(document, overlap_mm)};
+    return panel_mm > 0 ? sg_press_count(&press, document->pages[page], sg_api_report(report)) : 1;
+}
+
+sign_status sign_trace_write(const sign_document *document, size_t page, sign_bytes *out)
+{
+    if (!out)
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    if (!document || page >= document->n_pages)
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    sg_trace_write(document->pages[page], &buf);
+    return sg_api_take(&buf, true, out);
+}
+
+sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report)
+{
+    if (!bytes || !path)
+        return SIGN_MISUSE;
+    int error = sg_file_write(path, bytes->data, bytes->len);
+    return error ? sg_api_unwritable(path, error, report) : SIGN_OK;
+}

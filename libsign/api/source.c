@@ -1,0 +1,151 @@
+/* Sites one by one, for sign.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "base/input.h"
+#include "input/encoding.h"
+#include "site/site_yaml.h"
+#include "intake/sites.h"
+
+struct sign_source {
+    struct sg_input *input, *members;
+    struct sg_sites *sites;
+};
+
+static sign_status unreadable(const char *path, int error, struct sg_report *report)
+{
+    sg_report_add(report, SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path, g_strerror(error), NULL);
+    return SIGN_IO;
+}
+
+static sign_status open_input(const char *name, struct sg_input *input, const sign_source_options *options,
+                              struct sg_report *report, sign_source **source)
+{
+    struct sg_sites_options given = {0};
+    if (options)
+        given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
+                                          options->members, NULL, options->every};
+    int error = given.members ? sg_input_open(given.members, &given.members_input) : 0;
+    if (error) {
+        sg_input_close(input);
+        return unreadable(given.members, error, report);
+    }
+    struct sg_sites *sites = sg_sites_open(name, input, &given, report);
+    if (!sites) {
+        sg_input_close(given.members_input);
+        sg_input_close(input);
+        return SIGN_REFUSED;
+    }
+    *source = g_new0(sign_source, 1);
+    **source = (sign_source){input, given.members_input, sites};
+    return SIGN_OK;
+}
+
+static bool is_good(const char *name, const sign_source_options *options, sign_source **source)
+{
+    enum sg_encoding encoding;
+    if (source)
+        *source = NULL;
+    return name && source && (!options || options->size == sizeof *options) &&
+           (!options || !options->encoding || sg_encoding_named(options->encoding, &encoding));
+}
+
+sign_status sign_source_open_bytes(const char *name, const void *bytes, size_t len,
+                                   const sign_source_options *options, sign_report *report, sign_source **source)
+{
+    if (!is_good(name, options, source) || (!bytes && len > 0))
+        return SIGN_MISUSE;
+    return open_input(name, sg_input_bytes(bytes, len), options, sg_api_report(report), source);
+}
+
+sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,
+                             sign_source **source)
+{
+    struct sg_input *input;
+    if (!is_good(path, options, source))
+        return SIGN_MISUSE;
+    int error = sg_input_open(path, &input);
+    if (error)
+        return unreadable(path, error, sg_api_report(report));
+    return open_input(path, input, options, sg_api_report(report), source);
+}
+
+sign_status sign_source_next(sign_source *source, sign_report *report, sign_site **site)
+{
+    struct sg_site *next;
+    if (!source || !site)
+        return SIGN_MISUSE;
+    enum sg_sites_got got = sg_sites_next(source->sites, sg_api_report(report), &next);
+    *site = (sign_site *)next;
+    return got == SG_SITES_REFUSED ? SIGN_REFUSED : got == SG_SITES_BROKEN ? SIGN_IO : SIGN_OK;
+}
+
+sign_status sign_source_rewind(sign_source *source, sign_report *report)
+{
+    if (!source)
+        return SIGN_MISUSE;
+    sg_sites_rewind(source->sites, sg_api_report(report));
+    return SIGN_OK;
+}
+
+void sign_source_free(sign_source *source)
+{
+    if (!source)
+        return;
+    sg_sites_close(source->sites);
+    sg_input_close(source->members);
+    sg_input_close(source->input);
+    g_free(source);
+}
+
+size_t sign_source_count(const sign_source *source)
+{
+    return source ? sg_sites_count(source->sites) : 0;
+}
+
+size_t sign_source_refused(const sign_source *source)
+{
+    return source ? sg_sites_refused(source->sites) : 0;
+}
+
+size_t sign_source_twin(const sign_source *source)
+{
+    return source ? sg_sites_twin(source->sites) : 0;
+}
+
+const char *sign_source_value(const sign_source *source, const char *path)
+{
+    const struct sg_site *said = source && path ? sg_sites_said(source->sites) : NULL;
+    return said ? sign_site_value((const sign_site *)said, path) : NULL;
+}
+
+void sign_site_free(sign_site *site)
+{
+    sg_site_free((struct sg_site *)site);
+}
+
+size_t sign_site_number(const sign_site *site)
+{
+    return sg_api_site(site)->number;
+}
+
+const char *sign_site_file(const sign_site *site)
+{
+    return sg_api_site(site)->at->source->name;
+}
+
+int sign_site_line(const sign_site *site)
+{
+    return sg_api_site(site)->at->line;
+}
+
+char *sign_site_yaml(const sign_site *site)
+{
+    struct sg_buf out = SG_BUF_INIT;
+    sg_site_yaml(sg_api_site(site), &out);
+    char *text = out.failed ? NULL : sg_buf_text(&out);
+    if (!text)
+        sg_buf_clear(&out);
+    return text;
+}

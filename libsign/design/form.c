@@ -1,0 +1,154 @@
+/* Forms of values; see form.h. */
+#include "design/form.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/num.h"
+#include "site/mask.h"
+
+#define MOST_STARS 5
+
+static const char *const DIGITS[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+static const char *in_digits(double number, struct sg_arena *arena)
+{
+    char *out = sg_arena_alloc(arena, SG_NUM_MAX);
+    sg_num_format(out, number, 2);
+    return out;
+}
+
+/* 1 ≤ n < 10,000 after more significant places when `inner`: then 零 and 一十 are said. */
+static const char *four_places(unsigned n, bool inner, struct sg_arena *arena)
+{
+    static const struct {
+        unsigned value;
+        const char *unit;
+    } PLACES[] = {{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}};
+    const char *out = "";
+    bool gap = inner && n < 1000;
+    for (int i = 0; i < 4; i++) {
+        unsigned digit = n / PLACES[i].value % 10;
+        if (digit == 0) {
+            gap = gap || *out;
+            continue;
+        }
+        bool ten = digit == 1 && PLACES[i].value == 10 && !*out && !inner; /* 十二, but 一百一十二 */
+        out = sg_arena_printf(arena, "%s%s%s%s", out, gap ? "零" : "", ten ? "" : DIGITS[digit], PLACES[i].unit);
+        gap = false;
+    }
+    return out;
+}
+
+const char *sg_form_numeral(double number, struct sg_arena *arena)
+{
+    if (!(number >= 0) || number >= 1e8)
+        return in_digits(number, arena);
+    unsigned n = (unsigned)number;
+    if (number > n)
+        return in_digits(number, arena);
+    if (n == 0)
+        return "零";
+    if (n < 10000)
+        return four_places(n, false, arena);
+    const char *high = four_places(n / 10000, false, arena);
+    return n % 10000 == 0 ? sg_arena_printf(arena, "%s万", high)
+                          : sg_arena_printf(arena, "%s万%s", high, four_places(n % 10000, true, arena));
+}
+
+static const char *date_in(const struct sg_value *value, bool numerals, struct sg_arena *arena)
+{
+    const char *year = "", *out;
+    if (!numerals)
+        year = sg_arena_printf(arena, "%d", value->year);
+    for (int place = 1000; numerals && place > 0; place /= 10)
+        year = sg_arena_printf(arena, "%s%s", year, DIGITS[value->year / place % 10]);
+    out = sg_arena_printf(arena, "%s年", year);
+    const int parts[] = {value->month, value->day};
+    for (int i = 0; i < 2 && parts[i] > 0; i++)
+        out = sg_arena_printf(arena, "%s%s%s", out,
+                              numerals ? sg_form_numeral(parts[i], arena) : sg_arena_printf(arena, "%d", parts[i]),
+                              i ? "日" : "月");
+    return out;
+}
+
+static const char *form_mask(const struct sg_value *value, struct sg_arena *arena)
+{
+    return sg_mask_phone(value->text.s, arena);
+}
+
+static const char *form_zh(const struct sg_value *value, struct sg_arena *arena)
+{
+    return value->type == SG_VALUE_DATE ? date_in(value, true, arena) : sg_form_numeral(value->number, arena);
+}
+
+static const char *form_date(const struct sg_value *value, struct sg_arena *arena)
+{
+    return date_in(value, false, arena);
+}
+
+static const char *form_count(const struct sg_value *value, struct sg_arena *arena)
+{
+    return in_digits(value->number, arena);
+}
+
+static const char *form_join(const struct sg_value *value, struct sg_arena *arena)
+{
+    struct sg_buf out = SG_BUF_INIT;
+    for (size_t i = 0; i < (size_t)value->number; i++) {
+        sg_buf_puts(&out, i ? "、" : "");
+        sg_buf_puts(&out, ((const struct sg_text *)value->items[i])->s);
+    }
+    const char *text = sg_buf_text(&out), *joined = text ? sg_arena_strdup(arena, text) : "";
+    sg_buf_clear(&out);
+    return joined;
+}
+
+static const char *form_stars(const struct sg_value *value, struct sg_arena *arena)
+{
+    const char *out = "";
+    for (int i = 0; i < MOST_STARS && i < value->number; i++)
+        out = sg_arena_printf(arena, "%s★", out);
+    return out;
+}
+
+#define TAKES(type) (1u << SG_VALUE_##type)
+
+static const struct sg_form FORMS[] = {
+    {"mask", TAKES(TEXT), "电话隐去中间四位：138****1234", form_mask},
+    {"zh", TAKES(NUMBER) | TAKES(DATE), "汉字数字：二十三；日期：二〇二六年十一月", form_zh},
+    {"date", TAKES(DATE), "日期：2026年11月", form_date},
+    {"count", TAKES(LIST), "几个", form_count},
+    {"join", TAKES(LIST), "各项用顿号连接：法律援助、扶老助困", form_join},
+    {"stars", TAKES(NUMBER), "星：★★★", form_stars},
+};
+
+const struct sg_form *sg_form_at(size_t i)
+{
+    return i < sizeof(FORMS) / sizeof(FORMS[0]) ? &FORMS[i] : NULL;
+}
+
+const struct sg_form *sg_form_find(const char *name, size_t len)
+{
+    const struct sg_form *form;
+    for (size_t i = 0; (form = sg_form_at(i)) != NULL; i++)
+        if (strlen(form->name) == len && memcmp(form->name, name, len) == 0)
+            return form;
+    return NULL;
+}
+
+bool sg_form_takes(const struct sg_form *form, enum sg_value_type type)
+{
+    return ((form ? form->takes : TAKES(TEXT) | TAKES(NUMBER) | TAKES(DATE)) & (1u << type)) != 0;
+}
+
+const char *sg_form_apply(const struct sg_form *form, const struct sg_value *value, struct sg_arena *arena)
+{
+    if (!value->there || (value->type == SG_VALUE_TRUTH && !form))
+        return NULL;
+    if (form)
+        return form->apply(value, arena);
+    return value->type == SG_VALUE_TEXT   ? value->text.s
+           : value->type == SG_VALUE_DATE ? date_in(value, false, arena)
+                                          : in_digits(value->number, arena);
+}

@@ -1,0 +1,76 @@
+/* Print profile: what a way of printing asks of the file. Data, templates/profiles/<name>.yaml;
+ * docs/profiles.md is the grammar. Lengths are mm on the piece as it hangs, whatever the file's scale. */
+#ifndef SG_DESIGN_PROFILE_H
+#define SG_DESIGN_PROFILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "design/limits.h"
+#include "input/tree.h"
+
+enum sg_text_as { SG_TEXT_FONT, SG_TEXT_OUTLINE };
+enum sg_conformance { SG_PDF_X4, SG_PDF_X1A, SG_PDF_A2U }; /* A2U: PDF/X-4 that claims PDF/A-2u too */
+
+enum sg_mark {
+    SG_MARK_TRIM = 1 << 0,         /* where the sheet is cut */
+    SG_MARK_BLEED = 1 << 1,        /* how far the print goes beyond */
+    SG_MARK_REGISTRATION = 1 << 2, /* crosses on every plate */
+    SG_MARK_BARS = 1 << 3,         /* the inks in full and half */
+    SG_MARK_SLUG = 1 << 4,         /* file, site, size, scale, profile, fonts, date */
+    SG_MARK_EYELETS = 1 << 5,      /* in the white edge */
+    SG_MARK_ALL = (1 << 6) - 1
+};
+/* In the order of their bits, NULL-ended: "trim", "bleed"… */
+extern const char *const sg_profile_marks[];
+/* Words with commas between, "none" and "all" among them. False if one is not known. */
+bool sg_profile_marks_parse(const char *text, unsigned *marks);
+
+/* All, None and the process inks: a spot of that name would print on plates that are not its own. */
+bool sg_profile_spot_reserved(const char *name);
+
+struct sg_eyelets {
+    double spacing;  /* at most, from hole to hole */
+    double inset;    /* from the edge to a hole's middle */
+    double diameter;
+};
+
+struct sg_profile {
+    const char *name;
+    const char *title;          /* for people */
+    double bleed;
+    double edge;                /* white edge around the sheet, outside its bleed */
+    struct sg_eyelets eyelets;
+    unsigned marks;             /* enum sg_mark */
+    double safe;                /* text stays this far inside the trim */
+    enum sg_text_as text_as;
+    enum sg_conformance conformance;
+    bool rich_black;            /* black as `rich` where it is large; else K100 alone, overprinting */
+    double rich[4];             /* 0..1 */
+    double rich_text;           /* em from which text is large */
+    double rich_area;           /* thickness from which areas and lines are */
+    const char *icc_file;       /* output intent: a path */
+    const char *intent_id;      /* "FOGRA39" */
+    const char *intent_info;    /* "Coated FOGRA39 (ISO 12647-2:2004)" */
+    const char *intent_registry;/* "http://www.color.org" */
+    double ink_limit;           /* total coverage, 3.0 = 300 % */
+    double min_ppi;             /* image resolution floor at size */
+    double roll_width;          /* 0: sheets, not rolls */
+    double overlap;             /* of the panels of a sign wider than the roll */
+    const char *cut_name;       /* spot that the cutter follows */
+    double cut_width;           /* its line */
+    struct sg_limits limits;    /* of preflight */
+    bool cut_trim;              /* the trim itself is a cut line, unless the template draws another */
+};
+
+/* Gives the profile that `name` extends, or NULL after adding findings at `at`. */
+typedef const struct sg_profile *sg_profile_find(void *user, const char *name, const struct sg_node *at,
+                                                 struct sg_report *report);
+
+/* `folder` is where a relative path of an ICC profile starts from. NULL when the file has errors; they
+ * are in `report`. `find` may be NULL: then extending is an error. */
+const struct sg_profile *sg_profile_read(const struct sg_node *root, const char *folder, sg_profile_find *find,
+                                         void *user, struct sg_arena *arena, struct sg_report *report);
+
+#endif

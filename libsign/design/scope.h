@@ -1,0 +1,71 @@
+/* Scope: what a template can say at one place of a sheet: the site's values, and those of the items it
+ * repeats over, by path.
+ *
+ *   name  contact.phone  spirit       values of the site (site.h)
+ *   team.name  member.phone  rule     values of the item in hand, or the item itself when it is a text
+ *   no  of  first  last  team.no      where the item stands in its list; alone: of the innermost
+ *   page  pages                       of the sheet
+ *   teams  team.members  rule.clauses lists; .count of any list, .length of any text
+ *
+ * A scope without a site knows what there is and of which type, and no values: templates are checked
+ * against it. Nothing here changes; lists and composed texts live in the arena of the asker. */
+#ifndef SG_DESIGN_SCOPE_H
+#define SG_DESIGN_SCOPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "site/site.h"
+
+enum sg_value_type { SG_VALUE_TEXT, SG_VALUE_NUMBER, SG_VALUE_DATE, SG_VALUE_TRUTH, SG_VALUE_LIST };
+
+struct sg_value {
+    enum sg_value_type type;
+    bool there;                /* the site has it; a list: it is not empty; a truth: always */
+    struct sg_text text;       /* TEXT; of the others the place alone */
+    double number;             /* NUMBER; of a LIST its length */
+    int year, month, day;      /* DATE; 0: not given */
+    bool truth;
+    const void *const *items;  /* LIST: number of them; of texts each is a const struct sg_text * */
+    bool texts;                /* LIST: its items are texts */
+};
+
+struct sg_list; /* a kind of list, of the static table in lists.c */
+
+struct sg_scope {
+    const struct sg_site *site;
+    const struct sg_scope *outer; /* NULL: this is the sheet's own */
+    const struct sg_list *list;   /* the item is one of this list; NULL: the sheet's own */
+    const void *item;
+    size_t no, of;                /* from 1; of the sheet's own: page and pages */
+};
+
+/* False if there is no such path here. `arena` may be NULL when the scope has no site. */
+bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_arena *arena,
+                    struct sg_value *value);
+
+/* The kind of the list at `path`, and in *owner the scope whose item has it; NULL if there is none. */
+const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *path, size_t len,
+                                    const struct sg_scope **owner);
+/* Its items, *n of them, in `arena`. */
+const void *const *sg_scope_items(const struct sg_list *list, const struct sg_scope *owner,
+                                  struct sg_arena *arena, size_t *n);
+/* The scope of one of them, in `outer`. */
+struct sg_scope sg_scope_of(const struct sg_list *list, const void *item, size_t no, size_t of,
+                            const struct sg_scope *outer);
+
+/* How an item of the list is called: "member". */
+const char *sg_list_item_name(const struct sg_list *list);
+
+/* Every path of the scope, values or lists, in the order of the tables; NULL past the end. For "did you
+ * mean" and for manuals. */
+const char *sg_scope_path_at(const struct sg_scope *scope, bool lists, size_t i, struct sg_arena *arena);
+/* The keys of a site that the value or list at `path` comes from, as findings name keys (base/keyed.h):
+ * "teams, members" of "team.members". */
+const char *sg_scope_keys(const char *path, struct sg_arena *arena);
+/* The path of the scope that is nearest to a misspelt one, or NULL. */
+const char *sg_scope_nearest(const struct sg_scope *scope, bool lists, const char *path, size_t len,
+                             struct sg_arena *arena);
+
+#endif

@@ -1,0 +1,89 @@
+/* What the parts of the template reader share; nobody else includes it. */
+#ifndef SG_DESIGN_TEMPLATE_READ_H
+#define SG_DESIGN_TEMPLATE_READ_H
+
+#include "input/reader.h"
+#include "design/scope.h"
+#include "design/template.h"
+
+#define SG_TEMPLATE_MAX_MM 100000.0
+
+struct sg_template_reader {
+    struct sg_reader reader;
+    struct sg_template *tmpl;
+    const struct sg_scope *scope; /* of the frame in hand, without a site */
+    bool says_page;               /* a value of the page was met */
+};
+
+/* The ink or style called by `node`, or NULL after a finding; NULL for a NULL node. */
+const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr,
+                                                    const struct sg_node *node);
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
+                                                        const struct sg_node *node);
+
+/* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
+bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
+                         double *out, size_t n);
+
+/* start, middle, end … as `allowed` lists them, in the order of enum sg_place_along. */
+bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
+                       enum sg_place_along *out);
+extern const char *const sg_template_valigns[];
+
+/* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
+ * that the parent places them. */
+void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width,
+                        double height, bool stacked, const struct sg_frame *const **out, size_t *n);
+
+/* A `when:`: one condition or a list of them. */
+void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
+                      size_t *n);
+
+/* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
+bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
+
+/* The keys of a links frame; and those of a stack for what lies behind it. */
+void sg_template_links(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+void sg_template_backdrop(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+/* Reports that the frame lacks `key`. */
+void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
+
+/* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
+void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
+
+/* The frame's line and its width. */
+void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
+                      struct sg_frame *frame);
+
+/* What a text says: one `text`, or a list of parts. */
+void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
+                          struct sg_frame *frame);
+
+/* The keys of a text, of a frame or of a column; NULL where it has none. */
+struct sg_template_text_nodes {
+    const struct sg_node *text, *parts, *join, *swap, *style, *ink, *align, *valign, *spread, *tag;
+};
+
+/* Reads them into `frame`, whose node and id are set; `style` is taken when they name none. */
+void sg_template_text(struct sg_template_reader *tr, const struct sg_template_text_nodes *nodes,
+                      const struct sg_template_style *style, struct sg_frame *frame);
+
+/* The keys of a table frame, by template_keys.h. */
+void sg_template_table(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+
+/* The list called by `node`, and in *scope what its items have; NULL after a finding. */
+const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
+                                       const char **path, struct sg_scope *scope);
+
+/* The keys of a frame of clauses, its text and style apart. */
+const struct sg_template_clauses *sg_template_clauses_read(struct sg_template_reader *tr,
+                                                           const struct sg_node *const *values);
+
+/* The `d:` of a path frame, into absolute M, L, C and Z. */
+void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
+                      const struct sg_template_step **out, size_t *n);
+
+/* What can be judged of the whole template: ids, required elements, the kind. */
+void sg_template_check(struct sg_template_reader *tr);
+
+#endif

@@ -1,0 +1,174 @@
+/* Templates: values in texts, their forms, conditions and lists, checked against what the scope has. */
+#include <string.h>
+
+#include "base/num.h"
+#include "design/form.h"
+#include "design/template_read.h"
+
+/* True if the scope has a value at `path`; false after a finding. */
+static bool find_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
+                       struct sg_value *value)
+{
+    struct sg_arena *arena = tr->reader.arena;
+    if (sg_scope_value(tr->scope, path, len, arena, value)) {
+        tr->says_page = tr->says_page || (len >= 4 && memcmp(path, "page", 4) == 0);
+        return true;
+    }
+    const char *near = sg_scope_nearest(tr->scope, false, path, len, arena);
+    sg_reader_say(&tr->reader, near ? SG_FIND_VALUE_MISSPELT : SG_FIND_VALUE_UNKNOWN, node,
+                  sg_arena_strndup(arena, path, len), near, NULL);
+    return false;
+}
+
+static const char *form_names(struct sg_arena *arena, int type)
+{
+    const struct sg_form *form;
+    const char *all = "";
+    for (size_t i = 0; (form = sg_form_at(i)) != NULL; i++)
+        if (type < 0 || sg_form_takes(form, (enum sg_value_type)type))
+            all = sg_arena_printf(arena, "%s%s%s", all, *all ? ", " : "", form->name);
+    return all;
+}
+
+/* `said` is what stands between the braces: a path, or path|form. */
+static bool check_said(struct sg_template_reader *tr, const struct sg_node *node, const char *said, size_t len)
+{
+    struct sg_arena *arena = tr->reader.arena;
+    const char *bar = memchr(said, '|', len);
+    size_t path = bar ? (size_t)(bar - said) : len;
+    const struct sg_form *form = bar ? sg_form_find(bar + 1, len - path - 1) : NULL;
+    struct sg_value value;
+    if (!find_value(tr, node, said, path, &value))
+        return false;
+    if (bar && !form) {
+        sg_reader_say(&tr->reader, SG_FIND_FORM_UNKNOWN, node,
+                      sg_arena_strndup(arena, bar + 1, len - path - 1), form_names(arena, -1), NULL);
+        return false;
+    }
+    bool joins = !form || strcmp(form->name, "join") != 0 || value.texts;
+    if (sg_form_takes(form, value.type) && joins)
+        return true;
+    const char *name = sg_arena_strndup(arena, said, path), *can = form_names(arena, value.type);
+    if (value.type == SG_VALUE_LIST && !value.texts)
+        can = "count";
+    if (value.type == SG_VALUE_TRUTH)
+        sg_reader_say(&tr->reader, SG_FIND_VALUE_TRUTH, node, name, NULL);
+    else if (form)
+        sg_reader_say(&tr->reader, SG_FIND_FORM_WRONG, node, form->name, name, *can ? can : "-", NULL);
+    else
+        sg_reader_say(&tr->reader, SG_FIND_FORM_NEEDED, node, name, can, NULL);
+    return false;
+}
+
+bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text)
+{
+    for (const char *p = text; *p; p++) {
+        if ((p[0] == '{' || p[0] == '}') && p[1] == p[0]) {
+            p++;
+            continue;
+        }
+        const char *end = p[0] == '{' ? strpbrk(p + 1, "{}") : NULL;
+        if (p[0] == '}' || (p[0] == '{' && (!end || *end != '}'))) {
+            sg_reader_say(&tr->reader, SG_FIND_TEXT_BRACE, node, text, NULL);
+            return false;
+        }
+        if (p[0] != '{')
+            continue;
+        if (!check_said(tr, node, p + 1, (size_t)(end - p - 1)))
+            return false;
+        p = end;
+    }
+    return true;
+}
+
+const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
+                                       const char **path, struct sg_scope *scope)
+{
+    struct sg_arena *arena = tr->reader.arena;
+    const struct sg_scope *owner;
+    if (!node || !sg_reader_text(&tr->reader, node, path) || !*path)
+        return NULL;
+    const struct sg_list *list = sg_scope_list(tr->scope, *path, strlen(*path), &owner);
+    if (list) {
+        *scope = sg_scope_of(list, NULL, 1, 1, tr->scope);
+        return list;
+    }
+    const char *near = sg_scope_nearest(tr->scope, true, *path, strlen(*path), arena), *name, *all = "";
+    for (size_t i = 0; (name = sg_scope_path_at(tr->scope, true, i, arena)) != NULL; i++)
+        all = sg_arena_printf(arena, "%s%s%s", all, *all ? ", " : "", name);
+    sg_reader_say(&tr->reader, near ? SG_FIND_LIST_MISSPELT : SG_FIND_LIST_UNKNOWN, node, *path, all, near,
+                  NULL);
+    return NULL;
+}
+
+static const char *skip_blanks(const char *p)
+{
+    return p + strspn(p, " ");
+}
+
+static bool read_comparison(const char *p, struct sg_when *when, struct sg_arena *arena)
+{
+    when->test = SG_TEST_PRESENT;
+    if (!*p)
+        return true;
+    bool or_equal = false;
+    if (p[0] == '!' && p[1] == '=') {
+        when->test = SG_TEST_EQUAL;
+        when->negate = !when->negate;
+        p += 2;
+    } else if (*p == '=') {
+        when->test = SG_TEST_EQUAL;
+        p++;
+    } else if (*p == '<' || *p == '>') {
+        when->test = *p == '<' ? SG_TEST_LESS : SG_TEST_GREATER;
+        or_equal = p[1] == '=';
+        if (or_equal) { /* a <= b is not (a > b) */
+            when->test = *p == '<' ? SG_TEST_GREATER : SG_TEST_LESS;
+            when->negate = !when->negate;
+        }
+        p += or_equal ? 2 : 1;
+    } else {
+        return false;
+    }
+    p = skip_blanks(p);
+    size_t len = strlen(p);
+    while (len && p[len - 1] == ' ')
+        len--;
+    when->literal = sg_arena_strndup(arena, p, len);
+    return len > 0 && (when->test == SG_TEST_EQUAL || sg_num_parse(p, len, &when->number));
+}
+
+static void read_condition(struct sg_template_reader *tr, const struct sg_node *node, struct sg_when *when)
+{
+    const char *text = NULL;
+    if (!sg_reader_text(&tr->reader, node, &text) || !text)
+        return;
+    when->at = node;
+    struct sg_value value;
+    const char *p = skip_blanks(text);
+    if (strncmp(p, "not ", 4) == 0) {
+        when->negate = true;
+        p = skip_blanks(p + 4);
+    }
+    size_t len = strcspn(p, " =<>!");
+    when->path = sg_arena_strndup(tr->reader.arena, p, len);
+    if (len == 0 || !read_comparison(skip_blanks(p + len), when, tr->reader.arena))
+        sg_reader_say(&tr->reader, SG_FIND_WHEN_SYNTAX, node, text, NULL);
+    else
+        find_value(tr, node, p, len, &value);
+}
+
+void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
+                      size_t *n)
+{
+    const struct sg_node *const *items = &node;
+    size_t n_items = 1;
+    if (!node || (node->kind == SG_NODE_LIST && !sg_reader_list(&tr->reader, node, &items, &n_items)))
+        return;
+    struct sg_when *whens = sg_arena_new_array(tr->reader.arena, struct sg_when, n_items);
+    for (size_t i = 0; i < n_items; i++)
+        read_condition(tr, items[i], &whens[i]);
+    *out = whens;
+    *n = n_items;
+}
+

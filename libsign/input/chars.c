@@ -1,0 +1,276 @@
+/* The code point policy; see chars.h. */
+#include "input/chars.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "input/encoding.h"
+
+/* The table, in the order of the code points. What it leaves out is decided by its category. */
+static const struct {
+    uint32_t first, last;
+    enum sg_fate fate;
+} FATES[] = {
+    {0x0000, 0x0008, SG_FATE_DROP},    {0x0009, 0x0009, SG_FATE_SPACE},   {0x000A, 0x000A, SG_FATE_KEEP},
+    {0x000B, 0x000D, SG_FATE_BREAK},   {0x000E, 0x001F, SG_FATE_DROP},    {0x007F, 0x0084, SG_FATE_DROP},
+    {0x0085, 0x0085, SG_FATE_BREAK},   {0x0086, 0x009F, SG_FATE_DROP},    {0x00A0, 0x00A0, SG_FATE_SPACE},
+    {0x00AD, 0x00AD, SG_FATE_DROP},    {0x034F, 0x034F, SG_FATE_DROP},    {0x061C, 0x061C, SG_FATE_BIDI},
+    {0x115F, 0x1160, SG_FATE_DROP},    {0x17B4, 0x17B5, SG_FATE_DROP},    {0x180E, 0x180E, SG_FATE_DROP},
+    {0x2000, 0x200A, SG_FATE_SPACE},   {0x200B, 0x200B, SG_FATE_DROP},    {0x200C, 0x200D, SG_FATE_JOIN},
+    {0x200E, 0x200F, SG_FATE_BIDI},    {0x2028, 0x2029, SG_FATE_BREAK},   {0x202A, 0x202E, SG_FATE_BIDI},
+    {0x202F, 0x202F, SG_FATE_SPACE},   {0x205F, 0x205F, SG_FATE_SPACE},   {0x2060, 0x2064, SG_FATE_DROP},
+    {0x2066, 0x2069, SG_FATE_BIDI},    {0x206A, 0x206F, SG_FATE_DROP},    {0x3164, 0x3164, SG_FATE_DROP},
+    {0xFDD0, 0xFDEF, SG_FATE_REFUSE},  {0xFE00, 0xFE0F, SG_FATE_KEEP},    {0xFEFF, 0xFEFF, SG_FATE_DROP},
+    {0xFFA0, 0xFFA0, SG_FATE_DROP},    {0xFFF0, 0xFFF8, SG_FATE_REFUSE},  {0xFFF9, 0xFFFC, SG_FATE_DROP},
+    {0xFFFD, 0xFFFD, SG_FATE_REFUSE},  {0xE0000, 0xE007F, SG_FATE_DROP},  {0xE0100, 0xE01EF, SG_FATE_KEEP},
+};
+
+enum sg_fate sg_chars_fate(uint32_t cp)
+{
+    if ((cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3001 && cp <= 0x301F))
+        return SG_FATE_KEEP;
+    size_t low = 0, high = G_N_ELEMENTS(FATES);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (cp > FATES[middle].last)
+            low = middle + 1;
+        else if (cp < FATES[middle].first)
+            high = middle;
+        else
+            return FATES[middle].fate;
+    }
+    /* GLib's tables may be older than the newest extensions of the ideographs. */
+    if (sg_utf8_is_han(cp))
+        return SG_FATE_KEEP;
+    switch (g_unichar_type(cp)) {
+    case G_UNICODE_PRIVATE_USE:
+        return SG_FATE_PRIVATE;
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_UNASSIGNED:
+        return SG_FATE_REFUSE;
+    default:
+        return SG_FATE_KEEP;
+    }
+}
+
+const char *sg_chars_code(struct sg_arena *arena, uint32_t cp)
+{
+    return sg_arena_printf(arena, "U+%04X", (unsigned)cp);
+}
+
+/* Chooses another form of the ideograph before it, which the faces of standard characters do not have. */
+static bool is_selector(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
+const char *sg_chars_show(struct sg_arena *arena, uint32_t cp)
+{
+    char out[5] = {0};
+    enum sg_fate fate = sg_chars_fate(cp);
+    if (cp == ' ' || cp == 0x3000)
+        return "␣";
+    if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n' || is_selector(cp))
+        return "□";
+    sg_utf8_put(out, cp);
+    return sg_arena_strdup(arena, out);
+}
+
+/* ---- Cleaning ---- */
+
+struct walk {
+    struct sg_reader *reader;
+    const struct sg_node *node;
+    enum sg_chars_use use;
+    struct sg_buf out;
+    uint32_t before, cp, after; /* neighbours; 0 at the ends */
+    size_t offset, len;         /* of cp in the text */
+    bool changed, composes;
+};
+
+static void say(struct walk *walk, enum sg_code code, const char *more)
+{
+    struct sg_arena *arena = walk->reader->arena;
+    sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len,
+                       sg_chars_show(arena, walk->cp), sg_chars_code(arena, walk->cp), more, NULL);
+}
+
+static bool is_name(const struct walk *walk)
+{
+    return walk->use == SG_CHARS_NAME || walk->use == SG_CHARS_PERSON;
+}
+
+/* Pictures and signs that have no place in a name; letters, punctuation and the interpunct have. */
+static bool is_picture(uint32_t cp)
+{
+    return cp >= 0x2190 && (cp >= 0x1F000 || cp < 0x2E80) && cp < 0x20000 && cp != 0x25CB && cp != 0x25EF &&
+           (g_unichar_type(cp) == G_UNICODE_OTHER_SYMBOL || g_unichar_type(cp) == G_UNICODE_MODIFIER_SYMBOL);
+}
+
+/* ZWJ and ZWNJ mean something between emoji, and in the scripts from Arabic to Mongolian. */
+static bool joins(uint32_t cp)
+{
+    return (cp >= 0x0600 && cp <= 0x18AF) || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+           (cp >= 0x2190 && cp <= 0x2BFF) || (cp >= 0x1F000 && cp <= 0x1FAFF);
+}
+
+static void put(struct walk *walk, const char *text, size_t len)
+{
+    sg_buf_append(&walk->out, text, len);
+}
+
+static void drop(struct walk *walk)
+{
+    say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+    walk->changed = true;
+}
+
+static void put_space(struct walk *walk)
+{
+    walk->changed = true;
+    if (is_name(walk) && sg_utf8_is_han(walk->before) && sg_utf8_is_han(walk->after))
+        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+    else
+        put(walk, " ", 1);
+}
+
+static void take(struct walk *walk)
+{
+    const char *at = walk->node->text + walk->offset;
+    char real[5] = {0};
+    switch (sg_chars_fate(walk->cp)) {
+    case SG_FATE_KEEP:
+        if (walk->cp == '\n' && walk->use != SG_CHARS_TEXT)
+            put_space(walk);
+        else if ((walk->cp == ' ' || walk->cp == 0x3000) && is_name(walk) && sg_utf8_is_han(walk->before) &&
+                 sg_utf8_is_han(walk->after))
+            put_space(walk);
+        else if (is_name(walk) && is_picture(walk->cp))
+            say(walk, SG_FIND_EMOJI_NAME, NULL);
+        else if (is_selector(walk->cp) && sg_utf8_is_han(walk->before))
+            drop(walk);
+        else
+            put(walk, at, walk->len);
+        break;
+    case SG_FATE_BREAK:
+        say(walk, walk->use == SG_CHARS_TEXT ? SG_FIND_CHARACTER_BREAK : SG_FIND_CHARACTER_SPACE, NULL);
+        if (walk->use == SG_CHARS_TEXT)
+            put(walk, "\n", 1);
+        else
+            put(walk, " ", 1);
+        walk->changed = true;
+        break;
+    case SG_FATE_SPACE:
+        put_space(walk);
+        break;
+    case SG_FATE_BIDI:
+        if (is_name(walk)) {
+            say(walk, SG_FIND_BIDI_CONTROL, NULL);
+            break;
+        }
+        drop(walk);
+        break;
+    case SG_FATE_JOIN:
+        if (joins(walk->before) || joins(walk->after)) {
+            put(walk, at, walk->len);
+            break;
+        }
+        drop(walk);
+        break;
+    case SG_FATE_DROP:
+        drop(walk);
+        break;
+    case SG_FATE_PRIVATE:
+        if (sg_encoding_private(walk->cp)) {
+            sg_utf8_put(real, sg_encoding_private(walk->cp));
+            say(walk, SG_FIND_PRIVATE_KNOWN, sg_arena_strdup(walk->reader->arena, real));
+        } else {
+            say(walk, SG_FIND_PRIVATE_USE, NULL);
+        }
+        break;
+    case SG_FATE_REFUSE:
+        sg_reader_say_part(walk->reader, SG_FIND_NONCHARACTER, walk->node, walk->offset, walk->len,
+                           sg_chars_code(walk->reader->arena, walk->cp), NULL);
+        break;
+    }
+}
+
+/* Ideographs, their punctuation and ASCII: nothing to do, and nearly every text is so. */
+static bool is_usual(const char *text, size_t len)
+{
+    for (const unsigned char *p = (const unsigned char *)text, *end = p + len; p < end;) {
+        if (*p >= 0x21 && *p < 0x7F)
+            p++;
+        else if (*p >= 0xE5 && *p <= 0xE9)
+            p += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
+static const char *trim(const char *text, size_t *len)
+{
+    static const char WIDE[] = "\xE3\x80\x80"; /* U+3000 */
+    for (size_t n; *len > 0; text += n, *len -= n) {
+        n = *text == ' ' || *text == '\n' ? 1 : *len >= 3 && memcmp(text, WIDE, 3) == 0 ? 3 : 0;
+        if (n == 0)
+            break;
+    }
+    for (size_t n; *len > 0; *len -= n) {
+        const char *end = text + *len;
+        n = end[-1] == ' ' || end[-1] == '\n' ? 1 : *len >= 3 && memcmp(end - 3, WIDE, 3) == 0 ? 3 : 0;
+        if (n == 0)
+            break;
+    }
+    return text;
+}
+
+/* Marks that combine, and characters that NFC replaces by another. */
+static bool may_compose(uint32_t cp)
+{
+    return (cp >= 0x0300 && cp < 0x2E80 && (cp < 0x2000 || cp > 0x206F)) || (cp >= 0x3099 && cp <= 0x309A) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F800 && cp <= 0x2FA1F) ||
+           (cp >= 0xA000 && cp <= 0xD7FF && cp < 0xAC00);
+}
+
+const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
+{
+    size_t errors = reader->n_errors;
+    sg_chars_compare(reader, node, use);
+    if (is_usual(node->text, node->len))
+        return node->text;
+    struct walk walk = {.reader = reader, .node = node, .use = use, .out = SG_BUF_INIT};
+    const char *pos = node->text, *end = pos + node->len;
+    uint32_t next = pos < end ? sg_utf8_next(&pos, end) : 0;
+    for (size_t offset = 0; offset < node->len;) {
+        size_t after = (size_t)(pos - node->text);
+        walk.cp = next;
+        next = pos < end ? sg_utf8_next(&pos, end) : 0;
+        walk.after = next;
+        walk.offset = offset;
+        walk.len = after - offset;
+        walk.composes = walk.composes || may_compose(walk.cp);
+        take(&walk);
+        walk.before = walk.cp;
+        offset = after;
+    }
+    const char *text = node->text;
+    size_t len = node->len;
+    if (walk.changed) {
+        text = sg_buf_text(&walk.out);
+        len = text ? walk.out.len : 0;
+    }
+    const char *trimmed = trim(text ? text : "", &len), *result = node->text;
+    if (walk.composes) {
+        char *composed = g_utf8_normalize(trimmed, (gssize)len, G_NORMALIZE_NFC);
+        result = sg_arena_strdup(reader->arena, composed ? composed : "");
+        g_free(composed);
+    } else if (trimmed != node->text || len != node->len) {
+        result = sg_arena_strndup(reader->arena, trimmed, len);
+    }
+    sg_buf_clear(&walk.out);
+    return reader->n_errors > errors ? NULL : result;
+}

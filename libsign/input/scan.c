@@ -1,0 +1,260 @@
+/* The pass before the parser; see scan.h. Line ends are LF, CR LF and CR, as the parser has them;
+ * its three others (NEL, U+2028, U+2029) are turned into spaces here, so that lines count as
+ * in an editor. */
+#include "input/scan.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "input/chars.h"
+
+#define MAX_FINDINGS 20
+#define SHOWN_LINE 4000u /* bytes of a line that a finding shows */
+
+struct scan {
+    const char *name, *text, *end;
+    struct sg_arena *arena;
+    struct sg_report *report;
+    size_t *lines; /* offsets */
+    size_t n_lines;
+    struct sg_scan *kept;
+    bool taken; /* something was */
+    int n_errors;
+};
+
+static size_t count_lines(const char *text, size_t len)
+{
+    size_t n = 1;
+    for (const char *p = text, *end = text + len; p < end; p++)
+        n += *p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'));
+    return n;
+}
+
+static void find_lines(struct scan *scan)
+{
+    size_t n = count_lines(scan->text, (size_t)(scan->end - scan->text)), i = 0;
+    scan->lines = sg_arena_new_array(scan->arena, size_t, n);
+    scan->lines[i++] = 0;
+    for (const char *p = scan->text; p < scan->end; p++)
+        if (*p == '\n' || (*p == '\r' && (p + 1 == scan->end || p[1] != '\n')))
+            scan->lines[i++] = (size_t)(p + 1 - scan->text);
+    scan->n_lines = n;
+}
+
+static struct sg_place place_at(const struct scan *scan, const char *at)
+{
+    size_t offset = (size_t)(at - scan->text), low = 0, high = scan->n_lines;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        *(scan->lines[middle] <= offset ? &low : &high) = middle;
+    }
+    const char *start = scan->text + scan->lines[low], *stop = start;
+    while (stop < scan->end && *stop != '\n' && *stop != '\r')
+        stop++;
+    struct sg_place place = {.file = scan->name, .line = scan->kept->line + (int)low};
+    place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
+    if (at - start < (ptrdiff_t)SHOWN_LINE)
+        place.source = sg_scan_shown(start, (size_t)(stop - start), scan->arena);
+    return place;
+}
+
+/* What the parser must not see. Lead bytes tell most text apart without decoding it. */
+static bool needs_look(const char *p)
+{
+    unsigned char c = (unsigned char)*p;
+    if (c < 0x80)
+        return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+    return c == 0xC2 || c == 0xD8 || c == 0xE1 || c == 0xE2 || (c == 0xE3 && (unsigned char)p[1] == 0x85) ||
+           (c == 0xEF && (unsigned char)p[1] >= 0xBB) || c == 0xF3;
+}
+
+/* Characters without meaning go, line separators become spaces. Private-use, unassigned and
+ * joining characters stay: the text they stand in decides. */
+static bool take_out(struct scan *scan, struct sg_buf *kept)
+{
+    const char *from = scan->text;
+    for (const char *p = scan->text; p < scan->end;) {
+        if (!needs_look(p)) {
+            p++;
+            continue;
+        }
+        const char *at = p;
+        uint32_t cp = sg_utf8_next(&p, scan->end);
+        if (cp == 0 || (cp & 0xFFFE) == 0xFFFE) {
+            struct sg_place place = place_at(scan, at);
+            if (cp == 0)
+                sg_report_add(scan->report, SG_FIND_NUL_INSIDE, &place, NULL);
+            else
+                sg_report_add(scan->report, SG_FIND_NONCHARACTER, &place, sg_chars_code(scan->arena, cp),
+                              NULL);
+            return false;
+        }
+        enum sg_fate fate = sg_chars_fate(cp);
+        if (fate != SG_FATE_DROP && fate != SG_FATE_BREAK)
+            continue;
+        if (scan->kept->n_findings++ < MAX_FINDINGS) {
+            struct sg_place place = place_at(scan, at);
+            const char *code = sg_chars_code(scan->arena, cp), *shown = sg_chars_show(scan->arena, cp);
+            if (fate == SG_FATE_DROP)
+                sg_report_add(scan->report, SG_FIND_CHARACTER_DROPPED, &place, shown, code, NULL);
+            else
+                sg_report_add(scan->report, SG_FIND_CHARACTER_SPACE, &place, shown, code, NULL);
+        }
+        sg_buf_append(kept, from, (size_t)(at - from));
+        if (fate == SG_FATE_BREAK)
+            sg_buf_putc(kept, ' ');
+        from = p;
+    }
+    scan->taken = from > scan->text;
+    if (scan->taken)
+        sg_buf_append(kept, from, (size_t)(scan->end - from));
+    return true;
+}
+
+/* The space at p that is none to YAML, or 0. *n: bytes of what stands there. */
+static uint32_t foreign_space(const char *p, const char *end, size_t *n)
+{
+    const char *pos = p;
+    uint32_t cp = (unsigned char)*p >= 0xC2 ? sg_utf8_next(&pos, end) : 0;
+    *n = pos > p ? (size_t)(pos - p) : 1;
+    return cp == 0xA0 || cp == 0x3000 || cp == 0x202F || (cp >= 0x2000 && cp <= 0x200A) ? cp : 0;
+}
+
+/* A line that ends in | or > after a colon or a dash opens a text whose deeper lines are content. */
+static bool opens_block_text(const char *start, const char *stop)
+{
+    for (const char *p = start; p + 1 < stop; p++) /* a comment may follow */
+        if (p[0] == ' ' && p[1] == '#') {
+            stop = p;
+            break;
+        }
+    while (stop > start && (stop[-1] == ' ' || stop[-1] == '\t'))
+        stop--;
+    while (stop > start && ((stop[-1] >= '0' && stop[-1] <= '9') || stop[-1] == '+' || stop[-1] == '-'))
+        stop--;
+    if (stop == start || (stop[-1] != '|' && stop[-1] != '>'))
+        return false;
+    const char *before = --stop;
+    while (before > start && before[-1] == ' ')
+        before--;
+    return before < stop && before > start && (before[-1] == ':' || before[-1] == '-');
+}
+
+static void check_indents(struct scan *scan)
+{
+    long block = scan->kept->block;
+    for (size_t i = 0; i < scan->n_lines && scan->n_errors < MAX_FINDINGS; i++) {
+        const char *start = scan->text + scan->lines[i];
+        const char *stop = i + 1 < scan->n_lines ? scan->text + scan->lines[i + 1] : scan->end;
+        while (stop > start && (stop[-1] == '\n' || stop[-1] == '\r'))
+            stop--;
+        const char *p = start;
+        while (p < stop && *p == ' ')
+            p++;
+        if (p == stop || (block >= 0 && p - start > block))
+            continue;
+        block = -1;
+        const char *tab = NULL, *space = NULL;
+        uint32_t what = 0;
+        for (size_t n; p < stop; p += n) {
+            uint32_t cp = foreign_space(p, stop, &n);
+            if (*p == '\t') {
+                tab = tab ? tab : p;
+            } else if (cp) {
+                what = space ? what : cp;
+                space = space ? space : p;
+            } else if (*p != ' ') {
+                break;
+            }
+        }
+        if (space && (!tab || space < tab)) {
+            struct sg_place place = place_at(scan, space);
+            sg_report_add(scan->report, SG_FIND_SPACE_WRONG, &place, sg_chars_code(scan->arena, what), NULL);
+            scan->n_errors++;
+        } else if (tab && p < stop) {
+            struct sg_place place = place_at(scan, tab);
+            sg_report_add(scan->report, SG_FIND_TAB_INDENT, &place, NULL);
+            scan->n_errors++;
+        }
+        /* Any byte may be the last one: only the two indicators are worth a look back. */
+        if (memchr(p, '|', (size_t)(stop - p)) || memchr(p, '>', (size_t)(stop - p))) {
+            const char *q = start;
+            while (q < stop && *q == ' ')
+                q++;
+            if (opens_block_text(q, stop))
+                block = q - start;
+        }
+    }
+    scan->kept->block = block;
+}
+
+void sg_scan_start(struct sg_scan *scan, const char *name)
+{
+    *scan = (struct sg_scan){.name = name, .line = 1, .block = -1};
+}
+
+const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, struct sg_arena *arena,
+                          struct sg_report *report)
+{
+    struct scan scan = {
+        .name = kept->name, .text = text, .end = text + *len, .arena = arena, .report = report, .kept = kept};
+    find_lines(&scan);
+    struct sg_buf clean = SG_BUF_INIT;
+    bool good = take_out(&scan, &clean);
+    if (good && clean.failed) {
+        struct sg_place top = {.file = kept->name};
+        sg_report_add(report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
+        good = false;
+    } else if (good && clean.len > 0) {
+        *len = clean.len;
+        scan.text = sg_arena_strndup(arena, (const char *)clean.data, *len);
+        scan.end = scan.text + *len;
+        find_lines(&scan);
+    } else if (good && scan.taken) {
+        *len = 0;
+        scan.text = scan.end = "";
+        find_lines(&scan);
+    }
+    sg_buf_clear(&clean);
+    if (good)
+        check_indents(&scan);
+    kept->line += (int)scan.n_lines - 1;
+    return good && scan.n_errors == 0 ? scan.text : NULL;
+}
+
+bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len)
+{
+    if (line < source->first_line || (size_t)(line - source->first_line) >= source->n_lines)
+        return false;
+    size_t at = (size_t)(line - source->first_line);
+    *start = source->text + source->line_at[at];
+    const char *stop = source->text + (at + 1 < source->n_lines ? source->line_at[at + 1] : source->len);
+    while (stop > *start && (stop[-1] == '\n' || stop[-1] == '\r'))
+        stop--;
+    *len = (size_t)(stop - *start);
+    return true;
+}
+
+const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena)
+{
+    if (len > SHOWN_LINE)
+        for (len = SHOWN_LINE; len > 0 && (start[len] & 0xC0) == 0x80;)
+            len--;
+    const char *pos = start, *end = start + len;
+    char *out = sg_arena_alloc(arena, 3 * len + 1);
+    size_t n = 0;
+    while (pos < end) {
+        const char *at = pos;
+        uint32_t cp = sg_utf8_next(&pos, end);
+        if ((cp < 0x20 && cp != '\t') || cp == 0x7F)
+            n += (size_t)sg_utf8_put(out + n, cp == 0x7F ? 0x2421 : 0x2400 + cp);
+        else if ((cp >= 0x80 && cp < 0xA0) || (cp >= 0x80 && sg_chars_fate(cp) == SG_FATE_BIDI))
+            n += (size_t)sg_utf8_put(out + n, 0xFFFD);
+        else {
+            memcpy(out + n, at, (size_t)(pos - at));
+            n += (size_t)(pos - at);
+        }
+    }
+    return out;
+}

@@ -1,0 +1,295 @@
+/* Values of cells; see cells.h. */
+#include "intake/cells.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "site/name.h"
+#include "site/schema.h"
+
+#define MOST_ITEMS 1000 /* of a list in one cell */
+
+struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_cell *cell, const char *text, size_t len)
+{
+    struct sg_node *node = sg_arena_alloc(cells->arena, sizeof *node);
+    *node = (struct sg_node){.kind = SG_NODE_SCALAR, .source = cells->source, .line = cell->line, .col = cell->col,
+                             .end_line = cell->end_line, .end_col = cell->end_col, .len = len};
+    node->text = sg_arena_strndup(cells->arena, text, len);
+    return node;
+}
+
+static void span(struct sg_node *node, const struct sg_node *const *parts, size_t n)
+{
+    if (n == 0)
+        return;
+    node->line = parts[0]->line;
+    node->col = parts[0]->col;
+    node->end_line = parts[n - 1]->end_line;
+    node->end_col = parts[n - 1]->end_col;
+}
+
+struct sg_node *sg_cells_list(struct sg_cells *cells, const struct sg_node *const *items, size_t n)
+{
+    struct sg_node *node = sg_arena_alloc(cells->arena, sizeof *node);
+    *node = (struct sg_node){.kind = SG_NODE_LIST, .source = cells->source, .text = "", .n = n};
+    node->items = sg_arena_copy(cells->arena, items, n * sizeof *items);
+    span(node, items, n);
+    return node;
+}
+
+struct sg_node *sg_cells_map(struct sg_cells *cells, const char *const *keys, const struct sg_node *const *values,
+                             size_t n)
+{
+    struct sg_node *node = sg_arena_alloc(cells->arena, sizeof *node);
+    const struct sg_node **names = sg_arena_new_array(cells->arena, const struct sg_node *, n);
+    *node = (struct sg_node){.kind = SG_NODE_MAP, .source = cells->source, .text = "", .n = n};
+    for (size_t i = 0; i < n; i++) {
+        struct sg_node *name = sg_arena_alloc(cells->arena, sizeof *name);
+        *name = *values[i];
+        name->kind = SG_NODE_SCALAR;
+        name->text = keys[i];
+        name->len = strlen(keys[i]);
+        names[i] = name;
+    }
+    node->keys = names;
+    node->items = sg_arena_copy(cells->arena, values, n * sizeof *values);
+    span(node, values, n);
+    return node;
+}
+
+/* ---- Findings ---- */
+
+static void say(struct sg_cells *cells, enum sg_code code, const struct sg_cell *cell, const char *a, const char *b)
+{
+    if (sg_report_entry(code)->severity == SG_ERROR)
+        cells->n_errors++;
+    else if (cells->n_notes++ >= SG_CELLS_NOTES && cells->n_notes > SG_CELLS_NOTES + 1)
+        return;
+    struct sg_place place = sg_source_place(cells->source, cell->line, cell->col,
+                                            cell->end_line == cell->line ? cell->end_col : 0, cells->arena);
+    if (sg_report_entry(code)->severity != SG_ERROR && cells->n_notes == SG_CELLS_NOTES + 1)
+        sg_report_add(cells->report, SG_FIND_TOO_MANY_NOTES, &place, G_STRINGIFY(SG_CELLS_NOTES), NULL);
+    else
+        sg_report_add(cells->report, code, &place, a, b, NULL);
+}
+
+/* ---- Damage ---- */
+
+static size_t digits(const char *text)
+{
+    return strspn(text, "0123456789");
+}
+
+/* 1.38E+10, and numbers of more digits than a spreadsheet keeps: 500109198001011000. */
+static bool has_lost_digits(const char *text)
+{
+    size_t n = digits(text);
+    if (n == 1 && (text[1] == '.' || text[1] == 'E' || text[1] == 'e')) {
+        const char *p = text + 1;
+        if (*p == '.')
+            p += 1 + digits(p + 1);
+        if ((*p == 'E' || *p == 'e') && (p[1] == '+' || g_ascii_isdigit(p[1])))
+            return digits(p + 1 + (p[1] == '+')) > 0 && p[1 + (p[1] == '+') + digits(p + 1 + (p[1] == '+'))] == 0;
+    }
+    return n >= 16 && text[n] == 0 && strcmp(text + n - 3, "000") == 0;
+}
+
+/* Ten digits are no number without the 0 of the area code, but those of 400 and 800, nor are eleven that are no
+ * mobile number; of both, area codes of two digits (10, 2x) have eight digits behind them. */
+static bool has_lost_zero(const char *text)
+{
+    size_t n = digits(text), rest = text[n] == '-' ? digits(text + n + 1) : 0;
+    if (text[0] == '0' || n == 0)
+        return false;
+    if (text[n] == '-')
+        return text[n + 1 + rest] == 0 && (n == 2 || n == 3) && (rest == 7 || rest == 8) &&
+               strncmp(text, "400", 3) != 0 && strncmp(text, "800", 3) != 0;
+    if (text[n] != 0)
+        return false;
+    if (n == 10)
+        return (text[0] != '1' || text[1] == '0') && strncmp(text, "400", 3) != 0 && strncmp(text, "800", 3) != 0;
+    return n == 11 && text[0] >= '3';
+}
+
+/* ---- Forms ---- */
+
+/* 1980年5月, 1980/5/12, 1980.05, 198005 as 1980-05; what is no date stays. */
+static const char *date(struct sg_cells *cells, const char *text)
+{
+    int part[3] = {0, 0, 0}, n = 0;
+    const char *p = text;
+    size_t first = digits(p);
+    if ((first == 6 || first == 8) && p[first] == 0) {
+        int year, month, day = 0;
+        if (sscanf(p, first == 8 ? "%4d%2d%2d" : "%4d%2d", &year, &month, &day) < 2)
+            return text;
+        return first == 8 ? sg_arena_printf(cells->arena, "%04d-%02d-%02d", year, month, day)
+                          : sg_arena_printf(cells->arena, "%04d-%02d", year, month);
+    }
+    for (; n < 3 && digits(p) > 0 && digits(p) <= 4; n++) {
+        part[n] = (int)g_ascii_strtoull(p, NULL, 10);
+        p += digits(p);
+        static const char *const ENDS[] = {"年", "月", "日", "-", "/", "."};
+        for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++)
+            if (strncmp(p, ENDS[i], strlen(ENDS[i])) == 0) {
+                p += strlen(ENDS[i]);
+                break;
+            }
+    }
+    if (g_ascii_isspace(*p)) /* a time of day */
+        p += strlen(p);
+    if (*p || n == 0 || first != 4)
+        return text;
+    return n == 1   ? sg_arena_printf(cells->arena, "%04d", part[0])
+           : n == 2 ? sg_arena_printf(cells->arena, "%04d-%02d", part[0], part[1])
+                    : sg_arena_printf(cells->arena, "%04d-%02d-%02d", part[0], part[1], part[2]);
+}
+
+/* Digits and what stands between them in half width: ０２３－６８８６００００. */
+static const char *narrow(struct sg_cells *cells, const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool wide = (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0D || c == 0xFF0B || c == 0xFF08 || c == 0xFF09;
+        g_string_append_unichar(out, wide ? c - 0xFEE0 : c == 0x3000 ? ' ' : c == 0x2014 || c == 0x2013 || c == 0x2212 ? '-' : c);
+    }
+    const char *narrowed = strcmp(out->str, text) == 0 ? text : sg_arena_strdup(cells->arena, out->str);
+    g_string_free(out, TRUE);
+    return narrowed;
+}
+
+/* The word that tables use for one of the schema. */
+static const char *word(const char *text, const char *const words[][2], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (g_ascii_strcasecmp(text, words[i][0]) == 0)
+            return words[i][1];
+    return text;
+}
+
+static const char *truth(const char *text)
+{
+    static const char *const WORDS[][2] = {
+        {"√", "是"}, {"✓", "是"}, {"✔", "是"}, {"同意", "是"}, {"有", "是"}, {"1", "是"}, {"y", "是"}, {"yes", "是"},
+        {"已同意", "是"}, {"×", "否"}, {"✗", "否"}, {"x", "否"}, {"不同意", "否"}, {"无", "否"}, {"0", "否"},
+        {"n", "否"}, {"no", "否"}, {"未同意", "否"},
+    };
+    return word(text, WORDS, G_N_ELEMENTS(WORDS));
+}
+
+static const char *choice(const struct sg_column *column, const char *text)
+{
+    static const char *const WORDS[][2] = {
+        {"居委会", "社区"}, {"居民委员会", "社区"}, {"村委会", "村"}, {"村民委员会", "村"}, {"行政村", "村"},
+        {"志愿服务站", "站"}, {"志愿服务点", "点"}, {"男性", "男"}, {"女性", "女"},
+    };
+    (void)column;
+    return word(text, WORDS, G_N_ELEMENTS(WORDS));
+}
+
+/* 天生街道办事处 is the office of 天生街道. */
+static const char *strip_office(const char *text, struct sg_arena *arena)
+{
+    static const char *const ENDS[][2] = {{"街道办事处", "街道"}, {"镇人民政府", "镇"}, {"乡人民政府", "乡"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (g_str_has_suffix(text, ENDS[i][0]) && strlen(text) > strlen(ENDS[i][0]))
+            return sg_arena_printf(arena, "%.*s%s", (int)(strlen(text) - strlen(ENDS[i][0])), text, ENDS[i][1]);
+    return text;
+}
+
+static const char *without_unit(struct sg_arena *arena, const char *text)
+{
+    static const char *const UNITS[] = {"个小时", "小时", "h", "星级", "星"};
+    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++)
+        if (g_str_has_suffix(text, UNITS[i]) && g_ascii_isdigit(*text))
+            return g_strchomp(sg_arena_strndup(arena, text, strlen(text) - strlen(UNITS[i])));
+    return text;
+}
+
+/* ---- Values ---- */
+
+/* Entries are divided by 、 ； ; ， , or line breaks. */
+static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_column *column, const struct sg_cell *cell)
+{
+    static const char *const MARKS[] = {"、", "；", "，", ";", ",", "\n", "\r"};
+    const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, MOST_ITEMS);
+    size_t n = 0;
+    const char *start = cell->text, *end = cell->text + cell->len;
+    for (const char *p = start; p <= end && n < MOST_ITEMS;) {
+        size_t width = p == end ? 1 : 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(MARKS) && p < end; i++)
+            if ((size_t)(end - p) >= strlen(MARKS[i]) && memcmp(p, MARKS[i], strlen(MARKS[i])) == 0)
+                width = strlen(MARKS[i]);
+        if (width == 0) {
+            p++;
+            continue;
+        }
+        const char *stop = p;
+        while (start < stop && g_ascii_isspace(*start))
+            start++;
+        while (stop > start && g_ascii_isspace(stop[-1]))
+            stop--;
+        if (stop > start) {
+            const struct sg_node *item = sg_cells_scalar(cells, cell, start, (size_t)(stop - start));
+            static const char *const NAME[] = {"name"};
+            items[n++] = column->named_list ? sg_cells_map(cells, NAME, &item, 1) : item;
+        }
+        p += width;
+        start = p;
+    }
+    return sg_cells_list(cells, items, n);
+}
+
+const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_column *column,
+                                     const struct sg_cell *cell)
+{
+    const char *text = cell->text, *meant = text;
+    if (cell->kind == SG_CELL_FORMULA || cell->kind == SG_CELL_FAULT) {
+        say(cells, cell->kind == SG_CELL_FORMULA ? SG_FIND_CELL_FORMULA : SG_FIND_CELL_FAULT, cell, text, NULL);
+        return NULL;
+    }
+    if (column->type != SG_KEY_NUMBER && has_lost_digits(text)) {
+        say(cells, SG_FIND_DIGITS_LOST, cell, text, NULL);
+        return NULL;
+    }
+    if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE) {
+        meant = narrow(cells, text);
+        if (meant != text)
+            say(cells, SG_FIND_NAME_STRIPPED, cell, text, meant);
+    }
+    switch (column->type) {
+    case SG_KEY_PHONE:
+        if (has_lost_zero(meant)) {
+            say(cells, SG_FIND_ZERO_LOST, cell, meant, NULL);
+            return NULL;
+        }
+        break;
+    case SG_KEY_CODE:
+        break;
+    case SG_KEY_LIST:
+        return list_of(cells, column, cell);
+    case SG_KEY_BOOL:
+        meant = truth(text);
+        break;
+    case SG_KEY_ENUM:
+        meant = choice(column, text);
+        break;
+    case SG_KEY_DATE:
+        meant = date(cells, text);
+        break;
+    case SG_KEY_NUMBER:
+        meant = without_unit(cells->arena, text);
+        break;
+    default:
+        if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_PLACE)
+            meant = sg_name_strip_committee(text, cells->arena);
+        else if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_TOWN)
+            meant = strip_office(text, cells->arena);
+        if (meant != text)
+            say(cells, SG_FIND_NAME_STRIPPED, cell, text, meant);
+        break;
+    }
+    return sg_cells_scalar(cells, cell, meant, strlen(meant));
+}

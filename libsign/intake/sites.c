@@ -1,0 +1,498 @@
+/* The stream of sites; see sites.h. */
+#include "intake/sites.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "site/schema.h"
+#include "intake/setting.h"
+#include "site/site_fields.h"
+#include "input/syntax.h"
+#include "intake/table.h"
+#include "intake/twins.h"
+#include "input/yaml.h"
+
+#define MOST_ERRORS 1000 /* of one input; the rest is counted, not listed */
+
+struct sg_sites {
+    const char *name;
+    struct sg_input *input;
+    struct sg_sites_options options; /* copied to the arena */
+    struct sg_yaml *yaml;        /* one of the two, by the input's form */
+    struct sg_table *table;
+    bool ended;
+    struct sg_place first;       /* of the first document, for an input without sites */
+    struct sg_arena *arena;      /* what lives as long as the stream */
+
+    /* The part in hand. */
+    struct sg_pool *pool;
+    const struct sg_node *const *items;
+    size_t n_items, next_item;
+
+    /* The document's defaults, for all its parts. */
+    struct sg_site base;
+    struct sg_pool *base_pool;   /* NULL: there are none */
+    bool base_bad;
+    bool base_shared;            /* what names a single site was looked at, as it was for several */
+
+    struct sg_twins codes, names;
+    GHashTable *doomed;          /* numbers, from 1, of sites whose code a later one has → its line */
+    size_t n_sites, n_refused, n_errors, twin;
+    bool whole;                  /* this pass came to the end */
+    size_t n_withdrawn;          /* of those given out in this pass: a later one has their code */
+    struct sg_site said;         /* of the one that was refused last; `at` NULL: none was */
+};
+
+/* ---- Findings ---- */
+
+/* Where errors go; NULL when there have been enough. */
+static struct sg_report *listed(const struct sg_sites *sites, struct sg_report *report)
+{
+    return sites->options.every || sites->n_errors <= MOST_ERRORS ? report : NULL;
+}
+
+static void count_errors(struct sg_sites *sites, struct sg_report *report, size_t n)
+{
+    bool said = sites->n_errors > MOST_ERRORS;
+    sites->n_errors += n;
+    struct sg_place place = {.file = sites->name};
+    if (!said && !sites->options.every && sites->n_errors > MOST_ERRORS)
+        sg_report_add(report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(MOST_ERRORS), NULL);
+}
+
+static void say_at(struct sg_sites *sites, struct sg_report *report, enum sg_code code,
+                   const struct sg_node *node, const char *a, const char *b)
+{
+    struct sg_place place = sg_node_place(node, sites->pool->arena);
+    sg_report_add(listed(sites, report), code, &place, a, b, NULL);
+    if (sg_report_entry(code)->severity == SG_ERROR)
+        count_errors(sites, report, 1);
+}
+
+/* ---- Twins ---- */
+
+/* Two sites with one code: nobody can tell which is right, so neither is made. */
+static bool is_twin(struct sg_sites *sites, struct sg_report *report, const struct sg_site *site)
+{
+    const struct sg_twin *first = NULL;
+    if (site->code.s)
+        first = sg_twins_meet(&sites->codes, g_ascii_strtoull(site->code.s, NULL, 10), (size_t)site->code.at->line,
+                              site->number);
+    if (first && first->number != site->number) {
+        say_at(sites, report, SG_FIND_CODE_TWICE, site->code.at, site->code.s,
+               sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
+        if (!g_hash_table_contains(sites->doomed, GUINT_TO_POINTER(first->number))) {
+            g_hash_table_insert(sites->doomed, GUINT_TO_POINTER(first->number), GINT_TO_POINTER(site->code.at->line));
+            sites->n_withdrawn++;
+        }
+        sites->twin = first->number;
+        return true;
+    }
+    int later = GPOINTER_TO_INT(g_hash_table_lookup(sites->doomed, GUINT_TO_POINTER((guint)site->number)));
+    if (later) {
+        say_at(sites, report, SG_FIND_CODE_AGAIN, site->code.at, site->code.s,
+               sg_arena_printf(sites->pool->arena, "%d", later));
+        return true;
+    }
+    const char *name = sg_arena_printf(sites->pool->arena, "%s\n%s", site->region.s, site->name.s);
+    first = sg_twins_meet(&sites->names, sg_twins_key(name), (size_t)site->at->line, site->number);
+    if (first && first->number != site->number)
+        say_at(sites, report, SG_FIND_SITE_TWICE, site->place.at, site->name.s,
+               sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
+    return false;
+}
+
+/* ---- Documents ---- */
+
+static bool is_sites_key(const char *key, size_t len)
+{
+    return sg_reader_key(&sg_schema_file, key, len) == SG_FILE_SITES;
+}
+
+/* What names a single site cannot be shared by several; the points of one community share its place. */
+static void check_shared(struct sg_sites *sites, struct sg_reader *reader)
+{
+    struct sg_text *own[] = {&sites->base.code, &sites->base.name, &sites->base.compound};
+    static const char *const KEYS[] = {"code", "name", "compound"};
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
+        if (own[i]->s)
+            sg_reader_say(reader, SG_FIND_DEFAULT_OWN, own[i]->at, KEYS[i], NULL);
+        own[i]->s = NULL;
+    }
+    sites->base_shared = true;
+}
+
+static void start_base(struct sg_sites *sites)
+{
+    sg_pool_unref(sites->base_pool);
+    sites->base_pool = sg_pool_ref(sites->pool);
+    sites->base = (struct sg_site){0};
+    sites->base_bad = sites->base_shared = false;
+    /* They were looked at when the input was opened. */
+    size_t n_errors;
+    const struct sg_node *set =
+        sg_setting_map(sites->options.set, sites->options.n_set, sites->pool->arena, NULL, &n_errors);
+    struct sg_reader reader;
+    sg_reader_init(&reader, sites->pool->arena, NULL);
+    if (set)
+        sg_site_fields_read(&reader, set, &sites->base);
+}
+
+static void take_items(struct sg_sites *sites, const struct sg_node *list)
+{
+    sites->items = list && list->kind == SG_NODE_LIST ? list->items : NULL;
+    sites->n_items = sites->items ? list->n : 0;
+    sites->next_item = 0;
+}
+
+/* A map with sites:, or the first part of one. True if it is refused as a whole. */
+static bool open_several(struct sg_sites *sites, struct sg_report *report, const struct sg_node *root)
+{
+    struct sg_reader reader;
+    const struct sg_node *v[SG_FILE_N], *const *items = NULL;
+    size_t n = 0;
+    sg_reader_init(&reader, sites->pool->arena, listed(sites, report));
+    sg_reader_map(&reader, root, &sg_schema_file, v);
+    sg_reader_list(&reader, v[SG_FILE_SITES], &items, &n);
+    if (v[SG_FILE_DEFAULTS]) {
+        sg_site_fields_read(&reader, v[SG_FILE_DEFAULTS], &sites->base);
+        if (n > 1)
+            check_shared(sites, &reader);
+    }
+    if (v[SG_FILE_SITES] && v[SG_FILE_SITES]->kind == SG_NODE_LIST && n == 0)
+        sg_reader_say(&reader, SG_FIND_LIST_EMPTY, v[SG_FILE_SITES], "sites", NULL);
+    count_errors(sites, report, reader.n_errors + root->bad);
+    /* Faults of the shared part are those of every site. */
+    sites->base_bad = root->bad || reader.n_errors > 0;
+    take_items(sites, v[SG_FILE_SITES]);
+    return sites->base_bad && n == 0;
+}
+
+/* The last part of such a map: what stands behind its list comes too late for the sites given out. */
+static void close_several(struct sg_sites *sites, struct sg_report *report, const struct sg_node *root)
+{
+    struct sg_reader reader;
+    const struct sg_node *v[SG_FILE_N];
+    sg_reader_init(&reader, sites->pool->arena, listed(sites, report));
+    sg_reader_map(&reader, root, &sg_schema_file, v);
+    if (v[SG_FILE_DEFAULTS])
+        sg_reader_say(&reader, SG_FIND_DEFAULTS_LATE, v[SG_FILE_DEFAULTS], NULL);
+    count_errors(sites, report, reader.n_errors + root->bad);
+    sites->base_bad = sites->base_bad || root->bad || reader.n_errors > 0;
+    take_items(sites, v[SG_FILE_SITES]);
+}
+
+/* Kept longer than the part that `node` is of, whose memory has the input's name too. */
+static void keep_first(struct sg_sites *sites, const struct sg_node *node)
+{
+    sites->first = sg_node_place(node, sites->arena);
+    sites->first.file = sites->name;
+}
+
+/* True if it is refused as a whole. */
+static bool open_document(struct sg_sites *sites, struct sg_report *report, const struct sg_node *root)
+{
+    bool several = false;
+    if (!sites->first.line)
+        keep_first(sites, root);
+    start_base(sites);
+    take_items(sites, NULL);
+    for (size_t i = 0; root->kind == SG_NODE_MAP && i < root->n; i++)
+        several = several || sg_reader_key(&sg_schema_file, root->keys[i]->text, root->keys[i]->len) >= 0;
+    if (several)
+        return open_several(sites, report, root);
+    if (root->bad) {
+        count_errors(sites, report, 1);
+        return true;
+    }
+    if (sg_node_is_empty(root))
+        return false;
+    if (root->kind == SG_NODE_MAP) {
+        const struct sg_node **one = sg_arena_alloc(sites->pool->arena, sizeof *one);
+        *one = root;
+        sites->items = one;
+        sites->n_items = 1;
+        return false;
+    }
+    if (root->kind == SG_NODE_LIST)
+        say_at(sites, report, SG_FIND_LIST_FOR_SITE, root, NULL, NULL);
+    else if (root->plain && sg_syntax_colons(root->source, root->line, root->end_line, sites->pool->arena, report))
+        count_errors(sites, report, 1);
+    else
+        say_at(sites, report, SG_FIND_NOT_A_SITE, root, root->len < 80 ? root->text : "…", NULL);
+    return true;
+}
+
+/* ---- Sites ---- */
+
+static enum sg_sites_got refused(struct sg_sites *sites)
+{
+    sites->n_refused++;
+    return SG_SITES_REFUSED;
+}
+
+/* Its faults are known: only what it says besides them is of interest. */
+static void keep_said(struct sg_sites *sites, const struct sg_node *item)
+{
+    struct sg_reader reader;
+    sites->said = sites->base;
+    sites->said.at = item;
+    sg_reader_init(&reader, sites->pool->arena, NULL);
+    if (item->kind == SG_NODE_MAP)
+        sg_site_fields_read(&reader, item, &sites->said);
+}
+
+static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *report, struct sg_site **out)
+{
+    const struct sg_node *item = sites->items[sites->next_item++];
+    size_t n_errors = 1;
+    sites->n_sites++;
+    struct sg_site *site = item->bad ? NULL
+                                     : sg_site_from(item, sites->pool, &sites->base, sites->base_pool,
+                                                    listed(sites, report), &n_errors);
+    if (!site) {
+        count_errors(sites, report, n_errors);
+        keep_said(sites, item);
+        return refused(sites);
+    }
+    site->number = sites->n_sites;
+    if (is_twin(sites, report, site) || sites->base_bad) {
+        keep_said(sites, item);
+        sg_site_free(site);
+        return refused(sites);
+    }
+    *out = site;
+    return SG_SITES_SITE;
+}
+
+static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
+{
+    sites->ended = true;
+    if (sites->table ? sg_table_failed(sites->table) : sg_yaml_failed(sites->yaml))
+        return SG_SITES_BROKEN;
+    if (sites->table)
+        count_errors(sites, report, sg_table_end(sites->table, sites->n_refused + sites->n_withdrawn, report));
+    if (sites->n_sites == 0 && sites->n_errors == 0) {
+        if (!sites->first.file && sites->table)
+            sites->first = sg_table_head_place(sites->table);
+        sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
+        return SG_SITES_BROKEN;
+    }
+    sites->whole = true;
+    return SG_SITES_END;
+}
+
+/* The next row of a table. */
+static enum sg_sites_got next_row(struct sg_sites *sites, struct sg_report *report, struct sg_site **site)
+{
+    const struct sg_node *row;
+    sg_pool_unref(sites->pool);
+    sites->pool = NULL;
+    if (!sg_table_next(sites->table, listed(sites, report), &sites->pool, &row))
+        return end(sites, report);
+    if (!sites->first.file)
+        keep_first(sites, row);
+    if (!sites->base_pool)
+        start_base(sites);
+    const struct sg_node *one[] = {row};
+    sites->items = one;
+    sites->next_item = 0;
+    enum sg_sites_got got = read_item(sites, report, site);
+    take_items(sites, NULL);
+    return got;
+}
+
+enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report, struct sg_site **site)
+{
+    *site = NULL;
+    sites->twin = 0;
+    sites->said = (struct sg_site){0};
+    if (sites->table && !sites->ended)
+        return next_row(sites, report, site);
+    while (!sites->ended) {
+        if (sites->next_item < sites->n_items)
+            return read_item(sites, report, site);
+        const struct sg_node *root;
+        enum sg_yaml_part part;
+        sg_pool_unref(sites->pool);
+        sites->pool = NULL;
+        if (!sg_yaml_next(sites->yaml, listed(sites, report), &sites->pool, &root, &part))
+            return end(sites, report);
+        bool whole = part == SG_YAML_WHOLE || part == SG_YAML_FIRST;
+        if (whole && open_document(sites, report, root)) {
+            sites->n_sites++;
+            return refused(sites);
+        }
+        if (part == SG_YAML_MORE)
+            take_items(sites, root);
+        else if (part == SG_YAML_LAST)
+            close_several(sites, report, root);
+        if (!whole && !sites->base_shared) {
+            struct sg_reader reader;
+            sg_reader_init(&reader, sites->base_pool->arena, listed(sites, report));
+            check_shared(sites, &reader);
+            count_errors(sites, report, reader.n_errors);
+            sites->base_bad = sites->base_bad || reader.n_errors > 0;
+        }
+    }
+    return SG_SITES_END;
+}
+
+/* ---- The stream ---- */
+
+static bool start(struct sg_sites *sites, struct sg_report *report)
+{
+    const struct sg_sites_options *given = &sites->options;
+    struct sg_place place = {.file = sites->name};
+    sites->whole = false;
+    sites->n_sites = sites->n_refused = sites->n_withdrawn = sites->n_errors = sites->twin = 0;
+    if (sites->table) {
+        sites->ended = !sg_table_rewind(sites->table, report);
+    } else if (sites->yaml || !sg_table_is(sites->name, sites->input)) {
+        if (given->members || given->sheet) {
+            sg_report_add(report, given->members ? SG_FIND_MEMBERS_ALONE : SG_FIND_SHEETS_ALONE, &place, NULL);
+            return false;
+        }
+        sg_yaml_close(sites->yaml);
+        sites->yaml = sg_yaml_open(sites->name, sites->input, given->encoding, is_sites_key, report);
+        sites->ended = sites->yaml == NULL;
+    } else {
+        const struct sg_table_options options = {given->encoding, given->sheet, given->members,
+                                                 given->members_input, given->every};
+        sites->table = sg_table_open(sites->name, sites->input, &options, report);
+        sites->ended = sites->table == NULL;
+    }
+    return !sites->ended;
+}
+
+static void let_go(struct sg_sites *sites)
+{
+    sg_pool_unref(sites->pool);
+    sg_pool_unref(sites->base_pool);
+    sites->pool = sites->base_pool = NULL;
+    take_items(sites, NULL);
+}
+
+static void copy_options(struct sg_sites *sites, const struct sg_sites_options *options)
+{
+    const char **set = sg_arena_new_array(sites->arena, const char *, options->n_set);
+    for (size_t i = 0; i < options->n_set; i++)
+        set[i] = sg_arena_strdup(sites->arena, options->set[i]);
+    sites->options = *options;
+    sites->options.encoding = sg_arena_strdup(sites->arena, options->encoding);
+    sites->options.sheet = sg_arena_strdup(sites->arena, options->sheet);
+    sites->options.members = sg_arena_strdup(sites->arena, options->members);
+    sites->options.set = set;
+}
+
+/* What --set says is read once for its faults. */
+static bool check_set(struct sg_sites *sites, struct sg_report *report)
+{
+    size_t n_errors;
+    struct sg_reader reader;
+    struct sg_site site = {0};
+    const struct sg_node *set =
+        sg_setting_map(sites->options.set, sites->options.n_set, sites->arena, report, &n_errors);
+    sg_reader_init(&reader, sites->arena, report);
+    if (set)
+        sg_site_fields_read(&reader, set, &site);
+    return n_errors == 0 && reader.n_errors == 0;
+}
+
+struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const struct sg_sites_options *options,
+                               struct sg_report *report)
+{
+    struct sg_sites *sites = g_new0(struct sg_sites, 1);
+    sites->arena = sg_arena_new();
+    sites->name = sg_arena_strdup(sites->arena, name);
+    sites->input = input;
+    sites->doomed = g_hash_table_new(g_direct_hash, g_direct_equal);
+    copy_options(sites, options);
+    if (check_set(sites, report) && start(sites, report))
+        return sites;
+    sg_sites_close(sites);
+    return NULL;
+}
+
+void sg_sites_close(struct sg_sites *sites)
+{
+    if (!sites)
+        return;
+    let_go(sites);
+    sg_yaml_close(sites->yaml);
+    sg_table_close(sites->table);
+    sg_twins_clear(&sites->codes);
+    sg_twins_clear(&sites->names);
+    g_hash_table_destroy(sites->doomed);
+    sg_arena_free(sites->arena);
+    g_free(sites);
+}
+
+void sg_sites_rewind(struct sg_sites *sites, struct sg_report *report)
+{
+    let_go(sites);
+    if (sites->whole) {
+        sg_twins_settle(&sites->codes);
+        sg_twins_settle(&sites->names);
+    }
+    start(sites, report);
+}
+
+size_t sg_sites_count(const struct sg_sites *sites)
+{
+    return sites->n_sites;
+}
+
+size_t sg_sites_refused(const struct sg_sites *sites)
+{
+    return sites->n_refused;
+}
+
+size_t sg_sites_twin(const struct sg_sites *sites)
+{
+    return sites->twin;
+}
+
+const struct sg_site *sg_sites_said(const struct sg_sites *sites)
+{
+    return sites->said.at ? &sites->said : NULL;
+}
+
+/* ---- All at once ---- */
+
+bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
+                  struct sg_site ***out, size_t *n_sites, size_t *n_refused)
+{
+    struct sg_input *input = sg_input_bytes(bytes, len);
+    struct sg_sites *sites = sg_sites_open(name, input, &(struct sg_sites_options){0}, report);
+    GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)sg_site_free);
+    enum sg_sites_got got = SG_SITES_BROKEN;
+    struct sg_site *site;
+    *out = NULL;
+    *n_refused = 0;
+    while (sites && ((got = sg_sites_next(sites, report, &site)) == SG_SITES_SITE || got == SG_SITES_REFUSED)) {
+        if (site)
+            g_ptr_array_add(list, site);
+        for (guint i = 0; i < list->len && sites->twin; i++)
+            if (((struct sg_site *)list->pdata[i])->number == sites->twin) {
+                g_ptr_array_remove_index(list, i);
+                sites->n_refused++;
+            }
+    }
+    if (got == SG_SITES_BROKEN)
+        g_ptr_array_set_size(list, 0);
+    else
+        *n_refused = sites->n_refused;
+    *n_sites = list->len;
+    g_ptr_array_set_free_func(list, NULL);
+    /* The caller frees it with free(); GLib's allocator is malloc since 2.46. */
+    void **array = g_ptr_array_free(list, FALSE);
+    if (*n_sites == 0)
+        g_free(array);
+    else
+        *out = (struct sg_site **)array;
+    sg_sites_close(sites);
+    sg_input_close(input);
+    return *n_sites > 0;
+}

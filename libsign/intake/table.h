@@ -1,0 +1,44 @@
+/* Table: the sites of a CSV text or a workbook as nodes, one a row, with the people of another table. */
+#ifndef SG_INTAKE_TABLE_H
+#define SG_INTAKE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/input.h"
+#include "base/report.h"
+#include "input/tree.h"
+
+struct sg_table;
+
+struct sg_table_options {
+    const char *encoding;   /* of CSV; or NULL */
+    const char *sheet;      /* of a workbook; NULL: the first with sites */
+    const char *people;     /* the name of another table, or NULL */
+    struct sg_input *people_input;
+    bool every;             /* notes without a limit */
+};
+
+/* True if the input is a workbook, or CSV by its name or by its first lines. An old workbook counts as one. */
+bool sg_table_is(const char *name, struct sg_input *input);
+
+/* All is borrowed. NULL after findings. */
+struct sg_table *sg_table_open(const char *name, struct sg_input *input, const struct sg_table_options *options,
+                               struct sg_report *report);
+void sg_table_close(struct sg_table *table); /* NULL is allowed */
+
+/* The next row that is a site, `bad` when its cells have faults that were reported; *pool is the caller's.
+ * False at the end, or when what follows cannot be read, after a finding. */
+bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_pool **pool,
+                   const struct sg_node **site);
+/* Its head row. */
+struct sg_place sg_table_head_place(const struct sg_table *table);
+bool sg_table_failed(const struct sg_table *table);
+/* At the end: notes how many rows there were, of which `n_refused` were refused, and says who has no site.
+ * Returns the errors. */
+size_t sg_table_end(struct sg_table *table, size_t n_refused, struct sg_report *report);
+/* Starts over, without saying again what the head has. False after a finding. */
+bool sg_table_rewind(struct sg_table *table, struct sg_report *report);
+
+#endif

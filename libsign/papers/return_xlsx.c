@@ -1,0 +1,138 @@
+/* Annex 1 as a workbook; see annex.h. libxlsxwriter writes files, so it gets one without a name of ours. */
+#include <errno.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/file.h"
+#include "papers/return.h"
+
+#define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
+#define MOST_BYTES (512u << 20)
+
+struct book {
+    lxw_workbook *workbook;
+    lxw_format *title, *line, *head, *cell, *middle, *number;
+};
+
+static lxw_format *format_of(lxw_workbook *workbook, double size, bool bold, bool centred, bool box)
+{
+    lxw_format *format = workbook_add_format(workbook);
+    format_set_font_name(format, "宋体");
+    format_set_font_size(format, size);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_text_wrap(format);
+    if (bold)
+        format_set_bold(format);
+    if (centred)
+        format_set_align(format, LXW_ALIGN_CENTER);
+    if (box) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_num_format(format, "@");
+    }
+    return format;
+}
+
+/* What a sheet may be called, unlike the others. */
+static char *sheet_name(struct book *book, const char *town, size_t i)
+{
+    GString *name = g_string_new(NULL);
+    for (const char *p = town; *p && g_utf8_strlen(name->str, -1) < LONGEST_SHEET - 5; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(name, c < 0x20 || (c < 0x80 && strchr("[]:*?/\\'", (int)c)) || c > 0xFFFF ? '_' : c);
+    }
+    if (name->len == 0)
+        g_string_append(name, "附件1");
+    if (workbook_get_worksheet_by_name(book->workbook, name->str))
+        g_string_append_printf(name, "(%zu)", i + 1);
+    return g_string_free(name, FALSE);
+}
+
+static void write_town(struct book *book, const struct sg_annex_town *town, size_t i, const char *head)
+{
+    static const double WIDTHS[SG_ANNEX_COLUMNS] = {6, 46, 12, 18, 14};
+    char *name = sheet_name(book, town->name, i);
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
+    g_free(name);
+    if (!sheet)
+        return;
+    for (lxw_col_t c = 0; c < SG_ANNEX_COLUMNS; c++)
+        worksheet_set_column(sheet, c, c, WIDTHS[c], NULL);
+    worksheet_merge_range(sheet, 0, 0, 0, SG_ANNEX_COLUMNS - 1, town->title, book->title);
+    worksheet_merge_range(sheet, 1, 0, 1, SG_ANNEX_COLUMNS - 1, head, book->line);
+    worksheet_set_row(sheet, 0, 32, NULL);
+    worksheet_set_row(sheet, 1, 30, NULL);
+    worksheet_set_row(sheet, 2, 30, NULL);
+    for (lxw_col_t c = 0; c < SG_ANNEX_COLUMNS; c++)
+        worksheet_write_string(sheet, 2, c, sg_annex_columns[c], book->head);
+    for (size_t r = 0; r < town->n_rows; r++) {
+        const struct sg_annex_row *row = &town->rows[r];
+        lxw_row_t at = (lxw_row_t)(3 + r);
+        worksheet_set_row(sheet, at, 22, NULL);
+        worksheet_write_number(sheet, at, 0, (double)(r + 1), book->number);
+        worksheet_write_string(sheet, at, 1, row->facility, book->cell);
+        worksheet_write_string(sheet, at, 2, row->contact, book->middle);
+        worksheet_write_string(sheet, at, 3, row->phone, book->middle);
+        worksheet_write_string(sheet, at, 4, row->remark, book->cell);
+    }
+    worksheet_repeat_rows(sheet, 0, 2);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+    worksheet_freeze_panes(sheet, 3, 0);
+}
+
+/* A name in the folder for temporary files; g_free() it. NULL with errno. */
+static char *temporary(void)
+{
+    char *path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL);
+    int fd = mkstemp(path);
+    if (fd >= 0) {
+        close(fd);
+        return path;
+    }
+    g_free(path);
+    return NULL;
+}
+
+static void say(struct sg_report *report, int error)
+{
+    sg_report_add(report, SG_FIND_FILE_UNWRITABLE, NULL, "XLSX", g_strerror(error), NULL);
+}
+
+bool sg_annex_xlsx(const struct sg_annex *annex, const char *by, const char *phone, int64_t date,
+                   struct sg_buf *out, struct sg_report *report)
+{
+    char *path = temporary();
+    if (!path) {
+        say(report, errno);
+        return false;
+    }
+    struct book book = {.workbook = workbook_new(path)};
+    lxw_doc_properties properties = {.title = (char *)(uintptr_t) "城乡社区志愿服务站建设情况", .created = (time_t)(date ? date : 1)};
+    workbook_set_properties(book.workbook, &properties);
+    book.title = format_of(book.workbook, 18, true, true, false);
+    book.line = format_of(book.workbook, 11, false, false, false);
+    book.head = format_of(book.workbook, 11, true, true, true);
+    book.cell = format_of(book.workbook, 11, false, false, true);
+    book.middle = format_of(book.workbook, 11, false, true, true);
+    book.number = format_of(book.workbook, 11, false, true, true);
+    format_set_num_format(book.number, "0");
+    for (size_t i = 0; i < sg_annex_towns(annex); i++) {
+        struct sg_buf head = SG_BUF_INIT;
+        const struct sg_annex_town *town = sg_annex_town(annex, i);
+        sg_annex_head(town, by, phone, &head);
+        const char *text = sg_buf_text(&head);
+        write_town(&book, town, i, text ? text : "");
+        sg_buf_clear(&head);
+    }
+    lxw_error failed = workbook_close(book.workbook);
+    int error = failed ? EIO : sg_file_read(path, MOST_BYTES, out);
+    if (error)
+        say(report, error);
+    unlink(path);
+    g_free(path);
+    return !error;
+}

@@ -1,0 +1,341 @@
+/* Policy packs from YAML, and what they say of a site; see policy.h. */
+#include "policy/policy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "input/nearest.h"
+#include "input/reader.h"
+
+#define SPIRIT_LABEL "志愿者精神"
+
+enum {
+    KEY_POLICY,
+    KEY_TITLE,
+    KEY_NOTE,
+    KEY_EXTENDS,
+    KEY_SPIRIT,
+    KEY_PLATE,
+    KEY_STARS,
+    KEY_SHEETS,
+    KEY_VALUES,
+    KEY_DIRECTIONS,
+    KEY_ACTIONS,
+    KEY_PLACES,
+    N_KEYS
+};
+enum { SHEETS_REQUIRED, SHEETS_FORBIDDEN, SHEETS_BINDER, N_SHEETS_KEYS };
+enum { VALUES_REQUIRED, VALUES_HIDDEN, N_VALUES_KEYS };
+
+/* Lists of a site beside its texts. */
+static const struct {
+    const char *name;
+    size_t offset; /* of its length in struct sg_site */
+} LISTS[] = {{"staff", offsetof(struct sg_site, n_staff)},       {"teams", offsetof(struct sg_site, n_teams)},
+             {"services", offsetof(struct sg_site, n_services)}, {"rules", offsetof(struct sg_site, n_rules)},
+             {"plan", offsetof(struct sg_site, n_plan)},         {"logos", offsetof(struct sg_site, n_logos)}};
+#define N_LISTS (sizeof LISTS / sizeof *LISTS)
+#define MANY_VALUES 40 /* as many as a site has by path, and room */
+
+static const char *const PLATES[] = {"白底黑字", "白底红字", "金底黑字", "金底红字", NULL};
+
+static const struct sg_key SHEETS_KEYS[N_SHEETS_KEYS] = {
+    [SHEETS_REQUIRED] = {.name = "required", .alias = "必须", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [SHEETS_FORBIDDEN] = {.name = "forbidden", .alias = "禁止", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [SHEETS_BINDER] = {.name = "binder", .alias = "活页", .type = SG_KEY_ANY},
+};
+static const struct sg_keys SHEETS = {.what = "sheets", .keys = SHEETS_KEYS, .n = N_SHEETS_KEYS};
+static const struct sg_key VALUES_KEYS[N_VALUES_KEYS] = {
+    [VALUES_REQUIRED] = {.name = "required", .alias = "必须", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [VALUES_HIDDEN] = {.name = "hidden", .alias = "不上墙", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+};
+static const struct sg_keys VALUES = {.what = "values", .keys = VALUES_KEYS, .n = N_VALUES_KEYS};
+
+static const struct sg_key POLICY_KEYS[N_KEYS] = {
+    [KEY_POLICY] = {.name = "policy", .alias = "政策包", .type = SG_KEY_TEXT, .required = true, .example = "beibei"},
+    [KEY_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT},
+    [KEY_NOTE] = {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
+    [KEY_EXTENDS] = {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT},
+    [KEY_SPIRIT] = {.name = "spirit_label", .alias = "精神名称", .type = SG_KEY_TEXT},
+    [KEY_PLATE] = {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES},
+    [KEY_STARS] = {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER},
+    [KEY_SHEETS] = {.name = "sheets", .alias = "版面", .type = SG_KEY_MAP, .sub = &SHEETS},
+    [KEY_VALUES] = {.name = "values", .alias = "内容", .type = SG_KEY_MAP, .sub = &VALUES},
+    [KEY_DIRECTIONS] = {.name = "directions", .alias = "服务方向", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [KEY_ACTIONS] = {.name = "actions", .alias = "服务行动", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [KEY_PLACES] = {.name = "places", .alias = "标准地名", .type = SG_KEY_TEXT},
+};
+static const struct sg_keys POLICY = {.what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = N_KEYS};
+
+/* ---- Reading ---- */
+
+static void read_words(struct sg_reader *reader, const struct sg_node *node, const char *const **out, size_t *n)
+{
+    const struct sg_node *const *items;
+    size_t count;
+    if (!node || !sg_reader_list(reader, node, &items, &count))
+        return;
+    const char **words = sg_arena_new_array(reader->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        if (!sg_reader_text(reader, items[i], &words[i]))
+            words[i] = "";
+    *out = words;
+    *n = count;
+}
+
+static void read_texts(struct sg_reader *reader, const struct sg_node *node, const struct sg_text **out, size_t *n)
+{
+    const char *const *words = NULL;
+    size_t count = 0;
+    if (!node)
+        return;
+    read_words(reader, node, &words, &count);
+    struct sg_text *texts = sg_arena_new_array(reader->arena, struct sg_text, count);
+    for (size_t i = 0; i < count; i++)
+        texts[i] = (struct sg_text){words[i], node->items[i]};
+    *out = texts;
+    *n = count;
+}
+
+static void read_stars(struct sg_reader *reader, const struct sg_node *node, struct sg_stars *stars)
+{
+    const struct sg_node *const *items;
+    size_t n;
+    if (!node || !sg_reader_list(reader, node, &items, &n))
+        return;
+    double *hours = sg_arena_new_array(reader->arena, double, n);
+    bool rising = n >= 1 && n <= SG_STARS_MOST, good = true;
+    for (size_t i = 0; i < n; i++) {
+        good = sg_reader_number(reader, items[i], 0, 1e6, &hours[i]) && good;
+        rising = rising && (i == 0 ? hours[i] > 0 : hours[i] > hours[i - 1]);
+    }
+    if (good && !rising)
+        sg_reader_say(reader, SG_FIND_POLICY_STARS, node, NULL);
+    *stars = (struct sg_stars){hours, n};
+}
+
+static void read_binder(struct sg_reader *reader, const struct sg_node *node, struct sg_policy *policy)
+{
+    if (!node || !sg_reader_expect(reader, node, SG_NODE_MAP))
+        return;
+    struct sg_binder *binder = sg_arena_new_array(reader->arena, struct sg_binder, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        binder[i].sheet = node->keys[i]->text;
+        sg_reader_text(reader, node->items[i], &binder[i].page);
+    }
+    policy->binder = binder;
+    policy->n_binder = node->n;
+}
+
+static void check_values(struct sg_reader *reader, const struct sg_node *node)
+{
+    const char *names[N_LISTS + MANY_VALUES], *path;
+    size_t n = 0;
+    for (; n < N_LISTS; n++)
+        names[n] = LISTS[n].name;
+    for (size_t i = 0; n < SG_KEYS_N(names) && (path = sg_site_path_at(i)) != NULL; i++)
+        names[n++] = path;
+    for (size_t i = 0; node && i < node->n; i++) {
+        bool known = false;
+        const struct sg_node *item = node->items[i];
+        if (item->kind == SG_NODE_SCALAR)
+            sg_policy_gives(NULL, item->text, &known);
+        if (known || item->kind != SG_NODE_SCALAR)
+            continue;
+        struct sg_place place = sg_node_place(item, reader->arena);
+        sg_report_add_near(reader->report, SG_FIND_POLICY_VALUE, &place,
+                           sg_nearest_few(item->text, names, n, reader->arena), item->text, NULL);
+        reader->n_errors++;
+    }
+}
+
+const struct sg_node *sg_policy_extends(const struct sg_node *root)
+{
+    const struct sg_node *node = root->kind == SG_NODE_MAP ? sg_node_find(root, "extends") : NULL;
+    if (!node && root->kind == SG_NODE_MAP)
+        node = sg_node_find(root, "继承");
+    return node && node->kind == SG_NODE_SCALAR && !sg_node_is_empty(node) ? node : NULL;
+}
+
+const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct sg_policy *base,
+                                       struct sg_arena *arena, struct sg_report *report)
+{
+    struct sg_reader reader;
+    const struct sg_node *v[N_KEYS], *sheets[N_SHEETS_KEYS] = {NULL}, *values[N_VALUES_KEYS] = {NULL};
+    struct sg_policy *policy = sg_arena_alloc(arena, sizeof *policy);
+    int plate = -1;
+    sg_reader_init(&reader, arena, report);
+    if (!sg_reader_map(&reader, root, &POLICY, v))
+        return NULL;
+    if (base)
+        *policy = *base;
+    else
+        *policy = (struct sg_policy){.spirit_label = SPIRIT_LABEL, .plate = PLATES[0], .stars = sg_stars_usual};
+    policy->file = root->source->name;
+    sg_reader_text(&reader, v[KEY_POLICY], &policy->name);
+    policy->title = policy->name;
+    sg_reader_text(&reader, v[KEY_TITLE], &policy->title);
+    sg_reader_text(&reader, v[KEY_SPIRIT], &policy->spirit_label);
+    if (sg_reader_enum(&reader, v[KEY_PLATE], PLATES, &plate) && plate >= 0)
+        policy->plate = PLATES[plate];
+    read_stars(&reader, v[KEY_STARS], &policy->stars);
+    if (v[KEY_SHEETS])
+        sg_reader_map(&reader, v[KEY_SHEETS], &SHEETS, sheets);
+    if (v[KEY_VALUES])
+        sg_reader_map(&reader, v[KEY_VALUES], &VALUES, values);
+    read_words(&reader, sheets[SHEETS_REQUIRED], &policy->required, &policy->n_required);
+    read_words(&reader, sheets[SHEETS_FORBIDDEN], &policy->forbidden, &policy->n_forbidden);
+    read_binder(&reader, sheets[SHEETS_BINDER], policy);
+    read_words(&reader, values[VALUES_REQUIRED], &policy->needed, &policy->n_needed);
+    read_words(&reader, values[VALUES_HIDDEN], &policy->hidden, &policy->n_hidden);
+    check_values(&reader, values[VALUES_REQUIRED]);
+    check_values(&reader, values[VALUES_HIDDEN]);
+    read_texts(&reader, v[KEY_DIRECTIONS], &policy->directions, &policy->n_directions);
+    read_texts(&reader, v[KEY_ACTIONS], &policy->actions, &policy->n_actions);
+    policy->places_file = NULL; /* the base's list is `places` already */
+    if (v[KEY_PLACES]) {
+        policy->places = NULL;
+        sg_reader_text(&reader, v[KEY_PLACES], &policy->places_file);
+    }
+    return reader.n_errors ? NULL : policy;
+}
+
+/* ---- Standard names ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* One blank for each run of blanks, none at the ends; a line of a table may have tabs or commas. */
+static char *tidy(const char *line, size_t len, struct sg_arena *arena)
+{
+    char *out = sg_arena_alloc(arena, len + 1), *end = out;
+    bool blank = false;
+    for (size_t i = 0; i < len && line[i] != '#'; i++) {
+        bool is_blank = strchr(" \t\r,", line[i]) != NULL;
+        if (!is_blank) {
+            if (blank && end > out)
+                *end++ = ' ';
+            *end++ = line[i];
+        }
+        blank = is_blank;
+    }
+    return out;
+}
+
+const struct sg_places *sg_policy_places(const char *file, const char *text, size_t len, struct sg_arena *arena)
+{
+    struct sg_places *places = sg_arena_alloc(arena, sizeof *places);
+    size_t lines = 1;
+    for (size_t i = 0; i < len; i++)
+        lines += text[i] == '\n';
+    const char **names = sg_arena_new_array(arena, const char *, lines);
+    for (size_t i = 0; i < len;) {
+        const char *newline = memchr(text + i, '\n', len - i);
+        size_t n = newline ? (size_t)(newline - text) - i : len - i;
+        const char *name = tidy(text + i, n, arena);
+        if (*name)
+            names[places->n++] = name;
+        i += n + 1;
+    }
+    qsort(names, places->n, sizeof *names, by_name);
+    places->names = names;
+    places->file = file;
+    return places;
+}
+
+static bool is_listed(const struct sg_places *places, const char *name)
+{
+    return bsearch(&name, places->names, places->n, sizeof *places->names, by_name) != NULL;
+}
+
+static void check_place(const struct sg_places *places, const struct sg_site *site, struct sg_arena *arena,
+                        struct sg_report *report)
+{
+    const char *full = sg_arena_printf(arena, "%s %s", site->town.s, site->place.s);
+    if (is_listed(places, site->place.s) || is_listed(places, full))
+        return;
+    struct sg_place at = site->place.at ? sg_node_place(site->place.at, arena) : (struct sg_place){0};
+    const char *nearest = sg_reader_nearest(full, places->names, places->n);
+    if (!nearest)
+        nearest = sg_reader_nearest(site->place.s, places->names, places->n);
+    if (nearest)
+        sg_report_add(report, SG_FIND_PLACE_MISSPELT, &at, full, places->file, nearest, NULL);
+    else
+        sg_report_add(report, SG_FIND_PLACE_UNLISTED, &at, full, places->file, NULL);
+}
+
+/* ---- Services ---- */
+
+static bool is_among(const struct sg_text *texts, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(texts[i].s, word) == 0)
+            return true;
+    return false;
+}
+
+static void check_services(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
+                           struct sg_report *report)
+{
+    const char **names = sg_arena_new_array(arena, const char *, policy->n_directions);
+    for (size_t i = 0; i < policy->n_directions; i++)
+        names[i] = policy->directions[i].s;
+    const char *all = sg_arena_printf(arena, "%zu", policy->n_directions);
+    for (size_t i = 0; i < site->n_services && policy->n_directions > 0; i++) {
+        const char *service = site->services[i].s;
+        if (is_among(policy->directions, policy->n_directions, service) || is_among(policy->actions, policy->n_actions, service))
+            continue;
+        struct sg_place at = sg_node_place(site->services[i].at, arena);
+        const char *nearest = sg_reader_nearest(service, names, policy->n_directions);
+        if (nearest)
+            sg_report_add(report, SG_FIND_SERVICE_NEAR, &at, service, nearest, all, NULL);
+        else
+            sg_report_add(report, SG_FIND_SERVICE_OWN, &at, service, all, NULL);
+    }
+}
+
+/* ---- Saying ---- */
+
+bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
+{
+    struct sg_text text;
+    bool there = sg_site_value(site, value, &text), gives = text.s != NULL;
+    for (size_t i = 0; i < N_LISTS; i++)
+        if (strcmp(LISTS[i].name, value) == 0) {
+            there = true;
+            gives = site && *(const size_t *)(const void *)((const char *)site + LISTS[i].offset) > 0;
+        }
+    if (known)
+        *known = there;
+    return gives;
+}
+
+void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
+                     struct sg_report *report)
+{
+    struct sg_place at = site->at ? sg_node_place(site->at, arena) : (struct sg_place){0};
+    for (size_t i = 0; i < policy->n_needed; i++)
+        if (!sg_policy_gives(site, policy->needed[i], NULL))
+            sg_report_add(report, SG_FIND_POLICY_LACKS, &at, policy->needed[i], policy->name, NULL);
+    check_services(policy, site, arena, report);
+    if (policy->places)
+        check_place(policy->places, site, arena, report);
+}
+
+const char *sg_policy_sheet(const struct sg_policy *policy, const char *sheet)
+{
+    for (size_t i = 0; i < policy->n_binder; i++)
+        if (strcmp(policy->binder[i].sheet, sheet) == 0)
+            return policy->binder[i].page;
+    return sheet;
+}
+
+bool sg_policy_forbids(const struct sg_policy *policy, const char *sheet)
+{
+    for (size_t i = 0; i < policy->n_forbidden; i++)
+        if (strcmp(policy->forbidden[i], sheet) == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,70 @@
+/* Policy packs: what a district requires, forbids and words otherwise. Data, templates/policies/<name>.yaml.
+ * Immutable once read. */
+#ifndef SG_POLICY_POLICY_H
+#define SG_POLICY_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "site/site.h"
+#include "site/stars.h"
+#include "input/tree.h"
+
+struct sg_binder { /* a sheet that becomes a page of the binder */
+    const char *sheet, *page;
+};
+
+struct sg_places { /* standard names, sorted */
+    const char *file;           /* as findings name it */
+    const char *const *names;   /* "天生街道 新星路社区" or "新星路社区" */
+    size_t n;
+};
+
+struct sg_policy {
+    const char *name, *title, *file;
+    const char *spirit_label;   /* 志愿者精神 */
+    const char *plate;          /* 白底黑字: what plate-vertical is painted in */
+    struct sg_stars stars;
+    const char *const *required;  /* sheets; "a|b": one of them */
+    size_t n_required;
+    const char *const *forbidden;
+    size_t n_forbidden;
+    const struct sg_binder *binder;
+    size_t n_binder;
+    const char *const *needed;  /* values of a site: "qr", "staff" */
+    size_t n_needed;
+    const char *const *hidden;  /* the same, not to be shown on a wall */
+    size_t n_hidden;
+    const struct sg_text *directions, *actions; /* of service */
+    size_t n_directions, n_actions;
+    const char *places_file;    /* beside the policy's file; NULL: no list */
+    const struct sg_places *places; /* read from it by the caller; NULL: no list */
+};
+
+/* What `root` extends: a name or path, with its place; NULL when it extends nothing. */
+const struct sg_node *sg_policy_extends(const struct sg_node *root);
+
+/* The policy of `root` over `base`, whose values it takes where it gives none (NULL: built-in ones). NULL
+ * when the file has errors; they are in `report`. */
+const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct sg_policy *base,
+                                       struct sg_arena *arena, struct sg_report *report);
+
+/* The list of standard names in `text`: one a line, town first where there is one, # before remarks. */
+const struct sg_places *sg_policy_places(const char *file, const char *text, size_t len, struct sg_arena *arena);
+
+/* Says what of `policy` the site lacks: values, and a standard name; and which of its services are none of the
+ * policy's. */
+void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
+                     struct sg_report *report);
+
+/* The page that `sheet` becomes, or `sheet`. */
+const char *sg_policy_sheet(const struct sg_policy *policy, const char *sheet);
+bool sg_policy_forbids(const struct sg_policy *policy, const char *sheet);
+
+/* True if the site gives `value`, a path of sg_site_value() or a list of the site. *known (may be NULL) says
+ * whether there is such a value at all; `site` may then be NULL. */
+bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known);
+
+#endif

@@ -1,0 +1,38 @@
+/* Rule texts: what a station hangs up as a rule, with blanks that a site fills. Data,
+ * templates/rules/<id>.yaml. Immutable once read. */
+#ifndef SG_POLICY_RULE_H
+#define SG_POLICY_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "site/site.h"
+#include "input/tree.h"
+
+struct sg_stars; /* site/stars.h */
+
+struct sg_clause {
+    struct sg_text head; /* the step's name in a flow chart; NULL of most clauses */
+    struct sg_text text;
+};
+
+struct sg_rule {
+    const char *id, *title;
+    const struct sg_node *at; /* of the title */
+    const struct sg_clause *clauses;
+    size_t n_clauses;
+};
+
+/* NULL when the file has errors; they are in `report`. */
+const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report);
+
+/* The rule with its blanks filled by `site` and the star table, in `arena`: {name} and what else
+ * sg_site_value() knows, {stars.list}, {stars.1}. What a value says is never looked at again. A blank that
+ * the site leaves vacant is an error at `at` (a place in the site, or NULL) and false. */
+bool sg_rule_fill(const struct sg_rule *rule, const struct sg_site *site, const struct sg_stars *stars,
+                  const struct sg_node *at, struct sg_arena *arena, struct sg_report *report,
+                  struct sg_rule *filled);
+
+#endif

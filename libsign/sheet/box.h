@@ -1,0 +1,48 @@
+/* Boxes: a template's frames with a site's content, measured and placed. Private to sheet.
+ *
+ * Millimetres on the sheet that is made: the template's own lengths times `scale`. Measuring gives
+ * every box its size, placing its position; a frame that is left out has no box, and its neighbours in
+ * a stack close up. */
+#ifndef SG_SHEET_BOX_H
+#define SG_SHEET_BOX_H
+
+#include "sheet/shown.h"
+
+struct sg_logo {
+    const struct sg_artwork *art;
+    double w, h;
+};
+
+struct sg_box {
+    const struct sg_frame *frame;
+    const struct sg_shown *shown;
+    struct sg_rect at;
+    double scale;             /* the sheet's when it was measured */
+    double lacks;             /* stack with a scale: mm it needs at the least, when there is less; else 0 */
+    struct sg_box **children; /* as shown */
+    size_t n_children;
+    double *offsets;          /* stack: where each child starts along it, of a grid each row, from the box's start */
+    const struct sg_content *content; /* text, QR */
+    const struct sg_fit *fit;
+    double fit_width;         /* the room along the lines that the text was fitted into */
+    struct sg_posting *posting; /* clauses */
+    const struct sg_logo *logos;
+    size_t n_logos;
+    struct sg_table_box *table;
+};
+
+/* The box of `shown` in a room of width × height at most. */
+struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
+                              double height);
+
+/* Fits the text of box->shown into width × height at `most` times the style's size at most, and at `least`
+ * times at least, but never below its floor. */
+void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least);
+
+/* Places `box`, whose own top left corner is at x, y, and everything in it. */
+void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y);
+
+/* Reports what does not fit. */
+void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box);
+
+#endif

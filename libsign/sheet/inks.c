@@ -1,0 +1,100 @@
+/* Inks by the profile; see inks.h. */
+#include "sheet/inks.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How thick the marks of a path are on the whole: twice its area by its outline's length. A band of
+ * 20 mm has 20, a QR code of modules of 5 mm less than 5. Curves count by their control polygons. */
+static double thickness(const struct sg_path *path)
+{
+    static const int POINTS[] = {1, 1, 3, 0};
+    double area = 0, length = 0;
+    const struct sg_point *p = path->points;
+    struct sg_point start = {0, 0}, at = {0, 0};
+    for (size_t i = 0; i < path->n_verbs; i++) {
+        int n = POINTS[path->verbs[i]];
+        for (int k = 0; k < (n ? n : 1); k++) {
+            struct sg_point to = n ? *p++ : start;
+            if (path->verbs[i] != SG_MOVE) {
+                area += at.x * to.y - at.y * to.x;
+                length += hypot(to.x - at.x, to.y - at.y);
+            }
+            at = to;
+        }
+        if (path->verbs[i] == SG_MOVE)
+            start = at;
+    }
+    return length > 0 ? fabs(area) / length : 0; /* `area` is twice the area */
+}
+
+static bool is_black(const struct sg_ink *ink)
+{
+    return ink->kind == SG_INK_CMYK && sg_ink_overprints(ink);
+}
+
+static void settle_black(struct sg_ink *ink, double size, double from, const struct sg_profile *profile)
+{
+    if (profile->rich_black && is_black(ink) && size >= from)
+        memcpy(ink->cmyk, profile->rich, sizeof ink->cmyk);
+}
+
+static bool settle_cut(struct sg_ink *ink, const struct sg_profile *profile)
+{
+    if (ink->kind == SG_INK_SPOT && ink->name &&
+        (strcmp(ink->name, SG_INKS_CUT) == 0 || strcmp(ink->name, profile->cut_name) == 0)) {
+        ink->kind = SG_INK_CUT;
+        ink->tint = 1;
+        ink->name = profile->cut_name;
+    }
+    return ink->kind == SG_INK_CUT;
+}
+
+static void add_trim(struct sg_scene *scene, const struct sg_profile *profile)
+{
+    struct sg_ink ink = {.kind = SG_INK_CUT, .cmyk = {0, 1, 0, 0}, .tint = 1, .name = profile->cut_name};
+    struct sg_path path;
+    enum sg_layer layer = scene->layer;
+    sg_path_init(&path, scene->arena);
+    sg_path_rect(&path, (struct sg_rect){0, 0, scene->width, scene->height});
+    sg_scene_set_layer(scene, SG_LAYER_CUT);
+    sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
+    sg_scene_stroke(scene, &path, ink, (struct sg_stroke){.width = profile->cut_width});
+    sg_scene_tag_end(scene);
+    sg_scene_set_layer(scene, layer);
+}
+
+void sg_inks_settle(struct sg_scene *scene, const struct sg_profile *profile)
+{
+    bool cut = false;
+    struct sg_profile own = *profile; /* names must live as long as the scene */
+    own.cut_name = sg_arena_strdup(scene->arena, profile->cut_name);
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        struct sg_op *op = &scene->ops[i];
+        bool cuts = false;
+        switch (op->kind) {
+        case SG_OP_FILL:
+            cuts = settle_cut(&op->u.fill.ink, &own);
+            if (is_black(&op->u.fill.ink))
+                settle_black(&op->u.fill.ink, thickness(op->u.fill.path), own.rich_area, &own);
+            break;
+        case SG_OP_STROKE:
+            cuts = settle_cut(&op->u.stroke.ink, &own);
+            if (cuts)
+                op->u.stroke.pen.width = own.cut_width;
+            settle_black(&op->u.stroke.ink, op->u.stroke.pen.width, own.rich_area, &own);
+            break;
+        case SG_OP_GLYPHS:
+            cuts = settle_cut(&op->u.run.ink, &own);
+            settle_black(&op->u.run.ink, op->u.run.size, own.rich_text, &own);
+            break;
+        default:
+            break;
+        }
+        if (cuts)
+            op->layer = SG_LAYER_CUT;
+        cut = cut || cuts;
+    }
+    if (own.cut_trim && !cut)
+        add_trim(scene, &own);
+}

@@ -1,0 +1,154 @@
+/* Lines between boxes; see links.h. Boxes below one another are joined from foot to head, boxes side by side
+ * from side to side; several children share one crossbar, in the middle of the gap. */
+#include "sheet/links.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HEAD_WIDTH 0.85 /* of an arrowhead, of its length */
+#define CLEARANCE 0.25  /* between its tip and the box, of its length */
+
+struct found {
+    const struct sg_box **list;
+    size_t n, cap;
+};
+
+struct drawing {
+    const struct sg_sheet *sheet;
+    const struct sg_frame *frame;
+    struct sg_path *lines, *heads;
+    double head;
+};
+
+static void find(const struct sg_sheet *sheet, struct sg_box *const *boxes, size_t n, const char *id, struct found *found)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_box *box = boxes[i];
+        if (!box)
+            continue;
+        if (strcmp(box->frame->id, id) == 0) {
+            if (found->n == found->cap) {
+                size_t cap = found->cap ? found->cap * 2 : 16;
+                const struct sg_box **more = sg_arena_new_array(sheet->arena, const struct sg_box *, cap);
+                if (found->n)
+                    memcpy(more, found->list, found->n * sizeof(*more));
+                found->list = more;
+                found->cap = cap;
+            }
+            found->list[found->n++] = box;
+        }
+        find(sheet, box->children, box->n_children, id, found);
+    }
+}
+
+/* True if the child's scope is the parent's or lies within it. */
+static bool is_within(const struct sg_box *child, const struct sg_box *parent)
+{
+    for (const struct sg_scope *scope = child->shown->scope; scope; scope = scope->outer)
+        if (scope->list == parent->shown->scope->list && scope->item == parent->shown->scope->item)
+            return true;
+    return false;
+}
+
+static double middle_x(const struct sg_box *box)
+{
+    return box->at.x + box->at.w / 2;
+}
+
+static double middle_y(const struct sg_box *box)
+{
+    return box->at.y + box->at.h / 2;
+}
+
+/* A stroke from a to b; its last stretch ends in an arrowhead when the frame has them. */
+static void stretch(const struct drawing *d, double ax, double ay, double bx, double by, bool last)
+{
+    double length = hypot(bx - ax, by - ay);
+    if (length <= 0)
+        return;
+    double ux = (bx - ax) / length, uy = (by - ay) / length, head = last ? fmin(d->head, length * 0.8) : 0;
+    sg_path_move(d->lines, ax, ay);
+    if (head <= 0) {
+        sg_path_line(d->lines, bx, by);
+        return;
+    }
+    double tx = bx - ux * head * CLEARANCE, ty = by - uy * head * CLEARANCE; /* the tip */
+    double fx = tx - ux * head, fy = ty - uy * head, half = head * HEAD_WIDTH / 2;
+    sg_path_line(d->lines, fx, fy);
+    sg_path_move(d->heads, tx, ty);
+    sg_path_line(d->heads, fx - uy * half, fy + ux * half);
+    sg_path_line(d->heads, fx + uy * half, fy - ux * half);
+    sg_path_close(d->heads);
+}
+
+static void tree(const struct drawing *d, const struct sg_box *parent, const struct found *children)
+{
+    double nearest_y = HUGE_VAL, nearest_x = HUGE_VAL, low = middle_x(parent), high = low, left = middle_y(parent),
+           right = left;
+    for (size_t i = 0; i < children->n; i++) {
+        const struct sg_box *child = children->list[i];
+        nearest_y = fmin(nearest_y, child->at.y);
+        nearest_x = fmin(nearest_x, child->at.x);
+        low = fmin(low, middle_x(child));
+        high = fmax(high, middle_x(child));
+        left = fmin(left, middle_y(child));
+        right = fmax(right, middle_y(child));
+    }
+    double foot = parent->at.y + parent->at.h, side = parent->at.x + parent->at.w;
+    if (children->n == 0)
+        return;
+    if (nearest_y >= foot) {
+        double bar = (foot + nearest_y) / 2;
+        stretch(d, middle_x(parent), foot, middle_x(parent), bar, false);
+        stretch(d, low, bar, high, bar, false);
+        for (size_t i = 0; i < children->n; i++)
+            stretch(d, middle_x(children->list[i]), bar, middle_x(children->list[i]), children->list[i]->at.y, true);
+    } else if (nearest_x >= side) {
+        double bar = (side + nearest_x) / 2;
+        stretch(d, side, middle_y(parent), bar, middle_y(parent), false);
+        stretch(d, bar, left, bar, right, false);
+        for (size_t i = 0; i < children->n; i++)
+            stretch(d, bar, middle_y(children->list[i]), children->list[i]->at.x, middle_y(children->list[i]), true);
+    }
+}
+
+static void step(const struct drawing *d, const struct sg_box *a, const struct sg_box *b)
+{
+    double foot = a->at.y + a->at.h;
+    if (b->at.y >= foot - 1e-6) {
+        double bar = (foot + b->at.y) / 2, ax = middle_x(a), bx = middle_x(b);
+        if (fabs(ax - bx) < 1e-6) {
+            stretch(d, ax, foot, bx, b->at.y, true);
+            return;
+        }
+        stretch(d, ax, foot, ax, bar, false);
+        stretch(d, ax, bar, bx, bar, false);
+        stretch(d, bx, bar, bx, b->at.y, true);
+    } else if (b->at.x >= a->at.x + a->at.w) {
+        stretch(d, a->at.x + a->at.w, middle_y(a), b->at.x, middle_y(a), true);
+    } else if (b->at.x + b->at.w <= a->at.x) {
+        stretch(d, a->at.x, middle_y(a), b->at.x + b->at.w, middle_y(a), true);
+    }
+}
+
+void sg_links_draw(const struct sg_sheet *sheet, const struct sg_frame *frame, struct sg_box *const *boxes,
+                   size_t n_boxes, struct sg_path *lines, struct sg_path *heads)
+{
+    struct found parents = {0}, all = {0};
+    find(sheet, boxes, n_boxes, frame->link_along ? frame->link_along : frame->link_to, &all);
+    struct drawing d = {sheet, frame, lines, heads, frame->arrow * (all.n ? all.list[0]->scale : sheet->scale)};
+    if (frame->link_along) {
+        for (size_t i = 0; i + 1 < all.n; i++)
+            step(&d, all.list[i], all.list[i + 1]);
+        return;
+    }
+    find(sheet, boxes, n_boxes, frame->link_from, &parents);
+    struct found own = {.list = sg_arena_new_array(sheet->arena, const struct sg_box *, all.n)};
+    for (size_t i = 0; i < parents.n; i++) {
+        own.n = 0;
+        for (size_t k = 0; k < all.n; k++)
+            if (is_within(all.list[k], parents.list[i]))
+                own.list[own.n++] = all.list[k];
+        tree(&d, parents.list[i], &own);
+    }
+}

@@ -1,0 +1,39 @@
+/* One sheet in the making: what all who build it share. Private to sheet. */
+#ifndef SG_SHEET_SHEET_H
+#define SG_SHEET_SHEET_H
+
+#include "sheet/build.h"
+#include "sheet/content.h"
+#include "design/scope.h"
+
+struct sg_box;
+
+struct sg_sheet {
+    const struct sg_build_env *env;
+    const struct sg_template *tmpl;
+    const struct sg_site *site;
+    double base, scale;       /* from the template's millimetres to the sheet's; of what is in hand */
+    double width, height;
+    struct sg_arena *arena;   /* of the scene */
+    struct sg_report *report;
+    const char *label;        /* site and template, for findings */
+    struct sg_place near;     /* the last that was made, whose line the next may stand in too */
+    struct sg_scope scope;    /* the sheet's own: its page */
+    const struct sg_scope *root; /* of its frames: `scope`, or the item it is made of */
+    size_t n_shown;           /* frames so far */
+    struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
+    bool said_repeats;
+    bool is_trial;            /* nothing that is measured now is kept: findings wait */
+    size_t n_errors;
+};
+
+/* True if `frame` stands on the sheet itself, where it may go on over pages. */
+bool sg_sheet_has(const struct sg_sheet *sheet, const struct sg_frame *frame);
+
+/* Adds a finding; `at` may be NULL. An error counts. */
+void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
+    __attribute__((sentinel));
+const char *sg_sheet_mm(struct sg_sheet *sheet, double mm);
+struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink);
+
+#endif

@@ -1,0 +1,237 @@
+/* Stacks; see stacks.h. */
+#include "sheet/stacks.h"
+
+#include <math.h>
+
+#include "sheet/grid.h"
+#include "layout/stack.h"
+
+#define EPSILON 1e-6
+
+/* True if the size along the stack depends on the room that is given. */
+static bool is_flexible(const struct sg_shown *shown, bool row)
+{
+    const struct sg_frame *frame = shown->frame;
+    double extent = row ? frame->width : frame->height;
+    if (extent > 0)
+        return false;
+    if (extent < 0) /* SG_EXTENT_FILL */
+        return true;
+    switch (frame->kind) {
+    case SG_FRAME_TEXT:
+        return row != frame->style->vertical || frame->style->max > frame->style->min ||
+               frame->style->lines > 1 || frame->style->paragraph;
+    case SG_FRAME_STACK:
+        for (size_t i = 0; i < shown->n_children; i++)
+            if ((row && frame->direction == SG_GRID) || is_flexible(shown->children[i], row))
+                return true;
+        return false;
+    case SG_FRAME_TABLE:
+        return true;
+    case SG_FRAME_RECT:
+    case SG_FRAME_LINE:
+    case SG_FRAME_PATH:
+    case SG_FRAME_ART:
+    case SG_FRAME_LOGOS:
+    case SG_FRAME_QR:
+    case SG_FRAME_GROUP:
+    case SG_FRAME_LINKS:
+        break;
+    case SG_FRAME_CLAUSES:
+        return true;
+    }
+    return false;
+}
+
+static struct sg_box *measure_child(struct sg_sheet *sheet, const struct sg_shown *shown, bool row,
+                                    double along, double across)
+{
+    return row ? sg_box_measure(sheet, shown, along, across) : sg_box_measure(sheet, shown, across, along);
+}
+
+static double length_of(const struct sg_box *box, bool row)
+{
+    return row ? box->at.w : box->at.h;
+}
+
+/* Gives the flexible children of a stack what they wish for, and when that is too much, as much to
+ * each as the others' modesty leaves: who needs less than its part gives up the rest. */
+static void share_out(struct sg_sheet *sheet, struct sg_box *box, const bool *flexible, double room,
+                      double across)
+{
+    bool row = box->frame->direction == SG_ROW;
+    double wished = 0;
+    for (size_t i = 0; i < box->n_children; i++)
+        if (flexible[i])
+            wished += length_of(box->children[i], row);
+    if (wished <= room + EPSILON)
+        return;
+    bool *settled = sg_arena_new_array(sheet->arena, bool, box->n_children);
+    for (bool again = true; again;) {
+        double shares = 0;
+        again = false;
+        for (size_t i = 0; i < box->n_children; i++)
+            shares += flexible[i] && !settled[i] ? box->children[i]->frame->share : 0;
+        for (size_t i = 0; i < box->n_children && shares > 0; i++) {
+            double part = room * box->children[i]->frame->share / shares;
+            if (!flexible[i] || settled[i] || length_of(box->children[i], row) > part)
+                continue;
+            settled[i] = again = true;
+            room -= length_of(box->children[i], row);
+            shares -= box->children[i]->frame->share;
+        }
+    }
+    double shares = 0;
+    for (size_t i = 0; i < box->n_children; i++)
+        shares += flexible[i] && !settled[i] ? box->children[i]->frame->share : 0;
+    for (size_t i = 0; i < box->n_children; i++) {
+        if (!flexible[i] || settled[i])
+            continue;
+        double share = box->children[i]->frame->share;
+        double part = fmax(room * share / shares, 0.01);
+        box->children[i] = measure_child(sheet, box->children[i]->shown, row, part, across);
+        room -= length_of(box->children[i], row);
+        shares -= share;
+    }
+}
+
+void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    const struct sg_frame *frame = box->frame;
+    bool row = frame->direction == SG_ROW;
+    double along = row ? width : height, across = row ? height : width;
+    struct sg_shown *const *present = box->shown->children;
+    size_t n = box->n_children = box->shown->n_children;
+    struct sg_stack_item *items = sg_arena_new_array(sheet->arena, struct sg_stack_item, n);
+    bool *flexible = sg_arena_new_array(sheet->arena, bool, n);
+    box->children = sg_arena_new_array(sheet->arena, struct sg_box *, n);
+    double room = along;
+    for (size_t i = 0; i < n; i++) {
+        double gap = present[i]->frame->gap;
+        items[i].gap = (gap >= 0 ? gap : frame->spacing) * sheet->scale;
+        flexible[i] = is_flexible(present[i], row);
+        room -= i ? items[i].gap : 0;
+        if (flexible[i])
+            continue;
+        box->children[i] = measure_child(sheet, present[i], row, along, across);
+        room -= length_of(box->children[i], row);
+    }
+    room = fmax(room, 0.01);
+    for (size_t i = 0; i < n; i++)
+        if (flexible[i])
+            box->children[i] = measure_child(sheet, present[i], row, room, across);
+    share_out(sheet, box, flexible, room, across);
+
+    double widest = 0;
+    bool filled = false;
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_box *child = box->children[i];
+        bool fill = (row ? present[i]->frame->width : present[i]->frame->height) < 0;
+        items[i].size = length_of(child, row);
+        items[i].share = fill ? present[i]->frame->share : 0;
+        filled = filled || fill;
+        widest = fmax(widest, length_of(child, !row));
+    }
+    double length = filled ? fmax(along, sg_stack_length(items, n)) : sg_stack_length(items, n);
+    sg_stack_place(items, n, 0, length, SG_STACK_START);
+    box->offsets = sg_arena_new_array(sheet->arena, double, n);
+    for (size_t i = 0; i < n; i++) {
+        box->offsets[i] = items[i].at;
+        if (items[i].share > 0)
+            *(row ? &box->children[i]->at.w : &box->children[i]->at.h) = items[i].size;
+    }
+    box->at.w = row ? length : widest;
+    box->at.h = row ? widest : length;
+}
+
+void sg_stacks_measure_inner(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    double across = 2 * box->frame->padding[0] * sheet->scale, down = 2 * box->frame->padding[1] * sheet->scale;
+    if (box->frame->direction == SG_GRID)
+        sg_grid_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    else
+        sg_stacks_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+    box->at.w += across;
+    box->at.h += down;
+}
+
+/* What the children take along the stack; of a grid, down it. */
+static double length_needed(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    double needs = 0;
+    if (box->frame->direction == SG_GRID)
+        return sg_grid_height(box);
+    for (size_t i = 0; i < box->n_children; i++)
+        needs = fmax(needs, box->offsets[i] + length_of(box->children[i], row));
+    return needs;
+}
+
+static double length_had(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    return length_of(box, row) - 2 * box->frame->padding[row ? 0 : 1] * box->scale;
+}
+
+bool sg_stacks_hold(const struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    double across = length_of(box, !row) - 2 * box->frame->padding[row ? 1 : 0] * box->scale, widest = 0;
+    if (box->frame->direction == SG_GRID)
+        across = sg_grid_cell(box);
+    for (size_t i = 0; i < box->n_children; i++)
+        widest = fmax(widest, length_of(box->children[i], !row));
+    return length_needed(box) <= length_had(box) + EPSILON && widest <= across + EPSILON;
+}
+
+enum sg_stack_along sg_stacks_along(enum sg_place_along along)
+{
+    static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END,
+                                                SG_STACK_OPTICAL, SG_STACK_SPREAD};
+    return ALONG[along];
+}
+
+void sg_stacks_open(const struct sg_box *box, struct sg_stack_item *items, size_t n, double length)
+{
+    bool grid = box->frame->direction == SG_GRID;
+    double most = (box->frame->spacing_max - box->frame->spacing) * box->scale, gaps = 0;
+    for (size_t i = 1; i < n; i++)
+        gaps += grid || box->children[i]->frame->gap < 0;
+    double each = gaps > 0 ? fmin((length - sg_stack_length(items, n)) / gaps, most) : 0;
+    for (size_t i = 1; i < n && each > 0; i++)
+        if (grid || box->children[i]->frame->gap < 0)
+            items[i].gap += each;
+}
+
+void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
+{
+    bool row = box->frame->direction == SG_ROW;
+    size_t n = box->n_children;
+    double length = length_of(box, row), across = length_of(box, !row);
+    double start = row ? box->at.x : box->at.y, side = row ? box->at.y : box->at.x;
+    struct sg_stack_item *items = sg_arena_new_array(sheet->arena, struct sg_stack_item, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_box *child = box->children[i];
+        items[i].size = length_of(child, row);
+        items[i].gap = i ? box->offsets[i] - box->offsets[i - 1] - length_of(box->children[i - 1], row) : 0;
+    }
+    sg_stacks_open(box, items, n, length);
+    sg_stack_place(items, n, start, length, sg_stacks_along(box->frame->valign));
+    for (size_t i = 0; i < n; i++) {
+        struct sg_box *child = box->children[i];
+        bool spans = (row ? child->frame->height : child->frame->width) < 0;
+        if (spans)
+            *(row ? &child->at.h : &child->at.w) = across;
+        double off = sg_stack_align(side, across, length_of(child, !row), sg_stacks_along(box->frame->align));
+        sg_box_place(sheet, child, row ? items[i].at : off, row ? off : items[i].at);
+    }
+}
+
+void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box, size_t errors_before)
+{
+    double needs = length_needed(box), has = length_had(box);
+    if (sheet->n_errors == errors_before && needs > has + 0.01)
+        sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id,
+                     sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);
+}
+

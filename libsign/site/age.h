@@ -1,0 +1,19 @@
+/* Age: whether a person is under 14 on a day (个人信息保护法 Art. 31). */
+#ifndef SG_SITE_AGE_H
+#define SG_SITE_AGE_H
+
+#include <stdbool.h>
+
+#include "site/site.h"
+
+enum sg_age { SG_AGE_GROWN, SG_AGE_UNDER_14, SG_AGE_UNKNOWN };
+
+/* Of somebody born on `birth` (year 0: grown up) on `day`. What is not given of a date is taken so that the
+ * person is younger. Without a day (year 0) those are grown up who were 14 before the notice of 2021, older
+ * than any sheet; of the others it is unknown. */
+enum sg_age sg_age_on(struct sg_date birth, struct sg_date day);
+
+/* True if `a` is certainly later than `b`. */
+bool sg_age_is_after(struct sg_date a, struct sg_date b);
+
+#endif

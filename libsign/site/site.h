@@ -1,0 +1,136 @@
+/* A site: one village's or community's station, checked and complete. Immutable. All text
+ * is normalised UTF-8. Missing optional text is NULL, missing lists have n = 0. */
+#ifndef SG_SITE_SITE_H
+#define SG_SITE_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "input/tree.h"
+
+/* A text of the site with its place, so that a finding of layout can point at the input.
+ * `at` of a composed text is that of its first part; NULL for what the program adds. */
+struct sg_text {
+    const char *s;
+    const struct sg_node *at;
+};
+
+struct sg_date {
+    int year, month, day; /* 0: not given */
+};
+
+struct sg_certificate {
+    const struct sg_node *at;
+    const struct sg_member *member;  /* with `team` NULL until posting.h has seen it */
+    const struct sg_team *team;
+    struct sg_text number, period, content, head, handler, note;
+    struct sg_date date;
+};
+
+struct sg_member {
+    const struct sg_node *at;
+    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number;
+    const struct sg_text *skills;
+    size_t n_skills;
+    double hours;  /* -1: not given */
+    int stars;     /* -1: not given */
+    bool consent, guardian_consent;
+    bool refused;  /* consent: 否 was said, not only left out */
+    struct sg_date birth;
+    const struct sg_node *birth_at;
+    const struct sg_certificate *certificate; /* NULL: not asked for */
+    struct sg_text remark;
+};
+
+struct sg_team {
+    const struct sg_node *at;
+    struct sg_text name, leader;
+    const struct sg_member *members;
+    size_t n_members;
+    size_t n_listed; /* with those whom posting.h left out */
+};
+
+struct sg_step { /* of an activity, as a flow chart shows it */
+    struct sg_text name, text;
+};
+
+struct sg_rule_ref { /* an id of a built-in text, or a text of the site's own */
+    struct sg_text id, title;
+    const struct sg_text *clauses;
+    size_t n_clauses;
+    const struct sg_step *steps; /* the clauses where they are steps, n_steps of them; or NULL */
+    size_t n_steps;
+};
+
+struct sg_plan_item {
+    struct sg_text month, title, team;
+};
+
+/* One of the directions or actions of service, as a sheet shows it (posting.h). */
+struct sg_service {
+    struct sg_text name;
+    bool own; /* the site has it among its services */
+};
+
+struct sg_site {
+    struct sg_arena *arena; /* shared by sites read together and freed with the last: not to be added to */
+    const struct sg_node *at;
+    size_t number;          /* among those of its input, from 1 */
+    struct sg_text code, district, town, place, kind, level, compound, pinyin;
+    struct sg_text name;         /* composed, or the site's own after the check */
+    struct sg_text name_place;   /* its first natural part: 新星路社区 */
+    struct sg_text name_compound;/* its second, for a point: 缙云小区; or NULL */
+    struct sg_text name_suffix;  /* 志愿服务站 or 志愿服务点 */
+    struct sg_text region;       /* district + town, as the board shows it */
+    const struct sg_text *logos; /* paths as given */
+    size_t n_logos;
+    struct sg_text spirit;       /* 奉献、友爱、互助、进步 */
+    const struct sg_text *spirit_words; /* the four words */
+    size_t n_spirit_words;
+    struct sg_text host, address, hours, contact_name, contact_phone, qr;
+    const struct sg_member *staff;
+    size_t n_staff;
+    const struct sg_team *teams;
+    size_t n_teams;
+    const struct sg_text *services;
+    size_t n_services;
+    const struct sg_rule_ref *rules;
+    size_t n_rules;
+    const struct sg_plan_item *plan;
+    size_t n_plan;
+    struct sg_text policy, profile, audience; /* names; NULL: the default */
+    struct sg_date date;             /* for which the sheets are made */
+    /* What posting.h adds for the sheets; empty in a site as it was read. */
+    struct sg_text spirit_label, plate;
+    const struct sg_service *directions, *actions;
+    size_t n_directions, n_actions;
+    const struct sg_text *others;    /* services that are neither */
+    size_t n_others;
+    const struct sg_certificate *const *certificates;
+    size_t n_certificates;
+};
+
+/* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
+ * `base_pool`; the last two may be NULL. The site keeps both. It is the caller's to sg_site_free(), from
+ * any thread. NULL when there are errors: *n_errors of them, in `report` (or NULL). */
+struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, const struct sg_site *base,
+                             struct sg_pool *base_pool, struct sg_report *report, size_t *n_errors);
+void sg_site_free(struct sg_site *site); /* NULL is allowed */
+
+/* Reads every site of one input, `name` in findings ("-" for standard input). Good sites go
+ * to `*sites` (an array to free(), each site with sg_site_free, from any thread) even when others have
+ * errors; `*n_refused` counts the others. False if there is no good one. */
+bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
+                  struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
+
+/* The text at a dotted path in English keys: "name", "contact.phone", "name.place",
+ * "region", "spirit". NULL text when the site has none; false when there is no such path. */
+bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text *value);
+/* Every such path; NULL past the end. */
+const char *sg_site_path_at(size_t i);
+/* Takes the text at `path` away from `site`, a copy that the caller owns. False when it had none. */
+bool sg_site_hide(struct sg_site *site, const char *path);
+
+#endif
