@@ -9,14 +9,14 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api/api.h \
-	%D%/api/catalogue.c %D%/api/document.c %D%/api/inspect.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/parts.c %D%/api/policing.c %D%/api/policing.h %D%/api/annex.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
-	%D%/api/proof.c \
+	%D%/api/catalogue.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
+	%D%/api/proofing.c \
 	%D%/sheet/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
-	%D%/backends/pdf/colour.c %D%/backends/pdf/colour.h \
-	%D%/backends/pdf/content.c %D%/backends/pdf/content.h \
+	%D%/backends/pdf/ink_spaces.c %D%/backends/pdf/ink_spaces.h \
+	%D%/backends/pdf/page_content.c %D%/backends/pdf/page_content.h \
 	%D%/backends/pdf/fonts.c %D%/backends/pdf/fonts.h \
 	%D%/backends/pdf/images.c %D%/backends/pdf/images.h \
 	%D%/backends/pdf/jpeg.c %D%/backends/pdf/jpeg.h \
@@ -30,15 +30,15 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/state.c %D%/backends/pdf/state.h \
 	%D%/backends/pdf/structure.c %D%/backends/pdf/structure.h \
 	%D%/backends/pdf/subset.c %D%/backends/pdf/subset.h \
-	%D%/backends/pdf/syntax.c %D%/backends/pdf/syntax.h \
-	%D%/backends/pdf/text.c %D%/backends/pdf/text.h \
+	%D%/backends/pdf/tokens.c %D%/backends/pdf/tokens.h \
+	%D%/backends/pdf/live_text.c %D%/backends/pdf/live_text.h \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
 	%D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
-	%D%/artwork/content.c %D%/artwork/content.h \
+	%D%/artwork/operators.c %D%/artwork/operators.h \
 	%D%/artwork/jpeg_in.c \
 	%D%/artwork/lexer.c %D%/artwork/lexer.h \
-	%D%/artwork/marks.c %D%/artwork/marks.h \
+	%D%/artwork/shapes.c %D%/artwork/shapes.h \
 	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
 	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
 	%D%/artwork/pdf_in.c \
@@ -46,42 +46,42 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/png_in.c \
 	%D%/artwork/qr.c \
 	%D%/artwork/readback.c \
-	%D%/artwork/svg.c \
+	%D%/artwork/svg_in.c \
 	%D%/artwork/svg_clean.c %D%/artwork/svg_clean.h \
 	%D%/artwork/svg_scan.c \
 	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
-	%D%/backends/raster/paint.c %D%/backends/raster/paint.h \
-	%D%/backends/raster/picture.c %D%/backends/raster/picture.h \
+	%D%/backends/raster/raster_paint.c %D%/backends/raster/raster_paint.h \
+	%D%/backends/raster/resample.c %D%/backends/raster/resample.h \
 	%D%/backends/raster/png.c %D%/backends/raster/png.h \
 	%D%/backends/dxf/dxf.c %D%/backends/dxf/dxf.h \
 	%D%/backends/dxf/region.c %D%/backends/dxf/region.h \
 	%D%/backends/pixels.c %D%/backends/pixels.h \
 	%D%/backends/svg/markup.c %D%/backends/svg/markup.h \
-	%D%/backends/svg/picture.c %D%/backends/svg/picture.h \
+	%D%/backends/svg/svg_picture.c %D%/backends/svg/svg_picture.h \
 	%D%/backends/svg/svg.c %D%/backends/svg/svg.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \
-	%D%/base/findings.def \
+	%D%/base/findings.c %D%/base/findings.def %D%/base/findings.h \
 	%D%/base/geom.h \
 	%D%/base/hash.c %D%/base/hash.h \
-	%D%/base/input.c %D%/base/input.h \
-	%D%/base/keyed.c %D%/base/keyed.h \
+	%D%/base/bytes.c %D%/base/bytes.h \
+	%D%/base/wording.c %D%/base/wording.h \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
-	%D%/preflight/codes.c %D%/preflight/flight.h %D%/preflight/ground.c %D%/preflight/inks.c \
-	%D%/preflight/lines.c %D%/preflight/pictures.c %D%/preflight/preflight.c %D%/preflight/preflight.h \
-	%D%/preflight/text.c \
+	%D%/preflight/judge_codes.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_inks.c \
+	%D%/preflight/judge_lines.c %D%/preflight/judge_pictures.c %D%/preflight/preflight.c %D%/preflight/preflight.h \
+	%D%/preflight/judge_text.c \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \
 	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
-	%D%/scene/place.c %D%/scene/place.h \
+	%D%/scene/placing.c %D%/scene/placing.h \
 	%D%/scene/probe.c %D%/scene/probe.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
@@ -90,8 +90,8 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/box.h \
 	%D%/sheet/check.c \
 	%D%/sheet/check.h \
-	%D%/sheet/content.c \
-	%D%/sheet/content.h \
+	%D%/sheet/words.c \
+	%D%/sheet/words.h \
 	%D%/sheet/grid.c \
 	%D%/sheet/grid.h \
 	%D%/press/imposing.c %D%/press/imposing.h \
@@ -100,7 +100,7 @@ libsign_internal_la_SOURCES = \
 	%D%/press/panels.c %D%/press/panels.h \
 	%D%/press/press.c %D%/press/press.h \
 	%D%/sheet/links.c %D%/sheet/links.h \
-	%D%/papers/inspection.c %D%/papers/inspection.h \
+	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \
 	%D%/sheet/paint.c \
@@ -111,28 +111,28 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/parts.h \
 	%D%/sheet/lettering.c \
 	%D%/sheet/lettering.h \
-	%D%/sheet/posting.c \
-	%D%/sheet/posting.h \
+	%D%/sheet/clauses_frame.c \
+	%D%/sheet/clauses_frame.h \
 	%D%/sheet/scaling.c \
 	%D%/sheet/scaling.h \
 	%D%/sheet/sheet.c \
 	%D%/sheet/sheet.h \
-	%D%/sheet/shown.c \
-	%D%/sheet/shown.h \
+	%D%/sheet/expand.c \
+	%D%/sheet/expand.h \
 	%D%/sheet/sizes.c \
 	%D%/sheet/sizes.h \
 	%D%/sheet/stacks.c \
 	%D%/sheet/stacks.h \
-	%D%/sheet/table.c \
-	%D%/sheet/table.h \
+	%D%/sheet/table_frame.c \
+	%D%/sheet/table_frame.h \
 	%D%/sheet/values.c \
 	%D%/sheet/values.h \
 	%D%/site/age.c %D%/site/age.h \
-	%D%/papers/return.c %D%/papers/return.h %D%/papers/return_xlsx.c \
+	%D%/papers/return_rows.c %D%/papers/return_rows.h %D%/papers/return_xlsx.c \
 	%D%/intake/cells.c %D%/intake/cells.h \
 	%D%/input/chars.c \
 	%D%/input/chars.h \
-	%D%/intake/columns.c %D%/intake/columns.h \
+	%D%/intake/column_names.c %D%/intake/column_names.h \
 	%D%/input/encoding.c \
 	%D%/input/feed.c %D%/input/feed.h \
 	%D%/input/encoding.h \
@@ -143,12 +143,12 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/joined.c %D%/intake/joined.h \
 	%D%/design/lists.c \
 	%D%/design/lists.h \
-	%D%/input/grid.c %D%/input/grid.h \
+	%D%/input/cells_grid.c %D%/input/cells_grid.h \
 	%D%/input/grid_csv.c \
 	%D%/input/grid_xlsx.c \
 	%D%/intake/head.c %D%/intake/head.h \
 	%D%/intake/headings.c %D%/intake/headings.h \
-	%D%/input/lookalike.c \
+	%D%/input/chars_lookalike.c \
 	%D%/site/mask.c %D%/site/mask.h \
 	%D%/site/months.c %D%/site/months.h \
 	%D%/site/name.c \
@@ -157,8 +157,8 @@ libsign_internal_la_SOURCES = \
 	%D%/input/nearest.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
-	%D%/policy/posting.c %D%/policy/posting.h \
-	%D%/input/package.c %D%/input/package.h \
+	%D%/policy/posted.c %D%/policy/posted.h \
+	%D%/input/zip_xml.c %D%/input/zip_xml.h \
 	%D%/input/reader.c \
 	%D%/input/reader.h \
 	%D%/intake/rows.c %D%/intake/rows.h \
@@ -210,8 +210,8 @@ libsign_internal_la_SOURCES = \
 	%D%/input/tree.h \
 	%D%/layout/clauses.c \
 	%D%/layout/clauses.h \
-	%D%/layout/columns.c \
-	%D%/layout/columns.h \
+	%D%/layout/plate_columns.c \
+	%D%/layout/plate_columns.h \
 	%D%/layout/fit.c \
 	%D%/layout/fit.h \
 	%D%/layout/pour.c \
@@ -219,8 +219,8 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/running.c \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
-	%D%/layout/table.c \
-	%D%/layout/table.h \
+	%D%/layout/table_rows.c \
+	%D%/layout/table_rows.h \
 	%D%/design/profile.c %D%/design/profile.h \
 	%D%/text/body.c \
 	%D%/text/breaks.c \
@@ -235,7 +235,7 @@ libsign_internal_la_SOURCES = \
 	%D%/text/justify.c \
 	%D%/text/lines.c \
 	%D%/text/para.c %D%/text/para.h \
-	%D%/text/place.c \
+	%D%/text/set.c \
 	%D%/text/scripts.c %D%/text/scripts.h \
 	%D%/text/shape.c \
 	%D%/text/typeset.c %D%/text/typeset.h \

@@ -260,7 +260,7 @@ static int find_word(const char *word, const char *const *words, size_t n, const
         sg_buf_puts(&all, i ? ", " : "");
         sg_buf_puts(&all, words[i]);
     }
-    sg_report_add(report, SG_FIND_WORD_UNKNOWN, NULL, word ? word : "", what, sg_buf_text(&all), NULL);
+    sg_report_add(report, SG_FIND(WORD_UNKNOWN), NULL, word ? word : "", what, sg_buf_text(&all), NULL);
     sg_buf_clear(&all);
     return -1;
 }

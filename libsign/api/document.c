@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "sheet/sizes.h"
 #include "config.h"
-#include "api/policing.h"
+#include "api/prepare.h"
 #include "scene/digest.h"
 
 /* What the caller asks for, else the site, else the template. */
@@ -22,7 +22,7 @@ static const struct sg_loaded_profile *choose_profile(sign_context *context, con
     return sg_library_profile(context, tmpl ? tmpl->profile : NULL, tmpl ? tmpl->profile_at : NULL, report);
 }
 
-static sign_status build(sign_document *made, const struct sg_policing *policing, const sign_build_options *options,
+static sign_status build(sign_document *made, const struct sg_prepare *policing, const sign_build_options *options,
                          struct sg_report *findings)
 {
     struct sg_build_env env = {
@@ -54,12 +54,12 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     *document = NULL;
     if (!options)
         options = &DEFAULTS;
-    if (!sg_policing_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
+    if (!sg_prepare_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
     struct sg_arena *arena = sg_arena_new();
-    struct sg_policing policing;
-    bool good = sg_policing_begin(context, sg_api_site(site), options, arena, findings, &policing);
+    struct sg_prepare policing;
+    bool good = sg_prepare_begin(context, sg_api_site(site), options, arena, findings, &policing);
     sign_document made = {.context = context, .tmpl = policing.tmpl};
     made.profile = choose_profile(context, options->profile, site, policing.tmpl, findings);
     sign_status status = good && made.profile ? build(&made, &policing, options, findings) : SIGN_REFUSED;

@@ -102,8 +102,8 @@ char **sg_library_names(sign_context *context, const char *kind)
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
-static void say_unknown(sign_context *context, const char *kind, enum sg_code code, const char *name,
-                        const struct sg_place *place, struct sg_report *report)
+static void say_unknown(sign_context *context, const char *kind, const struct sg_code *code, const char *name,
+                        const struct sg_spot *place, struct sg_report *report)
 {
     char **names = sg_library_names(context, kind);
     struct sg_arena *arena = sg_arena_new();
@@ -131,13 +131,13 @@ static void end_reading(sign_context *context, struct sg_arena *outer, bool good
 }
 
 /* The first document of a YAML file, in the context's arena; NULL with findings. */
-static const struct sg_node *read_root(sign_context *context, const char *file, const struct sg_place *place,
+static const struct sg_node *read_root(sign_context *context, const char *file, const struct sg_spot *place,
                                        struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
     int error = sg_file_read(file, YAML_LIMIT, &bytes);
     if (error) {
-        sg_report_add(report, SG_FIND_FILE_UNREADABLE, place, file, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, g_strerror(error), NULL);
         return NULL;
     }
     const struct sg_node *const *docs;
@@ -161,7 +161,7 @@ struct extending {
 static const struct sg_profile *find_base(void *user, const char *name, const struct sg_node *at,
                                           struct sg_report *report);
 
-static const struct sg_profile *read_profile(struct extending *extending, const struct sg_place *place,
+static const struct sg_profile *read_profile(struct extending *extending, const struct sg_spot *place,
                                              struct sg_report *report)
 {
     const struct sg_node *root = read_root(extending->context, extending->file, place, report);
@@ -181,13 +181,13 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
 {
     const struct extending *above = user;
     sign_context *context = above->context;
-    struct sg_place place = sg_node_place(at, context->arena);
+    struct sg_spot place = sg_node_place(at, context->arena);
     char *file = file_beside(context, "templates/profiles", name, at);
     const struct sg_profile *base = NULL;
     if (!file) {
-        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name, &place, report);
+        say_unknown(context, "templates/profiles", SG_FIND(PROFILE_UNKNOWN), name, &place, report);
     } else if (above->depth == PROFILE_DEPTH) {
-        sg_report_add(report, SG_FIND_PROFILE_EXTENDS, &place, name, NULL);
+        sg_report_add(report, SG_FIND(PROFILE_EXTENDS), &place, name, NULL);
     } else {
         struct extending below = {context, file, above->depth + 1, above->hash};
         base = read_profile(&below, &place, report);
@@ -210,10 +210,10 @@ static struct sg_loaded_profile *load_profile(sign_context *context, const char 
     const char *icc = profile->icc_file;
     int error = sg_file_read(icc, ICC_LIMIT, &loaded->icc);
     if (error) {
-        sg_report_add(report, SG_FIND_FILE_UNREADABLE, NULL, icc, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), NULL, icc, g_strerror(error), NULL);
         loaded = NULL;
     } else if (!(loaded->colour = sg_colour_new(loaded->icc.data, loaded->icc.len))) {
-        sg_report_add(report, SG_FIND_PROFILE_NOT_CMYK, NULL, icc, NULL);
+        sg_report_add(report, SG_FIND(PROFILE_NOT_CMYK), NULL, icc, NULL);
         sg_buf_clear(&loaded->icc);
         loaded = NULL;
     } else {
@@ -233,10 +233,10 @@ const struct sg_loaded_profile *sg_library_profile(sign_context *context, const 
     char *file = at ? file_beside(context, "templates/profiles", name, at) : find_file(context, "templates/profiles", name);
     if (!file) {
         struct sg_arena *scratch = sg_arena_new();
-        struct sg_place place = {0};
+        struct sg_spot place = {0};
         if (at)
             place = sg_node_place(at, scratch);
-        say_unknown(context, "templates/profiles", SG_FIND_PROFILE_UNKNOWN, name, at ? &place : NULL, report);
+        say_unknown(context, "templates/profiles", SG_FIND(PROFILE_UNKNOWN), name, at ? &place : NULL, report);
         sg_arena_free(scratch);
     } else if (!(loaded = g_hash_table_lookup(context->profiles, file))) {
         struct sg_arena *outer = begin_reading(context);
@@ -254,11 +254,11 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
                                            struct sg_report *report, bool *reported)
 {
     sign_context *context = user;
-    struct sg_place place = sg_node_place(at, context->arena);
+    struct sg_spot place = sg_node_place(at, context->arena);
     char *file = file_beside(context, "templates", name, at);
     size_t before = sg_report_errors(report);
     if (!file)
-        say_unknown(context, "templates", SG_FIND_EXTENDS_UNKNOWN, name, &place, report);
+        say_unknown(context, "templates", SG_FIND(EXTENDS_UNKNOWN), name, &place, report);
     const struct sg_node *root = file ? read_root(context, file, &place, report) : NULL;
     *reported = sg_report_errors(report) > before;
     g_free(file);
@@ -272,7 +272,7 @@ static const struct sg_template *find_template(sign_context *context, const char
     const struct sg_template *tmpl = NULL;
     char *file = find_file(context, kind, name);
     if (!file) {
-        say_unknown(context, kind, SG_FIND_TEMPLATE_UNKNOWN, name, NULL, report);
+        say_unknown(context, kind, SG_FIND(TEMPLATE_UNKNOWN), name, NULL, report);
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
         struct sg_arena *outer = begin_reading(context);
         const struct sg_node *root = read_root(context, file, NULL, report);
@@ -327,7 +327,7 @@ const struct sg_confused *sg_library_confused(sign_context *context)
 }
 
 /* Read once; NULL with findings. */
-static const struct sg_rule *load_rule(sign_context *context, const char *file, const struct sg_place *place,
+static const struct sg_rule *load_rule(sign_context *context, const char *file, const struct sg_spot *place,
                                        struct sg_report *report)
 {
     const struct sg_rule *rule = g_hash_table_lookup(context->rules, file);
@@ -365,16 +365,16 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     g_mutex_lock(&context->lock);
     const struct sg_rule *rule = NULL;
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_place place = at ? sg_node_place(at, scratch) : (struct sg_place){0};
+    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
     /* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
     char *file = is_path(name) ? NULL : find_file(context, "templates/rules", name);
     const char *near = file ? NULL : near_titles(context, name, scratch);
     if (file)
         rule = load_rule(context, file, &place, report);
     else if (near)
-        sg_report_add_near(report, SG_FIND_RULE_UNKNOWN, &place, near, name, NULL);
+        sg_report_add_near(report, SG_FIND(RULE_UNKNOWN), &place, near, name, NULL);
     else
-        say_unknown(context, "templates/rules", SG_FIND_RULE_UNKNOWN, name, &place, report);
+        say_unknown(context, "templates/rules", SG_FIND(RULE_UNKNOWN), name, &place, report);
     g_free(file);
     g_mutex_unlock(&context->lock);
     sg_arena_free(scratch);
@@ -393,7 +393,7 @@ static const struct sg_places *load_places(sign_context *context, const struct s
     int error = sg_file_read(file, PLACES_LIMIT, &bytes);
     const struct sg_places *places = NULL;
     if (error)
-        sg_report_add(report, SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = policy->file}, file,
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = policy->file}, file,
                       g_strerror(error), NULL);
     else
         places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
@@ -408,7 +408,7 @@ static const struct sg_policy *load_policy(sign_context *context, const char *na
                                            int depth, struct sg_report *report);
 
 /* The policy in `file` over what it extends. */
-static const struct sg_policy *read_policy(sign_context *context, const char *file, const struct sg_place *place,
+static const struct sg_policy *read_policy(sign_context *context, const char *file, const struct sg_spot *place,
                                            int depth, struct sg_report *report)
 {
     const struct sg_policy *policy, *base = NULL;
@@ -428,7 +428,7 @@ static const struct sg_policy *read_policy(sign_context *context, const char *fi
 }
 
 /* The same, read once and kept under the file's name. */
-static const struct sg_policy *keep_policy(sign_context *context, const char *file, const struct sg_place *place,
+static const struct sg_policy *keep_policy(sign_context *context, const char *file, const struct sg_spot *place,
                                            int depth, struct sg_report *report)
 {
     const struct sg_policy *policy = g_hash_table_lookup(context->policies, file);
@@ -445,11 +445,11 @@ static const struct sg_policy *load_policy(sign_context *context, const char *na
                                            int depth, struct sg_report *report)
 {
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_place place = at ? sg_node_place(at, scratch) : (struct sg_place){0};
+    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
     const struct sg_policy *policy = NULL;
     char *file = NULL;
     if (depth > POLICIES_DEEP) {
-        sg_report_add(report, SG_FIND_POLICY_CIRCLE, &place, name, G_STRINGIFY(POLICIES_DEEP), NULL);
+        sg_report_add(report, SG_FIND(POLICY_CIRCLE), &place, name, G_STRINGIFY(POLICIES_DEEP), NULL);
     } else if (is_path(name) && at && !g_path_is_absolute(name) && !strstr(name, "..")) {
         /* A file that a site or a policy names lies beside it or below. */
         char *folder = g_path_get_dirname(at->source->name);
@@ -461,7 +461,7 @@ static const struct sg_policy *load_policy(sign_context *context, const char *na
     if (file)
         policy = keep_policy(context, file, &place, depth, report);
     else if (depth <= POLICIES_DEEP)
-        say_unknown(context, "templates/policies", SG_FIND_POLICY_UNKNOWN, name, &place, report);
+        say_unknown(context, "templates/policies", SG_FIND(POLICY_UNKNOWN), name, &place, report);
     g_free(file);
     sg_arena_free(scratch);
     return policy;
@@ -489,16 +489,16 @@ static bool is_below(const char *path, const char *folder)
 
 /* The real path of artwork `full`, named `path` in a file in the folder `beside`; or NULL with a finding. malloc'd. */
 static char *resolve(const sign_context *context, const char *path, const char *full, const char *beside,
-                     const struct sg_place *place, struct sg_report *report)
+                     const struct sg_spot *place, struct sg_report *report)
 {
     char *real = realpath(full, NULL);
     int error = errno;
     char *home = realpath(beside, NULL);
     char *root = context->root ? realpath(context->root, NULL) : NULL;
     if (!real) {
-        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
     } else if (!(home && is_below(real, home)) && !(root && is_below(real, root))) {
-        sg_report_add(report, SG_FIND_ARTWORK_OUTSIDE, place, path, NULL);
+        sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
         free(real);
         real = NULL;
     }
@@ -509,7 +509,7 @@ static char *resolve(const sign_context *context, const char *path, const char *
 
 /* The real path of artwork that `at`'s file names, resolved once; or NULL with a finding. */
 static const char *artwork_file(sign_context *context, const char *path, const struct sg_node *at,
-                                const struct sg_place *place, struct sg_report *report)
+                                const struct sg_spot *place, struct sg_report *report)
 {
     char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
     char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
@@ -531,7 +531,7 @@ static const char *artwork_file(sign_context *context, const char *path, const s
 }
 
 static const struct sg_artwork *load_artwork(sign_context *context, const char *real, const char *path,
-                                             const struct sg_place *place, struct sg_report *report)
+                                             const struct sg_spot *place, struct sg_report *report)
 {
     struct sg_artwork *artwork = g_hash_table_lookup(context->artwork, real);
     if (artwork)
@@ -539,7 +539,7 @@ static const struct sg_artwork *load_artwork(sign_context *context, const char *
     struct sg_buf bytes = SG_BUF_INIT;
     int error = sg_file_read(real, ARTWORK_LIMIT, &bytes);
     if (error) {
-        sg_report_add(report, SG_FIND_ARTWORK_MISSING, place, path, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
         return NULL;
     }
     artwork = sg_artwork_load(path, bytes.data, bytes.len, report, place);
@@ -554,7 +554,7 @@ const struct sg_artwork *sg_library_artwork(void *user, const char *path, const 
 {
     sign_context *context = user;
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_place place = {0};
+    struct sg_spot place = {0};
     if (at)
         place = sg_node_place(at, scratch);
     g_mutex_lock(&context->lock);

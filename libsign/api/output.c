@@ -32,7 +32,7 @@ sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out)
 
 sign_status sg_api_unwritable(const char *path, int error, sign_report *report)
 {
-    sg_report_add(sg_api_report(report), SG_FIND_FILE_UNWRITABLE, &(struct sg_place){.file = path}, path,
+    sg_report_add(sg_api_report(report), SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = path}, path,
                   g_strerror(error), NULL);
     return SIGN_IO;
 }
@@ -61,7 +61,7 @@ sign_status sign_document_impose(const sign_document *const *documents, size_t n
         return SIGN_MISUSE;
     const struct sg_profile *profile = documents[0]->profile->profile;
     if (profile->edge > 0) {
-        sg_report_add(sg_api_report(report), SG_FIND_IMPOSE_EDGE, NULL, profile->name, NULL);
+        sg_report_add(sg_api_report(report), SG_FIND(IMPOSE_EDGE), NULL, profile->name, NULL);
         return SIGN_REFUSED;
     }
     GPtrArray *pages = g_ptr_array_new();

@@ -139,7 +139,7 @@ static bool agree(const sign_document *a, const sign_document *b, const sign_pdf
         is_x1a(one->profile, options) == is_x1a(other->profile, options) &&
         is_a2u(one->profile, options) == is_a2u(other->profile, options))
         return true;
-    sg_report_add(report, SG_FIND_PROFILES_DIFFER, NULL, one->profile->name, other->profile->name, NULL);
+    sg_report_add(report, SG_FIND(PROFILES_DIFFER), NULL, one->profile->name, other->profile->name, NULL);
     return false;
 }
 
@@ -153,7 +153,7 @@ static int choose_scale(const struct file *file, const sign_pdf_options *options
     sg_num_format(length, longest, 0);
     if (options->scale > 0 && options->scale < least) {
         char *asked = g_strdup_printf("%d", options->scale), *needed = g_strdup_printf("%d", least);
-        sg_report_add(report, SG_FIND_SCALE_TOO_SMALL, NULL, length, asked, needed, NULL);
+        sg_report_add(report, SG_FIND(SCALE_TOO_SMALL), NULL, length, asked, needed, NULL);
         g_free(asked);
         g_free(needed);
         return 0;
@@ -161,7 +161,7 @@ static int choose_scale(const struct file *file, const sign_pdf_options *options
     int scale = options->scale > 0 ? options->scale : sg_pdf_page_scale(pages, file->pages->len);
     if (scale > 1 && options->scale == 0 && !options->user_unit) {
         char *n = g_strdup_printf("%d", scale), *percent = g_strdup_printf("%d", 100 * scale);
-        sg_report_add(report, SG_FIND_SCALE_DECLARED, NULL, length, n, percent, NULL);
+        sg_report_add(report, SG_FIND(SCALE_DECLARED), NULL, length, n, percent, NULL);
         g_free(n);
         g_free(percent);
     }
@@ -257,7 +257,7 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
     }
     bool x1a = is_x1a(profile, options);
     if (x1a && options->user_unit) {
-        sg_report_add(findings, SG_FIND_USER_UNIT_OLD, NULL, NULL);
+        sg_report_add(findings, SG_FIND(USER_UNIT_OLD), NULL, NULL);
         return SIGN_REFUSED;
     }
     struct file file;

@@ -99,7 +99,7 @@ sign_status sign_png_stream(const sign_document *document, size_t page, const si
     sign_status status = write_png(document, page, options, report, (struct sg_png_sink){pass_on, &taker}, &buf);
     sg_buf_clear(&buf);
     if (taker.stopped)
-        sg_report_add(sg_api_report(report), SG_FIND_OUTPUT_STOPPED, NULL, NULL);
+        sg_report_add(sg_api_report(report), SG_FIND(OUTPUT_STOPPED), NULL, NULL);
     return taker.stopped ? SIGN_IO : status;
 }
 

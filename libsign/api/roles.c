@@ -57,7 +57,7 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
     struct sg_buf bytes = SG_BUF_INIT;
     int error = sg_file_read(file, ROLES_LIMIT, &bytes);
     if (error) {
-        sg_report_add(report, SG_FIND_FILE_UNREADABLE, NULL, file, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), NULL, file, g_strerror(error), NULL);
         return NULL;
     }
     struct sg_arena *arena = sg_arena_new();

@@ -7,6 +7,7 @@
 #include "api/api.h"
 #include "backends/raster/png.h"
 #include "base/file.h"
+#include "base/findings.h"
 #include "config.h"
 #include "site/schema.h"
 #include "design/template_skeleton.h"
@@ -74,12 +75,12 @@ sign_severity sign_finding_severity(const sign_finding *finding)
 
 const char *sign_finding_code(const sign_finding *finding)
 {
-    return sg_report_entry(inner(finding)->code)->code;
+    return inner(finding)->code->code;
 }
 
 const char *sign_finding_slug(const sign_finding *finding)
 {
-    return sg_report_entry(inner(finding)->code)->slug;
+    return inner(finding)->code->slug;
 }
 
 const char *sign_finding_file(const sign_finding *finding)
@@ -133,7 +134,7 @@ static char *words(const sign_finding *finding, const char *message, sign_transl
 
 char *sign_finding_message(const sign_finding *finding, sign_translate translate)
 {
-    return words(finding, sg_report_entry(inner(finding)->code)->message, translate);
+    return words(finding, inner(finding)->code->message, translate);
 }
 
 static const char *said(sign_translate translate, const char *text)
@@ -163,7 +164,7 @@ static char *with_question(const char *near, const char *remedy, sign_translate 
 
 char *sign_finding_remedy(const sign_finding *finding, sign_translate translate)
 {
-    char *remedy = words(finding, sg_report_entry(inner(finding)->code)->remedy, translate);
+    char *remedy = words(finding, inner(finding)->code->remedy, translate);
     if (!inner(finding)->near)
         return remedy;
     char *whole = with_question(inner(finding)->near, remedy, translate);
@@ -185,9 +186,9 @@ int sign_finding_measure(const sign_finding *finding, double *measured, double *
 int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity, const char **message,
                  const char **remedy)
 {
-    if (i >= SG_N_FINDINGS)
+    const struct sg_code *entry = sg_findings_at(i);
+    if (!entry)
         return 0;
-    const struct sg_code_entry *entry = sg_report_entry((enum sg_code)i);
     *code = entry->code;
     *slug = entry->slug;
     *severity = (sign_severity)entry->severity;
@@ -297,7 +298,7 @@ sign_status sign_sites_load(const char *path, sign_report *report, sign_sites **
     struct sg_buf bytes = SG_BUF_INIT;
     int error = sg_file_read(path, INPUT_LIMIT, &bytes);
     if (error) {
-        sg_report_add(sg_api_report(report), SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path,
+        sg_report_add(sg_api_report(report), SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path,
                       g_strerror(error), NULL);
         return SIGN_IO;
     }

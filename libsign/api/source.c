@@ -3,38 +3,38 @@
 #include <string.h>
 
 #include "api/api.h"
-#include "base/input.h"
+#include "base/bytes.h"
 #include "input/encoding.h"
 #include "site/site_yaml.h"
 #include "intake/sites.h"
 
 struct sign_source {
-    struct sg_input *input, *members;
+    struct sg_bytes *input, *members;
     struct sg_sites *sites;
 };
 
 static sign_status unreadable(const char *path, int error, struct sg_report *report)
 {
-    sg_report_add(report, SG_FIND_FILE_UNREADABLE, &(struct sg_place){.file = path}, path, g_strerror(error), NULL);
+    sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
     return SIGN_IO;
 }
 
-static sign_status open_input(const char *name, struct sg_input *input, const sign_source_options *options,
+static sign_status open_input(const char *name, struct sg_bytes *input, const sign_source_options *options,
                               struct sg_report *report, sign_source **source)
 {
     struct sg_sites_options given = {0};
     if (options)
         given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
                                           options->members, NULL, options->every};
-    int error = given.members ? sg_input_open(given.members, &given.members_input) : 0;
+    int error = given.members ? sg_bytes_open(given.members, &given.members_input) : 0;
     if (error) {
-        sg_input_close(input);
+        sg_bytes_close(input);
         return unreadable(given.members, error, report);
     }
     struct sg_sites *sites = sg_sites_open(name, input, &given, report);
     if (!sites) {
-        sg_input_close(given.members_input);
-        sg_input_close(input);
+        sg_bytes_close(given.members_input);
+        sg_bytes_close(input);
         return SIGN_REFUSED;
     }
     *source = g_new0(sign_source, 1);
@@ -56,16 +56,16 @@ sign_status sign_source_open_bytes(const char *name, const void *bytes, size_t l
 {
     if (!is_good(name, options, source) || (!bytes && len > 0))
         return SIGN_MISUSE;
-    return open_input(name, sg_input_bytes(bytes, len), options, sg_api_report(report), source);
+    return open_input(name, sg_bytes_memory(bytes, len), options, sg_api_report(report), source);
 }
 
 sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,
                              sign_source **source)
 {
-    struct sg_input *input;
+    struct sg_bytes *input;
     if (!is_good(path, options, source))
         return SIGN_MISUSE;
-    int error = sg_input_open(path, &input);
+    int error = sg_bytes_open(path, &input);
     if (error)
         return unreadable(path, error, sg_api_report(report));
     return open_input(path, input, options, sg_api_report(report), source);
@@ -94,8 +94,8 @@ void sign_source_free(sign_source *source)
     if (!source)
         return;
     sg_sites_close(source->sites);
-    sg_input_close(source->members);
-    sg_input_close(source->input);
+    sg_bytes_close(source->members);
+    sg_bytes_close(source->input);
     g_free(source);
 }
 

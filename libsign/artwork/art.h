@@ -45,24 +45,24 @@ struct sg_svg_hints {
 
 /* Reads the file into `artwork`, which has arena and name. False with a finding. */
 bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                 struct sg_report *report, const struct sg_place *place);
+                 struct sg_report *report, const struct sg_spot *place);
 bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_place *place);
+                    struct sg_report *report, const struct sg_spot *place);
 bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_place *place);
+                    struct sg_report *report, const struct sg_spot *place);
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                     struct sg_report *report, const struct sg_place *place);
+                     struct sg_report *report, const struct sg_spot *place);
 
 /* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
  * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the
  * same drawing without entities, document type and empty texts: these would wake XML's machinery
  * and the machine's fonts for nothing. */
 bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_buf *clean, struct sg_report *report, const struct sg_place *place);
+                 struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place);
 
 /* Makes marks of the PDF that cairo wrote of the drawing: one page of width × height points. */
 bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, size_t len,
                        const struct sg_svg_hints *hints, struct sg_report *report,
-                       const struct sg_place *place);
+                       const struct sg_spot *place);
 
 #endif

@@ -64,19 +64,19 @@ static const char *other_kind(const unsigned char *bytes, size_t len)
 }
 
 static bool small_enough(const char *name, size_t len, size_t limit, const char *kind,
-                         struct sg_report *report, const struct sg_place *place)
+                         struct sg_report *report, const struct sg_spot *place)
 {
     if (len <= limit)
         return true;
     char has[SG_NUM_MAX], may[SG_NUM_MAX];
     sg_num_format(has, (double)len, 0);
     sg_num_format(may, (double)limit, 0);
-    sg_report_add(report, SG_FIND_ARTWORK_TOO_BIG, place, name, has, kind, may, NULL);
+    sg_report_add(report, SG_FIND(ARTWORK_TOO_BIG), place, name, has, kind, may, NULL);
     return false;
 }
 
 typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_place *place);
+                    struct sg_report *report, const struct sg_spot *place);
 
 struct kind {
     const char *name;
@@ -100,22 +100,22 @@ static const struct kind *kind_of(const unsigned char *bytes, size_t len)
 }
 
 struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t len,
-                                   struct sg_report *report, const struct sg_place *place)
+                                   struct sg_report *report, const struct sg_spot *place)
 {
     if (len == 0) {
-        sg_report_add(report, SG_FIND_ARTWORK_EMPTY, place, name, NULL);
+        sg_report_add(report, SG_FIND(ARTWORK_EMPTY), place, name, NULL);
         return NULL;
     }
     const struct kind *kind = kind_of(bytes, len);
     if (!kind) {
-        sg_report_add(report, SG_FIND_ARTWORK_KIND, place, name, other_kind(bytes, len), NULL);
+        sg_report_add(report, SG_FIND(ARTWORK_KIND), place, name, other_kind(bytes, len), NULL);
         return NULL;
     }
     if (!small_enough(name, len, kind->max_bytes, kind->name, report, place))
         return NULL;
     struct sg_artwork *artwork = calloc(1, sizeof *artwork);
     if (!artwork) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
         return NULL;
     }
     artwork->arena = sg_arena_new();

@@ -19,7 +19,7 @@ struct sg_artwork;
 /* Reads artwork from bytes; the kind is told by content, not by name. NULL with findings at
  * `place` when it cannot be used (missing dimensions, external references, too large, …). */
 struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t len,
-                                   struct sg_report *report, const struct sg_place *place);
+                                   struct sg_report *report, const struct sg_spot *place);
 void sg_artwork_free(struct sg_artwork *artwork);
 
 double sg_artwork_aspect(const struct sg_artwork *artwork); /* width / height of its own box */
@@ -38,6 +38,6 @@ void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, 
  * white is painted first. Returns the number of modules across without the quiet zone, or 0 with
  * a finding when the text is empty or too long. */
 int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect box, struct sg_ink ink,
-                  struct sg_report *report, const struct sg_place *place);
+                  struct sg_report *report, const struct sg_spot *place);
 
 #endif

@@ -90,7 +90,7 @@ static bool keep_profile(struct decoder *decoder)
 }
 
 static bool small_enough(const struct sg_artwork *artwork, const struct jpeg_decompress_struct *jpeg,
-                         struct sg_report *report, const struct sg_place *place)
+                         struct sg_report *report, const struct sg_spot *place)
 {
     if (jpeg->image_width <= MAX_SIDE && jpeg->image_height <= MAX_SIDE &&
         (uint64_t)jpeg->image_width * jpeg->image_height <= MAX_PIXELS)
@@ -100,7 +100,7 @@ static bool small_enough(const struct sg_artwork *artwork, const struct jpeg_dec
     sg_num_format(height, jpeg->image_height, 0);
     sg_num_format(side, MAX_SIDE, 0);
     sg_num_format(all, MAX_PIXELS / 1e6, 0);
-    sg_report_add(report, SG_FIND_JPEG_TOO_MANY_PIXELS, place, artwork->name, width, height, side, all, NULL);
+    sg_report_add(report, SG_FIND(JPEG_TOO_MANY_PIXELS), place, artwork->name, width, height, side, all, NULL);
     return false;
 }
 
@@ -126,7 +126,7 @@ static void take_samples(struct decoder *decoder, unsigned y)
 
 /* Only what lies in the decoder lives across libjpeg's jump. */
 static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes,
-                   size_t len, struct sg_report *report, const struct sg_place *place)
+                   size_t len, struct sg_report *report, const struct sg_spot *place)
 {
     struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
     struct jpeg_progress_mgr progress = {.progress_monitor = count_scans};
@@ -174,11 +174,11 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
 }
 
 static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, const unsigned char *bytes,
-                         size_t len, struct sg_report *report, const struct sg_place *place)
+                         size_t len, struct sg_report *report, const struct sg_spot *place)
 {
     unsigned char *copy = malloc(len);
     if (!copy) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
         return false;
     }
     memcpy(copy, bytes, len);
@@ -209,11 +209,11 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
 }
 
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                     struct sg_report *report, const struct sg_place *place)
+                     struct sg_report *report, const struct sg_spot *place)
 {
     struct decoder *decoder = calloc(1, sizeof *decoder);
     if (!decoder) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
         return false;
     }
     decoder->jpeg.err = jpeg_std_error(&decoder->errors);
@@ -221,7 +221,7 @@ bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, siz
     decoder->errors.emit_message = judge;
     bool good = decode(decoder, artwork, bytes, len, report, place);
     if (!good && decoder->words[0])
-        sg_report_add(report, SG_FIND_JPEG_DAMAGED, place, artwork->name, decoder->words, NULL);
+        sg_report_add(report, SG_FIND(JPEG_DAMAGED), place, artwork->name, decoder->words, NULL);
     good = good && make_picture(artwork, decoder, bytes, len, report, place);
     jpeg_destroy_decompress(&decoder->jpeg);
     free(decoder->row);

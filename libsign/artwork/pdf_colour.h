@@ -4,11 +4,11 @@
 
 #include <qpdf/qpdf-c.h>
 
-#include "artwork/content.h"
+#include "artwork/operators.h"
 
 /* What `oh`, a name or an array, means. CMYK stays CMYK, a Separation stays the spot it is; its name goes to
  * `arena`. False for what is no ink; *what names it. */
-bool sg_pdf_colour_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena, struct sg_content_space *space,
+bool sg_pdf_ink_spaces_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena, struct sg_operators_space *space,
                          const char **what);
 
 #endif

@@ -167,8 +167,8 @@ bool sg_pdf_doc_alpha(void *user, void *resources, const char *name, double *str
            (qpdf_oh_is_null(doc->qpdf, mask) || qpdf_oh_is_name_and_equals(doc->qpdf, mask, "/None"));
 }
 
-bool sg_pdf_doc_space(void *user, void *resources, const char *name, struct sg_content_space *space,
-                      enum sg_content_fault *fault, const char **what)
+bool sg_pdf_doc_space(void *user, void *resources, const char *name, struct sg_operators_space *space,
+                      enum sg_operators_fault *fault, const char **what)
 {
     struct sg_pdf_doc *doc = user;
     qpdf_oh oh = find(doc, resources, "/ColorSpace", name);
@@ -178,8 +178,8 @@ bool sg_pdf_doc_space(void *user, void *resources, const char *name, struct sg_c
             strcat(key, name);
         oh = qpdf_oh_new_name(doc->qpdf, key);
     }
-    *fault = SG_CONTENT_COLOUR;
-    return sg_pdf_colour_space(doc->qpdf, oh, doc->arena, space, what);
+    *fault = SG_OPERATORS_COLOUR;
+    return sg_pdf_ink_spaces_space(doc->qpdf, oh, doc->arena, space, what);
 }
 
 /* ---- layers ---- */
@@ -220,20 +220,20 @@ bool sg_pdf_doc_hidden(void *user, void *resources, const char *name)
 
 /* ---- forms ---- */
 
-bool sg_pdf_doc_enter(void *user, void *resources, const char *name, struct sg_content_form *form,
-                      enum sg_content_fault *fault)
+bool sg_pdf_doc_enter(void *user, void *resources, const char *name, struct sg_operators_form *form,
+                      enum sg_operators_fault *fault)
 {
     struct sg_pdf_doc *doc = user;
     qpdf_oh stream = find(doc, resources, "/XObject", name);
-    *fault = SG_CONTENT_BROKEN;
-    *form = (struct sg_content_form){.matrix = {1, 0, 0, 1, 0, 0}, .resources = resources};
+    *fault = SG_OPERATORS_BROKEN;
+    *form = (struct sg_operators_form){.matrix = {1, 0, 0, 1, 0, 0}, .resources = resources};
     if (!qpdf_oh_is_stream(doc->qpdf, stream))
         return false;
     qpdf_oh dict = qpdf_oh_get_dict(doc->qpdf, stream);
     if (is_off(doc, qpdf_oh_get_key(doc->qpdf, dict, "/OC")))
         return true; /* of no length */
     if (!qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Form")) {
-        *fault = SG_CONTENT_PICTURE;
+        *fault = SG_OPERATORS_PICTURE;
         return false;
     }
     double m[6];
@@ -257,7 +257,7 @@ bool sg_pdf_doc_enter(void *user, void *resources, const char *name, struct sg_c
     return true;
 }
 
-void sg_pdf_doc_leave(void *user, struct sg_content_form *form)
+void sg_pdf_doc_leave(void *user, struct sg_operators_form *form)
 {
     (void)user;
     free((void *)form->bytes);

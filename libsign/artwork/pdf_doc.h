@@ -3,7 +3,7 @@
 #ifndef SG_ARTWORK_PDF_DOC_H
 #define SG_ARTWORK_PDF_DOC_H
 
-#include "artwork/content.h"
+#include "artwork/operators.h"
 #include "base/buf.h"
 
 struct sg_pdf_doc;
@@ -27,11 +27,11 @@ bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const
 
 /* What content.h asks of a source; `user` is the document. */
 bool sg_pdf_doc_alpha(void *doc, void *resources, const char *name, double *stroke, double *fill);
-bool sg_pdf_doc_space(void *doc, void *resources, const char *name, struct sg_content_space *space,
-                      enum sg_content_fault *fault, const char **what);
-bool sg_pdf_doc_enter(void *doc, void *resources, const char *name, struct sg_content_form *form,
-                      enum sg_content_fault *fault);
-void sg_pdf_doc_leave(void *doc, struct sg_content_form *form);
+bool sg_pdf_doc_space(void *doc, void *resources, const char *name, struct sg_operators_space *space,
+                      enum sg_operators_fault *fault, const char **what);
+bool sg_pdf_doc_enter(void *doc, void *resources, const char *name, struct sg_operators_form *form,
+                      enum sg_operators_fault *fault);
+void sg_pdf_doc_leave(void *doc, struct sg_operators_form *form);
 bool sg_pdf_doc_hidden(void *doc, void *resources, const char *name);
 
 #endif

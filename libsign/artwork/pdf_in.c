@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "artwork/art.h"
-#include "artwork/content.h"
+#include "artwork/operators.h"
 #include "artwork/pdf_doc.h"
+#include "base/findings.h"
 #include "base/num.h"
 
 /* Length of the longer side, as of an SVG. */
@@ -17,25 +18,25 @@ struct reading {
     struct sg_pdf_doc *doc;
     const struct sg_artwork *artwork;
     struct sg_report *report;
-    const struct sg_place *place;
+    const struct sg_spot *place;
     bool rgb;
 };
 
-static void say(const struct reading *reading, enum sg_code code, const char *what)
+static void say(const struct reading *reading, const struct sg_code *code, const char *what)
 {
     sg_report_add(reading->report, code, reading->place, reading->artwork->name, what, NULL);
 }
 
-static void refuse(void *user, enum sg_content_fault fault, const char *what, double limit)
+static void refuse(void *user, enum sg_operators_fault fault, const char *what, double limit)
 {
-    static const enum sg_code CODES[] = {[SG_CONTENT_GRADIENT] = SG_FIND_PDF_GRADIENT,
-                                         [SG_CONTENT_OPACITY] = SG_FIND_PDF_OPACITY,
-                                         [SG_CONTENT_PICTURE] = SG_FIND_PDF_PICTURE,
-                                         [SG_CONTENT_TEXT] = SG_FIND_PDF_TEXT,
-                                         [SG_CONTENT_CLIP] = SG_FIND_PDF_CLIP,
-                                         [SG_CONTENT_COLOUR] = SG_FIND_PDF_COLOUR,
-                                         [SG_CONTENT_TOO_MUCH] = SG_FIND_PDF_TOO_COMPLEX,
-                                         [SG_CONTENT_BROKEN] = SG_FIND_PDF_UNREADABLE};
+    static const struct sg_code *const CODES[] = {[SG_OPERATORS_GRADIENT] = SG_FIND(PDF_GRADIENT),
+                                         [SG_OPERATORS_OPACITY] = SG_FIND(PDF_OPACITY),
+                                         [SG_OPERATORS_PICTURE] = SG_FIND(PDF_PICTURE),
+                                         [SG_OPERATORS_TEXT] = SG_FIND(PDF_TEXT),
+                                         [SG_OPERATORS_CLIP] = SG_FIND(PDF_CLIP),
+                                         [SG_OPERATORS_COLOUR] = SG_FIND(PDF_COLOUR),
+                                         [SG_OPERATORS_TOO_MUCH] = SG_FIND(PDF_TOO_COMPLEX),
+                                         [SG_OPERATORS_BROKEN] = SG_FIND(PDF_UNREADABLE)};
     const struct reading *reading = user;
     char most[SG_NUM_MAX];
     sg_num_format(most, limit, 0);
@@ -51,19 +52,19 @@ static bool alpha(void *user, void *resources, const char *name, double *stroke,
     return sg_pdf_doc_alpha(((struct reading *)user)->doc, resources, name, stroke, fill);
 }
 
-static bool space(void *user, void *resources, const char *name, struct sg_content_space *out,
-                  enum sg_content_fault *fault, const char **what)
+static bool space(void *user, void *resources, const char *name, struct sg_operators_space *out,
+                  enum sg_operators_fault *fault, const char **what)
 {
     return sg_pdf_doc_space(((struct reading *)user)->doc, resources, name, out, fault, what);
 }
 
-static bool enter(void *user, void *resources, const char *name, struct sg_content_form *form,
-                  enum sg_content_fault *fault)
+static bool enter(void *user, void *resources, const char *name, struct sg_operators_form *form,
+                  enum sg_operators_fault *fault)
 {
     return sg_pdf_doc_enter(((struct reading *)user)->doc, resources, name, form, fault);
 }
 
-static void leave(void *user, struct sg_content_form *form)
+static void leave(void *user, struct sg_operators_form *form)
 {
     sg_pdf_doc_leave(((struct reading *)user)->doc, form);
 }
@@ -99,16 +100,16 @@ static bool read_page(struct reading *reading, struct sg_artwork *artwork)
     struct sg_pdf_doc_page page;
     const char *why;
     if (!sg_pdf_doc_page(reading->doc, &page, &why)) {
-        say(reading, SG_FIND_PDF_UNREADABLE, why);
+        say(reading, SG_FIND(PDF_UNREADABLE), why);
         return false;
     }
     double aspect = (page.box[2] - page.box[0]) / (page.box[3] - page.box[1]);
     if (!(aspect <= MAX_ASPECT) || !(aspect >= 1.0 / MAX_ASPECT)) {
-        say(reading, SG_FIND_PDF_UNREADABLE, SG_PHRASE("its page is a mere line"));
+        say(reading, SG_FIND(PDF_UNREADABLE), SG_PHRASE("its page is a mere line"));
         free(page.content);
         return false;
     }
-    struct sg_content_source source = {.user = reading,
+    struct sg_operators_source source = {.user = reading,
                                        .alpha = alpha,
                                        .space = space,
                                        .enter = enter,
@@ -117,7 +118,7 @@ static bool read_page(struct reading *reading, struct sg_artwork *artwork)
                                        .refuse = refuse,
                                        .met_rgb = met_rgb};
     bool good =
-        sg_content_read(artwork, &source, page.content, page.len, page.resources, place_page(artwork, &page));
+        sg_operators_read(artwork, &source, page.content, page.len, page.resources, place_page(artwork, &page));
     free(page.content);
     return good;
 }
@@ -133,14 +134,14 @@ static void keep_names(struct sg_artwork *artwork)
 }
 
 bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_place *place)
+                    struct sg_report *report, const struct sg_spot *place)
 {
     struct reading reading = {.artwork = artwork, .report = report, .place = place};
     const char *why;
     bool locked;
     reading.doc = sg_pdf_doc_open(bytes, len, &why, &locked);
     if (!reading.doc) {
-        say(&reading, locked ? SG_FIND_PDF_LOCKED : SG_FIND_PDF_UNREADABLE, locked ? NULL : why);
+        say(&reading, locked ? SG_FIND(PDF_LOCKED) : SG_FIND(PDF_UNREADABLE), locked ? NULL : why);
         return false;
     }
     bool good = read_page(&reading, artwork);
@@ -148,13 +149,13 @@ bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
     char pages[SG_NUM_MAX];
     sg_num_format(pages, sg_pdf_doc_pages(reading.doc), 0);
     if (good && artwork->n_marks == 0) {
-        say(&reading, SG_FIND_PDF_BLANK, NULL);
+        say(&reading, SG_FIND(PDF_BLANK), NULL);
         good = false;
     }
     if (good && sg_pdf_doc_pages(reading.doc) > 1)
-        say(&reading, SG_FIND_PDF_PAGES, pages);
+        say(&reading, SG_FIND(PDF_PAGES), pages);
     if (good && reading.rgb)
-        say(&reading, SG_FIND_PDF_RGB, NULL);
+        say(&reading, SG_FIND(PDF_RGB), NULL);
     sg_pdf_doc_close(reading.doc);
     return good;
 }

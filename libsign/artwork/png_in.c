@@ -29,14 +29,14 @@ static uint32_t read32(const unsigned char *at)
 }
 
 static bool damaged(const struct sg_artwork *artwork, const char *what, struct sg_report *report,
-                    const struct sg_place *place)
+                    const struct sg_spot *place)
 {
-    sg_report_add(report, SG_FIND_PNG_DAMAGED, place, artwork->name, what, NULL);
+    sg_report_add(report, SG_FIND(PNG_DAMAGED), place, artwork->name, what, NULL);
     return false;
 }
 
 static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                          struct survey *survey, struct sg_report *report, const struct sg_place *place)
+                          struct survey *survey, struct sg_report *report, const struct sg_spot *place)
 {
     size_t at = 8;
     while (!survey->ended && len - at >= 12 && read32(bytes + at) <= len - at - 12) {
@@ -69,12 +69,12 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
         return damaged(artwork, SG_PHRASE("no pixels"), report, place);
     char text[SG_NUM_MAX];
     sg_num_format(text, (double)len, 0);
-    sg_report_add(report, SG_FIND_PNG_TRUNCATED, place, artwork->name, text, NULL);
+    sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, text, NULL);
     return false;
 }
 
 static bool check_survey(const struct sg_artwork *artwork, const struct survey *survey,
-                         struct sg_report *report, const struct sg_place *place)
+                         struct sg_report *report, const struct sg_spot *place)
 {
     static const int CHANNELS[7] = {1, 0, 3, 1, 2, 0, 4};
     char width[SG_NUM_MAX], height[SG_NUM_MAX], side[SG_NUM_MAX], all[SG_NUM_MAX];
@@ -84,7 +84,7 @@ static bool check_survey(const struct sg_artwork *artwork, const struct survey *
         (uint64_t)survey->width * survey->height > MAX_PIXELS) {
         sg_num_format(side, MAX_SIDE, 0);
         sg_num_format(all, MAX_PIXELS / 1e6, 0);
-        sg_report_add(report, SG_FIND_PNG_TOO_MANY_PIXELS, place, artwork->name, width, height, side, all,
+        sg_report_add(report, SG_FIND(PNG_TOO_MANY_PIXELS), place, artwork->name, width, height, side, all,
                       NULL);
         return false;
     }
@@ -94,7 +94,7 @@ static bool check_survey(const struct sg_artwork *artwork, const struct survey *
     if (rows < survey->height) {
         char has[SG_NUM_MAX];
         sg_num_format(has, (double)rows, 0);
-        sg_report_add(report, SG_FIND_PNG_LYING, place, artwork->name, width, height, has, NULL);
+        sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, width, height, has, NULL);
         return false;
     }
     return true;
@@ -222,12 +222,12 @@ static bool part_alpha(struct decoder *decoder, unsigned char **alpha, bool *vis
 }
 
 static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, struct sg_report *report,
-                         const struct sg_place *place)
+                         const struct sg_spot *place)
 {
     unsigned char *alpha;
     bool visible;
     if (!part_alpha(decoder, &alpha, &visible)) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
         return false;
     }
     artwork->is_picture = true;
@@ -245,25 +245,25 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, st
     };
     decoder->pixels = decoder->icc = NULL;
     if (!visible)
-        sg_report_add(report, SG_FIND_PNG_BLANK, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(PNG_BLANK), place, artwork->name, NULL);
     return visible;
 }
 
 bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_place *place)
+                    struct sg_report *report, const struct sg_spot *place)
 {
     struct survey survey = {0};
     if (!survey_chunks(artwork, bytes, len, &survey, report, place) ||
         !check_survey(artwork, &survey, report, place))
         return false;
     if (survey.animated)
-        sg_report_add(report, SG_FIND_PNG_ANIMATED, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(PNG_ANIMATED), place, artwork->name, NULL);
     struct decoder decoder = {.bytes = bytes, .len = len};
     decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder, on_error, on_warning);
     decoder.info = decoder.png ? png_create_info_struct(decoder.png) : NULL;
     bool good = false;
     if (!decoder.info)
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, artwork->name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
     else if (!decode(&decoder))
         damaged(artwork, decoder.error, report, place);
     else

@@ -97,7 +97,7 @@ static void trace_borders(struct grid *grid, struct sg_rect box, double module, 
 
 /* ---- the code ---- */
 
-static bool fits(int modules, double side, struct sg_report *report, const struct sg_place *place)
+static bool fits(int modules, double side, struct sg_report *report, const struct sg_spot *place)
 {
     int room = (int)(side / MODULE_MIN_MM + 1e-6);
     if (modules + 2 * QUIET <= room)
@@ -110,7 +110,7 @@ static bool fits(int modules, double side, struct sg_report *report, const struc
     sg_num_format(texts[2], MODULE_MIN_MM, 1);
     sg_num_format(texts[3], most, 0);
     sg_num_format(texts[4], (modules + 2 * QUIET) * MODULE_MIN_MM, 1);
-    sg_report_add(report, SG_FIND_QR_TOO_FINE, place, texts[0], texts[1], texts[2], texts[3], texts[4],
+    sg_report_add(report, SG_FIND(QR_TOO_FINE), place, texts[0], texts[1], texts[2], texts[3], texts[4],
                   NULL);
     return false;
 }
@@ -135,12 +135,12 @@ static void draw(const QRcode *code, struct sg_scene *scene, struct sg_rect box,
 }
 
 int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect box, struct sg_ink ink,
-                  struct sg_report *report, const struct sg_place *place)
+                  struct sg_report *report, const struct sg_spot *place)
 {
     struct sg_buf ascii = SG_BUF_INIT;
     const char *text = payload ? ascii_of(payload, &ascii) : "";
     if (!text || !*text) {
-        sg_report_add(report, text ? SG_FIND_QR_EMPTY : SG_FIND_NO_MEMORY, place, "QR", NULL);
+        sg_report_add(report, text ? SG_FIND(QR_EMPTY) : SG_FIND(NO_MEMORY), place, "QR", NULL);
         sg_buf_clear(&ascii);
         return 0;
     }
@@ -151,9 +151,9 @@ int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect bo
         sg_num_format(has, (double)ascii.len, 0);
         sg_num_format(most, CAPACITY[39], 0);
         if (errno == ENOMEM)
-            sg_report_add(report, SG_FIND_NO_MEMORY, place, "QR", NULL);
+            sg_report_add(report, SG_FIND(NO_MEMORY), place, "QR", NULL);
         else
-            sg_report_add(report, SG_FIND_QR_TOO_LONG, place, has, most, NULL);
+            sg_report_add(report, SG_FIND(QR_TOO_LONG), place, has, most, NULL);
     } else if (fits(code->width, box.w < box.h ? box.w : box.h, report, place)) {
         draw(code, scene, box, ink);
         width = code->width;

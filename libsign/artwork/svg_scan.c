@@ -27,7 +27,7 @@ struct scan {
     const char *name, *bytes;
     struct sg_svg_hints *hints;
     struct sg_report *report;
-    const struct sg_place *place;
+    const struct sg_spot *place;
     size_t seen, may_see; /* bytes after entities are expanded */
     int depth, n_elements;
     int text_depth, style_depth; /* of the outermost such element; 0: outside */
@@ -45,7 +45,7 @@ static const char *line_of(const struct scan *scan, char text[SG_NUM_MAX])
 }
 
 /* The first reason is the one that is told. */
-static void refuse(struct scan *scan, enum sg_code code, const char *what)
+static void refuse(struct scan *scan, const struct sg_code *code, const char *what)
 {
     char line[SG_NUM_MAX];
     if (scan->refused)
@@ -66,7 +66,7 @@ static void refuse_more(struct scan *scan, double limit, const char *what)
         return;
     scan->refused = true;
     sg_num_format(most, limit, 0);
-    sg_report_add(scan->report, SG_FIND_SVG_TOO_COMPLEX, scan->place, scan->name, what, most, NULL);
+    sg_report_add(scan->report, SG_FIND(SVG_TOO_COMPLEX), scan->place, scan->name, what, most, NULL);
     XML_StopParser(scan->parser, XML_FALSE);
 }
 
@@ -91,7 +91,7 @@ static void refuse_reference(struct scan *scan, const char *target, size_t len)
     len = len < sizeof shown ? len : sizeof shown - 1;
     memcpy(shown, target, len);
     shown[len] = 0;
-    refuse(scan, SG_FIND_SVG_EXTERNAL, shown);
+    refuse(scan, SG_FIND(SVG_EXTERNAL), shown);
 }
 
 /* Refuses url(…) that is not a part of this file. */
@@ -144,7 +144,7 @@ static void check_property(struct scan *scan, const char *name, size_t name_len,
     for (size_t i = 0; i < sizeof EFFECTS / sizeof *EFFECTS; i++)
         if (strlen(EFFECTS[i].name) == name_len && memcmp(name, EFFECTS[i].name, name_len) == 0 && *value &&
             strncmp(value, EFFECTS[i].neutral, strlen(EFFECTS[i].neutral)) != 0)
-            refuse(scan, SG_FIND_SVG_EFFECT, EFFECTS[i].effect);
+            refuse(scan, SG_FIND(SVG_EFFECT), EFFECTS[i].effect);
     bool refers = strncmp(value, "url(", 4) == 0;
     if (refers && ((name_len == 4 && memcmp(name, "fill", 4) == 0) ||
                    (name_len == 6 && memcmp(name, "stroke", 6) == 0)))
@@ -188,9 +188,9 @@ static void check_css(struct scan *scan)
     }
     /* An escape could spell any of the words looked for. */
     if (strchr(css, '\\'))
-        refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("an escape in its style sheet"));
+        refuse(scan, SG_FIND(SVG_EFFECT), SG_PHRASE("an escape in its style sheet"));
     if (strstr(css, "@import"))
-        refuse(scan, SG_FIND_SVG_EXTERNAL, "@import");
+        refuse(scan, SG_FIND(SVG_EXTERNAL), "@import");
     check_declarations(scan, css);
     scan->css.len = 0;
 }
@@ -203,14 +203,14 @@ static void check_attributes(struct scan *scan, const char *element, const char 
         bool href = strcmp(name, "href") == 0 || strcmp(name, XLINK_NS "|href") == 0;
         if (href && strcmp(element, "a") != 0 && *past_blanks(value) != '#' && *value) {
             if (strncmp(past_blanks(value), "data:", 5) == 0)
-                refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("embedded data"));
+                refuse(scan, SG_FIND(SVG_EFFECT), SG_PHRASE("embedded data"));
             refuse_reference(scan, value, strlen(value));
         }
         if (href && *past_blanks(value) == '#')
             sg_svg_weigh_use(scan->weigh, past_blanks(value) + 1, strlen(past_blanks(value) + 1), 0);
         if (strcmp(name, "style") == 0) {
             if (strchr(value, '\\'))
-                refuse(scan, SG_FIND_SVG_EFFECT, SG_PHRASE("an escape in its style"));
+                refuse(scan, SG_FIND(SVG_EFFECT), SG_PHRASE("an escape in its style"));
             check_declarations(scan, value);
         } else {
             check_urls(scan, value);
@@ -235,7 +235,7 @@ static void on_start(void *user, const char *name, const char **attributes)
     if (!scan->root_seen && (!element || strcmp(element, "svg") != 0)) {
         const char *local = strrchr(name, NS_END);
         bool bare = strcmp(local ? local + 1 : name, "svg") == 0;
-        sg_report_add(scan->report, SG_FIND_ARTWORK_KIND, scan->place, scan->name,
+        sg_report_add(scan->report, SG_FIND(ARTWORK_KIND), scan->place, scan->name,
                       bare ? SG_PHRASE("an SVG without its xmlns attribute")
                            : SG_PHRASE("an XML file that is no SVG"),
                       NULL);
@@ -249,7 +249,7 @@ static void on_start(void *user, const char *name, const char **attributes)
     if (++scan->n_elements > MAX_ELEMENTS)
         refuse_more(scan, MAX_ELEMENTS, SG_PHRASE("elements in all"));
     if (strncmp(name, XINCLUDE_NS "|", sizeof XINCLUDE_NS) == 0)
-        refuse(scan, SG_FIND_SVG_EXTERNAL, "xi:include");
+        refuse(scan, SG_FIND(SVG_EXTERNAL), "xi:include");
     if (!element)
         return;
     const char *id = NULL;
@@ -257,11 +257,11 @@ static void on_start(void *user, const char *name, const char **attributes)
         id = strcmp(*a, "id") == 0 ? a[1] : id;
     sg_svg_weigh_open(scan->weigh, id);
     if (strcmp(element, "script") == 0)
-        refuse(scan, SG_FIND_SVG_SCRIPT, NULL);
+        refuse(scan, SG_FIND(SVG_SCRIPT), NULL);
     if (strcmp(element, "image") == 0) {
         for (const char **a = attributes; *a; a += 2)
             if (strstr(*a, "href") && strncmp(past_blanks(a[1]), "data:", 5) == 0)
-                refuse(scan, SG_FIND_SVG_PICTURE, NULL);
+                refuse(scan, SG_FIND(SVG_PICTURE), NULL);
     }
     if (strcmp(element, "text") == 0 && !scan->text_depth) {
         scan->text_depth = scan->depth;
@@ -307,7 +307,7 @@ static void on_text(void *user, const char *text, int len)
     if (scan->text_depth)
         for (int i = 0; i < len; i++)
             if (!strchr(" \t\r\n", text[i])) {
-                refuse(scan, SG_FIND_SVG_TEXT, NULL);
+                refuse(scan, SG_FIND(SVG_TEXT), NULL);
                 return;
             }
 }
@@ -319,7 +319,7 @@ static void on_entity(void *user, const char *name, int is_parameter, const char
     (void)base, (void)public_id, (void)notation;
     if (is_parameter || system || !value ||
         !sg_svg_clean_entity(&scan->clean, name, value, (size_t)value_len))
-        refuse(scan, SG_FIND_SVG_ENTITY, name);
+        refuse(scan, SG_FIND(SVG_ENTITY), name);
 }
 
 static void on_doctype(void *user, const char *name, const char *system, const char *public_id,
@@ -345,11 +345,11 @@ static void on_instruction(void *user, const char *target, const char *data)
     struct scan *scan = user;
     (void)data;
     if (strcmp(target, "xml-stylesheet") == 0)
-        refuse(scan, SG_FIND_SVG_EXTERNAL, "xml-stylesheet");
+        refuse(scan, SG_FIND(SVG_EXTERNAL), "xml-stylesheet");
 }
 
 bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_buf *clean, struct sg_report *report, const struct sg_place *place)
+                 struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place)
 {
     struct scan scan = {.name = name,
                         .bytes = (const char *)bytes,
@@ -362,7 +362,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     *hints = (struct sg_svg_hints){0, 0, 0};
     scan.parser = XML_ParserCreateNS(NULL, NS_END);
     if (!scan.parser) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
         return false;
     }
     scan.weigh = sg_svg_weigh_new();
@@ -377,7 +377,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
         char line[SG_NUM_MAX], column[SG_NUM_MAX];
         line_of(&scan, line);
         sg_num_format(column, (double)XML_GetCurrentColumnNumber(scan.parser) + 1, 0);
-        sg_report_add(report, SG_FIND_SVG_SYNTAX, place, name, line, column,
+        sg_report_add(report, SG_FIND(SVG_SYNTAX), place, name, line, column,
                       XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
     } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
         refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, SG_PHRASE("nodes, with all copies and crossings"));
@@ -386,7 +386,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     if (good)
         sg_svg_clean_write(&scan.clean, bytes, len, clean);
     if (good && (clean->failed || scan.clean.gaps.failed || scan.clean.entities.failed)) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, place, name, NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
         good = false;
     }
     sg_svg_weigh_free(scan.weigh);

@@ -43,12 +43,12 @@ static int channels_of(const struct sg_image *image)
 
 static void no_memory(const struct sg_image *image, struct sg_report *report)
 {
-    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, name_of(image), NULL);
+    sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
 }
 
 static void broken(const struct sg_image *image, const char *why, struct sg_report *report)
 {
-    sg_report_add(report, SG_FIND_IMAGE_BROKEN, NULL, name_of(image), why, NULL);
+    sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), why, NULL);
 }
 
 static void read_rows(struct jpeg_decompress_struct *jpeg, unsigned char *samples, size_t row)

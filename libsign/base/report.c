@@ -1,4 +1,4 @@
-/* Report of findings; see report.h. The table is findings.def and nothing else. */
+/* Report of findings; see report.h. The codes are in findings.c. */
 #include "base/report.h"
 
 #include <stdarg.h>
@@ -7,12 +7,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-
-static const struct sg_code_entry ENTRIES[] = {
-#define SG_FINDING(name, code, slug, severity, message, remedy) {code, slug, severity, message, remedy},
-#include "base/findings.def"
-#undef SG_FINDING
-};
 
 struct sg_report {
     struct sg_arena *arena;
@@ -53,8 +47,7 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     copy->place.source = sg_arena_strdup(arena, finding->place.source);
     copy->place.cell = sg_arena_strdup(arena, finding->place.cell);
     copy->place.sheet = sg_arena_strdup(arena, finding->place.sheet);
-    const struct sg_code_entry *entry = &ENTRIES[finding->code];
-    bool keyed = strstr(entry->message, "{.") || strstr(entry->remedy, "{.");
+    bool keyed = strstr(finding->code->message, "{.") || strstr(finding->code->remedy, "{.");
     copy->place.columns = keyed ? sg_arena_strdup(arena, finding->place.columns) : NULL;
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)
@@ -66,8 +59,8 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
         report->n_errors++;
 }
 
-static void add_list(struct sg_report *report, enum sg_severity severity, enum sg_code code,
-                     const struct sg_place *place, struct sg_measure measure, const char *near, va_list args)
+static void add_list(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
+                     const struct sg_spot *place, struct sg_measure measure, const char *near, va_list args)
 {
     const char *list[SG_REPORT_ARGS];
     struct sg_finding finding = {.code = code, .severity = severity, .args = list, .measure = measure, .near = near};
@@ -78,18 +71,18 @@ static void add_list(struct sg_report *report, enum sg_severity severity, enum s
     add(report, &finding);
 }
 
-void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_place *place, ...)
+void sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
 {
     if (!report)
         return;
     va_list args;
     va_start(args, place);
-    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, NULL, args);
+    add_list(report, code->severity, code, place, (struct sg_measure){0}, NULL, args);
     va_end(args);
 }
 
-void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum sg_code code,
-                      const struct sg_place *place, ...)
+void sg_report_add_as(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
+                      const struct sg_spot *place, ...)
 {
     if (!report)
         return;
@@ -99,24 +92,24 @@ void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum 
     va_end(args);
 }
 
-void sg_report_add_near(struct sg_report *report, enum sg_code code, const struct sg_place *place, const char *near, ...)
+void sg_report_add_near(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, const char *near, ...)
 {
     if (!report)
         return;
     va_list args;
     va_start(args, near);
-    add_list(report, ENTRIES[code].severity, code, place, (struct sg_measure){0}, near, args);
+    add_list(report, code->severity, code, place, (struct sg_measure){0}, near, args);
     va_end(args);
 }
 
-void sg_report_add_measured(struct sg_report *report, enum sg_code code, const struct sg_place *place,
+void sg_report_add_measured(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
                             struct sg_measure measure, ...)
 {
     if (!report)
         return;
     va_list args;
     va_start(args, measure);
-    add_list(report, ENTRIES[code].severity, code, place, measure, NULL, args);
+    add_list(report, code->severity, code, place, measure, NULL, args);
     va_end(args);
 }
 
@@ -133,7 +126,7 @@ void sg_report_sort(struct sg_report *report, size_t first)
         struct sg_finding moved = report->findings[i];
         size_t j = i;
         for (; j > first; j--) {
-            const struct sg_place *before = &report->findings[j - 1].place;
+            const struct sg_spot *before = &report->findings[j - 1].place;
             if (before->line < moved.place.line || (before->line == moved.place.line && before->col <= moved.place.col))
                 break;
             report->findings[j] = report->findings[j - 1];
@@ -157,11 +150,6 @@ const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i)
     return i < report->n ? &report->findings[i] : NULL;
 }
 
-const struct sg_code_entry *sg_report_entry(enum sg_code code)
-{
-    return &ENTRIES[code];
-}
-
 static const char *argument(const struct sg_finding *finding, const char *digit)
 {
     int i = *digit - '0';
@@ -170,7 +158,7 @@ static const char *argument(const struct sg_finding *finding, const char *digit)
 
 /* What stands between "{." and "}": a key, perhaps with a value, each of them perhaps an argument. */
 static void append_keys(struct sg_buf *out, const struct sg_finding *finding, const char *token, size_t len,
-                        sg_keyed_translate translate)
+                        sg_wording_translate translate)
 {
     const char *equals = memchr(token, '=', len);
     size_t key_len = equals ? (size_t)(equals - token) : len;
@@ -187,7 +175,7 @@ static void append_keys(struct sg_buf *out, const struct sg_finding *finding, co
         if (of_one)
             *of_one++ = 0;
         const char *shown = value && *value == '#' ? argument(finding, value + 1) : value;
-        sg_keyed_append(out, finding->place.columns, one, of_one ? of_one : shown, translate);
+        sg_wording_append(out, finding->place.columns, one, of_one ? of_one : shown, translate);
         free(one);
         if (comma)
             sg_buf_puts(out, translate ? translate(SG_PHRASE(", ")) : ", ");
@@ -197,7 +185,7 @@ static void append_keys(struct sg_buf *out, const struct sg_finding *finding, co
     free(value);
 }
 
-char *sg_report_format(const struct sg_finding *finding, const char *template, sg_keyed_translate translate)
+char *sg_report_format(const struct sg_finding *finding, const char *template, sg_wording_translate translate)
 {
     struct sg_buf out = SG_BUF_INIT;
     for (const char *p = template; *p; p++) {

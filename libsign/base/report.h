@@ -9,20 +9,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/keyed.h"
+#include "base/wording.h"
 
 enum sg_severity { SG_NOTE, SG_WARNING, SG_ERROR };
 
-enum sg_code {
-#define SG_FINDING(name, code, slug, severity, message, remedy) SG_FIND_##name,
-#include "base/findings.def"
-#undef SG_FINDING
-    SG_N_FINDINGS
+struct sg_code {
+    const char *code;    /* "E101": stable, listed in the manual */
+    const char *slug;    /* "yaml-syntax" */
+    enum sg_severity severity;
+    const char *message; /* English, one line, {0}… for the arguments */
+    const char *remedy;  /* English, may be "" */
 };
+
+/* The code `name` of findings.def, to be named in any function: the linker knows whether it is there, so a new
+ * finding rebuilds findings.c and who says it. Static tables of codes include base/findings.h instead. */
+#ifndef SG_FIND
+#define SG_FIND(name) (__extension__({ extern const struct sg_code sg_find_##name; &sg_find_##name; }))
+#endif
 
 /* Where a finding is. Lines and columns count from 1, columns in code points; 0 is
  * "unknown". `source` is the text of that line without its end, or NULL. */
-struct sg_place {
+struct sg_spot {
     const char *file; /* as the user named it; "-" for standard input; NULL: no file */
     int line;
     int col;
@@ -46,21 +53,13 @@ struct sg_measure {
 };
 
 struct sg_finding {
-    enum sg_code code;
+    const struct sg_code *code;
     enum sg_severity severity;
-    struct sg_place place;
+    struct sg_spot place;
     int n_args;
     const char *const *args;
     const char *near; /* what may be meant: "a, b"; NULL: nothing is near */
     struct sg_measure measure;
-};
-
-struct sg_code_entry {
-    const char *code;    /* "E101": stable, listed in the manual */
-    const char *slug;    /* "yaml-syntax" */
-    enum sg_severity severity;
-    const char *message; /* English, one line, {0}… for the arguments */
-    const char *remedy;  /* English, may be "" */
 };
 
 struct sg_report;
@@ -70,16 +69,16 @@ void sg_report_free(struct sg_report *report);
 
 /* Adds a finding. `place` may be NULL. The arguments are `const char *`, ended by NULL.
  * A NULL report is allowed: the finding is dropped. */
-void sg_report_add(struct sg_report *report, enum sg_code code, const struct sg_place *place, ...)
+void sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
     __attribute__((sentinel));
 /* The same with another severity than the table's. */
-void sg_report_add_as(struct sg_report *report, enum sg_severity severity, enum sg_code code,
-                      const struct sg_place *place, ...) __attribute__((sentinel));
+void sg_report_add_as(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
+                      const struct sg_spot *place, ...) __attribute__((sentinel));
 /* The same with what may be meant instead, "a, b" (NULL: nothing is near): the remedy asks for it first. */
-void sg_report_add_near(struct sg_report *report, enum sg_code code, const struct sg_place *place, const char *near,
+void sg_report_add_near(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, const char *near,
                         ...) __attribute__((sentinel));
 /* The same with the numbers it is about. */
-void sg_report_add_measured(struct sg_report *report, enum sg_code code, const struct sg_place *place,
+void sg_report_add_measured(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
                             struct sg_measure measure, ...) __attribute__((sentinel));
 /* Appends copies of all findings of `from`. */
 void sg_report_merge(struct sg_report *report, const struct sg_report *from);
@@ -93,11 +92,9 @@ size_t sg_report_count(const struct sg_report *report);
 size_t sg_report_errors(const struct sg_report *report);
 const struct sg_finding *sg_report_at(const struct sg_report *report, size_t i);
 
-const struct sg_code_entry *sg_report_entry(enum sg_code code);
-
 /* Puts the finding's arguments into `template`, and what its file calls the keys that are named there:
  * {.kind} and {.kind=村}, or {.1} and {.1=#2} where the arguments are a key (or several: "staff, level=点") and
  * its value. `translate` is for the words around them and may be NULL. Returns malloc'd text. */
-char *sg_report_format(const struct sg_finding *finding, const char *template, sg_keyed_translate translate);
+char *sg_report_format(const struct sg_finding *finding, const char *template, sg_wording_translate translate);
 
 #endif

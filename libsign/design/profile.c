@@ -177,7 +177,7 @@ static void read_black(struct sg_reader *reader, const struct sg_node *node, str
     if (!v[BLACK_RICH] || !sg_reader_list(reader, v[BLACK_RICH], &items, &n))
         return;
     if (n != 4) {
-        sg_reader_say(reader, SG_FIND_NUMBER_LIST, v[BLACK_RICH], "rich", "4", NULL);
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), v[BLACK_RICH], "rich", "4", NULL);
         return;
     }
     profile->rich_black = true;
@@ -196,7 +196,7 @@ static void read_cut(struct sg_reader *reader, const struct sg_node *node, struc
     sg_reader_map(reader, node, &CUT, v);
     sg_reader_text(reader, v[CUT_NAME], &profile->cut_name);
     if (sg_profile_spot_reserved(profile->cut_name))
-        sg_reader_say(reader, SG_FIND_SPOT_RESERVED, v[CUT_NAME], profile->cut_name, NULL);
+        sg_reader_say(reader, SG_FIND(SPOT_RESERVED), v[CUT_NAME], profile->cut_name, NULL);
     sg_reader_mm(reader, v[CUT_WIDTH], 0.01, 10, &profile->cut_width);
     sg_reader_bool(reader, v[CUT_TRIM], &profile->cut_trim);
 }
@@ -232,7 +232,7 @@ static void check_eyelets(struct sg_reader *reader, const struct sg_node *root, 
     sg_num_format(inset, eyelets->inset, 3);
     sg_num_format(diameter, eyelets->diameter, 3);
     sg_num_format(edge, profile->edge, 3);
-    sg_reader_say(reader, SG_FIND_PROFILE_EYELETS, root, diameter, inset, edge, NULL);
+    sg_reader_say(reader, SG_FIND(PROFILE_EYELETS), root, diameter, inset, edge, NULL);
 }
 
 const struct sg_profile *sg_profile_read(const struct sg_node *root, const char *folder, sg_profile_find *find,

@@ -61,7 +61,7 @@ const char *sg_list_item_name(const struct sg_list *list);
 /* Every path of the scope, values or lists, in the order of the tables; NULL past the end. For "did you
  * mean" and for manuals. */
 const char *sg_scope_path_at(const struct sg_scope *scope, bool lists, size_t i, struct sg_arena *arena);
-/* The keys of a site that the value or list at `path` comes from, as findings name keys (base/keyed.h):
+/* The keys of a site that the value or list at `path` comes from, as findings name keys (base/wording.h):
  * "teams, members" of "team.members". */
 const char *sg_scope_keys(const char *path, struct sg_arena *arena);
 /* The path of the scope that is nearest to a misspelt one, or NULL. */

@@ -25,7 +25,7 @@ const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *t
             return &tr->tmpl->inks[i];
         names = join_names(tr->reader.arena, names, tr->tmpl->inks[i].name);
     }
-    sg_reader_say(&tr->reader, SG_FIND_INK_UNKNOWN, node, name, names, NULL);
+    sg_reader_say(&tr->reader, SG_FIND(INK_UNKNOWN), node, name, names, NULL);
     return NULL;
 }
 
@@ -40,7 +40,7 @@ const struct sg_template_style *sg_template_style_named(struct sg_template_reade
             return &tr->tmpl->styles[i];
         names = join_names(tr->reader.arena, names, tr->tmpl->styles[i].name);
     }
-    sg_reader_say(&tr->reader, SG_FIND_STYLE_UNKNOWN, node, name, names, NULL);
+    sg_reader_say(&tr->reader, SG_FIND(STYLE_UNKNOWN), node, name, names, NULL);
     return NULL;
 }
 
@@ -50,7 +50,7 @@ bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *no
     if (!node)
         return false;
     if (node->kind != SG_NODE_LIST || node->n != n) {
-        sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, what,
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, what,
                       sg_arena_printf(tr->reader.arena, "%zu", n), NULL);
         return false;
     }
@@ -92,9 +92,9 @@ static void read_usual(struct sg_template_reader *tr, const struct sg_node *node
     const struct sg_template *t = tr->tmpl;
     struct sg_rect size = {0};
     if (!parse_size(node->text, &size))
-        sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, node, node->text, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(SIZE_SYNTAX), node, node->text, NULL);
     else if (t->width > 0 && t->height > 0 && !is_proportional(t, &size))
-        sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, node, node->text, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(SIZE_OFFERED), node, node->text, NULL);
     else
         *usual = size;
 }
@@ -122,13 +122,13 @@ static void read_page(struct sg_template_reader *tr, const struct sg_node *node)
             struct sg_rect size = {0};
             const char *text = item->kind == SG_NODE_SCALAR ? item->text : ""; /* 0x0 is no text to YAML */
             if (!parse_size(text, &size)) {
-                sg_reader_say(&tr->reader, SG_FIND_SIZE_SYNTAX, item, text, NULL);
+                sg_reader_say(&tr->reader, SG_FIND(SIZE_SYNTAX), item, text, NULL);
                 continue;
             }
             if (!(t->width > 0) || !(t->height > 0))
                 continue;
             if (!is_proportional(t, &size)) {
-                sg_reader_say(&tr->reader, SG_FIND_SIZE_OFFERED, item, text, NULL);
+                sg_reader_say(&tr->reader, SG_FIND(SIZE_OFFERED), item, text, NULL);
                 continue;
             }
             if (size.w < sizes[0].w || size.w > sizes[0].w)
@@ -149,7 +149,7 @@ static void read_ink(struct sg_template_reader *tr, const struct sg_node *node, 
         sg_reader_map(&tr->reader, node, &sg_template_ink_keys, v);
         sg_reader_text(&tr->reader, v[I_SPOT], &ink->spot);
         if (ink->spot && sg_profile_spot_reserved(ink->spot))
-            sg_reader_say(&tr->reader, SG_FIND_SPOT_RESERVED, v[I_SPOT], ink->spot, NULL);
+            sg_reader_say(&tr->reader, SG_FIND(SPOT_RESERVED), v[I_SPOT], ink->spot, NULL);
         sg_reader_number(&tr->reader, v[I_TINT], 0, 100, &percent);
         ink->tint = percent / 100;
         cmyk = v[I_CMYK];
@@ -157,7 +157,7 @@ static void read_ink(struct sg_template_reader *tr, const struct sg_node *node, 
             return;
     }
     if (cmyk->kind != SG_NODE_LIST || cmyk->n != 4) {
-        sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, cmyk, ink->name, "4", NULL);
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), cmyk, ink->name, "4", NULL);
         return;
     }
     for (size_t i = 0; i < 4; i++) {

@@ -47,7 +47,7 @@ static void check_kind(struct sg_template_reader *tr)
             all = all && (t->required[e] || !KINDS[i].required[e]);
         if (!all) {
             const struct sg_node *at = sg_node_find(t->at, "requires");
-            sg_reader_say(&tr->reader, SG_FIND_KIND_REQUIRES, at ? at : sg_node_find(t->at, "kind"), t->kind,
+            sg_reader_say(&tr->reader, SG_FIND(KIND_REQUIRES), at ? at : sg_node_find(t->at, "kind"), t->kind,
                           KINDS[i].list, NULL);
         }
     }
@@ -63,7 +63,7 @@ static void check_links(struct sg_template_reader *tr, const struct sg_frame *fr
         for (size_t k = 0; k < n; k++)
             there = there || strcmp(all[k]->id, ends[i]) == 0;
         if (!there)
-            sg_reader_say(&tr->reader, SG_FIND_LINKS_NOWHERE, frame->node, frame->id, ends[i], NULL);
+            sg_reader_say(&tr->reader, SG_FIND(LINKS_NOWHERE), frame->node, frame->id, ends[i], NULL);
     }
 }
 
@@ -75,7 +75,7 @@ void sg_template_check(struct sg_template_reader *tr)
         char count[SG_NUM_MAX], most[SG_NUM_MAX];
         sg_num_format(count, (double)n, 0);
         sg_num_format(most, MAX_FRAMES, 0);
-        sg_reader_say(&tr->reader, SG_FIND_TEMPLATE_LARGE, sg_node_find(t->at, "frames"), count, most, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(TEMPLATE_LARGE), sg_node_find(t->at, "frames"), count, most, NULL);
         return;
     }
     const struct sg_frame **all = sg_arena_new_array(tr->reader.arena, const struct sg_frame *, n);
@@ -86,13 +86,13 @@ void sg_template_check(struct sg_template_reader *tr)
         shown[all[i]->element] = true;
         for (size_t j = 0; j < i; j++)
             if (strcmp(all[i]->id, all[j]->id) == 0)
-                sg_reader_say(&tr->reader, SG_FIND_FRAME_TWICE, all[i]->node, all[i]->id, NULL);
+                sg_reader_say(&tr->reader, SG_FIND(FRAME_TWICE), all[i]->node, all[i]->id, NULL);
     }
     for (size_t i = 0; i < n; i++)
         check_links(tr, all[i], all, n);
     check_kind(tr);
     for (int e = 1; e < SG_N_ELEMENTS; e++)
         if (t->required[e] && !shown[e])
-            sg_reader_say(&tr->reader, SG_FIND_ELEMENT_MISSING, sg_node_find(t->at, "frames"),
+            sg_reader_say(&tr->reader, SG_FIND(ELEMENT_MISSING), sg_node_find(t->at, "frames"),
                           ELEMENT_NAMES[e], NULL);
 }

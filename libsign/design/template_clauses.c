@@ -35,7 +35,7 @@ static void read_number(struct sg_template_reader *tr, const struct sg_node *nod
         c->after = one + strlen(ONES[i]);
         return;
     }
-    sg_reader_say(&tr->reader, SG_FIND_NUMBER_EXAMPLE, node, text, NULL);
+    sg_reader_say(&tr->reader, SG_FIND(NUMBER_EXAMPLE), node, text, NULL);
 }
 
 static void read_heads(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
@@ -47,7 +47,7 @@ static void read_heads(struct sg_template_reader *tr, const struct sg_node *node
     for (size_t i = 0; i < n && i < SG_CLAUSE_HEADS; i++)
         c->heads[i] = sg_template_style_named(tr, items[i]);
     if (n > SG_CLAUSE_HEADS)
-        sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, "heads", "2", NULL);
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "heads", "2", NULL);
 }
 
 static void read_flow(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)

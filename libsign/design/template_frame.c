@@ -13,7 +13,7 @@ static const char *const ACROSSES[] = {"start", "middle", "end", NULL};
 
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
 {
-    sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, frame->node, frame->id ? frame->id : "?", key, NULL);
+    sg_reader_say(&tr->reader, SG_FIND(FRAME_KEY), frame->node, frame->id ? frame->id : "?", key, NULL);
 }
 
 void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent)
@@ -35,7 +35,7 @@ static void read_dash(struct sg_template_reader *tr, const struct sg_node *node,
         if (frame->dash[0] > 0 && frame->dash[1] > 0)
             frame->n_dash = 2;
         else
-            sg_reader_say(&tr->reader, SG_FIND_NUMBER_LIST, node, "dash", "2 positive", NULL);
+            sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "dash", "2 positive", NULL);
     }
 }
 
@@ -201,7 +201,7 @@ static void say_outside(struct sg_template_reader *tr, const struct sg_frame *fr
     sg_num_format(a, beyond, 2);
     sg_num_format(w, width, 2);
     sg_num_format(h, height, 2);
-    sg_reader_say(&tr->reader, SG_FIND_FRAME_OUTSIDE, frame->node, frame->id ? frame->id : "?", a, w, h,
+    sg_reader_say(&tr->reader, SG_FIND(FRAME_OUTSIDE), frame->node, frame->id ? frame->id : "?", a, w, h,
                   NULL);
 }
 
@@ -245,7 +245,7 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
     frame->share = 1;
     sg_reader_number(&tr->reader, v[F_SHARE], 0.01, 1000, &frame->share);
     if (stacked && (v[F_AT] || drawn)) {
-        sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT] ? v[F_AT] : frame->node,
+        sg_reader_say(&tr->reader, SG_FIND(FRAME_STACKED), v[F_AT] ? v[F_AT] : frame->node,
                       v[F_AT] ? "at" : sg_template_types[frame->kind], NULL);
         return;
     }
@@ -253,15 +253,15 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
         return;
     for (int i = 0; i < 4; i++)
         if (v[F_WIDTH + i])
-            sg_reader_say(&tr->reader, SG_FIND_FRAME_UNSTACKED, v[F_WIDTH + i], STACK_ONLY[i], NULL);
+            sg_reader_say(&tr->reader, SG_FIND(FRAME_UNSTACKED), v[F_WIDTH + i], STACK_ONLY[i], NULL);
     double at[4];
     if (drawn && v[F_AT])
-        sg_reader_say(&tr->reader, SG_FIND_FRAME_STACKED, v[F_AT], "at", NULL);
+        sg_reader_say(&tr->reader, SG_FIND(FRAME_STACKED), v[F_AT], "at", NULL);
     else if (!drawn && !v[F_AT])
         sg_template_needs(tr, frame, "at");
     else if (!drawn && sg_template_numbers(tr, v[F_AT], "at", at, 4)) {
         if (!(at[2] > 0) || !(at[3] > 0)) {
-            sg_reader_say(&tr->reader, SG_FIND_FRAME_FLAT, v[F_AT], frame->id ? frame->id : "?", NULL);
+            sg_reader_say(&tr->reader, SG_FIND(FRAME_FLAT), v[F_AT], frame->id ? frame->id : "?", NULL);
             return;
         }
         frame->placed = true;

@@ -16,10 +16,10 @@ struct merge {
     bool failed;
 };
 
-static void say(struct merge *merge, enum sg_code code, const struct sg_node *at, const char *a,
+static void say(struct merge *merge, const struct sg_code *code, const struct sg_node *at, const char *a,
                 const char *b)
 {
-    struct sg_place place = sg_node_place(at, merge->arena);
+    struct sg_spot place = sg_node_place(at, merge->arena);
     sg_report_add(merge->report, code, &place, a, b, NULL);
     merge->failed = true;
 }
@@ -186,7 +186,7 @@ static const struct sg_node *merge_frame(struct merge *merge, const struct sg_no
         if (!found) {
             const char *ids = "";
             list_ids(merge, list, &ids);
-            say(merge, SG_FIND_FRAME_UNKNOWN, over, target, ids);
+            say(merge, SG_FIND(FRAME_UNKNOWN), over, target, ids);
         }
         return list;
     }
@@ -230,7 +230,7 @@ static void say_cycle(struct merge *merge, const struct sg_node *at, const char 
     const char *way = "";
     for (size_t i = 0; i < merge->depth; i++)
         way = sg_arena_printf(merge->arena, "%s%s → ", way, merge->names[i]);
-    say(merge, SG_FIND_TEMPLATE_CYCLE, at, sg_arena_printf(merge->arena, "%s%s", way, name), NULL);
+    say(merge, SG_FIND(TEMPLATE_CYCLE), at, sg_arena_printf(merge->arena, "%s%s", way, name), NULL);
 }
 
 static const struct sg_node *resolve(struct merge *merge, const struct sg_node *root)
@@ -255,7 +255,7 @@ static const struct sg_node *resolve(struct merge *merge, const struct sg_node *
                                              : NULL;
     if (!base) {
         if (!reported)
-            say(merge, SG_FIND_EXTENDS_UNKNOWN, at, name, NULL);
+            say(merge, SG_FIND(EXTENDS_UNKNOWN), at, name, NULL);
         return NULL;
     }
     base = resolve(merge, base);

@@ -137,7 +137,7 @@ void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
     if (!parse(&ps)) {
         size_t rest = (size_t)(ps.end - ps.p);
         const char *near = sg_arena_strndup(tr->reader.arena, ps.p, rest < 20 ? rest : 20);
-        sg_reader_say(&tr->reader, SG_FIND_PATH_SYNTAX, node, rest ? near : SG_PHRASE("the end"), NULL);
+        sg_reader_say(&tr->reader, SG_FIND(PATH_SYNTAX), node, rest ? near : SG_PHRASE("the end"), NULL);
         return;
     }
     *out = ps.steps;

@@ -59,7 +59,7 @@ static void read_column(struct sg_template_reader *tr, const struct sg_node *nod
     cell->tag = SG_TAG_TD;
     column->cell = cell;
     if (cell->style && (cell->style->vertical || cell->style->paragraph))
-        sg_reader_say(&tr->reader, SG_FIND_CELL_STYLE, v[TC_STYLE] ? v[TC_STYLE] : node, cell->style->name, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(CELL_STYLE), v[TC_STYLE] ? v[TC_STYLE] : node, cell->style->name, NULL);
     if (!v[TC_HEAD])
         return;
     struct sg_frame *title = new_cell(tr, node, id);
@@ -98,7 +98,7 @@ void sg_template_table(struct sg_template_reader *tr, const struct sg_node *cons
         !sg_reader_list(&tr->reader, v[B_COLUMNS], &items, &table->n_columns))
         return; /* its columns would only be found to ask for unknown values */
     if (table->n_columns == 0 || table->n_columns > MOST_COLUMNS)
-        sg_reader_say(&tr->reader, SG_FIND_COLUMNS_RANGE, v[B_COLUMNS],
+        sg_reader_say(&tr->reader, SG_FIND(COLUMNS_RANGE), v[B_COLUMNS],
                       sg_arena_printf(tr->reader.arena, "%zu", table->n_columns),
                       sg_arena_printf(tr->reader.arena, "%d", MOST_COLUMNS), NULL);
     struct sg_table_column_def *columns =
@@ -108,7 +108,7 @@ void sg_template_table(struct sg_template_reader *tr, const struct sg_node *cons
     for (size_t i = 0; i < table->n_columns && i < MOST_COLUMNS; i++)
         read_column(tr, items[i], &rows, frame->style, head, &columns[i]);
     if (tr->says_page)
-        sg_reader_say(&tr->reader, SG_FIND_TABLE_PAGE, v[B_COLUMNS], frame->id, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(TABLE_PAGE), v[B_COLUMNS], frame->id, NULL);
     tr->says_page = said_page;
     table->columns = columns;
     const struct sg_frame **cells = sg_arena_new_array(tr->reader.arena, const struct sg_frame *, table->n_columns);

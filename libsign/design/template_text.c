@@ -51,7 +51,7 @@ static void read_swaps(struct sg_template_reader *tr, const struct sg_node *node
         swaps[i].from = node->keys[i]->text;
         swaps[i].to = "";
         if (node->keys[i]->len == 0)
-            sg_reader_say(&tr->reader, SG_FIND_FRAME_KEY, node, frame->id, "swap", NULL);
+            sg_reader_say(&tr->reader, SG_FIND(FRAME_KEY), node, frame->id, "swap", NULL);
         if (!sg_node_is_empty(node->items[i]))
             sg_reader_text(&tr->reader, node->items[i], &swaps[i].to);
     }

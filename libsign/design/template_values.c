@@ -15,7 +15,7 @@ static bool find_value(struct sg_template_reader *tr, const struct sg_node *node
         return true;
     }
     const char *near = sg_scope_nearest(tr->scope, false, path, len, arena);
-    sg_reader_say(&tr->reader, near ? SG_FIND_VALUE_MISSPELT : SG_FIND_VALUE_UNKNOWN, node,
+    sg_reader_say(&tr->reader, near ? SG_FIND(VALUE_MISSPELT) : SG_FIND(VALUE_UNKNOWN), node,
                   sg_arena_strndup(arena, path, len), near, NULL);
     return false;
 }
@@ -41,7 +41,7 @@ static bool check_said(struct sg_template_reader *tr, const struct sg_node *node
     if (!find_value(tr, node, said, path, &value))
         return false;
     if (bar && !form) {
-        sg_reader_say(&tr->reader, SG_FIND_FORM_UNKNOWN, node,
+        sg_reader_say(&tr->reader, SG_FIND(FORM_UNKNOWN), node,
                       sg_arena_strndup(arena, bar + 1, len - path - 1), form_names(arena, -1), NULL);
         return false;
     }
@@ -52,11 +52,11 @@ static bool check_said(struct sg_template_reader *tr, const struct sg_node *node
     if (value.type == SG_VALUE_LIST && !value.texts)
         can = "count";
     if (value.type == SG_VALUE_TRUTH)
-        sg_reader_say(&tr->reader, SG_FIND_VALUE_TRUTH, node, name, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(VALUE_TRUTH), node, name, NULL);
     else if (form)
-        sg_reader_say(&tr->reader, SG_FIND_FORM_WRONG, node, form->name, name, *can ? can : "-", NULL);
+        sg_reader_say(&tr->reader, SG_FIND(FORM_WRONG), node, form->name, name, *can ? can : "-", NULL);
     else
-        sg_reader_say(&tr->reader, SG_FIND_FORM_NEEDED, node, name, can, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(FORM_NEEDED), node, name, can, NULL);
     return false;
 }
 
@@ -69,7 +69,7 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
         }
         const char *end = p[0] == '{' ? strpbrk(p + 1, "{}") : NULL;
         if (p[0] == '}' || (p[0] == '{' && (!end || *end != '}'))) {
-            sg_reader_say(&tr->reader, SG_FIND_TEXT_BRACE, node, text, NULL);
+            sg_reader_say(&tr->reader, SG_FIND(TEXT_BRACE), node, text, NULL);
             return false;
         }
         if (p[0] != '{')
@@ -96,7 +96,7 @@ const struct sg_list *sg_template_each(struct sg_template_reader *tr, const stru
     const char *near = sg_scope_nearest(tr->scope, true, *path, strlen(*path), arena), *name, *all = "";
     for (size_t i = 0; (name = sg_scope_path_at(tr->scope, true, i, arena)) != NULL; i++)
         all = sg_arena_printf(arena, "%s%s%s", all, *all ? ", " : "", name);
-    sg_reader_say(&tr->reader, near ? SG_FIND_LIST_MISSPELT : SG_FIND_LIST_UNKNOWN, node, *path, all, near,
+    sg_reader_say(&tr->reader, near ? SG_FIND(LIST_MISSPELT) : SG_FIND(LIST_UNKNOWN), node, *path, all, near,
                   NULL);
     return NULL;
 }
@@ -153,7 +153,7 @@ static void read_condition(struct sg_template_reader *tr, const struct sg_node *
     size_t len = strcspn(p, " =<>!");
     when->path = sg_arena_strndup(tr->reader.arena, p, len);
     if (len == 0 || !read_comparison(skip_blanks(p + len), when, tr->reader.arena))
-        sg_reader_say(&tr->reader, SG_FIND_WHEN_SYNTAX, node, text, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(WHEN_SYNTAX), node, text, NULL);
     else
         find_value(tr, node, p, len, &value);
 }

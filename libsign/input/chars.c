@@ -90,7 +90,7 @@ struct walk {
     bool changed, composes;
 };
 
-static void say(struct walk *walk, enum sg_code code, const char *more)
+static void say(struct walk *walk, const struct sg_code *code, const char *more)
 {
     struct sg_arena *arena = walk->reader->arena;
     sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len,
@@ -123,7 +123,7 @@ static void put(struct walk *walk, const char *text, size_t len)
 
 static void drop(struct walk *walk)
 {
-    say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+    say(walk, SG_FIND(CHARACTER_DROPPED), NULL);
     walk->changed = true;
 }
 
@@ -131,7 +131,7 @@ static void put_space(struct walk *walk)
 {
     walk->changed = true;
     if (is_name(walk) && sg_utf8_is_han(walk->before) && sg_utf8_is_han(walk->after))
-        say(walk, SG_FIND_CHARACTER_DROPPED, NULL);
+        say(walk, SG_FIND(CHARACTER_DROPPED), NULL);
     else
         put(walk, " ", 1);
 }
@@ -148,14 +148,14 @@ static void take(struct walk *walk)
                  sg_utf8_is_han(walk->after))
             put_space(walk);
         else if (is_name(walk) && is_picture(walk->cp))
-            say(walk, SG_FIND_EMOJI_NAME, NULL);
+            say(walk, SG_FIND(EMOJI_NAME), NULL);
         else if (is_selector(walk->cp) && sg_utf8_is_han(walk->before))
             drop(walk);
         else
             put(walk, at, walk->len);
         break;
     case SG_FATE_BREAK:
-        say(walk, walk->use == SG_CHARS_TEXT ? SG_FIND_CHARACTER_BREAK : SG_FIND_CHARACTER_SPACE, NULL);
+        say(walk, walk->use == SG_CHARS_TEXT ? SG_FIND(CHARACTER_BREAK) : SG_FIND(CHARACTER_SPACE), NULL);
         if (walk->use == SG_CHARS_TEXT)
             put(walk, "\n", 1);
         else
@@ -167,7 +167,7 @@ static void take(struct walk *walk)
         break;
     case SG_FATE_BIDI:
         if (is_name(walk)) {
-            say(walk, SG_FIND_BIDI_CONTROL, NULL);
+            say(walk, SG_FIND(BIDI_CONTROL), NULL);
             break;
         }
         drop(walk);
@@ -185,13 +185,13 @@ static void take(struct walk *walk)
     case SG_FATE_PRIVATE:
         if (sg_encoding_private(walk->cp)) {
             sg_utf8_put(real, sg_encoding_private(walk->cp));
-            say(walk, SG_FIND_PRIVATE_KNOWN, sg_arena_strdup(walk->reader->arena, real));
+            say(walk, SG_FIND(PRIVATE_KNOWN), sg_arena_strdup(walk->reader->arena, real));
         } else {
-            say(walk, SG_FIND_PRIVATE_USE, NULL);
+            say(walk, SG_FIND(PRIVATE_USE), NULL);
         }
         break;
     case SG_FATE_REFUSE:
-        sg_reader_say_part(walk->reader, SG_FIND_NONCHARACTER, walk->node, walk->offset, walk->len,
+        sg_reader_say_part(walk->reader, SG_FIND(NONCHARACTER), walk->node, walk->offset, walk->len,
                            sg_chars_code(walk->reader->arena, walk->cp), NULL);
         break;
     }

@@ -228,8 +228,8 @@ static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct
         while (start > text && start[-1] != '\n')
             start--;
         col += (int)sg_utf8_count(start, (size_t)(at - start));
-        struct sg_place place = {.file = decoding->name, .line = line, .col = col};
-        sg_report_add(report, SG_FIND_PRIVATE_MAPPED, &place, sg_arena_printf(arena, "U+%04X", cp), utf8,
+        struct sg_spot place = {.file = decoding->name, .line = line, .col = col};
+        sg_report_add(report, SG_FIND(PRIVATE_MAPPED), &place, sg_arena_printf(arena, "U+%04X", cp), utf8,
                       sg_arena_printf(arena, "U+%04X", real), NULL);
     }
     if (kept == (const char *)out->data)
@@ -264,10 +264,10 @@ static const char *foreign_kind(const unsigned char *p, size_t len)
 
 /* Byte `bad` of the input is no character. `before` is what was read until there, as UTF-8: its
  * last line is shown, without what follows, which may be anything. */
-static void say_bad(const struct sg_decoding *decoding, enum sg_code code, const unsigned char *bytes, size_t bad,
+static void say_bad(const struct sg_decoding *decoding, const struct sg_code *code, const unsigned char *bytes, size_t bad,
                     const char *before, size_t before_len, struct sg_arena *arena, struct sg_report *report)
 {
-    struct sg_place place = {.file = decoding->name, .line = decoding->line};
+    struct sg_spot place = {.file = decoding->name, .line = decoding->line};
     size_t start = 0;
     for (size_t i = 0; i < before_len; i++)
         if (before[i] == '\n') {
@@ -307,9 +307,9 @@ static void say_not_utf8(const struct sg_decoding *decoding, const unsigned char
     if (!near)
         done = decode_gb18030(p, len, &out);
     if (!near && done > bad && done < len && !out.failed)
-        say_bad(decoding, SG_FIND_ENCODING_UNKNOWN, p, done, sg_buf_text(&out), out.len, arena, report);
+        say_bad(decoding, SG_FIND(ENCODING_UNKNOWN), p, done, sg_buf_text(&out), out.len, arena, report);
     else
-        say_bad(decoding, near ? SG_FIND_BAD_BYTE : SG_FIND_ENCODING_UNKNOWN, p, mark + bad,
+        say_bad(decoding, near ? SG_FIND(BAD_BYTE) : SG_FIND(ENCODING_UNKNOWN), p, mark + bad,
                 (const char *)p + mark, bad, arena, report);
     sg_buf_clear(&out);
 }
@@ -392,12 +392,12 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
 {
     static const char *const NAMES[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
     const unsigned char *p = bytes;
-    struct sg_place top = {.file = decoding->name};
+    struct sg_spot top = {.file = decoding->name};
     *text = NULL;
     *text_len = 0;
     const char *kind = decoding->offset == 0 ? foreign_kind(p, len) : NULL;
     if (kind) {
-        sg_report_add(report, SG_FIND_NOT_TEXT, &top, kind, NULL);
+        sg_report_add(report, SG_FIND(NOT_TEXT), &top, kind, NULL);
         return false;
     }
     bool before = decoding->known;
@@ -414,7 +414,7 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
             return false;
         }
         if (mark)
-            sg_report_add(report, SG_FIND_ENCODING_READ, &top, "UTF-8 (BOM)", NULL);
+            sg_report_add(report, SG_FIND(ENCODING_READ), &top, "UTF-8 (BOM)", NULL);
         *text = sg_arena_strndup(arena, start, len - mark);
         *text_len = len - mark;
     } else {
@@ -423,14 +423,14 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
                           : decode_gb18030(p, len, &out);
         if (out.failed || done < len - mark) {
             if (out.failed)
-                sg_report_add(report, SG_FIND_NO_MEMORY, &top, "text", NULL);
+                sg_report_add(report, SG_FIND(NO_MEMORY), &top, "text", NULL);
             else
-                say_bad(decoding, SG_FIND_ENCODING_UNKNOWN, p, done + mark, sg_buf_text(&out), out.len, arena, report);
+                say_bad(decoding, SG_FIND(ENCODING_UNKNOWN), p, done + mark, sg_buf_text(&out), out.len, arena, report);
             sg_buf_clear(&out);
             return false;
         }
         if (say)
-            sg_report_add(report, SG_FIND_ENCODING_READ, &top, NAMES[encoding], NULL);
+            sg_report_add(report, SG_FIND(ENCODING_READ), &top, NAMES[encoding], NULL);
         if (encoding == SG_ENCODING_GB18030)
             map_private(decoding, &out, arena, report);
         *text = sg_arena_strndup(arena, out.data ? (const char *)out.data : "", out.len);

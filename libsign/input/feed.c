@@ -15,7 +15,7 @@
 
 struct sg_feed {
     const char *name;
-    struct sg_input *input;
+    struct sg_bytes *input;
     struct sg_decoding decoding;
     struct sg_scan scan;
     bool yaml;
@@ -27,7 +27,7 @@ struct sg_feed {
     struct sg_source window;
 };
 
-struct sg_feed *sg_feed_new(const char *name, struct sg_input *input, const char *encoding, bool yaml)
+struct sg_feed *sg_feed_new(const char *name, struct sg_bytes *input, const char *encoding, bool yaml)
 {
     struct sg_feed *feed = g_new0(struct sg_feed, 1);
     feed->name = name;
@@ -38,7 +38,7 @@ struct sg_feed *sg_feed_new(const char *name, struct sg_input *input, const char
     feed->cap_lines = 1024;
     feed->lines = g_new0(size_t, feed->cap_lines);
     feed->window = (struct sg_source){.name = name, .text = "", .line_at = feed->lines, .n_lines = 1, .first_line = 1};
-    sg_input_rewind(input);
+    sg_bytes_rewind(input);
     return feed;
 }
 
@@ -62,9 +62,9 @@ const struct sg_source *sg_feed_window(const struct sg_feed *feed)
     return &feed->window;
 }
 
-static void fail(struct sg_feed *feed, struct sg_report *report, enum sg_code code, const char *a, const char *b)
+static void fail(struct sg_feed *feed, struct sg_report *report, const struct sg_code *code, const char *a, const char *b)
 {
-    struct sg_place place = {.file = feed->name};
+    struct sg_spot place = {.file = feed->name};
     sg_report_add(report, code, &place, a, b, NULL);
     feed->failed = feed->ended = true;
 }
@@ -95,9 +95,9 @@ static size_t fill(struct sg_feed *feed, struct sg_report *report)
     for (size_t want = BLOCK;; want *= 2) {
         while (!feed->ended && feed->raw.len < want) {
             unsigned char *to = sg_buf_reserve(&feed->raw, want - feed->raw.len);
-            ssize_t n = to ? sg_input_read(feed->input, to, want - feed->raw.len) : -ENOMEM;
+            ssize_t n = to ? sg_bytes_read(feed->input, to, want - feed->raw.len) : -ENOMEM;
             if (n < 0) {
-                fail(feed, report, SG_FIND_FILE_UNREADABLE, feed->name, g_strerror((int)-n));
+                fail(feed, report, SG_FIND(FILE_UNREADABLE), feed->name, g_strerror((int)-n));
                 return 0;
             }
             feed->ended = n == 0;
@@ -109,7 +109,7 @@ static size_t fill(struct sg_feed *feed, struct sg_report *report)
         if (lines > 0)
             return lines;
         if (feed->raw.len >= SG_FEED_MOST) {
-            fail(feed, report, SG_FIND_TOO_LARGE, G_STRINGIFY(64), G_STRINGIFY(64));
+            fail(feed, report, SG_FIND(TOO_LARGE), G_STRINGIFY(64), G_STRINGIFY(64));
             return 0;
         }
     }
@@ -122,8 +122,8 @@ static bool next_block(struct sg_feed *feed, struct sg_report *report)
     size_t len = fill(feed, report);
     if (feed->failed)
         return false;
-    if (feed->ended && sg_input_changed(feed->input)) {
-        fail(feed, report, SG_FIND_INPUT_CHANGED, feed->name, NULL);
+    if (feed->ended && sg_bytes_changed(feed->input)) {
+        fail(feed, report, SG_FIND(INPUT_CHANGED), feed->name, NULL);
         return false;
     }
     struct sg_arena *arena = sg_arena_new();
@@ -141,7 +141,7 @@ static bool next_block(struct sg_feed *feed, struct sg_report *report)
     sg_arena_free(arena);
     feed->failed = feed->failed || !good;
     if (good && (feed->text.failed || feed->text.len > 2u * SG_FEED_MOST))
-        fail(feed, report, SG_FIND_TOO_LARGE, G_STRINGIFY(64), G_STRINGIFY(64));
+        fail(feed, report, SG_FIND(TOO_LARGE), G_STRINGIFY(64), G_STRINGIFY(64));
     return !feed->failed;
 }
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/input.h"
+#include "base/bytes.h"
 #include "base/report.h"
 #include "input/tree.h"
 
@@ -19,7 +19,7 @@ struct sg_feed;
 
 /* `name` as findings have it; `encoding` by name or NULL, checked by the caller. With `yaml` the text is
  * also made fit for the parser (scan.h). Both are borrowed, as is the input, which is read from its start. */
-struct sg_feed *sg_feed_new(const char *name, struct sg_input *input, const char *encoding, bool yaml);
+struct sg_feed *sg_feed_new(const char *name, struct sg_bytes *input, const char *encoding, bool yaml);
 void sg_feed_free(struct sg_feed *feed); /* NULL is allowed */
 
 /* The next piece of text, at most `room` bytes; 0 at the end, or after a finding (sg_feed_failed). */

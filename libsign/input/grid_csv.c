@@ -1,4 +1,4 @@
-/* Rows of CSV; see grid.h. libcsv takes the text byte by byte at the places that matter, so each cell knows
+/* Rows of CSV; see cells_grid.h. libcsv takes the text byte by byte at the places that matter, so each cell knows
  * its line and column; the divider, the mark of encodings and `sep=` are found here. */
 #include <csv.h>
 #include <glib.h>
@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "input/feed.h"
-#include "input/grid.h"
+#include "input/cells_grid.h"
 #include "input/scan.h"
 
 #define LOOK 65536u        /* bytes that the divider is looked for in */
@@ -123,9 +123,9 @@ static void begin(struct csv *csv)
 
 /* ---- Cells ---- */
 
-static void break_at(struct csv *csv, enum sg_code code, int line, int col)
+static void break_at(struct csv *csv, const struct sg_code *code, int line, int col)
 {
-    struct sg_place place = sg_source_place(sg_feed_window(csv->feed), line, col, 0, csv->arena);
+    struct sg_spot place = sg_source_place(sg_feed_window(csv->feed), line, col, 0, csv->arena);
     sg_report_add(csv->report, code, &place, "\"", NULL);
     csv->broken = true;
 }
@@ -136,7 +136,7 @@ static void take_cell(void *bytes, size_t len, void *user)
     struct csv *csv = user;
     const char *text = bytes;
     size_t column = csv->n_columns++;
-    struct sg_cell cell = {.column = column, .line = csv->cell_line, .col = csv->cell_col,
+    struct sg_table_cell cell = {.column = column, .line = csv->cell_line, .col = csv->cell_col,
                            .end_line = csv->line, .end_col = csv->col};
     csv->cell_line = csv->line;
     csv->cell_col = csv->col + 1;
@@ -195,7 +195,7 @@ static void step(struct csv *csv)
            !(wide && left - n >= 3 && memcmp(p + n, WIDE, 3) == 0))
         n++;
     if (n == 0 && *p == 0) {
-        break_at(csv, SG_FIND_NUL_INSIDE, csv->line, csv->col);
+        break_at(csv, SG_FIND(NUL_INSIDE), csv->line, csv->col);
         return;
     }
     size_t width = n > 0 ? n : wide && memcmp(p, WIDE, MIN(left, 3)) == 0 ? 3 : 1;
@@ -203,8 +203,8 @@ static void step(struct csv *csv)
     bool as_mark = n == 0 && width == 3 && !csv->quoted;
     if (csv_parse(&csv->parser, as_mark ? &mark : p, as_mark ? 1 : width, take_cell, take_row, csv) !=
         (as_mark ? 1 : width)) {
-        struct sg_place top = {.file = csv->grid.file};
-        sg_report_add(csv->report, SG_FIND_NO_MEMORY, &top, "CSV", NULL);
+        struct sg_spot top = {.file = csv->grid.file};
+        sg_report_add(csv->report, SG_FIND(NO_MEMORY), &top, "CSV", NULL);
         csv->broken = true;
     }
     bool quoted = csv->parser.pstate == FIELD_BEGUN && csv->parser.quoted;
@@ -222,7 +222,7 @@ static void step(struct csv *csv)
             csv->row_line = csv->line;
     }
     if (csv->quoted && csv->line - csv->quote_line > LONGEST_QUOTE)
-        break_at(csv, SG_FIND_QUOTE_UNCLOSED, csv->quote_line, csv->quote_col);
+        break_at(csv, SG_FIND(QUOTE_UNCLOSED), csv->quote_line, csv->quote_col);
 }
 
 static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, struct sg_report *report,
@@ -248,7 +248,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
             continue;
         }
         if (csv->quoted)
-            break_at(csv, SG_FIND_QUOTE_UNCLOSED, csv->quote_line, csv->quote_col);
+            break_at(csv, SG_FIND(QUOTE_UNCLOSED), csv->quote_line, csv->quote_col);
         else
             csv_fini(&csv->parser, take_cell, take_row, csv);
         if (!csv->row_done)
@@ -259,15 +259,15 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
     if (!csv->row_done)
         return SG_GRID_END;
     if (csv->row_wide) {
-        struct sg_place place = {.file = grid->file, .line = csv->row_line};
-        sg_report_add(report, SG_FIND_COLUMNS_MANY, &place, G_STRINGIFY(SG_GRID_COLUMNS), NULL);
+        struct sg_spot place = {.file = grid->file, .line = csv->row_line};
+        sg_report_add(report, SG_FIND(COLUMNS_MANY), &place, G_STRINGIFY(SG_GRID_COLUMNS), NULL);
         csv->broken = true;
         return SG_GRID_BROKEN;
     }
     row->number = csv->row_line;
     row->last = csv->col == 1 && csv->line > row->number ? csv->line - 1 : csv->line;
     row->n = csv->cells->len;
-    row->cells = sg_arena_copy(arena, csv->cells->data, row->n * sizeof(struct sg_cell));
+    row->cells = sg_arena_copy(arena, csv->cells->data, row->n * sizeof(struct sg_table_cell));
     return SG_GRID_ROW;
 }
 
@@ -288,19 +288,19 @@ static void close_csv(struct sg_grid *grid)
     g_free(csv);
 }
 
-struct sg_grid *sg_grid_csv(const char *name, struct sg_input *input, const char *encoding,
+struct sg_grid *sg_grid_csv(const char *name, struct sg_bytes *input, const char *encoding,
                             struct sg_report *report)
 {
     struct csv *csv = g_new0(struct csv, 1);
     if (csv_init(&csv->parser, CSV_APPEND_NULL) != 0) {
-        struct sg_place top = {.file = name};
-        sg_report_add(report, SG_FIND_NO_MEMORY, &top, "CSV", NULL);
+        struct sg_spot top = {.file = name};
+        sg_report_add(report, SG_FIND(NO_MEMORY), &top, "CSV", NULL);
         g_free(csv);
         return NULL;
     }
     csv->grid = (struct sg_grid){name, NULL, next_row, slice, close_csv};
     csv->feed = sg_feed_new(name, input, encoding, false);
-    csv->cells = g_array_new(FALSE, FALSE, sizeof(struct sg_cell));
+    csv->cells = g_array_new(FALSE, FALSE, sizeof(struct sg_table_cell));
     csv->line = csv->col = csv->cell_line = csv->cell_col = 1;
     return &csv->grid;
 }

@@ -1,4 +1,4 @@
-/* Rows of a sheet of XLSX; see grid.h. Merged ranges stand behind the rows in the file, so the sheet is read
+/* Rows of a sheet of XLSX; see cells_grid.h. Merged ranges stand behind the rows in the file, so the sheet is read
  * twice: once for them, once for the rows, of which only those of one piece of text are held. */
 #include <math.h>
 #include <stdio.h>
@@ -57,7 +57,7 @@ static const char *read_reference(const char *p, int *row, int *column)
 static void merges_start(void *user, const char *element, const char **attributes)
 {
     struct sheet_grid *sheet = user;
-    const char *range = strcmp(element, "mergeCell") == 0 ? sg_package_attribute(attributes, "ref") : NULL;
+    const char *range = strcmp(element, "mergeCell") == 0 ? sg_zip_xml_attribute(attributes, "ref") : NULL;
     if (!range || sheet->merges->len >= MOST_MERGES)
         return;
     int last_column;
@@ -104,7 +104,7 @@ static const char *number_text(struct sheet_grid *sheet, double value)
     return sg_arena_strdup(sheet->arena, sheet->value->str);
 }
 
-static void add_number(struct sheet_grid *sheet, struct sg_cell *cell)
+static void add_number(struct sheet_grid *sheet, struct sg_table_cell *cell)
 {
     char *end;
     double value = g_ascii_strtod(sheet->value->str, &end);
@@ -125,7 +125,7 @@ static void add_number(struct sheet_grid *sheet, struct sg_cell *cell)
 
 static void end_cell(struct sheet_grid *sheet)
 {
-    struct sg_cell cell = {.column = (size_t)sheet->column - 1, .line = sheet->row, .col = sheet->column,
+    struct sg_table_cell cell = {.column = (size_t)sheet->column - 1, .line = sheet->row, .col = sheet->column,
                            .end_line = sheet->row};
     if (sheet->column < 1 || sheet->column > 16384)
         return;
@@ -162,7 +162,7 @@ static void end_cell(struct sheet_grid *sheet)
     if (cell.column >= SG_GRID_COLUMNS)
         sheet->wide = true;
     else if (sheet->cells->len == 0 ||
-             g_array_index(sheet->cells, struct sg_cell, sheet->cells->len - 1).column < cell.column)
+             g_array_index(sheet->cells, struct sg_table_cell, sheet->cells->len - 1).column < cell.column)
         g_array_append_val(sheet->cells, cell);
 }
 
@@ -170,7 +170,7 @@ static void end_cell(struct sheet_grid *sheet)
 
 static int by_column(gconstpointer a, gconstpointer b)
 {
-    const struct sg_cell *x = a, *y = b;
+    const struct sg_table_cell *x = a, *y = b;
     return x->column < y->column ? -1 : x->column > y->column;
 }
 
@@ -181,20 +181,20 @@ static void fill_down(struct sheet_grid *sheet)
     guint n = sheet->cells->len, n_open = 0;
     for (guint i = sheet->first_merge; i < sheet->merges->len && n_open < MOST_AT_ONCE; i++) {
         struct merge *merge = &g_array_index(sheet->merges, struct merge, i);
-        struct sg_cell *own = NULL;
+        struct sg_table_cell *own = NULL;
         if (sheet->row < merge->first)
             break;
         if (sheet->row > merge->last)
             continue;
         n_open++;
         for (guint k = 0; k < n; k++)
-            if (g_array_index(sheet->cells, struct sg_cell, k).column + 1 == (size_t)merge->column)
-                own = &g_array_index(sheet->cells, struct sg_cell, k);
+            if (g_array_index(sheet->cells, struct sg_table_cell, k).column + 1 == (size_t)merge->column)
+                own = &g_array_index(sheet->cells, struct sg_table_cell, k);
         if (own && sheet->row == merge->first) {
             merge->text = sg_arena_strdup(sheet->workbook->arena, own->text);
             merge->kind = own->kind;
         } else if (!own && merge->text && n > 0) {
-            struct sg_cell cell = {.kind = merge->kind, .column = (size_t)merge->column - 1, .line = sheet->row,
+            struct sg_table_cell cell = {.kind = merge->kind, .column = (size_t)merge->column - 1, .line = sheet->row,
                                    .col = merge->column, .end_line = sheet->row};
             cell.text = sg_arena_strdup(sheet->arena, merge->text);
             cell.len = strlen(cell.text);
@@ -224,18 +224,18 @@ static void rows_start(void *user, const char *element, const char **attributes)
     struct sheet_grid *sheet = user;
     const char *value;
     if (strcmp(element, "row") == 0) {
-        int row = (value = sg_package_attribute(attributes, "r")) ? atoi(value) : sheet->row + 1;
+        int row = (value = sg_zip_xml_attribute(attributes, "r")) ? atoi(value) : sheet->row + 1;
         sheet->row = row > sheet->row ? row : sheet->row + 1;
         sheet->column = 0;
         g_array_set_size(sheet->cells, 0);
     } else if (strcmp(element, "c") == 0) {
         int row = 0, column = 0;
-        if ((value = sg_package_attribute(attributes, "r")))
+        if ((value = sg_zip_xml_attribute(attributes, "r")))
             read_reference(value, &row, &column);
         sheet->column = column > 0 ? column : sheet->column + 1;
-        value = sg_package_attribute(attributes, "t");
+        value = sg_zip_xml_attribute(attributes, "t");
         sheet->type = !value ? 'n' : strcmp(value, "str") == 0 || strcmp(value, "inlineStr") == 0 ? 'i' : value[0];
-        value = sg_package_attribute(attributes, "s");
+        value = sg_zip_xml_attribute(attributes, "s");
         unsigned long style = value ? strtoul(value, NULL, 10) : 0;
         sheet->format = style < sheet->workbook->styles->len
                             ? (enum sg_format)g_array_index(sheet->workbook->styles, guint8, style)
@@ -274,17 +274,17 @@ static void rows_end(void *user, const char *element)
         drop_done(sheet);
         fill_down(sheet);
         struct sg_row row = {.number = sheet->row, .last = sheet->row, .n = sheet->cells->len};
-        row.cells = sg_arena_copy(sheet->arena, sheet->cells->data, row.n * sizeof(struct sg_cell));
+        row.cells = sg_arena_copy(sheet->arena, sheet->cells->data, row.n * sizeof(struct sg_table_cell));
         if (row.n > 0)
             g_array_append_val(sheet->rows, row);
     }
 }
 
-static const struct sg_package_events ROWS = {rows_start, rows_end, rows_text};
+static const struct sg_zip_xml_events ROWS = {rows_start, rows_end, rows_text};
 
-static enum sg_grid_got break_off(struct sheet_grid *sheet, enum sg_code code, const char *arg, struct sg_report *report)
+static enum sg_grid_got break_off(struct sheet_grid *sheet, const struct sg_code *code, const char *arg, struct sg_report *report)
 {
-    struct sg_place place = {.file = sheet->grid.file, .cell = sheet->grid.sheet};
+    struct sg_spot place = {.file = sheet->grid.file, .cell = sheet->grid.sheet};
     if (report)
         sg_report_add(report, code, &place, arg, NULL);
     sheet->broken = true;
@@ -301,7 +301,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
     if (!sheet->part)
         sheet->part = sg_part_open(sheet->workbook->package, sheet->path, &ROWS, sheet, report, &failed);
     if (!sheet->part)
-        return break_off(sheet, SG_FIND_XLSX_BROKEN, sheet->path, failed ? NULL : report);
+        return break_off(sheet, SG_FIND(XLSX_BROKEN), sheet->path, failed ? NULL : report);
     while (sheet->next == sheet->rows->len) {
         sg_arena_free(sheet->arena);
         sheet->arena = sg_arena_new();
@@ -309,14 +309,14 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
         sheet->next = 0;
         bool more = sg_part_step(sheet->part, report);
         if (sg_part_failed(sheet->part))
-            return break_off(sheet, SG_FIND_XLSX_BROKEN, NULL, NULL);
+            return break_off(sheet, SG_FIND(XLSX_BROKEN), NULL, NULL);
         if (sheet->wide)
-            return break_off(sheet, SG_FIND_COLUMNS_MANY, G_STRINGIFY(SG_GRID_COLUMNS), report);
+            return break_off(sheet, SG_FIND(COLUMNS_MANY), G_STRINGIFY(SG_GRID_COLUMNS), report);
         if (!more && sheet->rows->len == 0)
             return SG_GRID_END;
     }
     const struct sg_row *next = &g_array_index(sheet->rows, struct sg_row, sheet->next++);
-    struct sg_cell *cells = sg_arena_copy(arena, next->cells, next->n * sizeof *cells);
+    struct sg_table_cell *cells = sg_arena_copy(arena, next->cells, next->n * sizeof *cells);
     for (size_t i = 0; i < next->n; i++)
         cells[i].text = sg_arena_strndup(arena, cells[i].text, cells[i].len);
     *row = *next;
@@ -339,8 +339,8 @@ static void close_sheet(struct sg_grid *grid)
 
 struct sg_grid *sg_workbook_grid(struct sg_workbook *workbook, size_t i, struct sg_report *report)
 {
-    static const struct sg_package_events MERGES = {merges_start, NULL, NULL};
-    const struct sg_sheet *of = &g_array_index(workbook->sheets, struct sg_sheet, i);
+    static const struct sg_zip_xml_events MERGES = {merges_start, NULL, NULL};
+    const struct sg_worksheet *of = &g_array_index(workbook->sheets, struct sg_worksheet, i);
     struct sheet_grid *sheet = g_new0(struct sheet_grid, 1);
     bool failed = false;
     sheet->grid = (struct sg_grid){workbook->name, of->name, next_row, NULL, close_sheet};
@@ -348,7 +348,7 @@ struct sg_grid *sg_workbook_grid(struct sg_workbook *workbook, size_t i, struct 
     sheet->path = of->path;
     sheet->merges = g_array_new(FALSE, FALSE, sizeof(struct merge));
     sheet->rows = g_array_new(FALSE, FALSE, sizeof(struct sg_row));
-    sheet->cells = g_array_new(FALSE, FALSE, sizeof(struct sg_cell));
+    sheet->cells = g_array_new(FALSE, FALSE, sizeof(struct sg_table_cell));
     sheet->value = g_string_new(NULL);
     sheet->formula = g_string_new(NULL);
     bool there = sg_part_read(workbook->package, of->path, &MERGES, sheet, report, &failed);
@@ -356,7 +356,7 @@ struct sg_grid *sg_workbook_grid(struct sg_workbook *workbook, size_t i, struct 
     if (there)
         return &sheet->grid;
     if (!failed)
-        break_off(sheet, SG_FIND_XLSX_BROKEN, of->path, report);
+        break_off(sheet, SG_FIND(XLSX_BROKEN), of->path, report);
     close_sheet(&sheet->grid);
     return NULL;
 }

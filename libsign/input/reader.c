@@ -19,33 +19,33 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
     *reader = (struct sg_reader){.arena = arena, .report = report};
 }
 
-static void add(struct sg_reader *reader, enum sg_code code, const struct sg_place *place, const char *near, va_list args)
+static void add(struct sg_reader *reader, const struct sg_code *code, const struct sg_spot *place, const char *near, va_list args)
 {
     const char *a[6] = {NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
         i++;
-    bool error = sg_report_entry(code)->severity == SG_ERROR;
+    bool error = code->severity == SG_ERROR;
     size_t n = error ? ++reader->n_errors : ++reader->n_notes,
            most = error ? SG_READER_ERRORS : SG_READER_NOTES;
     if (n == most + 1 && error)
-        sg_report_add(reader->report, SG_FIND_TOO_MANY_ERRORS, place, G_STRINGIFY(SG_READER_ERRORS), NULL);
+        sg_report_add(reader->report, SG_FIND(TOO_MANY_ERRORS), place, G_STRINGIFY(SG_READER_ERRORS), NULL);
     else if (n == most + 1)
-        sg_report_add(reader->report, SG_FIND_TOO_MANY_NOTES, place, G_STRINGIFY(SG_READER_NOTES), NULL);
+        sg_report_add(reader->report, SG_FIND(TOO_MANY_NOTES), place, G_STRINGIFY(SG_READER_NOTES), NULL);
     if (n > most)
         return;
     sg_report_add_near(reader->report, code, place, near, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
 }
 
 /* Places take time to find, and nobody sees those that are not listed. */
-static bool is_listed(const struct sg_reader *reader, enum sg_code code)
+static bool is_listed(const struct sg_reader *reader, const struct sg_code *code)
 {
-    return sg_report_entry(code)->severity == SG_ERROR ? reader->n_errors <= SG_READER_ERRORS
+    return code->severity == SG_ERROR ? reader->n_errors <= SG_READER_ERRORS
                                                        : reader->n_notes <= SG_READER_NOTES;
 }
 
-void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
+void sg_reader_say(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, ...)
 {
-    struct sg_place place = {0};
+    struct sg_spot place = {0};
     if (node && reader->report && is_listed(reader, code))
         place = sg_node_place(node, reader->arena);
     va_list args;
@@ -54,9 +54,9 @@ void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_
     va_end(args);
 }
 
-void sg_reader_say_near(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, const char *near, ...)
+void sg_reader_say_near(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, const char *near, ...)
 {
-    struct sg_place place = {0};
+    struct sg_spot place = {0};
     if (reader->report && is_listed(reader, code))
         place = sg_node_place(node, reader->arena);
     va_list args;
@@ -65,10 +65,10 @@ void sg_reader_say_near(struct sg_reader *reader, enum sg_code code, const struc
     va_end(args);
 }
 
-void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node,
+void sg_reader_say_part(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node,
                         size_t offset, size_t len, ...)
 {
-    struct sg_place place = {0};
+    struct sg_spot place = {0};
     if (reader->report && is_listed(reader, code))
         place = sg_node_part(node, offset, len, reader->arena);
     va_list args;
@@ -164,17 +164,17 @@ static void say_unknown(struct sg_reader *reader, const struct sg_node *key, con
     }
     for (size_t i = 0; keys->elsewhere && keys->elsewhere[i]; i++)
         if (keys->elsewhere[i] != keys && sg_reader_key(keys->elsewhere[i], key->text, key->len) >= 0) {
-            sg_reader_say(reader, SG_FIND_KEY_ELSEWHERE, key, key->text, keys->what, keys->elsewhere[i]->what,
+            sg_reader_say(reader, SG_FIND(KEY_ELSEWHERE), key, key->text, keys->what, keys->elsewhere[i]->what,
                           NULL);
             return;
         }
     struct sg_nearest search;
     search_keys(&search, key->text, key->len, keys);
     if (search.index >= 0)
-        sg_reader_say(reader, SG_FIND_KEY_MISSPELT, key, key->text, keys->what,
+        sg_reader_say(reader, SG_FIND(KEY_MISSPELT), key, key->text, keys->what,
                       sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
     else
-        sg_reader_say(reader, SG_FIND_KEY_UNKNOWN, key, shown(reader, key), keys->what, join(reader, keys),
+        sg_reader_say(reader, SG_FIND(KEY_UNKNOWN), key, shown(reader, key), keys->what, join(reader, keys),
                       NULL);
 }
 
@@ -204,9 +204,9 @@ static bool expect(struct sg_reader *reader, const struct sg_node *node, enum sg
         sg_syntax_colons(node->source, node->line, node->end_line, reader->arena, reader->report))
         reader->n_errors++;
     else if (kind == SG_NODE_SCALAR)
-        sg_reader_say(reader, SG_FIND_VALUE_EXPECTED, node, NULL);
+        sg_reader_say(reader, SG_FIND(VALUE_EXPECTED), node, NULL);
     else
-        sg_reader_say_near(reader, kind == SG_NODE_LIST ? SG_FIND_LIST_EXPECTED : SG_FIND_MAP_EXPECTED, node, near,
+        sg_reader_say_near(reader, kind == SG_NODE_LIST ? SG_FIND(LIST_EXPECTED) : SG_FIND(MAP_EXPECTED), node, near,
                            shown(reader, node), NULL);
     return false;
 }
@@ -234,7 +234,7 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
     for (size_t i = 0; i < map->n && i < MANY_PAIRS; i++) {
         int k = sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len);
         if (k == (int)key) {
-            sg_reader_say(reader, SG_FIND_KEY_EMPTY, map->keys[i], map->keys[i]->text, keys->what, example,
+            sg_reader_say(reader, SG_FIND(KEY_EMPTY), map->keys[i], map->keys[i]->text, keys->what, example,
                           path, NULL);
             return;
         }
@@ -242,13 +242,13 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
             return;
     }
     struct sg_node at = *map;
-    int column = map->source && map->source->sheet && map->source->columns ? sg_keyed_column(map->source->columns, path) : 0;
+    int column = map->source && map->source->sheet && map->source->columns ? sg_wording_column(map->source->columns, path) : 0;
     if (column > 0) { /* the cell itself */
         at.col = column;
         at.end_line = at.line;
         at.end_col = 0;
     }
-    sg_reader_say(reader, SG_FIND_KEY_MISSING, &at, keys->what, path, example, NULL);
+    sg_reader_say(reader, SG_FIND(KEY_MISSING), &at, keys->what, path, example, NULL);
 }
 
 static const char *meant_as(struct sg_reader *reader, const struct sg_node *value, const struct sg_key *key)
@@ -277,7 +277,7 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
         }
         if (found[k]) {
             const struct sg_node *first = node->keys[found[k] - 1];
-            sg_reader_say(reader, SG_FIND_KEY_BOTH, key, first->text,
+            sg_reader_say(reader, SG_FIND(KEY_BOTH), key, first->text,
                           sg_arena_printf(reader->arena, "%d", first->line), key->text,
                           sg_arena_printf(reader->arena, "%d", key->line), NULL);
             continue;
@@ -336,7 +336,7 @@ bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const 
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return false;
     if (not_text(node)) {
-        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, shown(reader, node), NULL);
+        sg_reader_say(reader, SG_FIND(TEXT_QUOTE), node, shown(reader, node), NULL);
         return false;
     }
     *text = node->text;
@@ -365,7 +365,7 @@ static bool in_range(struct sg_reader *reader, const struct sg_node *node, doubl
 {
     if (value >= min && value <= max)
         return true;
-    sg_reader_say(reader, SG_FIND_NUMBER_RANGE, node, shown(reader, node), number_words(reader, min),
+    sg_reader_say(reader, SG_FIND(NUMBER_RANGE), node, shown(reader, node), number_words(reader, min),
                   number_words(reader, max), NULL);
     return false;
 }
@@ -379,7 +379,7 @@ bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, doub
     if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return false;
     if (!sg_num_parse(node->text, node->len, &v)) {
-        sg_reader_say(reader, SG_FIND_NUMBER_WRONG, node, shown(reader, node), NULL);
+        sg_reader_say(reader, SG_FIND(NUMBER_WRONG), node, shown(reader, node), NULL);
         return false;
     }
     if (!in_range(reader, node, v, min, max))
@@ -414,7 +414,7 @@ bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double m
         *mm = v;
         return true;
     }
-    sg_reader_say(reader, SG_FIND_LENGTH_WRONG, node, shown(reader, node), NULL);
+    sg_reader_say(reader, SG_FIND(LENGTH_WRONG), node, shown(reader, node), NULL);
     return false;
 }
 
@@ -426,7 +426,7 @@ bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *
         return false;
     bool yes = strcmp(node->text, "true") == 0 || strcmp(node->text, "是") == 0;
     if (!yes && strcmp(node->text, "false") != 0 && strcmp(node->text, "否") != 0) {
-        sg_reader_say(reader, SG_FIND_BOOL_WRONG, node, shown(reader, node), NULL);
+        sg_reader_say(reader, SG_FIND(BOOL_WRONG), node, shown(reader, node), NULL);
         return false;
     }
     *value = yes;
@@ -455,10 +455,10 @@ bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const 
     for (size_t i = 0; i < n; i++)
         sg_nearest_try(&search, allowed[i], (int)i);
     if (search.index >= 0)
-        sg_reader_say(reader, SG_FIND_CHOICE_MISSPELT, node, shown(reader, node), all,
+        sg_reader_say(reader, SG_FIND(CHOICE_MISSPELT), node, shown(reader, node), all,
                       sg_arena_strndup(reader->arena, search.word, search.word_len), NULL);
     else
-        sg_reader_say(reader, SG_FIND_CHOICE_WRONG, node, shown(reader, node), all, NULL);
+        sg_reader_say(reader, SG_FIND(CHOICE_WRONG), node, shown(reader, node), all, NULL);
     return false;
 }
 
@@ -500,7 +500,7 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
                 (n < 2 || (part[1] >= 1 && part[1] <= 12)) &&
                 (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
     if (!good) {
-        sg_reader_say_near(reader, SG_FIND_DATE_WRONG, node, counted_day(reader, node), shown(reader, node), NULL);
+        sg_reader_say_near(reader, SG_FIND(DATE_WRONG), node, counted_day(reader, node), shown(reader, node), NULL);
         return false;
     }
     *year = part[0];

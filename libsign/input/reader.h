@@ -52,7 +52,7 @@ struct sg_key {
 
 struct sg_keys {
     const char *what;           /* as findings name the map, without words to translate: "site", "contact" */
-    const char *within;         /* before its keys in findings (base/keyed.h): "member."; NULL: nothing */
+    const char *within;         /* before its keys in findings (base/wording.h): "member."; NULL: nothing */
     const struct sg_key *keys;
     size_t n;
     /* Tables of other maps of the same file, NULL-ended, searched for a stray key ("belongs
@@ -74,14 +74,14 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
 
 /* Adds a finding about `node` (NULL: no place) with the table's severity. The arguments are
  * `const char *`, ended by NULL. */
-void sg_reader_say(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, ...)
+void sg_reader_say(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, ...)
     __attribute__((sentinel));
 
 /* The same with what may be meant instead; NULL: nothing is near. */
-void sg_reader_say_near(struct sg_reader *reader, enum sg_code code, const struct sg_node *node, const char *near, ...)
+void sg_reader_say_near(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, const char *near, ...)
     __attribute__((sentinel));
 /* The same about bytes offset..offset+len of the scalar `node`. */
-void sg_reader_say_part(struct sg_reader *reader, enum sg_code code, const struct sg_node *node,
+void sg_reader_say_part(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node,
                         size_t offset, size_t len, ...) __attribute__((sentinel));
 
 /* Reads the map `node`: values[i] becomes the value of keys->keys[i], or NULL when it is left

@@ -42,7 +42,7 @@ static void find_lines(struct scan *scan)
     scan->n_lines = n;
 }
 
-static struct sg_place place_at(const struct scan *scan, const char *at)
+static struct sg_spot place_at(const struct scan *scan, const char *at)
 {
     size_t offset = (size_t)(at - scan->text), low = 0, high = scan->n_lines;
     while (high - low > 1) {
@@ -52,7 +52,7 @@ static struct sg_place place_at(const struct scan *scan, const char *at)
     const char *start = scan->text + scan->lines[low], *stop = start;
     while (stop < scan->end && *stop != '\n' && *stop != '\r')
         stop++;
-    struct sg_place place = {.file = scan->name, .line = scan->kept->line + (int)low};
+    struct sg_spot place = {.file = scan->name, .line = scan->kept->line + (int)low};
     place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
     if (at - start < (ptrdiff_t)SHOWN_LINE)
         place.source = sg_scan_shown(start, (size_t)(stop - start), scan->arena);
@@ -82,11 +82,11 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
         const char *at = p;
         uint32_t cp = sg_utf8_next(&p, scan->end);
         if (cp == 0 || (cp & 0xFFFE) == 0xFFFE) {
-            struct sg_place place = place_at(scan, at);
+            struct sg_spot place = place_at(scan, at);
             if (cp == 0)
-                sg_report_add(scan->report, SG_FIND_NUL_INSIDE, &place, NULL);
+                sg_report_add(scan->report, SG_FIND(NUL_INSIDE), &place, NULL);
             else
-                sg_report_add(scan->report, SG_FIND_NONCHARACTER, &place, sg_chars_code(scan->arena, cp),
+                sg_report_add(scan->report, SG_FIND(NONCHARACTER), &place, sg_chars_code(scan->arena, cp),
                               NULL);
             return false;
         }
@@ -94,12 +94,12 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
         if (fate != SG_FATE_DROP && fate != SG_FATE_BREAK)
             continue;
         if (scan->kept->n_findings++ < MAX_FINDINGS) {
-            struct sg_place place = place_at(scan, at);
+            struct sg_spot place = place_at(scan, at);
             const char *code = sg_chars_code(scan->arena, cp), *shown = sg_chars_show(scan->arena, cp);
             if (fate == SG_FATE_DROP)
-                sg_report_add(scan->report, SG_FIND_CHARACTER_DROPPED, &place, shown, code, NULL);
+                sg_report_add(scan->report, SG_FIND(CHARACTER_DROPPED), &place, shown, code, NULL);
             else
-                sg_report_add(scan->report, SG_FIND_CHARACTER_SPACE, &place, shown, code, NULL);
+                sg_report_add(scan->report, SG_FIND(CHARACTER_SPACE), &place, shown, code, NULL);
         }
         sg_buf_append(kept, from, (size_t)(at - from));
         if (fate == SG_FATE_BREAK)
@@ -169,12 +169,12 @@ static void check_indents(struct scan *scan)
             }
         }
         if (space && (!tab || space < tab)) {
-            struct sg_place place = place_at(scan, space);
-            sg_report_add(scan->report, SG_FIND_SPACE_WRONG, &place, sg_chars_code(scan->arena, what), NULL);
+            struct sg_spot place = place_at(scan, space);
+            sg_report_add(scan->report, SG_FIND(SPACE_WRONG), &place, sg_chars_code(scan->arena, what), NULL);
             scan->n_errors++;
         } else if (tab && p < stop) {
-            struct sg_place place = place_at(scan, tab);
-            sg_report_add(scan->report, SG_FIND_TAB_INDENT, &place, NULL);
+            struct sg_spot place = place_at(scan, tab);
+            sg_report_add(scan->report, SG_FIND(TAB_INDENT), &place, NULL);
             scan->n_errors++;
         }
         /* Any byte may be the last one: only the two indicators are worth a look back. */
@@ -203,8 +203,8 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
     struct sg_buf clean = SG_BUF_INIT;
     bool good = take_out(&scan, &clean);
     if (good && clean.failed) {
-        struct sg_place top = {.file = kept->name};
-        sg_report_add(report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
+        struct sg_spot top = {.file = kept->name};
+        sg_report_add(report, SG_FIND(NO_MEMORY), &top, "YAML", NULL);
         good = false;
     } else if (good && clean.len > 0) {
         *len = clean.len;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/findings.h"
 #include "base/utf8.h"
 #include "input/scan.h"
 
@@ -12,9 +13,9 @@
 
 static const char WIDE_COLON[] = "：";
 
-static struct sg_place place_of(const struct sg_source *source, int line, int col, struct sg_arena *arena)
+static struct sg_spot place_of(const struct sg_source *source, int line, int col, struct sg_arena *arena)
 {
-    struct sg_place place = {.file = source->name, .line = line, .col = col};
+    struct sg_spot place = {.file = source->name, .line = line, .col = col};
     const char *start;
     size_t len;
     if (sg_scan_line(source, line, &start, &len) && len <= SHOWN_LINE)
@@ -65,9 +66,9 @@ static bool colon_in_line(const struct sg_source *source, int line, struct sg_ar
     if (p == stop || n == 0 || n == KEY_MAX)
         return false;
     const char *word = sg_arena_strndup(arena, key, (size_t)(p - key));
-    struct sg_place place = place_of(source, line, (int)sg_utf8_count(start, (size_t)(p - start)) + 1, arena);
+    struct sg_spot place = place_of(source, line, (int)sg_utf8_count(start, (size_t)(p - start)) + 1, arena);
     if (strncmp(p, WIDE_COLON, 3) == 0) {
-        sg_report_add(report, SG_FIND_COLON_WIDE, &place, word, NULL);
+        sg_report_add(report, SG_FIND(COLON_WIDE), &place, word, NULL);
         return true;
     }
     /* 9:00 and https:// are no keys. */
@@ -78,7 +79,7 @@ static bool colon_in_line(const struct sg_source *source, int line, struct sg_ar
         value_stop++;
     while (value_stop > value && value_stop[-1] == ' ')
         value_stop--;
-    sg_report_add(report, SG_FIND_COLON_TIGHT, &place, word,
+    sg_report_add(report, SG_FIND(COLON_TIGHT), &place, word,
                   sg_arena_strndup(arena, value, (size_t)(value_stop - value)), NULL);
     return true;
 }
@@ -90,12 +91,12 @@ bool sg_syntax_colon_in(const struct sg_node *key, struct sg_arena *arena, struc
     if (!at || at == key->text || at[1] == 0)
         return false;
     size_t offset = (size_t)(at - key->text);
-    struct sg_place place = sg_node_part(key, offset, at == wide ? 3 : 1, arena);
+    struct sg_spot place = sg_node_part(key, offset, at == wide ? 3 : 1, arena);
     const char *word = sg_arena_strndup(arena, key->text, offset);
     if (at == wide)
-        sg_report_add(report, SG_FIND_COLON_WIDE, &place, word, NULL);
+        sg_report_add(report, SG_FIND(COLON_WIDE), &place, word, NULL);
     else
-        sg_report_add(report, SG_FIND_COLON_TIGHT, &place, word, at + 1, NULL);
+        sg_report_add(report, SG_FIND(COLON_TIGHT), &place, word, at + 1, NULL);
     return true;
 }
 
@@ -131,39 +132,39 @@ static bool say_colons(const struct sg_source *source, int line, struct sg_arena
     return false;
 }
 
-/* Faults that one word tells; SG_N_FINDINGS: any other. */
-static enum sg_code plain_code(const char *problem)
+/* Faults that one word tells; NULL: any other. */
+static const struct sg_code *plain_code(const char *problem)
 {
     static const struct {
         const char *problem;
-        enum sg_code code;
+        const struct sg_code *code;
     } CODES[] = {
-        {"block sequence entries are not allowed in this context", SG_FIND_ENTRY_MISPLACED},
-        {"did not find expected comment or line break", SG_FIND_BLOCK_TEXT},
-        {"did not find expected node content", SG_FIND_VALUE_MISSING},
-        {"did not find expected <document start>", SG_FIND_DOCUMENT_ENDED},
+        {"block sequence entries are not allowed in this context", SG_FIND(ENTRY_MISPLACED)},
+        {"did not find expected comment or line break", SG_FIND(BLOCK_TEXT)},
+        {"did not find expected node content", SG_FIND(VALUE_MISSING)},
+        {"did not find expected <document start>", SG_FIND(DOCUMENT_ENDED)},
     };
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
         if (is(problem, CODES[i].problem))
             return CODES[i].code;
-    return SG_N_FINDINGS;
+    return NULL;
 }
 
 /* `name: "a" b` and `skills: [a] b` fail as maps that are broken off; what ends before the place tells. */
-static enum sg_code follows(const struct sg_source *source, int line, int col)
+static const struct sg_code *follows(const struct sg_source *source, int line, int col)
 {
     const char *start;
     size_t len;
     if (!sg_scan_line(source, line, &start, &len))
-        return SG_N_FINDINGS;
+        return NULL;
     const char *p = at_col(start, len, col);
     bool at_text = p < start + len;
     while (p > start && p[-1] == ' ')
         p--;
     if (!at_text || p == start)
-        return SG_N_FINDINGS;
-    return p[-1] == '"' || p[-1] == '\'' ? SG_FIND_AFTER_QUOTE
-           : p[-1] == ']' || p[-1] == '}' ? SG_FIND_AFTER_BRACKET : SG_N_FINDINGS;
+        return NULL;
+    return p[-1] == '"' || p[-1] == '\'' ? SG_FIND(AFTER_QUOTE)
+           : p[-1] == ']' || p[-1] == '}' ? SG_FIND(AFTER_BRACKET) : NULL;
 }
 
 static const char *one_char(const char *start, size_t len, int col, struct sg_arena *arena)
@@ -190,56 +191,56 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
     size_t len = 0, context_len = 0;
     sg_scan_line(source, fault->line, &start, &len);
     sg_scan_line(source, fault->context_line, &context_start, &context_len);
-    struct sg_place place = place_of(source, fault->line, fault->col, arena);
-    struct sg_place began = place_of(source, fault->context_line, fault->context_col, arena);
+    struct sg_spot place = place_of(source, fault->line, fault->col, arena);
+    struct sg_spot began = place_of(source, fault->context_line, fault->context_col, arena);
 
     if (has(context, "quoted scalar") &&
         (has(problem, "end of stream") || has(problem, "document indicator"))) {
-        sg_report_add(report, SG_FIND_QUOTE_UNCLOSED, &began,
+        sg_report_add(report, SG_FIND(QUOTE_UNCLOSED), &began,
                       one_char(context_start, context_len, fault->context_col, arena), NULL);
     } else if (has(problem, "escape") || has(problem, "hexdecimal")) {
         const char *rest = word_at(start, len, fault->col, arena);
-        sg_report_add(report, SG_FIND_ESCAPE_WRONG, &place, *rest ? rest : "\\", NULL);
+        sg_report_add(report, SG_FIND(ESCAPE_WRONG), &place, *rest ? rest : "\\", NULL);
     } else if (has(context, "scanning an anchor") || has(context, "scanning an alias")) {
-        sg_report_add(report, SG_FIND_YAML_ALIAS, &began,
+        sg_report_add(report, SG_FIND(YAML_ALIAS), &began,
                       word_at(context_start, context_len, fault->context_col, arena), NULL);
     } else if (has(problem, "tag") || has(context, "a tag")) {
         if (context && began.line)
             place = began;
-        sg_report_add(report, SG_FIND_YAML_TAG, &place,
+        sg_report_add(report, SG_FIND(YAML_TAG), &place,
                       word_at(context ? context_start : start, context ? context_len : len,
                               context ? fault->context_col : fault->col, arena),
                       NULL);
     } else if (has(context, "directive") || has(problem, "directive") || has(problem, "incompatible YAML")) {
-        sg_report_add(report, SG_FIND_YAML_DIRECTIVE, context && began.line ? &began : &place, NULL);
+        sg_report_add(report, SG_FIND(YAML_DIRECTIVE), context && began.line ? &began : &place, NULL);
     } else if (has(problem, "tab character")) {
-        sg_report_add(report, SG_FIND_TAB_INDENT, &place, NULL);
+        sg_report_add(report, SG_FIND(TAB_INDENT), &place, NULL);
     } else if (has(problem, "cannot start any token")) {
         const char *c = one_char(start, len, fault->col, arena);
         if (*c == '\t')
-            sg_report_add(report, SG_FIND_TAB_INDENT, &place, NULL);
+            sg_report_add(report, SG_FIND(TAB_INDENT), &place, NULL);
         else if (!(*c == '%' && fault->col == 1))
-            sg_report_add(report, SG_FIND_START_RESERVED, &place, c, NULL);
+            sg_report_add(report, SG_FIND(START_RESERVED), &place, c, NULL);
         else
-            sg_report_add(report, SG_FIND_YAML_DIRECTIVE, &place, NULL);
+            sg_report_add(report, SG_FIND(YAML_DIRECTIVE), &place, NULL);
     } else if (has(problem, "expected ',' or")) {
         bool map = has(problem, "}");
-        sg_report_add(report, SG_FIND_BRACKET_UNCLOSED, &began, map ? "{" : "[",
+        sg_report_add(report, SG_FIND(BRACKET_UNCLOSED), &began, map ? "{" : "[",
                       sg_arena_printf(arena, "%d", fault->line), map ? "}" : "]", NULL);
     } else if (say_colons(source, fault->line, arena, report)) {
         return;
     } else if (has(problem, "mapping values are not allowed")) {
-        sg_report_add(report, SG_FIND_COLON_INSIDE, &place, NULL);
+        sg_report_add(report, SG_FIND(COLON_INSIDE), &place, NULL);
     } else if (has(problem, "could not find expected ':'")) {
-        sg_report_add(report, SG_FIND_COLON_MISSING, &began,
+        sg_report_add(report, SG_FIND(COLON_MISSING), &began,
                       word_at(context_start, context_len, fault->context_col, arena), NULL);
-    } else if (follows(source, fault->line, fault->col) != SG_N_FINDINGS) {
+    } else if (follows(source, fault->line, fault->col) != NULL) {
         sg_report_add(report, follows(source, fault->line, fault->col), &place, NULL);
     } else if (has(problem, "expected key") || has(problem, "expected '-'")) {
-        sg_report_add(report, SG_FIND_INDENT_BROKEN, &place, NULL);
-    } else if (plain_code(problem) != SG_N_FINDINGS) {
+        sg_report_add(report, SG_FIND(INDENT_BROKEN), &place, NULL);
+    } else if (plain_code(problem) != NULL) {
         sg_report_add(report, plain_code(problem), &place, NULL);
     } else {
-        sg_report_add(report, SG_FIND_YAML_SYNTAX, &place, problem ? problem : "?", NULL);
+        sg_report_add(report, SG_FIND(YAML_SYNTAX), &place, problem ? problem : "?", NULL);
     }
 }

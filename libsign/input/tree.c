@@ -14,10 +14,10 @@
 
 /* ---- Places ---- */
 
-static struct sg_place place_of(const struct sg_source *source, int line, int col, int end_col,
-                                const struct sg_place *near, struct sg_arena *arena)
+static struct sg_spot place_of(const struct sg_source *source, int line, int col, int end_col,
+                                const struct sg_spot *near, struct sg_arena *arena)
 {
-    struct sg_place place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns};
+    struct sg_spot place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns};
     if (source->sheet) {
         place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_workbook_cell(arena, line, col));
         return place;
@@ -33,18 +33,18 @@ static struct sg_place place_of(const struct sg_source *source, int line, int co
     return place;
 }
 
-struct sg_place sg_source_place(const struct sg_source *source, int line, int col, int end_col,
+struct sg_spot sg_source_place(const struct sg_source *source, int line, int col, int end_col,
                                 struct sg_arena *arena)
 {
     return place_of(source, line, col, end_col, NULL, arena);
 }
 
-struct sg_place sg_node_place(const struct sg_node *node, struct sg_arena *arena)
+struct sg_spot sg_node_place(const struct sg_node *node, struct sg_arena *arena)
 {
     return sg_node_place_near(node, NULL, arena);
 }
 
-struct sg_place sg_node_place_near(const struct sg_node *node, const struct sg_place *near, struct sg_arena *arena)
+struct sg_spot sg_node_place_near(const struct sg_node *node, const struct sg_spot *near, struct sg_arena *arena)
 {
     int end_col = node->end_line == node->line ? node->end_col : 0;
     if (node->end_line > node->line) {
@@ -59,7 +59,7 @@ struct sg_place sg_node_place_near(const struct sg_node *node, const struct sg_p
     return place_of(node->source, node->line, node->col, end_col > node->col ? end_col : 0, near, arena);
 }
 
-struct sg_place sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena)
+struct sg_spot sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena)
 {
     const char *start;
     size_t line_len;
@@ -101,7 +101,7 @@ bool sg_node_is_empty(const struct sg_node *node)
 bool sg_tree_read(const char *name, const void *bytes, size_t len, struct sg_arena *arena,
                   struct sg_report *report, const struct sg_node *const **docs, size_t *n)
 {
-    struct sg_input *input = sg_input_bytes(bytes, len);
+    struct sg_bytes *input = sg_bytes_memory(bytes, len);
     struct sg_yaml *yaml = sg_yaml_open(name, input, NULL, NULL, report);
     GPtrArray *roots = g_ptr_array_new();
     struct sg_pool *pool;
@@ -120,6 +120,6 @@ bool sg_tree_read(const char *name, const void *bytes, size_t len, struct sg_are
     *docs = good ? sg_arena_copy(arena, roots->pdata, roots->len * sizeof(void *)) : NULL;
     g_ptr_array_free(roots, TRUE);
     sg_yaml_close(yaml);
-    sg_input_close(input);
+    sg_bytes_close(input);
     return good;
 }

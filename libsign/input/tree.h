@@ -13,7 +13,7 @@
 struct sg_source {
     const char *name;  /* as findings print it */
     const char *sheet; /* of a workbook: lines and columns are those of its cells; or NULL */
-    const char *columns; /* of a table: what it calls the keys (base/keyed.h); or NULL */
+    const char *columns; /* of a table: what it calls the keys (base/wording.h); or NULL */
     const char *text;
     size_t len;
     const size_t *line_at; /* byte offset of each line's start */
@@ -37,15 +37,15 @@ struct sg_node {
 };
 
 /* A called place for findings about `node` (its first line when it has several). */
-struct sg_place sg_node_place(const struct sg_node *node, struct sg_arena *arena);
+struct sg_spot sg_node_place(const struct sg_node *node, struct sg_arena *arena);
 /* The same with the line that `near` shows, if it stands there too: a row has many nodes. */
-struct sg_place sg_node_place_near(const struct sg_node *node, const struct sg_place *near, struct sg_arena *arena);
+struct sg_spot sg_node_place_near(const struct sg_node *node, const struct sg_spot *near, struct sg_arena *arena);
 /* The same for bytes offset..offset+len of a scalar's text; the whole scalar where escapes or
  * line breaks keep its text from being found in the line. */
-struct sg_place sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena);
+struct sg_spot sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena);
 
 /* The place at a line and column of `source`; end_col 0: one column. */
-struct sg_place sg_source_place(const struct sg_source *source, int line, int col, int end_col,
+struct sg_spot sg_source_place(const struct sg_source *source, int line, int col, int end_col,
                                 struct sg_arena *arena);
 
 /* The value of `key` in a map, or NULL. */

@@ -15,15 +15,15 @@ static void workbook_start(void *user, const char *element, const char **attribu
 {
     struct sg_workbook *workbook = user;
     if (strcmp(element, "workbookPr") == 0) {
-        const char *date = sg_package_attribute(attributes, "date1904");
+        const char *date = sg_zip_xml_attribute(attributes, "date1904");
         workbook->from_1904 = date && (strcmp(date, "1") == 0 || strcmp(date, "true") == 0);
     } else if (strcmp(element, "sheet") == 0 && workbook->sheets->len < MOST_SHEETS) {
-        const char *name = sg_package_attribute(attributes, "name"), *id = NULL;
-        const char *state = sg_package_attribute(attributes, "state");
+        const char *name = sg_zip_xml_attribute(attributes, "name"), *id = NULL;
+        const char *state = sg_zip_xml_attribute(attributes, "state");
         for (const char **a = attributes; a[0]; a += 2) /* r:id beside sheetId */
             if (strstr(a[0], ":id"))
                 id = a[1];
-        struct sg_sheet sheet = {sg_arena_strdup(workbook->arena, name ? name : ""),
+        struct sg_worksheet sheet = {sg_arena_strdup(workbook->arena, name ? name : ""),
                                  sg_arena_strdup(workbook->arena, id ? id : ""), NULL};
         if (!state || strcmp(state, "visible") == 0)
             g_array_append_val(workbook->sheets, sheet);
@@ -33,11 +33,11 @@ static void workbook_start(void *user, const char *element, const char **attribu
 static void relations_start(void *user, const char *element, const char **attributes)
 {
     struct sg_workbook *workbook = user;
-    const char *id = sg_package_attribute(attributes, "Id"), *target = sg_package_attribute(attributes, "Target");
+    const char *id = sg_zip_xml_attribute(attributes, "Id"), *target = sg_zip_xml_attribute(attributes, "Target");
     if (strcmp(element, "Relationship") != 0 || !id || !target)
         return;
     for (guint i = 0; i < workbook->sheets->len; i++) {
-        struct sg_sheet *sheet = &g_array_index(workbook->sheets, struct sg_sheet, i);
+        struct sg_worksheet *sheet = &g_array_index(workbook->sheets, struct sg_worksheet, i);
         if (strcmp(sheet->id, id) == 0)
             sheet->path = target[0] == '/' ? sg_arena_strdup(workbook->arena, target + 1)
                                            : sg_arena_printf(workbook->arena, "xl/%s", target);
@@ -114,13 +114,13 @@ static void styles_start(void *user, const char *element, const char **attribute
 {
     struct sg_workbook *workbook = user;
     if (strcmp(element, "numFmt") == 0) {
-        const char *id = sg_package_attribute(attributes, "numFmtId"), *code = sg_package_attribute(attributes, "formatCode");
+        const char *id = sg_zip_xml_attribute(attributes, "numFmtId"), *code = sg_zip_xml_attribute(attributes, "formatCode");
         if (id && code)
             g_hash_table_insert(workbook->formats, GINT_TO_POINTER(atoi(id)), GINT_TO_POINTER(custom_format(code) + 1));
     } else if (strcmp(element, "cellXfs") == 0) {
         workbook->in_text = true;
     } else if (strcmp(element, "xf") == 0 && workbook->in_text && workbook->styles->len < 65536) {
-        const char *number = sg_package_attribute(attributes, "numFmtId");
+        const char *number = sg_zip_xml_attribute(attributes, "numFmtId");
         int id = number ? atoi(number) : 0;
         gpointer custom = g_hash_table_lookup(workbook->formats, GINT_TO_POINTER(id));
         guint8 format = (guint8)(custom ? GPOINTER_TO_INT(custom) - 1 : (int)builtin_format(id));
@@ -137,12 +137,12 @@ static void styles_end(void *user, const char *element)
 
 /* ---- The file ---- */
 
-struct sg_workbook *sg_workbook_open(const char *name, struct sg_input *input, struct sg_report *report)
+struct sg_workbook *sg_workbook_open(const char *name, struct sg_bytes *input, struct sg_report *report)
 {
-    static const struct sg_package_events BOOK = {workbook_start, NULL, NULL}, RELATIONS = {relations_start, NULL, NULL},
+    static const struct sg_zip_xml_events BOOK = {workbook_start, NULL, NULL}, RELATIONS = {relations_start, NULL, NULL},
                                           STRINGS = {strings_start, strings_end, strings_text},
                                           STYLES = {styles_start, styles_end, NULL};
-    struct sg_package *package = sg_package_open(name, input, report);
+    struct sg_zip_xml *package = sg_zip_xml_open(name, input, report);
     if (!package)
         return NULL;
     struct sg_workbook *workbook = g_new0(struct sg_workbook, 1);
@@ -150,7 +150,7 @@ struct sg_workbook *sg_workbook_open(const char *name, struct sg_input *input, s
     workbook->name = name;
     workbook->package = package;
     workbook->arena = sg_arena_new();
-    workbook->sheets = g_array_new(FALSE, TRUE, sizeof(struct sg_sheet));
+    workbook->sheets = g_array_new(FALSE, TRUE, sizeof(struct sg_worksheet));
     workbook->strings = g_ptr_array_new();
     workbook->styles = g_array_new(FALSE, FALSE, 1);
     workbook->formats = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -159,7 +159,7 @@ struct sg_workbook *sg_workbook_open(const char *name, struct sg_input *input, s
     if (there)
         sg_part_read(package, "xl/_rels/workbook.xml.rels", &RELATIONS, workbook, report, &failed);
     for (guint i = 0; i < workbook->sheets->len;)
-        if (g_array_index(workbook->sheets, struct sg_sheet, i).path)
+        if (g_array_index(workbook->sheets, struct sg_worksheet, i).path)
             i++;
         else
             g_array_remove_index(workbook->sheets, i);
@@ -167,14 +167,14 @@ struct sg_workbook *sg_workbook_open(const char *name, struct sg_input *input, s
         sg_part_read(package, "xl/sharedStrings.xml", &STRINGS, workbook, report, &failed);
         sg_part_read(package, "xl/styles.xml", &STYLES, workbook, report, &failed);
     }
-    struct sg_place place = {.file = name};
+    struct sg_spot place = {.file = name};
     if (!failed && workbook->n_bytes > MOST_STRINGS) {
-        sg_report_add(report, SG_FIND_XLSX_BOMB, &place, "xl/sharedStrings.xml",
+        sg_report_add(report, SG_FIND(XLSX_BOMB), &place, "xl/sharedStrings.xml",
                       sg_arena_printf(workbook->arena, "%zu", workbook->n_bytes >> 20), NULL);
         failed = true;
     }
     if (!failed && workbook->sheets->len == 0) {
-        sg_report_add(report, SG_FIND_XLSX_BROKEN, &place, "xl/workbook.xml", NULL);
+        sg_report_add(report, SG_FIND(XLSX_BROKEN), &place, "xl/workbook.xml", NULL);
         failed = true;
     }
     if (!failed)
@@ -187,7 +187,7 @@ void sg_workbook_close(struct sg_workbook *workbook)
 {
     if (!workbook)
         return;
-    sg_package_close(workbook->package);
+    sg_zip_xml_close(workbook->package);
     g_array_free(workbook->sheets, TRUE);
     g_ptr_array_free(workbook->strings, TRUE);
     g_array_free(workbook->styles, TRUE);
@@ -199,7 +199,7 @@ void sg_workbook_close(struct sg_workbook *workbook)
 
 const char *sg_workbook_sheet(const struct sg_workbook *workbook, size_t i)
 {
-    return i < workbook->sheets->len ? g_array_index(workbook->sheets, struct sg_sheet, i).name : NULL;
+    return i < workbook->sheets->len ? g_array_index(workbook->sheets, struct sg_worksheet, i).name : NULL;
 }
 
 const char *sg_workbook_cell(struct sg_arena *arena, int row, int column)

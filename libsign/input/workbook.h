@@ -2,14 +2,14 @@
 #ifndef SG_INPUT_WORKBOOK_H
 #define SG_INPUT_WORKBOOK_H
 
-#include "base/input.h"
+#include "base/bytes.h"
 #include "base/report.h"
-#include "input/grid.h"
+#include "input/cells_grid.h"
 
 struct sg_workbook;
 
 /* `name` as findings have it; both are borrowed. NULL after findings. */
-struct sg_workbook *sg_workbook_open(const char *name, struct sg_input *input, struct sg_report *report);
+struct sg_workbook *sg_workbook_open(const char *name, struct sg_bytes *input, struct sg_report *report);
 void sg_workbook_close(struct sg_workbook *workbook); /* NULL is allowed */
 
 /* The name of the i-th sheet, hidden ones left out; NULL past the end. */

@@ -5,20 +5,20 @@
 #include <glib.h>
 
 #include "base/arena.h"
-#include "input/package.h"
+#include "input/zip_xml.h"
 #include "input/workbook.h"
 
 enum sg_format { SG_FORMAT_PLAIN, SG_FORMAT_DATE, SG_FORMAT_PERCENT };
 
-struct sg_sheet {
+struct sg_worksheet {
     const char *name, *id, *path;
 };
 
 struct sg_workbook {
     const char *name;
-    struct sg_package *package;
+    struct sg_zip_xml *package;
     struct sg_arena *arena;
-    GArray *sheets;      /* struct sg_sheet */
+    GArray *sheets;      /* struct sg_worksheet */
     GPtrArray *strings;  /* shared texts */
     GArray *styles;      /* guint8: enum sg_format of each cell style */
     GHashTable *formats; /* of the file's own: id → enum sg_format + 1 */

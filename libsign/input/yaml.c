@@ -90,16 +90,16 @@ static bool too_large(const struct sg_yaml *yaml)
 
 /* ---- Findings ---- */
 
-static void say(struct sg_yaml *yaml, enum sg_code code, const yaml_mark_t *start, const yaml_mark_t *end,
+static void say(struct sg_yaml *yaml, const struct sg_code *code, const yaml_mark_t *start, const yaml_mark_t *end,
                 const char *arg)
 {
     if (yaml->n_errors++ >= MAX_ERRORS)
         return;
     int end_col = end && end->line == start->line && end->column > start->column ? (int)end->column + 1 : 0;
-    struct sg_place place =
+    struct sg_spot place =
         sg_source_place(sg_feed_window(yaml->feed), (int)start->line + 1, (int)start->column + 1, end_col, yaml->arena);
     if (yaml->n_errors == MAX_ERRORS)
-        sg_report_add(yaml->report, SG_FIND_TOO_MANY_ERRORS, &place, "20", NULL);
+        sg_report_add(yaml->report, SG_FIND(TOO_MANY_ERRORS), &place, "20", NULL);
     else
         sg_report_add(yaml->report, code, &place, arg, NULL);
 }
@@ -108,20 +108,20 @@ static void say_twice(struct sg_yaml *yaml, const struct sg_node *first, const s
 {
     if (yaml->n_errors++ >= MAX_ERRORS)
         return;
-    struct sg_place place = sg_source_place(sg_feed_window(yaml->feed), second->line, second->col,
+    struct sg_spot place = sg_source_place(sg_feed_window(yaml->feed), second->line, second->col,
                                             second->end_line == second->line ? second->end_col : 0, yaml->arena);
     if (yaml->n_errors == MAX_ERRORS)
-        sg_report_add(yaml->report, SG_FIND_TOO_MANY_ERRORS, &place, "20", NULL);
+        sg_report_add(yaml->report, SG_FIND(TOO_MANY_ERRORS), &place, "20", NULL);
     else
-        sg_report_add(yaml->report, SG_FIND_KEY_TWICE, &place, second->text,
+        sg_report_add(yaml->report, SG_FIND(KEY_TWICE), &place, second->text,
                       sg_arena_printf(yaml->arena, "%d", second->line),
                       sg_arena_printf(yaml->arena, "%d", first->line), NULL);
 }
 
 static void say_no_memory(struct sg_yaml *yaml)
 {
-    struct sg_place top = {.file = yaml->name};
-    sg_report_add(yaml->report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
+    struct sg_spot top = {.file = yaml->name};
+    sg_report_add(yaml->report, SG_FIND(NO_MEMORY), &top, "YAML", NULL);
     yaml->stopped = true;
 }
 
@@ -154,7 +154,7 @@ static struct sg_node *node_new(struct sg_yaml *yaml, enum sg_node_kind kind, co
                                 const yaml_mark_t *end)
 {
     if (yaml->n_nodes++ == MAX_NODES) {
-        say(yaml, SG_FIND_TOO_MANY_VALUES, start, NULL, "2000000");
+        say(yaml, SG_FIND(TOO_MANY_VALUES), start, NULL, "2000000");
         yaml->stopped = true;
     }
     struct sg_node *node = sg_arena_alloc(yaml->arena, sizeof *node);
@@ -244,10 +244,10 @@ static void check_marks(struct sg_yaml *yaml, const yaml_event_t *event, const y
                         const yaml_char_t *tag)
 {
     if (anchor)
-        say(yaml, SG_FIND_YAML_ALIAS, &event->start_mark, NULL,
+        say(yaml, SG_FIND(YAML_ALIAS), &event->start_mark, NULL,
             sg_arena_printf(yaml->arena, "&%s", (const char *)anchor));
     if (tag)
-        say(yaml, SG_FIND_YAML_TAG, &event->start_mark, NULL, word_at(yaml, &event->start_mark));
+        say(yaml, SG_FIND(YAML_TAG), &event->start_mark, NULL, word_at(yaml, &event->start_mark));
 }
 
 static void add_scalar(struct sg_yaml *yaml, const yaml_event_t *event)
@@ -258,11 +258,11 @@ static void add_scalar(struct sg_yaml *yaml, const yaml_event_t *event)
     node->len = event->data.scalar.length;
     node->text = sg_arena_strndup(yaml->arena, (const char *)event->data.scalar.value, node->len);
     if (memchr(node->text, 0, node->len)) {
-        say(yaml, SG_FIND_NUL_INSIDE, &event->start_mark, &event->end_mark, NULL);
+        say(yaml, SG_FIND(NUL_INSIDE), &event->start_mark, &event->end_mark, NULL);
         node->len = strlen(node->text);
     }
     if (wants_key(yaml) && node->plain && strcmp(node->text, "<<") == 0)
-        say(yaml, SG_FIND_YAML_ALIAS, &event->start_mark, &event->end_mark, "<<");
+        say(yaml, SG_FIND(YAML_ALIAS), &event->start_mark, &event->end_mark, "<<");
     push(yaml, node);
 }
 
@@ -287,10 +287,10 @@ static void open_frame(struct sg_yaml *yaml, enum sg_node_kind kind, const yaml_
     else
         check_marks(yaml, event, event->data.sequence_start.anchor, event->data.sequence_start.tag);
     if (wants_key(yaml)) {
-        say(yaml, SG_FIND_KEY_SHAPE, &event->start_mark, &event->end_mark, NULL);
+        say(yaml, SG_FIND(KEY_SHAPE), &event->start_mark, &event->end_mark, NULL);
         yaml->stopped = true;
     } else if (yaml->depth == MAX_DEPTH) {
-        say(yaml, SG_FIND_TOO_DEEP, &event->start_mark, &event->end_mark, "64");
+        say(yaml, SG_FIND(TOO_DEEP), &event->start_mark, &event->end_mark, "64");
         yaml->stopped = true;
     } else {
         open_long(yaml, kind);
@@ -348,12 +348,12 @@ static void take_event(struct sg_yaml *yaml, const yaml_event_t *event)
     case YAML_DOCUMENT_START_EVENT:
         if (event->data.document_start.version_directive ||
             event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
-            say(yaml, SG_FIND_YAML_DIRECTIVE, &event->start_mark, NULL, NULL);
+            say(yaml, SG_FIND(YAML_DIRECTIVE), &event->start_mark, NULL, NULL);
         yaml->between = yaml->n_stack > 0;
         yaml->n_ahead = yaml->between ? yaml->n_errors - errors : 0;
         break;
     case YAML_ALIAS_EVENT:
-        say(yaml, SG_FIND_YAML_ALIAS, &event->start_mark, &event->end_mark,
+        say(yaml, SG_FIND(YAML_ALIAS), &event->start_mark, &event->end_mark,
             sg_arena_printf(yaml->arena, "*%s", (const char *)event->data.alias.anchor));
         push(yaml, node_new(yaml, SG_NODE_SCALAR, &event->start_mark, &event->end_mark));
         break;
@@ -384,15 +384,15 @@ static int read_feed(void *user, unsigned char *to, size_t room, size_t *n)
     return !sg_feed_failed(yaml->feed);
 }
 
-struct sg_yaml *sg_yaml_open(const char *name, struct sg_input *input, const char *encoding,
+struct sg_yaml *sg_yaml_open(const char *name, struct sg_bytes *input, const char *encoding,
                              bool (*is_long)(const char *key, size_t len), struct sg_report *report)
 {
     struct sg_yaml *yaml = g_new0(struct sg_yaml, 1);
     yaml->name = name;
     yaml->is_long = is_long;
     if (!yaml_parser_initialize(&yaml->parser)) {
-        struct sg_place top = {.file = name};
-        sg_report_add(report, SG_FIND_NO_MEMORY, &top, "YAML", NULL);
+        struct sg_spot top = {.file = name};
+        sg_report_add(report, SG_FIND(NO_MEMORY), &top, "YAML", NULL);
         g_free(yaml);
         return NULL;
     }
@@ -479,8 +479,8 @@ static bool parse(struct sg_yaml *yaml)
     }
     take_event(yaml, &event);
     if (too_large(yaml) && !yaml->stopped) {
-        struct sg_place place = {.file = yaml->name, .line = yaml->first_line};
-        sg_report_add(yaml->report, SG_FIND_TOO_LARGE, &place, "64", "64", NULL);
+        struct sg_spot place = {.file = yaml->name, .line = yaml->first_line};
+        sg_report_add(yaml->report, SG_FIND(TOO_LARGE), &place, "64", "64", NULL);
         yaml->stopped = true;
     }
     yaml_event_delete(&event);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/input.h"
+#include "base/bytes.h"
 #include "base/report.h"
 #include "input/tree.h"
 
@@ -22,7 +22,7 @@ struct sg_yaml;
 
 /* `encoding`: a name, or NULL to find it by content. `is_long` tells which key of a document's map may
  * have a long list; NULL: none. What is given is borrowed. NULL without memory, with a finding. */
-struct sg_yaml *sg_yaml_open(const char *name, struct sg_input *input, const char *encoding,
+struct sg_yaml *sg_yaml_open(const char *name, struct sg_bytes *input, const char *encoding,
                              bool (*is_long)(const char *key, size_t len), struct sg_report *report);
 void sg_yaml_close(struct sg_yaml *yaml); /* NULL is allowed */
 

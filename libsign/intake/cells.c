@@ -10,7 +10,7 @@
 
 #define MOST_ITEMS 1000 /* of a list in one cell */
 
-struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_cell *cell, const char *text, size_t len)
+struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_table_cell *cell, const char *text, size_t len)
 {
     struct sg_node *node = sg_arena_alloc(cells->arena, sizeof *node);
     *node = (struct sg_node){.kind = SG_NODE_SCALAR, .source = cells->source, .line = cell->line, .col = cell->col,
@@ -60,16 +60,16 @@ struct sg_node *sg_cells_map(struct sg_cells *cells, const char *const *keys, co
 
 /* ---- Findings ---- */
 
-static void say(struct sg_cells *cells, enum sg_code code, const struct sg_cell *cell, const char *a, const char *b)
+static void say(struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell, const char *a, const char *b)
 {
-    if (sg_report_entry(code)->severity == SG_ERROR)
+    if (code->severity == SG_ERROR)
         cells->n_errors++;
     else if (cells->n_notes++ >= SG_CELLS_NOTES && cells->n_notes > SG_CELLS_NOTES + 1)
         return;
-    struct sg_place place = sg_source_place(cells->source, cell->line, cell->col,
+    struct sg_spot place = sg_source_place(cells->source, cell->line, cell->col,
                                             cell->end_line == cell->line ? cell->end_col : 0, cells->arena);
-    if (sg_report_entry(code)->severity != SG_ERROR && cells->n_notes == SG_CELLS_NOTES + 1)
-        sg_report_add(cells->report, SG_FIND_TOO_MANY_NOTES, &place, G_STRINGIFY(SG_CELLS_NOTES), NULL);
+    if (code->severity != SG_ERROR && cells->n_notes == SG_CELLS_NOTES + 1)
+        sg_report_add(cells->report, SG_FIND(TOO_MANY_NOTES), &place, G_STRINGIFY(SG_CELLS_NOTES), NULL);
     else
         sg_report_add(cells->report, code, &place, a, b, NULL);
 }
@@ -211,7 +211,7 @@ static const char *without_unit(struct sg_arena *arena, const char *text)
 /* ---- Values ---- */
 
 /* Entries are divided by 、 ； ; ， , or line breaks. */
-static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_column *column, const struct sg_cell *cell)
+static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_column *column, const struct sg_table_cell *cell)
 {
     static const char *const MARKS[] = {"、", "；", "，", ";", ",", "\n", "\r"};
     const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, MOST_ITEMS);
@@ -243,26 +243,26 @@ static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_col
 }
 
 const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_column *column,
-                                     const struct sg_cell *cell)
+                                     const struct sg_table_cell *cell)
 {
     const char *text = cell->text, *meant = text;
     if (cell->kind == SG_CELL_FORMULA || cell->kind == SG_CELL_FAULT) {
-        say(cells, cell->kind == SG_CELL_FORMULA ? SG_FIND_CELL_FORMULA : SG_FIND_CELL_FAULT, cell, text, NULL);
+        say(cells, cell->kind == SG_CELL_FORMULA ? SG_FIND(CELL_FORMULA) : SG_FIND(CELL_FAULT), cell, text, NULL);
         return NULL;
     }
     if (column->type != SG_KEY_NUMBER && has_lost_digits(text)) {
-        say(cells, SG_FIND_DIGITS_LOST, cell, text, NULL);
+        say(cells, SG_FIND(DIGITS_LOST), cell, text, NULL);
         return NULL;
     }
     if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE) {
         meant = narrow(cells, text);
         if (meant != text)
-            say(cells, SG_FIND_NAME_STRIPPED, cell, text, meant);
+            say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
     }
     switch (column->type) {
     case SG_KEY_PHONE:
         if (has_lost_zero(meant)) {
-            say(cells, SG_FIND_ZERO_LOST, cell, meant, NULL);
+            say(cells, SG_FIND(ZERO_LOST), cell, meant, NULL);
             return NULL;
         }
         break;
@@ -288,7 +288,7 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         else if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_TOWN)
             meant = strip_office(text, cells->arena);
         if (meant != text)
-            say(cells, SG_FIND_NAME_STRIPPED, cell, text, meant);
+            say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
         break;
     }
     return sg_cells_scalar(cells, cell, meant, strlen(meant));

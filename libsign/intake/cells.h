@@ -3,8 +3,8 @@
 #ifndef SG_INTAKE_CELLS_H
 #define SG_INTAKE_CELLS_H
 
-#include "intake/columns.h"
-#include "input/grid.h"
+#include "intake/column_names.h"
+#include "input/cells_grid.h"
 
 #define SG_CELLS_NOTES 10 /* of one table about names that are read as others */
 
@@ -18,9 +18,9 @@ struct sg_cells {
 
 /* The value of a cell under `column`; NULL after an error, which is counted. */
 const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_column *column,
-                                     const struct sg_cell *cell);
+                                     const struct sg_table_cell *cell);
 /* A quoted scalar at the place of `cell`. */
-struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_cell *cell, const char *text, size_t len);
+struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_table_cell *cell, const char *text, size_t len);
 /* A map of `n` keys with their values, from the place of the first value to that of the last. */
 struct sg_node *sg_cells_map(struct sg_cells *cells, const char *const *keys, const struct sg_node *const *values,
                              size_t n);

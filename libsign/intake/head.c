@@ -38,7 +38,7 @@ bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, str
         head->line = row.number;
         sg_grid_slice(grid, row.number, row.last, arena, &head->source);
         for (size_t i = 0; i < row.n; i++) {
-            const struct sg_cell *cell = &row.cells[i];
+            const struct sg_table_cell *cell = &row.cells[i];
             struct sg_column *column = &head->columns[cell->column];
             *column = sg_column_find(cell->text, cell->len, people);
             column->head = cell->text;
@@ -76,16 +76,16 @@ bool sg_head_check(struct sg_head *head, bool people, struct sg_arena *arena, st
         const struct sg_column *first = NULL;
         if (!column->head)
             continue;
-        struct sg_place place = sg_source_place(&head->source, column->line, column->col, column->end_col, arena);
+        struct sg_spot place = sg_source_place(&head->source, column->line, column->col, column->end_col, arena);
         for (size_t k = 0; k < i && !first; k++)
             first = same(&head->columns[k], column) ? &head->columns[k] : NULL;
         note_nearest(column, people, arena);
         if (column->nearest)
-            sg_report_add(report, SG_FIND_COLUMN_UNKNOWN, &place, column->head, column->nearest, NULL);
+            sg_report_add(report, SG_FIND(COLUMN_UNKNOWN), &place, column->head, column->nearest, NULL);
         else if (column->of == SG_COLUMN_UNKNOWN)
-            sg_report_add(report, SG_FIND_COLUMN_UNUSED, &place, column->head, NULL);
+            sg_report_add(report, SG_FIND(COLUMN_UNUSED), &place, column->head, NULL);
         else if (first)
-            sg_report_add(report, SG_FIND_COLUMN_TWICE, &place, first->head, column->head, NULL);
+            sg_report_add(report, SG_FIND(COLUMN_TWICE), &place, first->head, column->head, NULL);
         good = good && !first;
     }
     return good;
@@ -97,7 +97,7 @@ size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, cons
     size_t n = 0;
     for (size_t i = 0; i < head->n; i++) {
         const struct sg_column *column = &head->columns[i];
-        const struct sg_cell *cell = NULL;
+        const struct sg_table_cell *cell = NULL;
         if (!column->nearest)
             continue;
         for (size_t k = 0; k < row->n; k++)
@@ -105,9 +105,9 @@ size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, cons
         if (!cell && !column->inherited)
             continue;
         cell = cell ? cell : &row->cells[0];
-        struct sg_place place = sg_source_place(source, cell->line, cell->col,
+        struct sg_spot place = sg_source_place(source, cell->line, cell->col,
                                                 cell->end_line == cell->line ? cell->end_col : 0, arena);
-        sg_report_add(report, SG_FIND_COLUMN_NEAR, &place, column->head, column->nearest, NULL);
+        sg_report_add(report, SG_FIND(COLUMN_NEAR), &place, column->head, column->nearest, NULL);
         n++;
     }
     return n;
@@ -115,8 +115,8 @@ size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, cons
 
 void sg_head_missing(const char *file, const char *sheet, bool people, struct sg_report *report)
 {
-    struct sg_place place = {.file = file, .cell = sheet};
-    sg_report_add(report, SG_FIND_TABLE_NO_HEAD, &place, G_STRINGIFY(SG_HEAD_ROWS),
+    struct sg_spot place = {.file = file, .cell = sheet};
+    sg_report_add(report, SG_FIND(TABLE_NO_HEAD), &place, G_STRINGIFY(SG_HEAD_ROWS),
                   people ? "村（社区）、队伍、姓名、电话" : "街镇、村（社区）", NULL);
 }
 

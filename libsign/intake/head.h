@@ -2,8 +2,8 @@
 #ifndef SG_INTAKE_HEAD_H
 #define SG_INTAKE_HEAD_H
 
-#include "intake/columns.h"
-#include "input/grid.h"
+#include "intake/column_names.h"
+#include "input/cells_grid.h"
 
 #define SG_HEAD_ROWS 30 /* rows that it is looked for in */
 

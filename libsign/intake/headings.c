@@ -78,7 +78,7 @@ const char *sg_headings_of_sites(const struct sg_head *sites, const struct sg_he
     struct listing listing = {SG_BUF_INIT, sites, "", arena};
     list_sites(&listing);
     listing.head = people;
-    listing.table = people ? people_name : SG_KEYED_NO_TABLE;
+    listing.table = people ? people_name : SG_WORDING_NO_TABLE;
     list_people(&listing);
     return finish(&listing);
 }

@@ -1,4 +1,4 @@
-/* Headings: what a table's head calls the keys, for the findings about its rows (base/keyed.h). */
+/* Headings: what a table's head calls the keys, for the findings about its rows (base/wording.h). */
 #ifndef SG_INTAKE_HEADINGS_H
 #define SG_INTAKE_HEADINGS_H
 

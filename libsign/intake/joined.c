@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/findings.h"
 #include "input/reader.h"
 #include "intake/rows.h"
 #include "site/schema.h"
@@ -34,7 +35,7 @@ static void file_under(struct sg_joined *people, const char *key, guint index)
     g_array_append_val(list, index);
 }
 
-static const struct sg_node *value_of(struct sg_cells *cells, const struct sg_head *head, const struct sg_cell *cell)
+static const struct sg_node *value_of(struct sg_cells *cells, const struct sg_head *head, const struct sg_table_cell *cell)
 {
     return sg_cells_value(cells, &head->columns[cell->column], cell);
 }
@@ -42,9 +43,9 @@ static const struct sg_node *value_of(struct sg_cells *cells, const struct sg_he
 /* True if it is a person's row; what it is else is told. */
 static bool is_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head, const struct sg_row *row)
 {
-    static const enum sg_code CODES[] = {
-        [SG_ROWS_SUM] = SG_FIND_ROW_SUM, [SG_ROWS_NUMBERED] = SG_FIND_ROW_NUMBERED};
-    const struct sg_cell *said;
+    static const struct sg_code *const CODES[] = {
+        [SG_ROWS_SUM] = SG_FIND(ROW_SUM), [SG_ROWS_NUMBERED] = SG_FIND(ROW_NUMBERED)};
+    const struct sg_table_cell *said;
     enum sg_rows_kind kind = sg_rows_judge(head, row, &said);
     if (kind == SG_ROWS_SITE)
         return true;
@@ -53,7 +54,7 @@ static bool is_person(struct sg_joined *people, struct sg_cells *cells, const st
         g_array_append_val(people->people, lost);
         return false;
     }
-    struct sg_place place = sg_source_place(cells->source, said->line, said->col,
+    struct sg_spot place = sg_source_place(cells->source, said->line, said->col,
                                             said->end_line == said->line ? said->end_col : 0, cells->arena);
     if (kind != SG_ROWS_NUMBERED || !people->numbered)
         sg_report_add(cells->report, CODES[kind], &place, said->text, NULL);
@@ -69,7 +70,7 @@ static void read_person(struct sg_joined *people, struct sg_cells *cells, const 
     size_t n = 0, errors = cells->n_errors;
     struct person person = {0};
     for (size_t i = 0; i < row->n; i++) {
-        const struct sg_cell *cell = &row->cells[i];
+        const struct sg_table_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < head->n ? &head->columns[cell->column] : NULL;
         if (!column || column->of == SG_COLUMN_UNKNOWN || column->of == SG_COLUMN_IDLE)
             continue;
@@ -194,8 +195,8 @@ static bool place_person(struct person *person, GArray *teams, GPtrArray *staff,
         if (person->leader && name)
             team->leader = name;
     } else {
-        struct sg_place place = sg_node_place(name ? name : person->map, cells->arena);
-        sg_report_add(cells->report, SG_FIND_PERSON_TEAMLESS, &place, name ? name->text : "", NULL);
+        struct sg_spot place = sg_node_place(name ? name : person->map, cells->arena);
+        sg_report_add(cells->report, SG_FIND(PERSON_TEAMLESS), &place, name ? name->text : "", NULL);
         return false;
     }
     return !person->bad;
@@ -288,11 +289,11 @@ size_t sg_joined_left(struct sg_joined *people, struct sg_report *report)
             continue;
         n++;
         const struct sg_node *at = person->site ? person->site : person->map;
-        struct sg_place place = sg_node_place(at, people->pool->arena);
+        struct sg_spot place = sg_node_place(at, people->pool->arena);
         if (n <= 100 && person->lost)
-            sg_report_add(report, SG_FIND_ROW_LOST, &place, person->map->text, people->place, NULL);
+            sg_report_add(report, SG_FIND(ROW_LOST), &place, person->map->text, people->place, NULL);
         else if (n <= 100)
-            sg_report_add(report, SG_FIND_PERSON_HOMELESS, &place, person->site ? person->site->text : "", NULL);
+            sg_report_add(report, SG_FIND(PERSON_HOMELESS), &place, person->site ? person->site->text : "", NULL);
     }
     return n;
 }

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/report.h"
 #include "intake/cells.h"
-#include "input/grid.h"
+#include "input/cells_grid.h"
 #include "intake/head.h"
 
 struct sg_joined;

@@ -87,7 +87,7 @@ static bool is_plain(const struct sg_head *head, const struct sg_row *row)
     static const char *const SIGNS[] = {"计", "共", "总", "t", "T", "s", "S"};
     bool place = false;
     for (size_t i = 0; i < row->n; i++) {
-        const struct sg_cell *cell = &row->cells[i];
+        const struct sg_table_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < head->n ? &head->columns[cell->column] : NULL;
         for (size_t k = 0; k < G_N_ELEMENTS(SIGNS); k++)
             if (strstr(cell->text, SIGNS[k]))
@@ -98,15 +98,15 @@ static bool is_plain(const struct sg_head *head, const struct sg_row *row)
     return place;
 }
 
-enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row *row, const struct sg_cell **said)
+enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row *row, const struct sg_table_cell **said)
 {
-    const struct sg_cell *sum = NULL, *first = NULL;
+    const struct sg_table_cell *sum = NULL, *first = NULL;
     *said = &row->cells[0];
     if (is_plain(head, row))
         return SG_ROWS_SITE;
     bool only_sum = true, used = false, place = false, idle = true, remark = false;
     for (size_t i = 0; i < row->n; i++) {
-        const struct sg_cell *cell = &row->cells[i];
+        const struct sg_table_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < head->n ? &head->columns[cell->column] : NULL;
         bool known = column && column->of != SG_COLUMN_UNKNOWN && column->of != SG_COLUMN_IDLE;
         char *text = tight(cell->text);

@@ -2,7 +2,7 @@
 #ifndef SG_INTAKE_ROWS_H
 #define SG_INTAKE_ROWS_H
 
-#include "input/grid.h"
+#include "input/cells_grid.h"
 #include "intake/head.h"
 
 enum sg_rows_kind {
@@ -13,7 +13,7 @@ enum sg_rows_kind {
 };
 
 /* `said` is the cell that shows which. The row is not empty. */
-enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row *row, const struct sg_cell **said);
+enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row *row, const struct sg_table_cell **said);
 /* What the head calls the column that says which site it is. */
 const char *sg_rows_place(const struct sg_head *head);
 

@@ -41,14 +41,14 @@ const struct sg_node *sg_setting_map(const char *const *set, size_t n, struct sg
         struct sg_column column = {.of = SG_COLUMN_UNKNOWN};
         if (equals && sg_utf8_first_bad(set[i], len) == len && !strpbrk(set[i], "\r\n"))
             column = sg_column_find(set[i], key, false);
-        struct sg_place place = {.file = "--set", .line = 1, .col = 1};
+        struct sg_spot place = {.file = "--set", .line = 1, .col = 1};
         if (column.of != SG_COLUMN_SITE && column.of != SG_COLUMN_CONTACT) {
-            sg_report_add(report, SG_FIND_SET_WRONG, &place, set[i], NULL);
+            sg_report_add(report, SG_FIND(SET_WRONG), &place, set[i], NULL);
             cells.n_errors++;
             continue;
         }
         cells.source = source;
-        struct sg_cell cell = {.text = equals + 1, .len = len - key - 1, .line = 1, .end_line = 1,
+        struct sg_table_cell cell = {.text = equals + 1, .len = len - key - 1, .line = 1, .end_line = 1,
                                .col = (int)sg_utf8_count(set[i], key + 1) + 1, .end_col = (int)sg_utf8_count(set[i], len) + 1};
         const struct sg_node *value = sg_cells_value(&cells, &column, &cell);
         if (value)

@@ -17,12 +17,12 @@
 
 struct sg_sites {
     const char *name;
-    struct sg_input *input;
+    struct sg_bytes *input;
     struct sg_sites_options options; /* copied to the arena */
     struct sg_yaml *yaml;        /* one of the two, by the input's form */
     struct sg_table *table;
     bool ended;
-    struct sg_place first;       /* of the first document, for an input without sites */
+    struct sg_spot first;       /* of the first document, for an input without sites */
     struct sg_arena *arena;      /* what lives as long as the stream */
 
     /* The part in hand. */
@@ -56,17 +56,17 @@ static void count_errors(struct sg_sites *sites, struct sg_report *report, size_
 {
     bool said = sites->n_errors > MOST_ERRORS;
     sites->n_errors += n;
-    struct sg_place place = {.file = sites->name};
+    struct sg_spot place = {.file = sites->name};
     if (!said && !sites->options.every && sites->n_errors > MOST_ERRORS)
-        sg_report_add(report, SG_FIND_TOO_MANY_ERRORS, &place, G_STRINGIFY(MOST_ERRORS), NULL);
+        sg_report_add(report, SG_FIND(TOO_MANY_ERRORS), &place, G_STRINGIFY(MOST_ERRORS), NULL);
 }
 
-static void say_at(struct sg_sites *sites, struct sg_report *report, enum sg_code code,
+static void say_at(struct sg_sites *sites, struct sg_report *report, const struct sg_code *code,
                    const struct sg_node *node, const char *a, const char *b)
 {
-    struct sg_place place = sg_node_place(node, sites->pool->arena);
+    struct sg_spot place = sg_node_place(node, sites->pool->arena);
     sg_report_add(listed(sites, report), code, &place, a, b, NULL);
-    if (sg_report_entry(code)->severity == SG_ERROR)
+    if (code->severity == SG_ERROR)
         count_errors(sites, report, 1);
 }
 
@@ -80,7 +80,7 @@ static bool is_twin(struct sg_sites *sites, struct sg_report *report, const stru
         first = sg_twins_meet(&sites->codes, g_ascii_strtoull(site->code.s, NULL, 10), (size_t)site->code.at->line,
                               site->number);
     if (first && first->number != site->number) {
-        say_at(sites, report, SG_FIND_CODE_TWICE, site->code.at, site->code.s,
+        say_at(sites, report, SG_FIND(CODE_TWICE), site->code.at, site->code.s,
                sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
         if (!g_hash_table_contains(sites->doomed, GUINT_TO_POINTER(first->number))) {
             g_hash_table_insert(sites->doomed, GUINT_TO_POINTER(first->number), GINT_TO_POINTER(site->code.at->line));
@@ -91,14 +91,14 @@ static bool is_twin(struct sg_sites *sites, struct sg_report *report, const stru
     }
     int later = GPOINTER_TO_INT(g_hash_table_lookup(sites->doomed, GUINT_TO_POINTER((guint)site->number)));
     if (later) {
-        say_at(sites, report, SG_FIND_CODE_AGAIN, site->code.at, site->code.s,
+        say_at(sites, report, SG_FIND(CODE_AGAIN), site->code.at, site->code.s,
                sg_arena_printf(sites->pool->arena, "%d", later));
         return true;
     }
     const char *name = sg_arena_printf(sites->pool->arena, "%s\n%s", site->region.s, site->name.s);
     first = sg_twins_meet(&sites->names, sg_twins_key(name), (size_t)site->at->line, site->number);
     if (first && first->number != site->number)
-        say_at(sites, report, SG_FIND_SITE_TWICE, site->place.at, site->name.s,
+        say_at(sites, report, SG_FIND(SITE_TWICE), site->place.at, site->name.s,
                sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
     return false;
 }
@@ -117,7 +117,7 @@ static void check_shared(struct sg_sites *sites, struct sg_reader *reader)
     static const char *const KEYS[] = {"code", "name", "compound"};
     for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
         if (own[i]->s)
-            sg_reader_say(reader, SG_FIND_DEFAULT_OWN, own[i]->at, KEYS[i], NULL);
+            sg_reader_say(reader, SG_FIND(DEFAULT_OWN), own[i]->at, KEYS[i], NULL);
         own[i]->s = NULL;
     }
     sites->base_shared = true;
@@ -161,7 +161,7 @@ static bool open_several(struct sg_sites *sites, struct sg_report *report, const
             check_shared(sites, &reader);
     }
     if (v[SG_FILE_SITES] && v[SG_FILE_SITES]->kind == SG_NODE_LIST && n == 0)
-        sg_reader_say(&reader, SG_FIND_LIST_EMPTY, v[SG_FILE_SITES], "sites", NULL);
+        sg_reader_say(&reader, SG_FIND(LIST_EMPTY), v[SG_FILE_SITES], "sites", NULL);
     count_errors(sites, report, reader.n_errors + root->bad);
     /* Faults of the shared part are those of every site. */
     sites->base_bad = root->bad || reader.n_errors > 0;
@@ -177,7 +177,7 @@ static void close_several(struct sg_sites *sites, struct sg_report *report, cons
     sg_reader_init(&reader, sites->pool->arena, listed(sites, report));
     sg_reader_map(&reader, root, &sg_schema_file, v);
     if (v[SG_FILE_DEFAULTS])
-        sg_reader_say(&reader, SG_FIND_DEFAULTS_LATE, v[SG_FILE_DEFAULTS], NULL);
+        sg_reader_say(&reader, SG_FIND(DEFAULTS_LATE), v[SG_FILE_DEFAULTS], NULL);
     count_errors(sites, report, reader.n_errors + root->bad);
     sites->base_bad = sites->base_bad || root->bad || reader.n_errors > 0;
     take_items(sites, v[SG_FILE_SITES]);
@@ -216,11 +216,11 @@ static bool open_document(struct sg_sites *sites, struct sg_report *report, cons
         return false;
     }
     if (root->kind == SG_NODE_LIST)
-        say_at(sites, report, SG_FIND_LIST_FOR_SITE, root, NULL, NULL);
+        say_at(sites, report, SG_FIND(LIST_FOR_SITE), root, NULL, NULL);
     else if (root->plain && sg_syntax_colons(root->source, root->line, root->end_line, sites->pool->arena, report))
         count_errors(sites, report, 1);
     else
-        say_at(sites, report, SG_FIND_NOT_A_SITE, root, root->len < 80 ? root->text : "…", NULL);
+        say_at(sites, report, SG_FIND(NOT_A_SITE), root, root->len < 80 ? root->text : "…", NULL);
     return true;
 }
 
@@ -276,7 +276,7 @@ static enum sg_sites_got end(struct sg_sites *sites, struct sg_report *report)
     if (sites->n_sites == 0 && sites->n_errors == 0) {
         if (!sites->first.file && sites->table)
             sites->first = sg_table_head_place(sites->table);
-        sg_report_add(report, SG_FIND_NOTHING_HERE, &sites->first, NULL);
+        sg_report_add(report, SG_FIND(NOTHING_HERE), &sites->first, NULL);
         return SG_SITES_BROKEN;
     }
     sites->whole = true;
@@ -344,14 +344,14 @@ enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report
 static bool start(struct sg_sites *sites, struct sg_report *report)
 {
     const struct sg_sites_options *given = &sites->options;
-    struct sg_place place = {.file = sites->name};
+    struct sg_spot place = {.file = sites->name};
     sites->whole = false;
     sites->n_sites = sites->n_refused = sites->n_withdrawn = sites->n_errors = sites->twin = 0;
     if (sites->table) {
         sites->ended = !sg_table_rewind(sites->table, report);
     } else if (sites->yaml || !sg_table_is(sites->name, sites->input)) {
         if (given->members || given->sheet) {
-            sg_report_add(report, given->members ? SG_FIND_MEMBERS_ALONE : SG_FIND_SHEETS_ALONE, &place, NULL);
+            sg_report_add(report, given->members ? SG_FIND(MEMBERS_ALONE) : SG_FIND(SHEETS_ALONE), &place, NULL);
             return false;
         }
         sg_yaml_close(sites->yaml);
@@ -400,7 +400,7 @@ static bool check_set(struct sg_sites *sites, struct sg_report *report)
     return n_errors == 0 && reader.n_errors == 0;
 }
 
-struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const struct sg_sites_options *options,
+struct sg_sites *sg_sites_open(const char *name, struct sg_bytes *input, const struct sg_sites_options *options,
                                struct sg_report *report)
 {
     struct sg_sites *sites = g_new0(struct sg_sites, 1);
@@ -464,7 +464,7 @@ const struct sg_site *sg_sites_said(const struct sg_sites *sites)
 bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
                   struct sg_site ***out, size_t *n_sites, size_t *n_refused)
 {
-    struct sg_input *input = sg_input_bytes(bytes, len);
+    struct sg_bytes *input = sg_bytes_memory(bytes, len);
     struct sg_sites *sites = sg_sites_open(name, input, &(struct sg_sites_options){0}, report);
     GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)sg_site_free);
     enum sg_sites_got got = SG_SITES_BROKEN;
@@ -493,6 +493,6 @@ bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_rep
     else
         *out = (struct sg_site **)array;
     sg_sites_close(sites);
-    sg_input_close(input);
+    sg_bytes_close(input);
     return *n_sites > 0;
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/input.h"
+#include "base/bytes.h"
 #include "base/report.h"
 #include "site/site.h"
 
@@ -17,7 +17,7 @@ struct sg_sites_options {
     size_t n_set;
     const char *sheet;          /* of a workbook, or NULL */
     const char *members;        /* the name of a table of people, or NULL */
-    struct sg_input *members_input;
+    struct sg_bytes *members_input;
     bool every;                 /* findings without a limit */
 };
 
@@ -29,7 +29,7 @@ enum sg_sites_got {
 };
 
 /* `name` as findings have it; the inputs are borrowed, the rest copied. NULL after errors. */
-struct sg_sites *sg_sites_open(const char *name, struct sg_input *input, const struct sg_sites_options *options,
+struct sg_sites *sg_sites_open(const char *name, struct sg_bytes *input, const struct sg_sites_options *options,
                                struct sg_report *report);
 void sg_sites_close(struct sg_sites *sites); /* NULL is allowed */
 enum sg_sites_got sg_sites_next(struct sg_sites *sites, struct sg_report *report, struct sg_site **site);

@@ -7,7 +7,7 @@
 
 #include "intake/cells.h"
 #include "input/encoding.h"
-#include "input/grid.h"
+#include "input/cells_grid.h"
 #include "intake/head.h"
 #include "intake/headings.h"
 #include "intake/joined.h"
@@ -19,7 +19,7 @@
 
 struct sg_table {
     const char *name;
-    struct sg_input *input;
+    struct sg_bytes *input;
     struct sg_table_options options;
     struct sg_pool *pool;         /* also of what its sites point to */
     struct sg_arena *arena;       /* the pool's */
@@ -84,12 +84,12 @@ static bool looks_like_csv(const unsigned char *bytes, size_t len)
     return is;
 }
 
-bool sg_table_is(const char *name, struct sg_input *input)
+bool sg_table_is(const char *name, struct sg_bytes *input)
 {
     unsigned char bytes[LOOK];
     size_t len = 0;
     ssize_t n;
-    while (len < sizeof bytes && (n = sg_input_read_at(input, len, bytes + len, sizeof bytes - len)) > 0)
+    while (len < sizeof bytes && (n = sg_bytes_read_at(input, len, bytes + len, sizeof bytes - len)) > 0)
         len += (size_t)n;
     if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, OLE, 4) == 0))
         return true;
@@ -98,16 +98,16 @@ bool sg_table_is(const char *name, struct sg_input *input)
     return ends(name, ".csv") || ends(name, ".tsv") || ends(name, ".xlsx") || looks_like_csv(bytes, len);
 }
 
-static bool is_package(struct sg_input *input)
+static bool is_package(struct sg_bytes *input)
 {
     char bytes[4];
-    return sg_input_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, "PK\3\4", 4) == 0;
+    return sg_bytes_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, "PK\3\4", 4) == 0;
 }
 
-static bool is_old(struct sg_input *input)
+static bool is_old(struct sg_bytes *input)
 {
     char bytes[4];
-    return sg_input_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, OLE, 4) == 0;
+    return sg_bytes_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, OLE, 4) == 0;
 }
 
 /* ---- Opening ---- */
@@ -132,9 +132,9 @@ static bool find_sheet(struct sg_table *table, struct sg_report *report)
             return false;
         }
     }
-    struct sg_place place = {.file = table->name};
+    struct sg_spot place = {.file = table->name};
     if (asked)
-        sg_report_add(report, SG_FIND_SHEET_UNKNOWN, &place, asked, all, NULL);
+        sg_report_add(report, SG_FIND(SHEET_UNKNOWN), &place, asked, all, NULL);
     else
         sg_head_missing(table->name, NULL, false, report);
     return false;
@@ -174,7 +174,7 @@ static bool read_people(struct sg_table *table, struct sg_grid *grid, bool must,
 static bool read_other(struct sg_table *table, struct sg_report *report)
 {
     const char *name = table->options.people;
-    struct sg_input *input = table->options.people_input;
+    struct sg_bytes *input = table->options.people_input;
     if (!is_package(input))
         return read_people(table, sg_grid_csv(name, input, table->options.encoding, report), true, report);
     struct sg_workbook *workbook = sg_workbook_open(name, input, report);
@@ -201,11 +201,11 @@ static bool read_second_sheet(struct sg_table *table, struct sg_report *report)
     return good && sg_table_rewind(table, report);
 }
 
-struct sg_table *sg_table_open(const char *name, struct sg_input *input, const struct sg_table_options *options,
+struct sg_table *sg_table_open(const char *name, struct sg_bytes *input, const struct sg_table_options *options,
                                struct sg_report *report)
 {
     struct sg_table *table = g_new0(struct sg_table, 1);
-    struct sg_place place = {.file = name};
+    struct sg_spot place = {.file = name};
     table->pool = sg_pool_new();
     table->arena = table->pool->arena;
     table->name = name;
@@ -213,11 +213,11 @@ struct sg_table *sg_table_open(const char *name, struct sg_input *input, const s
     table->options = *options;
     bool good = !is_old(input);
     if (!good)
-        sg_report_add(report, SG_FIND_XLS_OLD, &place, NULL);
+        sg_report_add(report, SG_FIND(XLS_OLD), &place, NULL);
     if (good && is_package(input))
         good = (table->workbook = sg_workbook_open(name, input, report)) != NULL;
     else if (good && options->sheet) {
-        sg_report_add(report, SG_FIND_SHEETS_ALONE, &place, NULL);
+        sg_report_add(report, SG_FIND(SHEETS_ALONE), &place, NULL);
         good = false;
     }
     good = good && find_table(table, report);
@@ -264,9 +264,9 @@ bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
     return !table->failed;
 }
 
-struct sg_place sg_table_head_place(const struct sg_table *table)
+struct sg_spot sg_table_head_place(const struct sg_table *table)
 {
-    struct sg_place place = sg_source_place(&table->head.source, table->head.line, 1, 0, table->arena);
+    struct sg_spot place = sg_source_place(&table->head.source, table->head.line, 1, 0, table->arena);
     place.columns = table->columns;
     return place;
 }
@@ -278,14 +278,14 @@ bool sg_table_failed(const struct sg_table *table)
 
 /* ---- Rows ---- */
 
-static void say_cell(struct sg_table *table, struct sg_cells *cells, enum sg_code code, const struct sg_cell *cell,
+static void say_cell(struct sg_table *table, struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell,
                      const char *a, const char *b)
 {
-    struct sg_place place = sg_source_place(cells->source, cell->line, cell->col,
+    struct sg_spot place = sg_source_place(cells->source, cell->line, cell->col,
                                             cell->end_line == cell->line ? cell->end_col : 0, cells->arena);
     (void)table;
     sg_report_add(cells->report, code, &place, a, b, NULL);
-    cells->n_errors += sg_report_entry(code)->severity == SG_ERROR;
+    cells->n_errors += code->severity == SG_ERROR;
 }
 
 struct pairs {
@@ -315,10 +315,10 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
             g_free(table->above[i].text);
             table->above[i].text = g_strdup(own->text);
         } else if (column && table->above[i].text) {
-            struct sg_cell cell = row->cells[0];
+            struct sg_table_cell cell = row->cells[0];
             cell.col = column->col > 0 && table->workbook ? column->col : cell.col;
             if (!table->above[i].said)
-                say_cell(table, cells, SG_FIND_FILLED_DOWN, &cell, column->head, table->above[i].text);
+                say_cell(table, cells, SG_FIND(FILLED_DOWN), &cell, column->head, table->above[i].text);
             table->above[i].said = true;
             add_pair(pairs, column->name, sg_cells_scalar(cells, &cell, table->above[i].text, strlen(table->above[i].text)));
         }
@@ -329,7 +329,7 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
 static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *pairs, const struct sg_row *row)
 {
     struct sg_node *node = sg_cells_map(cells, pairs->keys, pairs->values, pairs->n);
-    const struct sg_cell *first = &row->cells[0], *last = &row->cells[row->n - 1];
+    const struct sg_table_cell *first = &row->cells[0], *last = &row->cells[row->n - 1];
     node->line = first->line;
     node->col = first->col;
     node->end_line = last->end_line;
@@ -340,32 +340,32 @@ static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *
 static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *cells, const struct sg_row *row)
 {
     struct pairs site = {.n = 0}, contact = {.n = 0};
-    const struct sg_cell *said;
+    const struct sg_table_cell *said;
     table->n_rows++;
     switch (sg_rows_judge(&table->head, row, &said)) {
     case SG_ROWS_SUM:
-        say_cell(table, cells, SG_FIND_ROW_SUM, said, said->text, NULL);
+        say_cell(table, cells, SG_FIND(ROW_SUM), said, said->text, NULL);
         table->n_sums++;
         return NULL;
     case SG_ROWS_NUMBERED:
         if (!table->numbered)
-            say_cell(table, cells, SG_FIND_ROW_NUMBERED, said, said->text, NULL);
+            say_cell(table, cells, SG_FIND(ROW_NUMBERED), said, said->text, NULL);
         table->numbered = true;
         table->n_sums++;
         return NULL;
     case SG_ROWS_LOST:
         cells->n_errors += sg_head_refuse(&table->head, row, cells->source, cells->arena, cells->report);
         if (cells->n_errors == 0)
-            say_cell(table, cells, SG_FIND_ROW_LOST, said, said->text, sg_rows_place(&table->head));
+            say_cell(table, cells, SG_FIND(ROW_LOST), said, said->text, sg_rows_place(&table->head));
         return map_of(cells, &site, row);
     case SG_ROWS_SITE:
         break;
     }
     for (size_t i = 0; i < row->n; i++) {
-        const struct sg_cell *cell = &row->cells[i];
+        const struct sg_table_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < table->head.n ? &table->head.columns[cell->column] : NULL;
         if (!column || !column->head)
-            say_cell(table, cells, table->workbook ? SG_FIND_CELL_STRAY : SG_FIND_CELL_OUTSIDE, cell, cell->text, NULL);
+            say_cell(table, cells, table->workbook ? SG_FIND(CELL_STRAY) : SG_FIND(CELL_OUTSIDE), cell, cell->text, NULL);
         else if (column->of == SG_COLUMN_SITE)
             add_pair(&site, column->name, sg_cells_value(cells, column, cell));
         else if (column->of == SG_COLUMN_CONTACT)
@@ -414,11 +414,11 @@ bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_p
 
 size_t sg_table_end(struct sg_table *table, size_t n_refused, struct sg_report *report)
 {
-    struct sg_place place = {.file = table->name};
+    struct sg_spot place = {.file = table->name};
     struct sg_arena *arena = table->arena;
     if (table->workbook)
         place.cell = sg_workbook_sheet(table->workbook, table->sheet);
-    sg_report_add(report, SG_FIND_TABLE_READ, &place, sg_arena_printf(arena, "%zu", table->n_rows),
+    sg_report_add(report, SG_FIND(TABLE_READ), &place, sg_arena_printf(arena, "%zu", table->n_rows),
                   sg_arena_printf(arena, "%zu", table->n_rows - n_refused - table->n_sums),
                   sg_arena_printf(arena, "%zu", n_refused), sg_arena_printf(arena, "%zu", table->n_sums), NULL);
     return table->people ? sg_joined_left(table->people, report) : 0;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/input.h"
+#include "base/bytes.h"
 #include "base/report.h"
 #include "input/tree.h"
 
@@ -16,15 +16,15 @@ struct sg_table_options {
     const char *encoding;   /* of CSV; or NULL */
     const char *sheet;      /* of a workbook; NULL: the first with sites */
     const char *people;     /* the name of another table, or NULL */
-    struct sg_input *people_input;
+    struct sg_bytes *people_input;
     bool every;             /* notes without a limit */
 };
 
 /* True if the input is a workbook, or CSV by its name or by its first lines. An old workbook counts as one. */
-bool sg_table_is(const char *name, struct sg_input *input);
+bool sg_table_is(const char *name, struct sg_bytes *input);
 
 /* All is borrowed. NULL after findings. */
-struct sg_table *sg_table_open(const char *name, struct sg_input *input, const struct sg_table_options *options,
+struct sg_table *sg_table_open(const char *name, struct sg_bytes *input, const struct sg_table_options *options,
                                struct sg_report *report);
 void sg_table_close(struct sg_table *table); /* NULL is allowed */
 
@@ -33,7 +33,7 @@ void sg_table_close(struct sg_table *table); /* NULL is allowed */
 bool sg_table_next(struct sg_table *table, struct sg_report *report, struct sg_pool **pool,
                    const struct sg_node **site);
 /* Its head row. */
-struct sg_place sg_table_head_place(const struct sg_table *table);
+struct sg_spot sg_table_head_place(const struct sg_table *table);
 bool sg_table_failed(const struct sg_table *table);
 /* At the end: notes how many rows there were, of which `n_refused` were refused, and says who has no site.
  * Returns the errors. */

@@ -22,7 +22,7 @@ struct sg_clause_item {
     size_t label_len, text_len;
     struct sg_clauses_face label_face, text_face;
     bool heading;       /* stays with the next */
-    const struct sg_place *place; /* of its findings; may be NULL */
+    const struct sg_spot *place; /* of its findings; may be NULL */
 };
 
 struct sg_clauses_bounds {

@@ -317,7 +317,7 @@ static void try_from(struct search *search, struct way way)
 
 static const struct sg_para *set_line(struct sg_fontset *fonts, const struct sg_fit_request *r, size_t at,
                                       size_t len, double tracking, struct sg_arena *arena,
-                                      struct sg_report *report, const struct sg_place *place)
+                                      struct sg_report *report, const struct sg_spot *place)
 {
     struct sg_para_options options = r->para;
     options.width = 0;
@@ -539,7 +539,7 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
 
 const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_request *request,
                                  struct sg_arena *arena, struct sg_report *report,
-                                 const struct sg_place *place)
+                                 const struct sg_spot *place)
 {
     struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
     const struct sg_para *endless =

@@ -9,7 +9,7 @@
 
 static const struct sg_para *set_running(struct sg_fontset *fonts, const struct sg_fit_request *r,
                                          double size, struct sg_arena *arena, struct sg_report *report,
-                                         const struct sg_place *place)
+                                         const struct sg_spot *place)
 {
     struct sg_para_options options = r->para;
     options.width = r->width / size;
@@ -32,7 +32,7 @@ static bool running_fits(const struct sg_fit_request *r, const struct sg_para *p
 
 const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
                                       struct sg_arena *arena, struct sg_report *report,
-                                      const struct sg_place *place)
+                                      const struct sg_spot *place)
 {
     enum { STEPS = 64 };
     struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "sheet/content.h"
+#include "sheet/words.h"
 #include "sheet/sheet.h"
 #include "sheet/stacks.h"
 #include "layout/fit.h"
@@ -115,7 +115,7 @@ static const struct sg_fit *fit(struct sg_paper *paper, const struct sg_frame *f
         .leading = style->leading, .align = align_of(frame), .para = SG_PARA_DEFAULTS,
     };
     if (!style->paragraph && style->lines > 1)
-        request.breaks = sg_content_breaks(style, text, request.len, paper->arena, &request.n_breaks);
+        request.breaks = sg_words_breaks(style, text, request.len, paper->arena, &request.n_breaks);
     request.para.role = style->role;
     request.para.weight = style->weight;
     request.para.tracking = style->tracking;

@@ -11,7 +11,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "papers/paper.h"
-#include "scene/place.h"
+#include "scene/placing.h"
 
 #define ROW_FOOT 2.6    /* mm under the last thing of a row */
 #define GAP 1.0         /* between remarks */

@@ -7,15 +7,15 @@
 
 #include "papers/paper.h"
 
-static const char *const COLUMNS[SG_ANNEX_COLUMNS] = {"number", "facility", "contact", "phone", "remark"};
+static const char *const COLUMNS[SG_RETURN_COLUMNS] = {"number", "facility", "contact", "phone", "remark"};
 
 struct row {
-    const char *cells[SG_ANNEX_COLUMNS];
+    const char *cells[SG_RETURN_COLUMNS];
     double height;
 };
 
 struct setting {
-    const struct sg_annex_request *request;
+    const struct sg_return_request *request;
     struct sg_arena *arena;
     struct sg_paper paper;
     struct row head, *rows;
@@ -41,7 +41,7 @@ static const char *count_text(struct setting *s, size_t n)
 /* `what`: the frames that set the cells, "cell" or "head". */
 static void measure(struct setting *s, struct row *row, const char *what)
 {
-    for (size_t i = 0; i < SG_ANNEX_COLUMNS; i++) {
+    for (size_t i = 0; i < SG_RETURN_COLUMNS; i++) {
         const char *id = id_of(s, what, i);
         double text = sg_paper_height(&s->paper, id, row->cells[i]) + 2 * sg_paper_at(&s->paper, id).y;
         row->height = fmax(row->height, fmax(text, sg_paper_at(&s->paper, id_of(s, "box", i)).h));
@@ -50,19 +50,19 @@ static void measure(struct setting *s, struct row *row, const char *what)
 
 static void measure_all(struct setting *s)
 {
-    const struct sg_annex_town *town = s->request->town;
+    const struct sg_return_town *town = s->request->town;
     s->n_rows = town->n_rows ? town->n_rows : 1;
     s->rows = sg_arena_new_array(s->arena, struct row, s->n_rows);
     for (size_t i = 0; i < town->n_rows; i++) {
-        const struct sg_annex_row *row = &town->rows[i];
+        const struct sg_return_row *row = &town->rows[i];
         s->rows[i] = (struct row){.cells = {count_text(s, i + 1), row->facility, row->contact, row->phone, row->remark}};
     }
     if (!town->n_rows)
         s->rows[0] = (struct row){.cells = {"", say(s, "say_none", NULL, NULL), "", "", ""}};
     for (size_t i = 0; i < s->n_rows; i++)
         measure(s, &s->rows[i], "cell");
-    for (size_t i = 0; i < SG_ANNEX_COLUMNS; i++)
-        s->head.cells[i] = say(s, id_of(s, "head", i), sg_annex_columns[i], NULL);
+    for (size_t i = 0; i < SG_RETURN_COLUMNS; i++)
+        s->head.cells[i] = say(s, id_of(s, "head", i), sg_return_columns[i], NULL);
     measure(s, &s->head, "head");
 }
 
@@ -86,7 +86,7 @@ static size_t page_end(const struct setting *s, size_t page, size_t from)
 
 static double put_row(struct setting *s, const struct row *row, const char *what, double x, double y)
 {
-    for (size_t i = 0; i < SG_ANNEX_COLUMNS; i++) {
+    for (size_t i = 0; i < SG_RETURN_COLUMNS; i++) {
         const char *id = id_of(s, what, i), *box = id_of(s, "box", i);
         struct sg_rect own = sg_paper_at(&s->paper, box), at = sg_paper_at(&s->paper, id);
         sg_paper_rect_in(&s->paper, box, (struct sg_rect){x + own.x, y, own.w, row->height});
@@ -105,7 +105,7 @@ static void put_blank(struct setting *s, const char *id, const char *value)
 
 static void put_page(struct setting *s, size_t page, size_t n_pages, size_t from, size_t to)
 {
-    const struct sg_annex_town *town = s->request->town;
+    const struct sg_return_town *town = s->request->town;
     struct sg_rect room = sg_paper_at(&s->paper, room_id(page));
     const char *title = say(s, "title", town->title, NULL);
     sg_paper_page(&s->paper, *town->name ? town->name : title);
@@ -127,7 +127,7 @@ static void put_page(struct setting *s, size_t page, size_t n_pages, size_t from
     sg_paper_text(&s->paper, "count", 0, 0, say(s, "count", town->name, count_text(s, town->n_rows)));
 }
 
-bool sg_annex_build(const struct sg_build_env *env, const struct sg_annex_request *request,
+bool sg_return_build(const struct sg_build_env *env, const struct sg_return_request *request,
                     struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
 {
     struct setting s = {.request = request, .arena = sg_arena_new()};

@@ -7,7 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "base/file.h"
-#include "papers/return.h"
+#include "papers/return_rows.h"
 
 #define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
 #define MOST_BYTES (512u << 20)
@@ -50,25 +50,25 @@ static char *sheet_name(struct book *book, const char *town, size_t i)
     return g_string_free(name, FALSE);
 }
 
-static void write_town(struct book *book, const struct sg_annex_town *town, size_t i, const char *head)
+static void write_town(struct book *book, const struct sg_return_town *town, size_t i, const char *head)
 {
-    static const double WIDTHS[SG_ANNEX_COLUMNS] = {6, 46, 12, 18, 14};
+    static const double WIDTHS[SG_RETURN_COLUMNS] = {6, 46, 12, 18, 14};
     char *name = sheet_name(book, town->name, i);
     lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
     g_free(name);
     if (!sheet)
         return;
-    for (lxw_col_t c = 0; c < SG_ANNEX_COLUMNS; c++)
+    for (lxw_col_t c = 0; c < SG_RETURN_COLUMNS; c++)
         worksheet_set_column(sheet, c, c, WIDTHS[c], NULL);
-    worksheet_merge_range(sheet, 0, 0, 0, SG_ANNEX_COLUMNS - 1, town->title, book->title);
-    worksheet_merge_range(sheet, 1, 0, 1, SG_ANNEX_COLUMNS - 1, head, book->line);
+    worksheet_merge_range(sheet, 0, 0, 0, SG_RETURN_COLUMNS - 1, town->title, book->title);
+    worksheet_merge_range(sheet, 1, 0, 1, SG_RETURN_COLUMNS - 1, head, book->line);
     worksheet_set_row(sheet, 0, 32, NULL);
     worksheet_set_row(sheet, 1, 30, NULL);
     worksheet_set_row(sheet, 2, 30, NULL);
-    for (lxw_col_t c = 0; c < SG_ANNEX_COLUMNS; c++)
-        worksheet_write_string(sheet, 2, c, sg_annex_columns[c], book->head);
+    for (lxw_col_t c = 0; c < SG_RETURN_COLUMNS; c++)
+        worksheet_write_string(sheet, 2, c, sg_return_columns[c], book->head);
     for (size_t r = 0; r < town->n_rows; r++) {
-        const struct sg_annex_row *row = &town->rows[r];
+        const struct sg_return_row *row = &town->rows[r];
         lxw_row_t at = (lxw_row_t)(3 + r);
         worksheet_set_row(sheet, at, 22, NULL);
         worksheet_write_number(sheet, at, 0, (double)(r + 1), book->number);
@@ -99,10 +99,10 @@ static char *temporary(void)
 
 static void say(struct sg_report *report, int error)
 {
-    sg_report_add(report, SG_FIND_FILE_UNWRITABLE, NULL, "XLSX", g_strerror(error), NULL);
+    sg_report_add(report, SG_FIND(FILE_UNWRITABLE), NULL, "XLSX", g_strerror(error), NULL);
 }
 
-bool sg_annex_xlsx(const struct sg_annex *annex, const char *by, const char *phone, int64_t date,
+bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *phone, int64_t date,
                    struct sg_buf *out, struct sg_report *report)
 {
     char *path = temporary();
@@ -120,10 +120,10 @@ bool sg_annex_xlsx(const struct sg_annex *annex, const char *by, const char *pho
     book.middle = format_of(book.workbook, 11, false, true, true);
     book.number = format_of(book.workbook, 11, false, true, true);
     format_set_num_format(book.number, "0");
-    for (size_t i = 0; i < sg_annex_towns(annex); i++) {
+    for (size_t i = 0; i < sg_return_towns(annex); i++) {
         struct sg_buf head = SG_BUF_INIT;
-        const struct sg_annex_town *town = sg_annex_town(annex, i);
-        sg_annex_head(town, by, phone, &head);
+        const struct sg_return_town *town = sg_return_town(annex, i);
+        sg_return_head(town, by, phone, &head);
         const char *text = sg_buf_text(&head);
         write_town(&book, town, i, text ? text : "");
         sg_buf_clear(&head);

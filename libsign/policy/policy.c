@@ -110,7 +110,7 @@ static void read_stars(struct sg_reader *reader, const struct sg_node *node, str
         rising = rising && (i == 0 ? hours[i] > 0 : hours[i] > hours[i - 1]);
     }
     if (good && !rising)
-        sg_reader_say(reader, SG_FIND_POLICY_STARS, node, NULL);
+        sg_reader_say(reader, SG_FIND(POLICY_STARS), node, NULL);
     *stars = (struct sg_stars){hours, n};
 }
 
@@ -142,8 +142,8 @@ static void check_values(struct sg_reader *reader, const struct sg_node *node)
             sg_policy_gives(NULL, item->text, &known);
         if (known || item->kind != SG_NODE_SCALAR)
             continue;
-        struct sg_place place = sg_node_place(item, reader->arena);
-        sg_report_add_near(reader->report, SG_FIND_POLICY_VALUE, &place,
+        struct sg_spot place = sg_node_place(item, reader->arena);
+        sg_report_add_near(reader->report, SG_FIND(POLICY_VALUE), &place,
                            sg_nearest_few(item->text, names, n, reader->arena), item->text, NULL);
         reader->n_errors++;
     }
@@ -256,14 +256,14 @@ static void check_place(const struct sg_places *places, const struct sg_site *si
     const char *full = sg_arena_printf(arena, "%s %s", site->town.s, site->place.s);
     if (is_listed(places, site->place.s) || is_listed(places, full))
         return;
-    struct sg_place at = site->place.at ? sg_node_place(site->place.at, arena) : (struct sg_place){0};
+    struct sg_spot at = site->place.at ? sg_node_place(site->place.at, arena) : (struct sg_spot){0};
     const char *nearest = sg_reader_nearest(full, places->names, places->n);
     if (!nearest)
         nearest = sg_reader_nearest(site->place.s, places->names, places->n);
     if (nearest)
-        sg_report_add(report, SG_FIND_PLACE_MISSPELT, &at, full, places->file, nearest, NULL);
+        sg_report_add(report, SG_FIND(PLACE_MISSPELT), &at, full, places->file, nearest, NULL);
     else
-        sg_report_add(report, SG_FIND_PLACE_UNLISTED, &at, full, places->file, NULL);
+        sg_report_add(report, SG_FIND(PLACE_UNLISTED), &at, full, places->file, NULL);
 }
 
 /* ---- Services ---- */
@@ -287,12 +287,12 @@ static void check_services(const struct sg_policy *policy, const struct sg_site 
         const char *service = site->services[i].s;
         if (is_among(policy->directions, policy->n_directions, service) || is_among(policy->actions, policy->n_actions, service))
             continue;
-        struct sg_place at = sg_node_place(site->services[i].at, arena);
+        struct sg_spot at = sg_node_place(site->services[i].at, arena);
         const char *nearest = sg_reader_nearest(service, names, policy->n_directions);
         if (nearest)
-            sg_report_add(report, SG_FIND_SERVICE_NEAR, &at, service, nearest, all, NULL);
+            sg_report_add(report, SG_FIND(SERVICE_NEAR), &at, service, nearest, all, NULL);
         else
-            sg_report_add(report, SG_FIND_SERVICE_OWN, &at, service, all, NULL);
+            sg_report_add(report, SG_FIND(SERVICE_OWN), &at, service, all, NULL);
     }
 }
 
@@ -315,10 +315,10 @@ bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
 void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
                      struct sg_report *report)
 {
-    struct sg_place at = site->at ? sg_node_place(site->at, arena) : (struct sg_place){0};
+    struct sg_spot at = site->at ? sg_node_place(site->at, arena) : (struct sg_spot){0};
     for (size_t i = 0; i < policy->n_needed; i++)
         if (!sg_policy_gives(site, policy->needed[i], NULL))
-            sg_report_add(report, SG_FIND_POLICY_LACKS, &at, policy->needed[i], policy->name, NULL);
+            sg_report_add(report, SG_FIND(POLICY_LACKS), &at, policy->needed[i], policy->name, NULL);
     check_services(policy, site, arena, report);
     if (policy->places)
         check_place(policy->places, site, arena, report);

@@ -67,9 +67,9 @@ static void check_blanks(struct sg_reader *reader, const struct sg_text *text)
         }
         const char *end = *p == '{' ? blank_at(p, name) : NULL;
         if ((*p == '{' && !end) || *p == '}')
-            sg_reader_say_part(reader, SG_FIND_RULE_BRACE, text->at, at, 1, *p == '{' ? "{" : "}", NULL);
+            sg_reader_say_part(reader, SG_FIND(RULE_BRACE), text->at, at, 1, *p == '{' ? "{" : "}", NULL);
         else if (end && !is_known(reader, name))
-            sg_reader_say_part(reader, SG_FIND_RULE_BLANK_UNKNOWN, text->at, at, (size_t)(end - p), name, NULL);
+            sg_reader_say_part(reader, SG_FIND(RULE_BLANK_UNKNOWN), text->at, at, (size_t)(end - p), name, NULL);
         p = end ? end : p + 1;
     }
 }
@@ -176,7 +176,7 @@ bool sg_rule_fill(const struct sg_rule *rule, const struct sg_site *site, const 
     filled->clauses = clauses;
     if (!filling.vacant)
         return true;
-    struct sg_place place = at ? sg_node_place(at, arena) : (struct sg_place){0};
-    sg_report_add(report, SG_FIND_RULE_BLANK_VACANT, &place, rule->title, filling.vacant, NULL);
+    struct sg_spot place = at ? sg_node_place(at, arena) : (struct sg_spot){0};
+    sg_report_add(report, SG_FIND(RULE_BLANK_VACANT), &place, rule->title, filling.vacant, NULL);
     return false;
 }

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "preflight/flight.h"
+#include "preflight/judging.h"
 
-const char *sg_flight_number(struct sg_flight *f, double value, const char *unit)
+const char *sg_judging_number(struct sg_judging *f, double value, const char *unit)
 {
     char *out = sg_arena_alloc(f->arena, SG_NUM_MAX);
     bool whole = strcmp(unit, "ppi") == 0 || strcmp(unit, "%") == 0;
@@ -26,7 +26,7 @@ static bool same(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void *grow(struct sg_flight *f, void *old, size_t n, size_t *cap, size_t size)
+static void *grow(struct sg_judging *f, void *old, size_t n, size_t *cap, size_t size)
 {
     if (n < *cap)
         return old;
@@ -38,14 +38,14 @@ static void *grow(struct sg_flight *f, void *old, size_t n, size_t *cap, size_t 
     return more;
 }
 
-void sg_flight_note(struct sg_flight *f, enum sg_code code, size_t op, double measured, double allowed,
+void sg_judging_note(struct sg_judging *f, const struct sg_code *code, size_t op, double measured, double allowed,
                     const char *unit, const char *extra, const char *more)
 {
     const char *frame = f->marks[op].frame;
-    struct sg_flight_entry *entry = NULL;
+    struct sg_judging_entry *entry = NULL;
     for (size_t i = 0; i < f->n_entries && !entry; i++)
         /* Of what is only told, the smallest of the whole document is enough. */
-        if (f->entries[i].code == code && (code == SG_FIND_LETTERS_NEAR || same(f->entries[i].frame, frame)))
+        if (f->entries[i].code == code && (code == SG_FIND(LETTERS_NEAR) || same(f->entries[i].frame, frame)))
             entry = &f->entries[i];
     if (entry && badness(entry->measured, entry->allowed) >= badness(measured, allowed))
         return;
@@ -53,34 +53,34 @@ void sg_flight_note(struct sg_flight *f, enum sg_code code, size_t op, double me
         f->entries = grow(f, f->entries, f->n_entries, &f->cap_entries, sizeof *f->entries);
         entry = &f->entries[f->n_entries++];
     }
-    *entry = (struct sg_flight_entry){code, sg_arena_strdup(f->arena, frame), measured, allowed, unit,
+    *entry = (struct sg_judging_entry){code, sg_arena_strdup(f->arena, frame), measured, allowed, unit,
                                       {sg_arena_strdup(f->arena, extra), sg_arena_strdup(f->arena, more)}};
 }
 
-static struct sg_place place_of(struct sg_flight *f, const char *frame)
+static struct sg_spot place_of(struct sg_judging *f, const char *frame)
 {
     const struct sg_preflight_request *request = f->request;
-    return request->place ? request->place(request->user, frame, f->arena) : (struct sg_place){0};
+    return request->place ? request->place(request->user, frame, f->arena) : (struct sg_spot){0};
 }
 
-static size_t say_entries(struct sg_flight *f, struct sg_report *report)
+static size_t say_entries(struct sg_judging *f, struct sg_report *report)
 {
     size_t n_errors = 0;
     for (size_t i = 0; i < f->n_entries; i++) {
-        const struct sg_flight_entry *e = &f->entries[i];
-        struct sg_place place = place_of(f, e->frame);
+        const struct sg_judging_entry *e = &f->entries[i];
+        struct sg_spot place = place_of(f, e->frame);
         struct sg_measure measure = {e->measured, e->allowed, e->unit};
         sg_report_add_measured(report, e->code, &place, measure, e->frame ? e->frame : SG_PHRASE("the sheet"),
-                               sg_flight_number(f, e->measured, e->unit), sg_flight_number(f, e->allowed, e->unit),
+                               sg_judging_number(f, e->measured, e->unit), sg_judging_number(f, e->allowed, e->unit),
                                e->extra[0], e->extra[1], NULL);
-        n_errors += sg_report_entry(e->code)->severity == SG_ERROR;
+        n_errors += e->code->severity == SG_ERROR;
     }
     return n_errors;
 }
 
 /* ---- fonts ---- */
 
-static void see_font(struct sg_flight *f, const struct sg_font *font)
+static void see_font(struct sg_judging *f, const struct sg_font *font)
 {
     for (size_t i = 0; i < f->n_fonts; i++)
         if (f->fonts[i] == font)
@@ -99,26 +99,26 @@ static const char *locked_by(const struct sg_font *font)
     return font->fs_type & 0x0200 ? SG_PHRASE("embedding of bitmaps alone") : NULL;
 }
 
-static size_t say_fonts(struct sg_flight *f, struct sg_report *report)
+static size_t say_fonts(struct sg_judging *f, struct sg_report *report)
 {
     size_t n_errors = 0;
-    struct sg_place place = place_of(f, NULL);
+    struct sg_spot place = place_of(f, NULL);
     for (size_t i = 0; i < f->n_fonts; i++) {
         const struct sg_font *font = f->fonts[i];
         const char *why = locked_by(font);
         if (why && !f->request->outline) {
-            sg_report_add(report, SG_FIND_FONT_LOCKED, &place, font->postscript, why, NULL);
+            sg_report_add(report, SG_FIND(FONT_LOCKED), &place, font->postscript, why, NULL);
             n_errors++;
         }
         if (!*sg_font_licence(font, f->arena))
-            sg_report_add(report, SG_FIND_FONT_UNLICENSED, &place, font->postscript, font->file, NULL);
+            sg_report_add(report, SG_FIND(FONT_UNLICENSED), &place, font->postscript, font->file, NULL);
     }
     return n_errors;
 }
 
 /* ---- spot inks ---- */
 
-static void see_spot(struct sg_flight *f, const struct sg_ink *ink)
+static void see_spot(struct sg_judging *f, const struct sg_ink *ink)
 {
     if (ink->kind != SG_INK_SPOT || !ink->name)
         return;
@@ -126,8 +126,8 @@ static void see_spot(struct sg_flight *f, const struct sg_ink *ink)
         if (strcmp(f->spots[i].ink.name, ink->name) == 0 && memcmp(f->spots[i].ink.cmyk, ink->cmyk, sizeof ink->cmyk) == 0)
             return;
     f->spots = grow(f, f->spots, f->n_spots, &f->cap_spots, sizeof *f->spots);
-    struct sg_flight_spot *spot = &f->spots[f->n_spots++];
-    *spot = (struct sg_flight_spot){.ink = *ink};
+    struct sg_judging_spot *spot = &f->spots[f->n_spots++];
+    *spot = (struct sg_judging_spot){.ink = *ink};
     spot->ink.name = sg_arena_strdup(f->arena, ink->name);
 }
 
@@ -147,28 +147,28 @@ static bool reads_alike(const char *a, const char *b)
     }
 }
 
-static const char *recipe(struct sg_flight *f, const struct sg_ink *ink)
+static const char *recipe(struct sg_judging *f, const struct sg_ink *ink)
 {
     static const char NAMES[] = "CMYK";
     const char *out = "";
     for (int i = 0; i < 4; i++)
         out = sg_arena_printf(f->arena, "%s%s%c%s", out, i ? " " : "", NAMES[i],
-                              sg_flight_number(f, ink->cmyk[i] * 100, "%"));
+                              sg_judging_number(f, ink->cmyk[i] * 100, "%"));
     return out;
 }
 
-static size_t say_spots(struct sg_flight *f, struct sg_report *report)
+static size_t say_spots(struct sg_judging *f, struct sg_report *report)
 {
     size_t n_errors = 0;
-    struct sg_place place = place_of(f, NULL);
+    struct sg_spot place = place_of(f, NULL);
     for (size_t i = 0; i < f->n_spots; i++) {
         for (size_t j = i + 1; j < f->n_spots; j++) {
             const struct sg_ink *a = &f->spots[i].ink, *b = &f->spots[j].ink;
             if (strcmp(a->name, b->name) == 0) {
-                sg_report_add(report, SG_FIND_SPOT_CLASH, &place, a->name, recipe(f, a), recipe(f, b), NULL);
+                sg_report_add(report, SG_FIND(SPOT_CLASH), &place, a->name, recipe(f, a), recipe(f, b), NULL);
                 n_errors++;
             } else if (reads_alike(a->name, b->name)) {
-                sg_report_add(report, SG_FIND_SPOT_ALIKE, &place, a->name, b->name, NULL);
+                sg_report_add(report, SG_FIND(SPOT_ALIKE), &place, a->name, b->name, NULL);
             }
         }
     }
@@ -177,10 +177,10 @@ static size_t say_spots(struct sg_flight *f, struct sg_report *report)
 
 /* ---- pages ---- */
 
-static const struct sg_flight_mark *mark_ops(struct sg_flight *f, const struct sg_scene *scene)
+static const struct sg_judging_mark *mark_ops(struct sg_judging *f, const struct sg_scene *scene)
 {
-    struct sg_flight_mark *marks = sg_arena_new_array(f->arena, struct sg_flight_mark, scene->n_ops + 1);
-    struct sg_flight_mark *stack = sg_arena_new_array(f->arena, struct sg_flight_mark, scene->n_ops + 1);
+    struct sg_judging_mark *marks = sg_arena_new_array(f->arena, struct sg_judging_mark, scene->n_ops + 1);
+    struct sg_judging_mark *stack = sg_arena_new_array(f->arena, struct sg_judging_mark, scene->n_ops + 1);
     size_t depth = 0;
     for (size_t i = 0; i < scene->n_ops; i++) {
         const struct sg_op *op = &scene->ops[i];
@@ -216,7 +216,7 @@ static struct sg_rect box_of(const struct sg_op *op)
     return (struct sg_rect){0, 0, -1, -1};
 }
 
-static void see_inks(struct sg_flight *f)
+static void see_inks(struct sg_judging *f)
 {
     for (size_t i = 0; i < f->scene->n_ops; i++) {
         const struct sg_op *op = &f->scene->ops[i];
@@ -231,7 +231,7 @@ static void see_inks(struct sg_flight *f)
     }
 }
 
-static void look_at(struct sg_flight *f, const struct sg_scene *scene)
+static void look_at(struct sg_judging *f, const struct sg_scene *scene)
 {
     struct sg_rect *boxes = sg_arena_new_array(f->arena, struct sg_rect, scene->n_ops + 1);
     for (size_t i = 0; i < scene->n_ops; i++)
@@ -240,17 +240,17 @@ static void look_at(struct sg_flight *f, const struct sg_scene *scene)
     f->boxes = boxes;
     f->marks = mark_ops(f, scene);
     see_inks(f);
-    sg_flight_pictures(f);
-    sg_flight_text(f);
-    sg_flight_lines(f);
-    sg_flight_inks_of(f);
-    sg_flight_codes(f);
+    sg_judging_pictures(f);
+    sg_judging_text(f);
+    sg_judging_lines(f);
+    sg_judging_inks_of(f);
+    sg_judging_codes(f);
 }
 
 size_t sg_preflight_scenes(const struct sg_scene *const *pages, size_t n,
                            const struct sg_preflight_request *request, struct sg_report *report)
 {
-    struct sg_flight f = {.request = request, .limits = &request->profile->limits, .arena = sg_arena_new()};
+    struct sg_judging f = {.request = request, .limits = &request->profile->limits, .arena = sg_arena_new()};
     f.distance = request->distance > 0 ? request->distance : f.limits->distance;
     for (size_t i = 0; i < n; i++)
         look_at(&f, pages[i]);

@@ -15,7 +15,7 @@ struct sg_preflight_request {
     double distance; /* mm from which the sheet is read; 0: as the profile says, which may be unknown */
     bool outline;    /* text is written as shapes, so that nothing is asked of the fonts */
     /* Where a frame of the sheet is described, for findings; may be NULL. */
-    struct sg_place (*place)(void *user, const char *frame, struct sg_arena *arena);
+    struct sg_spot (*place)(void *user, const char *frame, struct sg_arena *arena);
     void *user;
 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "scene/place.h"
+#include "scene/placing.h"
 
 #define EQUAL 0.01     /* mm: sizes that a cutter cannot tell apart */
 #define AWAY 1.0       /* mm from the bleed to a mark */
@@ -70,7 +70,7 @@ static bool refuse(struct job *job, const struct sg_scene *sheet)
 {
     char piece[2 * SG_NUM_MAX + 4], whole[2 * SG_NUM_MAX + 4], margin[SG_NUM_MAX];
     sg_num_format(margin, job->how->margin, 1);
-    sg_report_add(job->report, SG_FIND_IMPOSE_SMALL, NULL,
+    sg_report_add(job->report, SG_FIND(IMPOSE_SMALL), NULL,
                   size_text(piece, sheet->width + 2 * sheet->bleed, sheet->height + 2 * sheet->bleed),
                   size_text(whole, job->how->width, job->how->height), margin, NULL);
     return false;
@@ -114,7 +114,7 @@ static bool add_page(struct job *job, const struct sg_scene *const *sheets, size
         size_t cap = job->cap ? job->cap * 2 : 8;
         struct sg_scene **more = cap > MOST_PAGES ? NULL : realloc(job->pages, cap * sizeof(*more));
         if (!more) {
-            sg_report_add(job->report, SG_FIND_NO_MEMORY, NULL, "PDF", NULL);
+            sg_report_add(job->report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
             return false;
         }
         job->pages = more;
@@ -159,7 +159,7 @@ bool sg_impose(const struct sg_imposing *how, const struct sg_scene *const *shee
     const struct sg_scene **same = malloc((n + 1) * sizeof(*same));
     bool *done = calloc(n + 1, sizeof(*done)), good = same && done;
     if (!good)
-        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "PDF", NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
     for (size_t i = 0; i < n && good; i++) {
         size_t n_same = 0;
         for (size_t j = i; j < n && !done[i]; j++)

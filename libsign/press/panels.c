@@ -179,7 +179,7 @@ static void warn(const struct search *search, const struct sg_scene *scene, cons
             continue;
         char at[SG_NUM_MAX];
         sg_num_format(at, seams[k], 0);
-        sg_report_add(report, SG_FIND_PANEL_CUTS, &(struct sg_place){.sheet = scene->subject}, at,
+        sg_report_add(report, SG_FIND(PANEL_CUTS), &(struct sg_spot){.sheet = scene->subject}, at,
                       worst->what ? worst->what : "…", NULL);
     }
 }
@@ -204,7 +204,7 @@ size_t sg_panels_seams(const struct sg_panels_request *request, double seams[SG_
         sg_num_format(widest, search.widest, 3);
         sg_num_format(overlap, search.overlap, 3);
         sg_num_format(needs, ceil(fmax(4 * search.overlap + 2 * search.bleed, search.width / 50)), 0);
-        sg_report_add(report, SG_FIND_PANELS_NARROW, NULL, widest, overlap, needs, NULL);
+        sg_report_add(report, SG_FIND(PANELS_NARROW), NULL, widest, overlap, needs, NULL);
         return 0;
     }
     search.step = fmax(1, search.width / PLACES);

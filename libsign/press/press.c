@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "press/marks.h"
 #include "press/panels.h"
-#include "scene/place.h"
+#include "scene/placing.h"
 
 struct job {
     const struct sg_press *press;
@@ -129,7 +129,7 @@ static bool plan(struct job *job, struct sg_report *report)
         sg_num_format(width, job->width, 1);
         sg_num_format(height, job->height, 1);
         sg_num_format(roll, press->profile->roll_width, 0);
-        sg_report_add(report, SG_FIND_ROLL_NARROW, &(struct sg_place){.sheet = job->sheet->subject}, width, height,
+        sg_report_add(report, SG_FIND(ROLL_NARROW), &(struct sg_spot){.sheet = job->sheet->subject}, width, height,
                       roll, NULL);
     }
     return job->n_panels > 0;

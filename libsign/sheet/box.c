@@ -8,11 +8,11 @@
 #include "base/num.h"
 #include "sheet/grid.h"
 #include "sheet/lettering.h"
-#include "sheet/posting.h"
+#include "sheet/clauses_frame.h"
 #include "sheet/scaling.h"
 #include "sheet/stacks.h"
-#include "sheet/table.h"
-#include "layout/columns.h"
+#include "sheet/table_frame.h"
+#include "layout/plate_columns.h"
 
 #define INK_SPARES 0.03 /* of a line's length, at most: the blanks in its first and last cell */
 
@@ -22,12 +22,12 @@ static enum sg_align align_of(enum sg_place_along along)
 }
 
 static const struct sg_fit *fit(struct sg_sheet *sheet, const struct sg_template_style *style,
-                                const struct sg_fit_request *r, struct sg_report *report, const struct sg_place *where)
+                                const struct sg_fit_request *r, struct sg_report *report, const struct sg_spot *where)
 {
     if (style->paragraph)
         return sg_fit_paragraph(sheet->env->fonts, r, sheet->arena, report, where);
     if (style->vertical && style->below)
-        return sg_columns_fit(sheet->env->fonts, r, sheet->arena, report, where);
+        return sg_plate_columns_fit(sheet->env->fonts, r, sheet->arena, report, where);
     return sg_fit_text(sheet->env->fonts, r, sheet->arena, report, where);
 }
 
@@ -36,7 +36,7 @@ static const struct sg_fit *fit(struct sg_sheet *sheet, const struct sg_template
  * the first trial. */
 static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct sg_template_style *style,
                                           const struct sg_fit_request *own, struct sg_report *report,
-                                          const struct sg_place *where)
+                                          const struct sg_spot *where)
 {
     double common = sg_lettering_common(sheet, style);
     if (common <= 0 || common >= own->max)
@@ -65,7 +65,7 @@ static double floor_of(const struct sg_sheet *sheet, const struct sg_template_st
 void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least)
 {
     const struct sg_template_style *style = box->frame->style;
-    struct sg_content *content = box->shown->content;
+    struct sg_words *content = box->shown->content;
     bool vertical = style->vertical;
     double along = vertical ? height : width, full = style->max * sheet->scale;
     double min = fmax(floor_of(sheet, style), full * least);
@@ -81,8 +81,8 @@ void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double
     if (style->justify)
         r.align = SG_JUSTIFY;
     struct sg_report *report = content->said || sheet->is_trial ? NULL : sheet->report;
-    struct sg_place place;
-    const struct sg_place *where = NULL;
+    struct sg_spot place;
+    const struct sg_spot *where = NULL;
     if (content->at && report) { /* a trial has no use for a place, which copies the line it stands in */
         place = sg_node_place_near(content->at, &sheet->near, sheet->arena);
         place.sheet = sheet->label;
@@ -180,7 +180,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         sg_box_fit(sheet, box, width, height, 1, 0);
         break;
     case SG_FRAME_CLAUSES:
-        sg_posting_measure(sheet, box, width, height);
+        sg_clauses_frame_measure(sheet, box, width, height);
         break;
     case SG_FRAME_ART:
     case SG_FRAME_LOGOS:
@@ -200,7 +200,7 @@ struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *sho
         measure_group(sheet, box);
         break;
     case SG_FRAME_TABLE:
-        sg_table_measure(sheet, box, width, height);
+        sg_table_frame_measure(sheet, box, width, height);
         break;
     case SG_FRAME_RECT:
     case SG_FRAME_LINE:
@@ -240,7 +240,7 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
     if (box->frame->kind == SG_FRAME_STACK) {
         place_stack(sheet, box);
     } else if (box->frame->kind == SG_FRAME_TABLE) {
-        sg_table_place(box);
+        sg_table_frame_place(box);
     } else if (box->frame->kind == SG_FRAME_GROUP) {
         for (size_t i = 0; i < box->n_children; i++) {
             const struct sg_rect *at = &box->children[i]->frame->at;
@@ -258,7 +258,7 @@ static void judge_text(struct sg_sheet *sheet, const struct sg_box *box)
     }
     char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
     sg_num_format(floor_mm, floor_of(sheet, box->frame->style), 2);
-    sg_sheet_say(sheet, SG_FIND_TEXT_OVERFLOW, box->content->at ? box->content->at : box->frame->node,
+    sg_sheet_say(sheet, SG_FIND(TEXT_OVERFLOW), box->content->at ? box->content->at : box->frame->node,
                  box->content->logical, box->frame->id, sg_sheet_mm(sheet, box->fit->needs), floor_mm,
                  sg_sheet_mm(sheet, box->fit->has), NULL);
 }
@@ -276,9 +276,9 @@ void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box)
     if (box->frame->kind == SG_FRAME_TEXT)
         judge_text(sheet, box);
     if (box->frame->kind == SG_FRAME_CLAUSES)
-        sg_posting_judge(sheet, box);
+        sg_clauses_frame_judge(sheet, box);
     if (box->frame->kind == SG_FRAME_TABLE)
-        sg_table_judge(sheet, box);
+        sg_table_frame_judge(sheet, box);
     for (size_t i = 0; i < box->n_children; i++)
         sg_box_judge(sheet, box->children[i]);
     if (box->frame->kind == SG_FRAME_STACK)

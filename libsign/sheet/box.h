@@ -6,7 +6,7 @@
 #ifndef SG_SHEET_BOX_H
 #define SG_SHEET_BOX_H
 
-#include "sheet/shown.h"
+#include "sheet/expand.h"
 
 struct sg_logo {
     const struct sg_artwork *art;
@@ -22,13 +22,13 @@ struct sg_box {
     struct sg_box **children; /* as shown */
     size_t n_children;
     double *offsets;          /* stack: where each child starts along it, of a grid each row, from the box's start */
-    const struct sg_content *content; /* text, QR */
+    const struct sg_words *content; /* text, QR */
     const struct sg_fit *fit;
     double fit_width;         /* the room along the lines that the text was fitted into */
-    struct sg_posting *posting; /* clauses */
+    struct sg_clauses_frame *posting; /* clauses */
     const struct sg_logo *logos;
     size_t n_logos;
-    struct sg_table_box *table;
+    struct sg_table_frame_box *table;
 };
 
 /* The box of `shown` in a room of width × height at most. */

@@ -86,7 +86,7 @@ static void check_words(struct sg_sheet *sheet, const struct sg_painted *painted
 {
     const char *shown = painted->box->content ? painted->box->content->logical : NULL;
     if (shown && strcmp(shown, wanted->s ? wanted->s : "") != 0)
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_WRONG, painted->frame->node, painted->frame->id, shown,
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_WRONG), painted->frame->node, painted->frame->id, shown,
                      ELEMENT_NAMES[painted->frame->element], wanted->s ? wanted->s : "", NULL);
 }
 
@@ -102,12 +102,12 @@ static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene,
     if (frame->element == SG_ELEMENT_SPIRIT)
         check_words(sheet, painted, &sheet->site->spirit);
     if (beyond > TOUCH)
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_OUTSIDE, frame->node, element, frame->id,
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_OUTSIDE), frame->node, element, frame->id,
                      sg_sheet_mm(sheet, beyond), NULL);
     if (over)
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_COVERED, frame->node, element, frame->id, over->id, NULL);
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_COVERED), frame->node, element, frame->id, over->id, NULL);
     else if (frame->kind == SG_FRAME_TEXT && has_faint_glyph(scene, painted))
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_INVISIBLE, frame->node, element, frame->id, NULL);
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_INVISIBLE), frame->node, element, frame->id, NULL);
 }
 
 static const struct sg_frame *find_element(const struct sg_frame *const *frames, size_t n,
@@ -140,10 +140,10 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
             continue;
         const struct sg_frame *frame = find_element(sheet->tmpl->frames, sheet->tmpl->n_frames,
                                                     (enum sg_element)e);
-        sg_sheet_say(sheet, SG_FIND_ELEMENT_ABSENT, frame->node, ELEMENT_NAMES[e], frame->id, NULL);
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_ABSENT), frame->node, ELEMENT_NAMES[e], frame->id, NULL);
     }
     if (placeholder && sheet->scope.no == 1)
-        sg_sheet_say(sheet, sheet->env->final ? SG_FIND_PLACEHOLDER_FINAL : SG_FIND_PLACEHOLDER_EMBLEM,
+        sg_sheet_say(sheet, sheet->env->final ? SG_FIND(PLACEHOLDER_FINAL) : SG_FIND(PLACEHOLDER_EMBLEM),
                      sheet->site->at, NULL);
 }
 
@@ -162,7 +162,7 @@ static void check_collisions(struct sg_sheet *sheet, const struct sg_paintings *
             double w = fmin(a->x + a->w, b->x + b->w) - fmax(a->x, b->x);
             double h = fmin(a->y + a->h, b->y + b->h) - fmax(a->y, b->y);
             if (is_content(&paintings->list[j]) && w > TOUCH && h > TOUCH)
-                sg_sheet_say(sheet, SG_FIND_TEXT_COLLIDES, paintings->list[j].frame->node,
+                sg_sheet_say(sheet, SG_FIND(TEXT_COLLIDES), paintings->list[j].frame->node,
                              paintings->list[i].frame->id, paintings->list[j].frame->id,
                              sg_sheet_mm(sheet, w), sg_sheet_mm(sheet, h), NULL);
         }
@@ -177,7 +177,7 @@ static void check_edges(struct sg_sheet *sheet, const struct sg_scene *scene,
         const struct sg_painted *painted = &paintings->list[i];
         double inside = -outside(scene, &painted->ink);
         if (is_content(painted) && inside < safe - TOUCH)
-            sg_sheet_say(sheet, SG_FIND_TEXT_NEAR_EDGE, painted->frame->node, painted->frame->id,
+            sg_sheet_say(sheet, SG_FIND(TEXT_NEAR_EDGE), painted->frame->node, painted->frame->id,
                          sg_sheet_mm(sheet, inside), sg_sheet_mm(sheet, safe), NULL);
     }
 }

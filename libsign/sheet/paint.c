@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "sheet/painter.h"
-#include "sheet/posting.h"
+#include "sheet/clauses_frame.h"
 #include "sheet/stacks.h"
 #include "sheet/links.h"
 #include "sheet/values.h"
@@ -189,7 +189,7 @@ static void paint_qr(struct sg_painter *p, const struct sg_box *box, size_t from
     const struct sg_frame *frame = box->frame;
     double side = fmin(box->at.w, box->at.h);
     struct sg_rect at = {box->at.x + (box->at.w - side) / 2, box->at.y + (box->at.h - side) / 2, side, side};
-    struct sg_place place = sg_node_place(box->content->at ? box->content->at : frame->node, p->sheet->arena);
+    struct sg_spot place = sg_node_place(box->content->at ? box->content->at : frame->node, p->sheet->arena);
     place.sheet = p->sheet->label;
     struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = subject_of(frame), .frame = frame->id,
                          .text = box->content->logical};
@@ -207,7 +207,7 @@ static const struct sg_template_ink *ink_at(const struct sg_box *box, size_t at)
 {
     const struct sg_template_ink *own = box->frame->fill ? box->frame->fill : box->frame->style->ink;
     for (size_t i = 0; i < box->content->n_pieces; i++) {
-        const struct sg_content_piece *piece = &box->content->pieces[i];
+        const struct sg_words_piece *piece = &box->content->pieces[i];
         if (piece->ink && at >= piece->at && at < piece->at + piece->len)
             return piece->ink;
     }
@@ -221,10 +221,10 @@ static bool joins_run(const struct sg_set_glyph *a, const struct sg_set_glyph *b
 
 /* What a glyph's slice of the set text says: a swapped stretch says what the site wrote, so that the
  * spirit reads 奉献、友爱… to a search though its marks are set as blanks. */
-static const char *meaning(const struct sg_content *content, size_t at, size_t len, size_t *out_len)
+static const char *meaning(const struct sg_words *content, size_t at, size_t len, size_t *out_len)
 {
     for (size_t i = 0; i < content->n_swaps; i++) {
-        const struct sg_content_swap *swap = &content->swaps[i];
+        const struct sg_words_swap *swap = &content->swaps[i];
         if (at < swap->at || at >= swap->at + swap->len)
             continue;
         *out_len = at == swap->at ? strlen(swap->from) : 0;
@@ -335,7 +335,7 @@ void sg_painter_text(struct sg_painter *p, const struct sg_box *box, size_t from
 
 /* The lines of clause `item` from line *from on that stand on the posting's page: to *to. *from is moved to the
  * first of them, or to the end of the clause. */
-static void lines_here(const struct sg_posting *posting, size_t item, size_t *from, size_t *to)
+static void lines_here(const struct sg_clauses_frame *posting, size_t item, size_t *from, size_t *to)
 {
     const struct sg_clauses *set = posting->set;
     while (*from < set->n_lines && set->lines[*from].item == item && set->lines[*from].page != posting->page)
@@ -346,7 +346,7 @@ static void lines_here(const struct sg_posting *posting, size_t item, size_t *fr
 }
 
 /* What lines of a clause say: all of it, or of one that goes on over pages the part of this page. */
-static const char *words_of(const struct sg_painter *p, const struct sg_posting_clause *clause,
+static const char *words_of(const struct sg_painter *p, const struct sg_clauses_frame_clause *clause,
                             const struct sg_clauses_line *lines, size_t n)
 {
     const struct sg_clauses_line *first = lines[0].label && n > 1 ? &lines[1] : &lines[0], *last = &lines[n - 1];
@@ -361,12 +361,12 @@ static const char *words_of(const struct sg_painter *p, const struct sg_posting_
 static void paint_clauses(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     const struct sg_frame *frame = box->frame;
-    const struct sg_posting *posting = box->posting;
+    const struct sg_clauses_frame *posting = box->posting;
     double x = box->at.x, y = box->at.y + slack(frame->valign, box->at.h, posting->set->height);
     struct sg_rect ink = {x, y, 0, 0};
     sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST, .frame = frame->id});
     for (size_t i = 0, k = 0, to; i < posting->n; i++) {
-        const struct sg_posting_clause *clause = &posting->clauses[i];
+        const struct sg_clauses_frame_clause *clause = &posting->clauses[i];
         lines_here(posting, i, &k, &to);
         if (to > k)
             sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST_ITEM, .frame = frame->id,

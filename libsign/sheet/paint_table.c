@@ -1,6 +1,6 @@
 /* Painting tables; see painter.h. */
 #include "sheet/painter.h"
-#include "sheet/table.h"
+#include "sheet/table_frame.h"
 
 static void fill(const struct sg_painter *p, struct sg_rect r, const struct sg_template_ink *ink)
 {
@@ -23,7 +23,7 @@ static void draw_line(const struct sg_painter *p, const struct sg_frame *frame, 
 
 static void paint_grounds(struct sg_painter *p, const struct sg_box *box)
 {
-    const struct sg_table_box *t = box->table;
+    const struct sg_table_frame_box *t = box->table;
     const struct sg_table_def *def = box->frame->table;
     double y = box->at.y + t->head_height;
     if (def->head_fill && t->head_height > 0)
@@ -38,7 +38,7 @@ static void paint_grounds(struct sg_painter *p, const struct sg_box *box)
 /* A line under each row; in a grid also over the first, and beside each column. */
 static void paint_lines(struct sg_painter *p, const struct sg_box *box)
 {
-    const struct sg_table_box *t = box->table;
+    const struct sg_table_frame_box *t = box->table;
     const struct sg_frame *frame = box->frame;
     double left = box->at.x, right = left + box->at.w, top = box->at.y, y = top + t->head_height;
     if (frame->table->grid) {
@@ -73,7 +73,7 @@ static void paint_row(struct sg_painter *p, const struct sg_box *table, struct s
 
 void sg_painter_table(struct sg_painter *p, const struct sg_box *box)
 {
-    const struct sg_table_box *t = box->table;
+    const struct sg_table_frame_box *t = box->table;
     size_t from = p->scene->n_ops;
     if (t->page >= t->n_pages)
         return;

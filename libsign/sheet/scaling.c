@@ -141,6 +141,6 @@ void sg_scaling_judge(struct sg_sheet *sheet, const struct sg_box *box)
     const struct sg_node *at = origin(box);
     char *percent = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
     sg_num_format(percent, box->frame->scale_min * 100, 0);
-    sg_sheet_say(sheet, SG_FIND_SCALE_OVERFLOW, at ? at : box->frame->node, box->frame->id, sg_sheet_mm(sheet, box->lacks),
+    sg_sheet_say(sheet, SG_FIND(SCALE_OVERFLOW), at ? at : box->frame->node, box->frame->id, sg_sheet_mm(sheet, box->lacks),
                  percent, sg_sheet_mm(sheet, box->at.h), NULL);
 }

@@ -12,8 +12,8 @@
 #include "sheet/inks.h"
 #include "sheet/paint.h"
 #include "sheet/parts.h"
-#include "sheet/posting.h"
-#include "sheet/table.h"
+#include "sheet/clauses_frame.h"
+#include "sheet/table_frame.h"
 
 #define MIN_SIDE 20.0     /* mm; smaller is no sign */
 #define MAX_SIDE 50000.0  /* mm; ten pages of the largest PDF */
@@ -26,7 +26,7 @@ const char *sg_sheet_mm(struct sg_sheet *sheet, double mm)
     return out;
 }
 
-void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
+void sg_sheet_say(struct sg_sheet *sheet, const struct sg_code *code, const struct sg_node *at, ...)
 {
     const char *args[6] = {0};
     va_list list;
@@ -34,12 +34,12 @@ void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_nod
     for (int i = 0; i < 5 && (args[i] = va_arg(list, const char *)) != NULL; i++)
         ;
     va_end(list);
-    struct sg_place place = {0};
+    struct sg_spot place = {0};
     if (at)
         place = sg_node_place(at, sheet->arena);
     place.sheet = sheet->label;
     sg_report_add(sheet->report, code, &place, args[0], args[1], args[2], args[3], args[4], NULL);
-    if (sg_report_entry(code)->severity == SG_ERROR)
+    if (code->severity == SG_ERROR)
         sheet->n_errors++;
 }
 
@@ -70,7 +70,7 @@ static bool choose_size(struct sg_sheet *sheet, double width, double height)
     bool possible = width >= MIN_SIDE && height >= MIN_SIDE && width <= MAX_SIDE && height <= MAX_SIDE;
     if (!possible) { /* NaN too */
         bool printable = fabs(width) < 1e12 && fabs(height) < 1e12;
-        sg_sheet_say(sheet, SG_FIND_SIZE_RANGE, NULL, printable ? size_text(sheet, width, height) : "?",
+        sg_sheet_say(sheet, SG_FIND(SIZE_RANGE), NULL, printable ? size_text(sheet, width, height) : "?",
                      sg_sheet_mm(sheet, MIN_SIDE), sg_sheet_mm(sheet, MAX_SIDE), NULL);
         return false;
     }
@@ -79,7 +79,7 @@ static bool choose_size(struct sg_sheet *sheet, double width, double height)
         const char *nearest = sg_arena_printf(sheet->arena, "%s, %s",
                                               size_text(sheet, width, width * t->height / t->width),
                                               size_text(sheet, height * t->width / t->height, height));
-        sg_sheet_say(sheet, SG_FIND_SIZE_PROPORTION, NULL, size_text(sheet, width, height), t->name,
+        sg_sheet_say(sheet, SG_FIND(SIZE_PROPORTION), NULL, size_text(sheet, width, height), t->name,
                      sg_template_sizes(t, sheet->arena), nearest, NULL);
         return false;
     }
@@ -97,7 +97,7 @@ static bool check_roles(struct sg_sheet *sheet)
         const struct sg_template_style *style = &sheet->tmpl->styles[i];
         if (sg_fontset_has_role(sheet->env->fonts, style->role))
             continue;
-        sg_sheet_say(sheet, SG_FIND_ROLE_UNKNOWN, style->at, style->name, style->role, NULL);
+        sg_sheet_say(sheet, SG_FIND(ROLE_UNKNOWN), style->at, style->name, style->role, NULL);
         good = false;
     }
     return good;
@@ -105,7 +105,7 @@ static bool check_roles(struct sg_sheet *sheet)
 
 static struct sg_box *measure(struct sg_sheet *sheet, const struct sg_frame *frame)
 {
-    struct sg_shown *shown = sg_shown_make(sheet, frame, sheet->root);
+    struct sg_shown *shown = sg_expand_frames(sheet, frame, sheet->root);
     if (!shown || sheet->said_repeats)
         return NULL;
     return sg_box_measure(sheet, shown, sheet->width, sheet->height);
@@ -201,7 +201,7 @@ static void say_lacking(struct sg_sheet *sheet)
             keys = sg_arena_printf(sheet->arena, "%s=%s", keys, when->literal);
         lacks = with_keys(sheet, lacks, keys);
     }
-    sg_sheet_say(sheet, SG_FIND_SHEET_LACKS, sheet->site->at, t->name, lacks, t->note ? t->note : t->title, NULL);
+    sg_sheet_say(sheet, SG_FIND(SHEET_LACKS), sheet->site->at, t->name, lacks, t->note ? t->note : t->title, NULL);
 }
 
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,

@@ -3,7 +3,7 @@
 #define SG_SHEET_SHEET_H
 
 #include "sheet/build.h"
-#include "sheet/content.h"
+#include "sheet/words.h"
 #include "design/scope.h"
 
 struct sg_box;
@@ -17,7 +17,7 @@ struct sg_sheet {
     struct sg_arena *arena;   /* of the scene */
     struct sg_report *report;
     const char *label;        /* site and template, for findings */
-    struct sg_place near;     /* the last that was made, whose line the next may stand in too */
+    struct sg_spot near;     /* the last that was made, whose line the next may stand in too */
     struct sg_scope scope;    /* the sheet's own: its page */
     const struct sg_scope *root; /* of its frames: `scope`, or the item it is made of */
     size_t n_shown;           /* frames so far */
@@ -31,7 +31,7 @@ struct sg_sheet {
 bool sg_sheet_has(const struct sg_sheet *sheet, const struct sg_frame *frame);
 
 /* Adds a finding; `at` may be NULL. An error counts. */
-void sg_sheet_say(struct sg_sheet *sheet, enum sg_code code, const struct sg_node *at, ...)
+void sg_sheet_say(struct sg_sheet *sheet, const struct sg_code *code, const struct sg_node *at, ...)
     __attribute__((sentinel));
 const char *sg_sheet_mm(struct sg_sheet *sheet, double mm);
 struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink);

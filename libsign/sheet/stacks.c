@@ -231,7 +231,7 @@ void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box, size_t er
 {
     double needs = length_needed(box), has = length_had(box);
     if (sheet->n_errors == errors_before && needs > has + 0.01)
-        sg_sheet_say(sheet, SG_FIND_STACK_OVERFLOW, box->frame->node, box->frame->id,
+        sg_sheet_say(sheet, SG_FIND(STACK_OVERFLOW), box->frame->node, box->frame->id,
                      sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);
 }
 

@@ -140,17 +140,17 @@ static void check_kind(struct sg_reader *reader, struct sg_site *site)
     if (!site->kind.s && !kind)
         site->kind.s = kind_by_code(site);
     if (!site->kind.s && !kind)
-        sg_reader_say(reader, SG_FIND_KIND_MISSING, site->place.at, site->place.s, NULL);
+        sg_reader_say(reader, SG_FIND(KIND_MISSING), site->place.at, site->place.s, NULL);
     else if (!site->kind.s)
         site->kind.s = kind;
     else if (!kind && !is_local_kind(site->place.s))
-        sg_reader_say(reader, SG_FIND_PLACE_SHORT, site->place.at, site->place.s,
+        sg_reader_say(reader, SG_FIND(PLACE_SHORT), site->place.at, site->place.s,
                       sg_arena_printf(reader->arena, "%s%s", site->place.s, site->kind.s), NULL);
     else if (kind && strcmp(site->kind.s, kind) != 0 && is_own(site, site->kind.at))
         /* 通书社区 with a 村民委员会 and 彭村 with a 居民委员会 are real. */
-        sg_reader_say(reader, SG_FIND_KIND_UNUSUAL, site->kind.at, site->kind.s, site->place.s, NULL);
+        sg_reader_say(reader, SG_FIND(KIND_UNUSUAL), site->kind.at, site->kind.s, site->place.s, NULL);
     else if (kind && strcmp(site->kind.s, kind) != 0)
-        sg_reader_say(reader, SG_FIND_KIND_CONTRADICTS, site->place.at, site->place.s, site->kind.s,
+        sg_reader_say(reader, SG_FIND(KIND_CONTRADICTS), site->place.at, site->place.s, site->kind.s,
                       sg_arena_printf(reader->arena, "%d", site->kind.at->line), kind, NULL);
 }
 
@@ -160,17 +160,17 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
     const char *left = placeholder_in(place);
     size_t errors = reader->n_errors;
     if (bare != place)
-        sg_reader_say(reader, SG_FIND_PLACE_COMMITTEE, site->place.at, place, bare, NULL);
+        sg_reader_say(reader, SG_FIND(PLACE_COMMITTEE), site->place.at, place, bare, NULL);
     else if (is_bare(place))
-        sg_reader_say(reader, SG_FIND_PLACE_BARE, site->place.at, place, NULL);
+        sg_reader_say(reader, SG_FIND(PLACE_BARE), site->place.at, place, NULL);
     else if (left)
-        sg_reader_say(reader, SG_FIND_NAME_PLACEHOLDER, site->place.at, left, place, NULL);
+        sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), site->place.at, left, place, NULL);
     else if (ends_with(place, SG_NAME_STATION) || ends_with(place, SG_NAME_POINT))
-        sg_reader_say(reader, SG_FIND_PLACE_SUFFIX, site->place.at, place, NULL);
+        sg_reader_say(reader, SG_FIND(PLACE_SUFFIX), site->place.at, place, NULL);
     else if (are_several(place) || are_several(site->place.at->text)) /* blanks between ideographs are gone by now */
-        sg_reader_say(reader, SG_FIND_PLACE_SEVERAL, site->place.at, place, NULL);
+        sg_reader_say(reader, SG_FIND(PLACE_SEVERAL), site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
-        sg_reader_say(reader, SG_FIND_REMARK_BRACKETS, site->place.at, place, NULL);
+        sg_reader_say(reader, SG_FIND(REMARK_BRACKETS), site->place.at, place, NULL);
     if (reader->n_errors == errors)
         check_kind(reader, site);
 }
@@ -183,13 +183,13 @@ static void check_compound(struct sg_reader *reader, struct sg_site *site, bool 
     if (!compound)
         return;
     if (!point)
-        sg_reader_say(reader, SG_FIND_COMPOUND_STATION, site->compound.at, compound, NULL);
+        sg_reader_say(reader, SG_FIND(COMPOUND_STATION), site->compound.at, compound, NULL);
     else if (left)
-        sg_reader_say(reader, SG_FIND_NAME_PLACEHOLDER, site->compound.at, left, compound, NULL);
+        sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), site->compound.at, left, compound, NULL);
     else if (ends_with(compound, SG_NAME_POINT) || ends_with(compound, SG_NAME_STATION))
-        sg_reader_say(reader, SG_FIND_PLACE_SUFFIX, site->compound.at, compound, NULL);
+        sg_reader_say(reader, SG_FIND(PLACE_SUFFIX), site->compound.at, compound, NULL);
     else if (g_str_has_prefix(compound, site->place.s))
-        sg_reader_say(reader, SG_FIND_COMPOUND_REPEATS, site->compound.at, compound, site->place.s, NULL);
+        sg_reader_say(reader, SG_FIND(COMPOUND_REPEATS), site->compound.at, compound, site->place.s, NULL);
 }
 
 /* ---- The name ---- */
@@ -213,11 +213,11 @@ static void check_own_name(struct sg_reader *reader, struct sg_site *site, const
     const char *suffix = site->name_suffix.s,
                *end = own + strlen(own) - (ends_with(own, suffix) ? strlen(suffix) : 0);
     if (left)
-        sg_reader_say(reader, SG_FIND_NAME_PLACEHOLDER, site->name.at, left, own, NULL);
+        sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), site->name.at, left, own, NULL);
     if (strcmp(own, composed) == 0 || left)
         return;
     if (!ends_with(own, suffix) || !place || place + strlen(site->place.s) > end) {
-        sg_reader_say(reader, SG_FIND_NAME_DIFFERS, site->name.at, own, composed, NULL);
+        sg_reader_say(reader, SG_FIND(NAME_DIFFERS), site->name.at, own, composed, NULL);
         return;
     }
     const char *middle = place + strlen(site->place.s);
@@ -225,7 +225,7 @@ static void check_own_name(struct sg_reader *reader, struct sg_site *site, const
     const char *compound = site->name_compound.s ? site->name_compound.s : "";
     bool same = strlen(compound) == middle_len && memcmp(compound, middle, middle_len) == 0;
     if (!same || !is_region(site, own, (size_t)(place - own)))
-        sg_reader_say(reader, SG_FIND_NAME_OWN, site->name.at, own, composed, NULL);
+        sg_reader_say(reader, SG_FIND(NAME_OWN), site->name.at, own, composed, NULL);
     site->name_place =
         (struct sg_text){sg_arena_strndup(reader->arena, own, (size_t)(middle - own)), site->name.at};
     site->name_compound = (struct sg_text){NULL, site->name.at};
@@ -252,6 +252,6 @@ void sg_name_build(struct sg_reader *reader, struct sg_site *site)
         site->name = (struct sg_text){composed, site->place.at};
     size_t n = sg_utf8_count(site->name.s, strlen(site->name.s));
     if (n > LONGEST_NAME)
-        sg_reader_say(reader, SG_FIND_NAME_LONG, site->name.at, sg_arena_printf(reader->arena, "%zu", n),
+        sg_reader_say(reader, SG_FIND(NAME_LONG), site->name.at, sg_arena_printf(reader->arena, "%zu", n),
                       G_STRINGIFY(LONGEST_NAME), NULL);
 }

@@ -27,7 +27,7 @@ static void check_id(struct sg_reader *reader, const struct sg_member *member)
     const struct sg_text *number = &member->id_number;
     bool resident = !member->id_type.s || strstr(RESIDENT, member->id_type.s);
     if (number->s && resident && !(strlen(number->s) == ID_LENGTH && sg_mask_is_id(number->s)))
-        sg_reader_say(reader, SG_FIND_ID_WRONG, number->at, sg_mask_id(number->s, reader->arena), NULL);
+        sg_reader_say(reader, SG_FIND(ID_WRONG), number->at, sg_mask_id(number->s, reader->arena), NULL);
 }
 
 /* What tells two persons of one name apart. */
@@ -53,7 +53,7 @@ static void check_twice(struct sg_reader *reader, const struct sg_team *team)
         size_t tried = 0;
         for (size_t k = before[i]; k && tried < SG_READER_NOTES; k = before[k - 1], tried++)
             if (is_same(member, &team->members[k - 1])) {
-                sg_reader_say(reader, SG_FIND_MEMBER_TWICE, member->name.at, member->name.s, team->name.s,
+                sg_reader_say(reader, SG_FIND(MEMBER_TWICE), member->name.at, member->name.s, team->name.s,
                               sg_arena_printf(reader->arena, "%d", team->members[k - 1].name.at->line), NULL);
                 break;
             }
@@ -71,7 +71,7 @@ static void check_team(struct sg_reader *reader, const struct sg_site *site, con
     if (!team->name.s)
         return;
     if (team->leader.s && team->n_members > 0 && !listed && !sg_people_is_official(site, team->leader.s))
-        sg_reader_say(reader, SG_FIND_LEADER_OUTSIDE, team->leader.at, team->leader.s, team->name.s, NULL);
+        sg_reader_say(reader, SG_FIND(LEADER_OUTSIDE), team->leader.at, team->leader.s, team->name.s, NULL);
     check_twice(reader, team);
 }
 
@@ -84,7 +84,7 @@ void sg_people_check(struct sg_reader *reader, const struct sg_site *site)
     for (size_t i = 0; i < site->n_teams; i++)
         check_team(reader, site, &site->teams[i]);
     if (site->n_teams > 0 && site->n_staff == 0)
-        sg_reader_say(reader, SG_FIND_STAFF_MISSING, site->teams[0].at, NULL);
+        sg_reader_say(reader, SG_FIND(STAFF_MISSING), site->teams[0].at, NULL);
     if (site->n_staff > 0 && site->n_teams == 0)
-        sg_reader_say(reader, SG_FIND_TEAMS_MISSING, site->staff[0].at, NULL);
+        sg_reader_say(reader, SG_FIND(TEAMS_MISSING), site->staff[0].at, NULL);
 }

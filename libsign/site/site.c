@@ -41,10 +41,10 @@ static void require(struct sg_reader *reader, const struct sg_site *site, const 
 static void complete(struct sg_reader *reader, struct sg_site *site)
 {
     if (site->n_logos > MOST_LOGOS)
-        sg_reader_say(reader, SG_FIND_LOGOS_MANY, site->logos[MOST_LOGOS].at,
+        sg_reader_say(reader, SG_FIND(LOGOS_MANY), site->logos[MOST_LOGOS].at,
                       sg_arena_printf(reader->arena, "%zu", site->n_logos), NULL);
     if (site->n_teams > MOST_TEAMS)
-        sg_reader_say(reader, SG_FIND_TEAMS_MANY,
+        sg_reader_say(reader, SG_FIND(TEAMS_MANY),
                       site->teams[MOST_TEAMS].name.at ? site->teams[MOST_TEAMS].name.at : site->at,
                       sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
     sg_people_check(reader, site);
@@ -72,7 +72,7 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
     owned->site.arena = pool->arena;
     owned->site.at = node;
     if (node->kind == SG_NODE_SCALAR && node->len == 0 && node->plain) {
-        sg_reader_say(&reader, SG_FIND_NOT_A_SITE, node, "", NULL);
+        sg_reader_say(&reader, SG_FIND(NOT_A_SITE), node, "", NULL);
     } else if (sg_reader_expect(&reader, node, SG_NODE_MAP)) {
         sg_site_fields_read(&reader, node, &owned->site);
         complete(&reader, &owned->site);

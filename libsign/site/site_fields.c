@@ -46,7 +46,7 @@ static void read_person(struct sg_reader *reader, const struct sg_node *node, co
 {
     read_text(reader, node, SG_KEY_TEXT, SG_CHARS_PERSON, out);
     if (out->s && has_number(out->s))
-        sg_reader_say(reader, SG_FIND_PERSON_NUMBER, node, out->s, phone, NULL);
+        sg_reader_say(reader, SG_FIND(PERSON_NUMBER), node, out->s, phone, NULL);
 }
 
 static void read_name(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
@@ -81,7 +81,7 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
         /* A clause is a sentence, which has commas of its own. */
         if (use != SG_CHARS_TEXT && list[kept].s && items[i]->plain && items[i]->text[0] && node->col < items[i]->col &&
             node->line == items[i]->line && strstr(list[kept].s, "，"))
-            sg_reader_say(reader, SG_FIND_COMMA_WIDE, items[i], "，", list[kept].s, NULL);
+            sg_reader_say(reader, SG_FIND(COMMA_WIDE), items[i], "，", list[kept].s, NULL);
         kept += list[kept].s != NULL;
     }
     *out = list;
@@ -90,7 +90,7 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
 
 /* Digits as they were typed. Without quotation marks a leading 0 is lost on other programs. */
 static void read_digits(struct sg_reader *reader, const struct sg_node *node, const char *also,
-                        enum sg_code complaint, struct sg_text *out)
+                        const struct sg_code *complaint, struct sg_text *out)
 {
     if (!node || !sg_reader_expect(reader, node, SG_NODE_SCALAR))
         return;
@@ -111,7 +111,7 @@ static void read_digits(struct sg_reader *reader, const struct sg_node *node, co
         return;
     }
     if (node->plain && s[0] == '0' && !others) {
-        sg_reader_say(reader, SG_FIND_TEXT_QUOTE, node, s, NULL);
+        sg_reader_say(reader, SG_FIND(TEXT_QUOTE), node, s, NULL);
         return;
     }
     *out = (struct sg_text){*s ? s : NULL, node};
@@ -170,20 +170,20 @@ static bool is_incomplete(const char *phone)
 static void read_phone(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
 {
     size_t errors = reader->n_errors;
-    read_digits(reader, node, "-+ ()*", SG_FIND_PHONE_WRONG, out);
+    read_digits(reader, node, "-+ ()*", SG_FIND(PHONE_WRONG), out);
     if (out->s && reader->n_errors == errors && is_incomplete(out->s))
-        sg_reader_say(reader, SG_FIND_PHONE_WRONG, node, out->s, NULL);
+        sg_reader_say(reader, SG_FIND(PHONE_WRONG), node, out->s, NULL);
 }
 
 static void read_code(struct sg_reader *reader, const struct sg_node *node, struct sg_text *out)
 {
     struct sg_text code = {NULL, NULL};
     size_t errors = reader->n_errors;
-    read_digits(reader, node, "", SG_FIND_CODE_WRONG, &code);
+    read_digits(reader, node, "", SG_FIND(CODE_WRONG), &code);
     if (!node || reader->n_errors > errors)
         return;
     if (code.s && strlen(code.s) != CODE_DIGITS)
-        sg_reader_say(reader, SG_FIND_CODE_WRONG, node, code.s, NULL);
+        sg_reader_say(reader, SG_FIND(CODE_WRONG), node, code.s, NULL);
     else
         *out = code;
 }
@@ -242,7 +242,7 @@ static struct sg_member read_member(struct sg_reader *reader, const struct sg_no
     read_number(reader, v[SG_MEMBER_STARS], SG_STARS_MOST, &stars);
     member.stars = (int)stars;
     if (stars != (double)member.stars)
-        sg_reader_say(reader, SG_FIND_NUMBER_WRONG, v[SG_MEMBER_STARS], v[SG_MEMBER_STARS]->text, NULL);
+        sg_reader_say(reader, SG_FIND(NUMBER_WRONG), v[SG_MEMBER_STARS], v[SG_MEMBER_STARS]->text, NULL);
     if (v[SG_MEMBER_CONSENT] && sg_reader_bool(reader, v[SG_MEMBER_CONSENT], &member.consent))
         member.refused = !member.consent;
     sg_reader_bool(reader, v[SG_MEMBER_GUARDIAN], &member.guardian_consent);
@@ -284,9 +284,9 @@ static void read_teams(struct sg_reader *reader, const struct sg_node *node, str
         read_person(reader, v[SG_TEAM_LEADER], "member.phone", &teams[i].leader);
         read_members(reader, v[SG_TEAM_MEMBERS], &teams[i].members, &teams[i].n_members);
         if (v[SG_TEAM_MEMBERS] && v[SG_TEAM_MEMBERS]->kind == SG_NODE_LIST && teams[i].n_members == 0)
-            sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_TEAM_MEMBERS], "members", NULL);
+            sg_reader_say(reader, SG_FIND(LIST_EMPTY), v[SG_TEAM_MEMBERS], "members", NULL);
         else if (!v[SG_TEAM_MEMBERS] && teams[i].name.s)
-            sg_reader_say(reader, SG_FIND_TEAM_EMPTY, teams[i].name.at, teams[i].name.s, NULL);
+            sg_reader_say(reader, SG_FIND(TEAM_EMPTY), teams[i].name.at, teams[i].name.s, NULL);
     }
     site->teams = teams;
 }
@@ -367,5 +367,5 @@ void sg_site_fields_read(struct sg_reader *reader, const struct sg_node *map, st
     read_word(reader, v[SG_SITE_AUDIENCE], sg_schema_audiences, &site->audience);
     read_date(reader, v[SG_SITE_DATE], &site->date);
     if (v[SG_SITE_STAFF] && v[SG_SITE_STAFF]->kind == SG_NODE_LIST && v[SG_SITE_STAFF]->n == 0)
-        sg_reader_say(reader, SG_FIND_LIST_EMPTY, v[SG_SITE_STAFF], "staff", NULL);
+        sg_reader_say(reader, SG_FIND(LIST_EMPTY), v[SG_SITE_STAFF], "staff", NULL);
 }

@@ -10,7 +10,7 @@ void sg_spirit_build(struct sg_reader *reader, struct sg_site *site)
     if (!site->spirit.s)
         site->spirit.s = SG_SPIRIT;
     else if (strcmp(site->spirit.s, SG_SPIRIT) != 0)
-        sg_reader_say(reader, SG_FIND_SPIRIT_WRONG, site->spirit.at, site->spirit.s, SG_SPIRIT, NULL);
+        sg_reader_say(reader, SG_FIND(SPIRIT_WRONG), site->spirit.at, site->spirit.s, SG_SPIRIT, NULL);
     site->spirit_words = WORDS;
     site->n_spirit_words = sizeof WORDS / sizeof *WORDS;
 }

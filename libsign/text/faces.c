@@ -67,18 +67,18 @@ static void tell_fallback(struct sg_units *units, const struct sg_unit *u, const
     const char *text, *code;
     if (!is_told_singly(u->cp)) {
         if (tell_once(teller, font))
-            sg_report_add(teller->report, SG_FIND_SCRIPT_FACE, teller->place, sg_scripts_name(u->cp), font->family, NULL);
+            sg_report_add(teller->report, SG_FIND(SCRIPT_FACE), teller->place, sg_scripts_name(u->cp), font->family, NULL);
         return;
     }
     if (!sg_units_tell(teller, units->arena, u->cp, &text, &code))
         return;
     const struct sg_font *own = sg_fontset_face(teller->set, options->role, options->weight);
     if (options->prominent && own && !sg_fontset_is_alike(teller->set, options->role, own->weight, font))
-        sg_report_add(teller->report, SG_FIND_FALLBACK_STYLE, teller->place, text, code,
+        sg_report_add(teller->report, SG_FIND(FALLBACK_STYLE), teller->place, text, code,
                       sg_arena_printf(units->arena, "%s %s", font->family, font->style),
                       sg_arena_printf(units->arena, "%s %s", own->family, own->style), NULL);
     else
-        sg_report_add(teller->report, SG_FIND_GLYPH_FALLBACK, teller->place, text, code, font->family, options->role,
+        sg_report_add(teller->report, SG_FIND(GLYPH_FALLBACK), teller->place, text, code, font->family, options->role,
                       NULL);
 }
 
@@ -104,11 +104,11 @@ void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_un
     if (!sg_units_tell(teller, units->arena, cp, &text, &code))
         return;
     if (g_unichar_type(cp) == G_UNICODE_PRIVATE_USE)
-        sg_report_add(teller->report, SG_FIND_PRIVATE_USE, teller->place, text, code, NULL);
+        sg_report_add(teller->report, SG_FIND(PRIVATE_USE), teller->place, text, code, NULL);
     else if (!is_told_singly(cp) && package)
-        sg_report_add(teller->report, SG_FIND_SCRIPT_UNSET, teller->place, text, code, sg_scripts_name(cp), package, NULL);
+        sg_report_add(teller->report, SG_FIND(SCRIPT_UNSET), teller->place, text, code, sg_scripts_name(cp), package, NULL);
     else
-        sg_report_add(teller->report, SG_FIND_GLYPH_MISSING, teller->place, text, code,
+        sg_report_add(teller->report, SG_FIND(GLYPH_MISSING), teller->place, text, code,
                       sg_fontset_families(teller->set, options->role),
                       package ? sg_arena_printf(units->arena, " (%s)", package) : "", NULL);
 }

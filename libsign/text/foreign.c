@@ -94,7 +94,7 @@ static void drop_controls(struct sg_units *units, char *text, struct sg_units_te
         if (!((cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069)))
             continue;
         if (sg_units_tell(teller, units->arena, cp, &shown, &code))
-            sg_report_add(teller->report, SG_FIND_CHARACTER_DROPPED, teller->place, code, "format", NULL);
+            sg_report_add(teller->report, SG_FIND(CHARACTER_DROPPED), teller->place, code, "format", NULL);
         memcpy(text + (from - text), "\u2060", (size_t)(p - from));
     }
 }

@@ -57,7 +57,7 @@ static void set_text(struct set_text *set, char *text, size_t len, const struct 
 
 const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size_t len,
                                   const struct sg_para_options *options, struct sg_arena *arena,
-                                  struct sg_report *report, const struct sg_place *place)
+                                  struct sg_report *report, const struct sg_spot *place)
 {
     struct sg_para *para = sg_arena_alloc(arena, sizeof *para);
     const struct sg_para_options in_force = effective(options);

@@ -92,7 +92,7 @@ struct sg_para {
 /* Sets `text`. `place` (may be NULL) is where findings point. Never NULL; lives in `arena`. */
 const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size_t len,
                                   const struct sg_para_options *options, struct sg_arena *arena,
-                                  struct sg_report *report, const struct sg_place *place);
+                                  struct sg_report *report, const struct sg_spot *place);
 
 /* Natural width in em of one line of `text` under these options (width ignored). */
 double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t len,

@@ -70,14 +70,14 @@ static void tell_dropped(struct sg_units *units, struct sg_units_teller *teller,
 {
     const char *text, *code;
     if (sg_units_tell(teller, units->arena, cp, &text, &code))
-        sg_report_add(teller->report, SG_FIND_CHARACTER_DROPPED, teller->place, code,
+        sg_report_add(teller->report, SG_FIND(CHARACTER_DROPPED), teller->place, code,
                       g_unichar_iscntrl(cp) ? "control" : "format", NULL);
 }
 
 static void tell_bad_byte(struct sg_units *units, struct sg_units_teller *teller, size_t at)
 {
     if (teller->report && !units->missing)
-        sg_report_add(teller->report, SG_FIND_BAD_BYTE, teller->place,
+        sg_report_add(teller->report, SG_FIND(BAD_BYTE), teller->place,
                       sg_arena_printf(units->arena, "%02X", (unsigned char)units->text[at]),
                       sg_arena_printf(units->arena, "%zu", at), NULL);
     units->missing = true;
@@ -224,7 +224,7 @@ const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_tel
     *units = (struct sg_units){.text = text, .text_len = len, .options = options, .arena = arena};
     const struct sg_font *main = sg_fontset_face(teller->set, options->role, options->weight);
     if (!main)
-        sg_report_add(teller->report, SG_FIND_FONT_ROLE_EMPTY, teller->place, options->role,
+        sg_report_add(teller->report, SG_FIND(FONT_ROLE_EMPTY), teller->place, options->role,
                       sg_fontset_families(teller->set, options->role), NULL);
     units->missing = !main;
     return main;

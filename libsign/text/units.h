@@ -70,7 +70,7 @@ struct sg_units {
 struct sg_units_teller {
     struct sg_fontset *set;
     struct sg_report *report; /* may be NULL */
-    const struct sg_place *place;
+    const struct sg_spot *place;
     uint32_t *told;
     size_t n_told, cap_told;
     const void *others[16]; /* faces and scripts told of */

@@ -16,10 +16,12 @@
 #include <time.h>
 
 #include "api/api.h"
+#include "base/findings.h"
 #include "site/name.h"
 
 #define OUTSIDE 0.1 /* mm that ink may reach beyond its frame: what the library's own checks allow */
 #define MAX_TEMPLATES 8
+#define MAX_CODE 1000 /* codes by their number */
 #define LINE 4096
 
 struct count { /* of one finding on one template, or when read */
@@ -30,7 +32,7 @@ struct count { /* of one finding on one template, or when read */
 struct tally {
     long asked, refused_reading, set[MAX_TEMPLATES], refused[MAX_TEMPLATES], faults;
     double smallest[MAX_TEMPLATES], largest[MAX_TEMPLATES]; /* mm of the em */
-    struct count findings[MAX_TEMPLATES + 1][SG_N_FINDINGS]; /* sites that have it; the last row: when read */
+    struct count findings[MAX_TEMPLATES + 1][MAX_CODE]; /* sites that have it; the last row: when read */
 };
 
 struct run {
@@ -126,10 +128,10 @@ static char *site_of(const char *code, const char *name)
 
 static void note(struct tally *tally, int row, const sign_report *report, const char *name)
 {
-    bool seen[SG_N_FINDINGS] = {false};
+    bool seen[MAX_CODE] = {false};
     const struct sg_report *inner = (const struct sg_report *)report;
     for (size_t i = 0; i < sg_report_count(inner); i++) {
-        enum sg_code code = sg_report_at(inner, i)->code;
+        int code = atoi(sg_report_at(inner, i)->code->code + 1);
         struct count *count = &tally->findings[row][code];
         if (seen[code])
             continue;
@@ -278,7 +280,7 @@ static void add(struct tally *sum, struct tally *part)
     sum->refused_reading += part->refused_reading;
     sum->faults += part->faults;
     for (int t = 0; t <= MAX_TEMPLATES; t++)
-        for (int i = 0; i < SG_N_FINDINGS; i++) {
+        for (int i = 0; i < MAX_CODE; i++) {
             struct count *to = &sum->findings[t][i], *from = &part->findings[t][i];
             to->n += from->n;
             if (!to->example)
@@ -298,11 +300,12 @@ static void add(struct tally *sum, struct tally *part)
 
 static void print_findings(struct count *row)
 {
-    for (int i = 0; i < SG_N_FINDINGS; i++) {
-        const struct sg_code_entry *entry = sg_report_entry((enum sg_code)i);
-        if (row[i].n)
-            printf("  %8ld  %s %s, as %s\n", row[i].n, entry->code, entry->slug, row[i].example);
-        g_free(row[i].example);
+    const struct sg_code *code;
+    for (size_t i = 0; (code = sg_findings_at(i)) != NULL; i++) {
+        struct count *count = &row[atoi(code->code + 1)];
+        if (count->n)
+            printf("  %8ld  %s %s, as %s\n", count->n, code->code, code->slug, count->example);
+        g_free(count->example);
     }
 }
 

@@ -48,7 +48,7 @@ __attribute__((unused)) static struct sg_site *site_of(const char *file, const c
     sg_site_read(file, yaml, strlen(yaml), report, &sites, &n, &refused);
     if (n != 1 || refused) {
         const struct sg_finding *first = sg_report_at(report, 0);
-        printf("Bail out! %s is no site: %s\n", file, first ? sg_report_entry(first->code)->slug : "?");
+        printf("Bail out! %s is no site: %s\n", file, first ? first->code->slug : "?");
         exit(99);
     }
     site = sites[0];
@@ -58,7 +58,7 @@ __attribute__((unused)) static struct sg_site *site_of(const char *file, const c
 }
 
 __attribute__((unused)) static const struct sg_finding *found(const struct sg_report *report,
-                                                              enum sg_code code)
+                                                              const struct sg_code *code)
 {
     for (size_t i = 0; i < sg_report_count(report); i++)
         if (sg_report_at(report, i)->code == code)
@@ -71,7 +71,7 @@ __attribute__((unused)) static const char *codes_of(const struct sg_report *repo
 {
     const char *out = "";
     for (size_t i = 0; i < sg_report_count(report); i++)
-        out = sg_arena_printf(arena, "%s %s", out, sg_report_entry(sg_report_at(report, i)->code)->slug);
+        out = sg_arena_printf(arena, "%s %s", out, sg_report_at(report, i)->code->slug);
     return *out ? out + 1 : "none";
 }
 

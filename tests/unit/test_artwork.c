@@ -19,12 +19,12 @@ static const char *slug_of(const void *bytes, size_t len, struct sg_artwork **ar
 {
     static char slug[64];
     struct sg_report *report = sg_report_new();
-    struct sg_place place = {.file = "site.yaml", .line = 7, .col = 9};
+    struct sg_spot place = {.file = "site.yaml", .line = 7, .col = 9};
     *artwork = sg_artwork_load("logo", bytes, len, report, &place);
     const struct sg_finding *finding = sg_report_at(report, 0);
-    snprintf(slug, sizeof slug, "%s", finding ? sg_report_entry(finding->code)->slug : "");
+    snprintf(slug, sizeof slug, "%s", finding ? finding->code->slug : "");
     if (finding) {
-        char *text = sg_report_format(finding, sg_report_entry(finding->code)->message, NULL);
+        char *text = sg_report_format(finding, finding->code->message, NULL);
         bool whole =
             !strstr(text, "{") && !strchr(text, '?') && strstr(text, "logo") && finding->place.line == 7;
         if (!whole)

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/num.h"
-#include "base/report.h"
+#include "base/findings.h"
 #include "base/utf8.h"
 #include "tap.h"
 
@@ -82,16 +82,16 @@ static void keys(void)
     char *text = sg_report_format(&f, "请填写{.logos}", chinese);
     ok(strcmp(text, "请填写“徽标”列（AB 列）") == 0, "in the reader's language: %s", text);
     free(text);
-    ok(sg_keyed_column(TABLE, "logos|标识") == 28 && sg_keyed_column(TABLE, "kind") == 0 &&
-           sg_keyed_column(TABLE, "member.consent") == 0, "numbers of columns");
+    ok(sg_wording_column(TABLE, "logos|标识") == 28 && sg_wording_column(TABLE, "kind") == 0 &&
+           sg_wording_column(TABLE, "member.consent") == 0, "numbers of columns");
 }
 
 static void reports(void)
 {
     struct sg_report *report = sg_report_new(), *other = sg_report_new();
-    struct sg_place place = {.file = "a.yaml", .line = 3, .col = 7, .source = "x"};
-    sg_report_add(report, SG_FIND_GLYPH_MISSING, &place, "㘵", "U+3635", "A, B", NULL);
-    sg_report_add_as(report, SG_WARNING, SG_FIND_FILE_UNREADABLE, NULL, "f", "why", NULL);
+    struct sg_spot place = {.file = "a.yaml", .line = 3, .col = 7, .source = "x"};
+    sg_report_add(report, SG_FIND(GLYPH_MISSING), &place, "㘵", "U+3635", "A, B", NULL);
+    sg_report_add_as(report, SG_WARNING, SG_FIND(FILE_UNREADABLE), NULL, "f", "why", NULL);
     sg_report_merge(other, report);
     ok(sg_report_count(other) == 2 && sg_report_errors(other) == 1, "merge keeps severities");
     sg_report_free(report);
@@ -103,19 +103,19 @@ static void reports(void)
     sg_report_free(other);
     other = sg_report_new();
     char unit[] = "mm";
-    sg_report_add_measured(other, SG_FIND_TEXT_NEAR_EDGE, NULL, (struct sg_measure){2.5, 3, unit}, "name", NULL);
+    sg_report_add_measured(other, SG_FIND(TEXT_NEAR_EDGE), NULL, (struct sg_measure){2.5, 3, unit}, "name", NULL);
     unit[0] = '?';
     f = sg_report_at(other, 0);
     ok(f->measure.measured < 3 && f->measure.allowed > 2.5 && strcmp(f->measure.unit, "mm") == 0 && f->n_args == 1,
        "a finding has its numbers");
-    sg_report_add(other, SG_FIND_TEXT_NEAR_EDGE, NULL, "name", NULL);
+    sg_report_add(other, SG_FIND(TEXT_NEAR_EDGE), NULL, "name", NULL);
     ok(!sg_report_at(other, 1)->measure.unit, "or none");
     sg_report_free(other);
     bool unique = true;
-    for (int i = 0; i < SG_N_FINDINGS; i++)
-        for (int j = 0; j < i; j++)
-            unique = unique && strcmp(sg_report_entry((enum sg_code)i)->code, sg_report_entry((enum sg_code)j)->code) != 0 &&
-                     strcmp(sg_report_entry((enum sg_code)i)->slug, sg_report_entry((enum sg_code)j)->slug) != 0;
+    for (size_t i = 0; sg_findings_at(i); i++)
+        for (size_t j = 0; j < i; j++)
+            unique = unique && strcmp(sg_findings_at(i)->code, sg_findings_at(j)->code) != 0 &&
+                     strcmp(sg_findings_at(i)->slug, sg_findings_at(j)->slug) != 0;
     ok(unique, "codes and slugs are unique");
 }
 

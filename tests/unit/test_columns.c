@@ -3,7 +3,7 @@
  * expected '/' is the end of a column. */
 #include <math.h>
 
-#include "layout/columns.h"
+#include "layout/plate_columns.h"
 #include "vectors.h"
 
 static struct sg_fontset *faces;
@@ -73,7 +73,7 @@ static void try_names(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         struct sg_fit_request r = request(NAMES[i].text);
-        const struct sg_fit *f = sg_columns_fit(faces, &r, arena, NULL, NULL);
+        const struct sg_fit *f = sg_plate_columns_fit(faces, &r, arena, NULL, NULL);
         const struct sg_fit_line *last = &f->lines[f->n_lines - 1];
         ok(f->fits && g_str_equal(columns(f), NAMES[i].columns), "%s (%s)", NAMES[i].columns, columns(f));
         double top = HEIGHT, bottom = 0, left = WIDTH, right = 0;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "backends/dxf/dxf.h"
+#include "base/findings.h"
 #include "busy.h"
 #include "seen_png.h"
 #include "tap.h"
@@ -243,7 +244,7 @@ static void try_cuts(struct sg_colour *colour)
     struct sg_buf out = SG_BUF_INIT;
     struct sg_dxf_options options = {.colour = colour};
     ok(!sg_dxf_write(scene, &options, &out, report) && sg_report_count(report) == 1 &&
-           sg_report_at(report, 0)->code == SG_FIND_DXF_PICTURE,
+           sg_report_at(report, 0)->code == SG_FIND(DXF_PICTURE),
        "a picture is refused by name");
     sg_report_free(report);
     sg_buf_clear(&out);

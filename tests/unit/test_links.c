@@ -1,4 +1,5 @@
 /* Panels behind stacks and lines between frames: where they come to stand; the usual size of a page. */
+#include "base/findings.h"
 #include "sheets.h"
 
 #define HEAD \
@@ -85,19 +86,19 @@ static void test_faults(void)
 {
     static const struct {
         const char *what, *frame;
-        enum sg_code code;
+        const struct sg_code *code;
     } FAULTS[] = {
         {"a frame that is not there", "{id: l, type: links, from: a, to: b, line: black, line_width: 1}",
-         SG_FIND_LINKS_NOWHERE},
-        {"neither way", "{id: l, type: links, line: black, line_width: 1}", SG_FIND_FRAME_KEY},
-        {"both ways", "{id: l, type: links, from: l, to: l, along: l, line: black, line_width: 1}", SG_FIND_FRAME_KEY},
-        {"half of one", "{id: l, type: links, from: l, line: black, line_width: 1}", SG_FIND_FRAME_KEY},
+         SG_FIND(LINKS_NOWHERE)},
+        {"neither way", "{id: l, type: links, line: black, line_width: 1}", SG_FIND(FRAME_KEY)},
+        {"both ways", "{id: l, type: links, from: l, to: l, along: l, line: black, line_width: 1}", SG_FIND(FRAME_KEY)},
+        {"half of one", "{id: l, type: links, from: l, line: black, line_width: 1}", SG_FIND(FRAME_KEY)},
         {"a place of its own", "{id: l, type: links, along: l, at: [0, 0, 1, 1], line: black, line_width: 1}",
-         SG_FIND_FRAME_STACKED},
+         SG_FIND(FRAME_STACKED)},
         {"a panel's line without width", "{id: s, type: stack, direction: row, at: [0, 0, 9, 9], line: black, frames: []}",
-         SG_FIND_FRAME_KEY},
+         SG_FIND(FRAME_KEY)},
         {"padding below nothing",
-         "{id: s, type: stack, direction: row, at: [0, 0, 9, 9], padding: [-1, 2], frames: []}", SG_FIND_NUMBER_LIST},
+         "{id: s, type: stack, direction: row, at: [0, 0, 9, 9], padding: [-1, 2], frames: []}", SG_FIND(NUMBER_LIST)},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         struct sg_report *report = sg_report_new();
@@ -120,7 +121,7 @@ static void test_usual(const struct sg_site *site)
     sg_scene_free(scene);
     t = template_of("template: t\ntitle: 牌\nkind: test\npage: {width: 600, height: 900, usual: 210x297}\ninks: {}\nframes: []\n",
                     report);
-    ok(!t && found(report, SG_FIND_SIZE_OFFERED), "one of other proportions");
+    ok(!t && found(report, SG_FIND(SIZE_OFFERED)), "one of other proportions");
     sg_report_free(report);
 }
 

@@ -66,9 +66,9 @@ static const char *read_once(const void *bytes, size_t len)
     for (size_t i = 0; i < sg_report_count(report); i++) {
         const struct sg_finding *f = sg_report_at(report, i);
         const char *source = f->place.source;
-        char *message = sg_report_format(f, sg_report_entry(f->code)->message, NULL);
-        char *remedy = sg_report_format(f, sg_report_entry(f->code)->remedy, NULL);
-        if (strchr(message, '?') != NULL && strstr(sg_report_entry(f->code)->message,
+        char *message = sg_report_format(f, f->code->message, NULL);
+        char *remedy = sg_report_format(f, f->code->remedy, NULL);
+        if (strchr(message, '?') != NULL && strstr(f->code->message,
                                                    "?") == NULL && f->n_args == 0)
             wrong = "a message lacks its arguments";
         if (source && (f->place.col < 1 || (size_t)f->place.col > sg_utf8_count(source, strlen(source)) + 1))

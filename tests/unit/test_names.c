@@ -35,7 +35,7 @@ static void run_case(const struct spec_case *c)
     struct sg_buf found = SG_BUF_INIT;
     sg_site_read("names", c->input.data, c->input.len, report, &sites, &n, &n_refused);
     for (size_t i = 0; i < sg_report_count(report); i++)
-        sg_buf_printf(&found, "%s\n", sg_report_entry(sg_report_at(report, i)->code)->code);
+        sg_buf_printf(&found, "%s\n", sg_report_at(report, i)->code->code);
     for (size_t i = 0; i < n; i++) {
         struct sg_text part;
         sg_buf_printf(&found, "%s = %s + ", sites[i]->name.s, sites[i]->name_place.s);

@@ -2,6 +2,7 @@
  * glyphs stand in vertical lines, and invariants over texts put together at random. */
 #include <math.h>
 
+#include "base/findings.h"
 #include "text/typeset.h"
 #include "vectors.h"
 
@@ -171,7 +172,7 @@ static void try_findings(void)
         const struct sg_para *para = set_text(CASES[i].text, WITH(.width = 0), report);
         GString *codes = g_string_new(NULL);
         for (size_t k = 0; k < sg_report_count(report); k++)
-            g_string_append_printf(codes, "%s%s", k ? " " : "", sg_report_entry(sg_report_at(report, k)->code)->code);
+            g_string_append_printf(codes, "%s%s", k ? " " : "", sg_report_at(report, k)->code->code);
         bool zero = false;
         for (size_t k = 0; k < para->n_lines; k++)
             for (size_t g = 0; g < para->lines[k].n_glyphs; g++)
@@ -183,12 +184,12 @@ static void try_findings(void)
     }
     struct sg_report *report = sg_report_new();
     set_text("甲\U00012000", WITH(.role = "hei"), report);
-    char *message = sg_report_format(sg_report_at(report, 0), sg_report_entry(sg_report_at(report, 0)->code)->message, NULL);
+    char *message = sg_report_format(sg_report_at(report, 0), sg_report_at(report, 0)->code->message, NULL);
     ok(strstr(message, "\U00012000") && strstr(message, "U+12000") && strstr(message, "CJK SC, HanaMinA"),
        "a missing character is named with its code point and the families: %s", message);
     free(message);
     const struct sg_para *para = set_text("国", WITH(.role = "no such role"), report);
-    ok(para->missing && para->n_lines == 0 && sg_report_at(report, 1)->code == SG_FIND_FONT_ROLE_EMPTY, "a role without a face");
+    ok(para->missing && para->n_lines == 0 && sg_report_at(report, 1)->code == SG_FIND(FONT_ROLE_EMPTY), "a role without a face");
     sg_report_free(report);
 }
 

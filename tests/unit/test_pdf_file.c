@@ -87,7 +87,7 @@ static int emit(int argc, char **argv)
     struct sg_report *report = sg_report_new();
     bool good = write_case(argv[1], &options, &out, report);
     for (size_t i = 0; i < sg_report_count(report); i++)
-        fprintf(stderr, "%s\n", sg_report_entry(sg_report_at(report, i)->code)->slug);
+        fprintf(stderr, "%s\n", sg_report_at(report, i)->code->slug);
     if (good && fwrite(out.data, 1, out.len, stdout) != out.len)
         good = false;
     sg_report_free(report);
@@ -312,7 +312,7 @@ static const char *finding_of(const struct sg_font *font, struct sg_pdf_options 
     struct sg_report *report = sg_report_new();
     bool good = sg_pdf_write(pages, 1, &options, &out, report);
     const char *slug = good                      ? "none"
-                       : sg_report_count(report) ? sg_report_entry(sg_report_at(report, 0)->code)->slug
+                       : sg_report_count(report) ? sg_report_at(report, 0)->code->slug
                                                  : "silent";
     sg_report_free(report);
     sg_buf_clear(&out);
@@ -399,7 +399,7 @@ static void images(void)
         struct sg_report *report = sg_report_new();
         bool good = sg_pdf_write(pages, 1, &options, &out, report);
         const char *slug = good                      ? "none"
-                           : sg_report_count(report) ? sg_report_entry(sg_report_at(report, 0)->code)->slug
+                           : sg_report_count(report) ? sg_report_at(report, 0)->code->slug
                                                      : "silent";
         ok(!strcmp(slug, rows[i].slug), "image %zu: %s", i, slug);
         sg_report_free(report);

@@ -34,7 +34,7 @@ static struct sg_artwork *load(const char *bytes, size_t len, char slugs[256])
     slugs[0] = 0;
     for (size_t i = 0; i < sg_report_count(report); i++)
         snprintf(slugs + strlen(slugs), 256 - strlen(slugs), "%s%s", i ? " " : "",
-                 sg_report_entry(sg_report_at(report, i)->code)->slug);
+                 sg_report_at(report, i)->code->slug);
     if ((artwork == NULL) != (sg_report_errors(report) > 0))
         snprintf(slugs, 256, "result and report disagree");
     sg_report_free(report);

@@ -11,7 +11,7 @@
 #include "backends/pdf/page.h"
 #include "backends/pdf/paths.h"
 #include "backends/pdf/subset.h"
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 #include "backends/pdf/tounicode.h"
 #include "base/file.h"
 #include "tap.h"
@@ -27,17 +27,17 @@ static void is(struct sg_buf *buf, const char *want, const char *name)
 static void tokens(void)
 {
     struct sg_buf buf = SG_BUF_INIT;
-    sg_pdf_syntax_name(&buf, "Gold 871 #(专)/%");
+    sg_pdf_tokens_name(&buf, "Gold 871 #(专)/%");
     is(&buf, "/Gold#20871#20#23#28#E4#B8#93#29#2F#25", "a name");
-    sg_pdf_syntax_text(&buf, "a(b)\\", 5);
+    sg_pdf_tokens_text(&buf, "a(b)\\", 5);
     is(&buf, "(a\\(b\\)\\\\)", "an ASCII text string");
-    sg_pdf_syntax_text(&buf, "社𠮷\xFF", 8);
+    sg_pdf_tokens_text(&buf, "社𠮷\xFF", 8);
     is(&buf, "<FEFF793ED842DFB7FFFD>", "a text string with a surrogate pair and a bad byte");
-    sg_pdf_syntax_text(&buf, "a\nb", 3);
+    sg_pdf_tokens_text(&buf, "a\nb", 3);
     is(&buf, "<FEFF0061000A0062>", "control characters are not literal");
-    sg_pdf_syntax_text(&buf, "", 0);
+    sg_pdf_tokens_text(&buf, "", 0);
     is(&buf, "()", "an empty one");
-    sg_pdf_syntax_num(&buf, -0.00049);
+    sg_pdf_tokens_num(&buf, -0.00049);
     is(&buf, " 0", "a number that rounds to zero");
 }
 

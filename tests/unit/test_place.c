@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "scene/place.h"
+#include "scene/placing.h"
 #include "scene/trace.h"
 #include "seen_png.h"
 #include "tap.h"

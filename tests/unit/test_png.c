@@ -77,7 +77,7 @@ static const char *slug_of(const struct sg_scene *scene, struct sg_png_options o
     struct sg_buf png = SG_BUF_INIT;
     bool good = sg_png_write(scene, &options, &png, report);
     const char *slug =
-        sg_report_count(report) == 1 ? sg_report_entry(sg_report_at(report, 0)->code)->slug : "";
+        sg_report_count(report) == 1 ? sg_report_at(report, 0)->code->slug : "";
     if (good == (sg_report_errors(report) > 0))
         slug = "result and report disagree";
     sg_report_free(report);

@@ -1,6 +1,7 @@
 /* Policy packs: what is shipped, what an office writes, and what they say of a site and its sheets. */
-#include "policy/posting.h"
-#include "api/policing.h"
+#include "base/findings.h"
+#include "policy/posted.h"
+#include "api/prepare.h"
 #include <glib/gstdio.h>
 
 #include "sheets.h"
@@ -39,19 +40,19 @@ static void test_faults(const char *folder)
 {
     static const struct {
         const char *what, *yaml;
-        enum sg_code code;
+        const struct sg_code *code;
         int line;
     } FAULTS[] = {
-        {"stars that fall", "policy: a\nstars: [100, 50]\n", SG_FIND_POLICY_STARS, 2},
-        {"no stars", "policy: a\nstars: []\n", SG_FIND_POLICY_STARS, 2},
-        {"eleven stars", "policy: a\nstars: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]\n", SG_FIND_POLICY_STARS, 2},
-        {"a value that is none", "policy: a\nvalues:\n  required: [staf]\n", SG_FIND_POLICY_VALUE, 3},
-        {"one that extends itself", "policy: a\nextends: ./fault.yaml\n", SG_FIND_POLICY_CIRCLE, 2},
-        {"one that extends nothing", "policy: a\nextends: beibai\n", SG_FIND_POLICY_UNKNOWN, 2},
-        {"one that extends outside", "policy: a\nextends: ../x.yaml\n", SG_FIND_POLICY_UNKNOWN, 2},
-        {"a list of names that is not there", "policy: a\nplaces: none.txt\n", SG_FIND_FILE_UNREADABLE, 0},
-        {"a misspelt key", "policy: a\nsheet: {}\n", SG_FIND_KEY_MISSPELT, 2},
-        {"an unknown plate", "policy: a\nplate: 蓝底白字\n", SG_FIND_CHOICE_MISSPELT, 2},
+        {"stars that fall", "policy: a\nstars: [100, 50]\n", SG_FIND(POLICY_STARS), 2},
+        {"no stars", "policy: a\nstars: []\n", SG_FIND(POLICY_STARS), 2},
+        {"eleven stars", "policy: a\nstars: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]\n", SG_FIND(POLICY_STARS), 2},
+        {"a value that is none", "policy: a\nvalues:\n  required: [staf]\n", SG_FIND(POLICY_VALUE), 3},
+        {"one that extends itself", "policy: a\nextends: ./fault.yaml\n", SG_FIND(POLICY_CIRCLE), 2},
+        {"one that extends nothing", "policy: a\nextends: beibai\n", SG_FIND(POLICY_UNKNOWN), 2},
+        {"one that extends outside", "policy: a\nextends: ../x.yaml\n", SG_FIND(POLICY_UNKNOWN), 2},
+        {"a list of names that is not there", "policy: a\nplaces: none.txt\n", SG_FIND(FILE_UNREADABLE), 0},
+        {"a misspelt key", "policy: a\nsheet: {}\n", SG_FIND(KEY_MISSPELT), 2},
+        {"an unknown plate", "policy: a\nplate: 蓝底白字\n", SG_FIND(CHOICE_MISSPELT), 2},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         struct sg_report *report = sg_report_new();
@@ -78,16 +79,16 @@ static void test_site(const char *folder)
     static const char *const SHEETS[] = {"annex2-wide", "rules"};
     static const struct {
         const char *what, *yaml;
-        enum sg_code code;
+        const struct sg_code *code;
         const char *arg; /* the first; NULL: no such finding */
     } CASES[] = {
-        {"a standard name", "town: 天生街道\nplace: 新星路社区\n", SG_FIND_PLACE_UNLISTED, NULL},
-        {"a misspelt one", "town: 天生街道\nplace: 新兴路社区\n", SG_FIND_PLACE_MISSPELT, "天生街道 新兴路社区"},
-        {"one of another town", "town: 澄江镇\nplace: 新星路社区\n", SG_FIND_PLACE_MISSPELT, "澄江镇 新星路社区"},
-        {"one that is nowhere", "town: 某某某某镇\nplace: 完全不同的一个地方村\n", SG_FIND_PLACE_UNLISTED,
+        {"a standard name", "town: 天生街道\nplace: 新星路社区\n", SG_FIND(PLACE_UNLISTED), NULL},
+        {"a misspelt one", "town: 天生街道\nplace: 新兴路社区\n", SG_FIND(PLACE_MISSPELT), "天生街道 新兴路社区"},
+        {"one of another town", "town: 澄江镇\nplace: 新星路社区\n", SG_FIND(PLACE_MISSPELT), "澄江镇 新星路社区"},
+        {"one that is nowhere", "town: 某某某某镇\nplace: 完全不同的一个地方村\n", SG_FIND(PLACE_UNLISTED),
          "某某某某镇 完全不同的一个地方村"},
-        {"a value that is required", "town: 天生街道\nplace: 新星路社区\n", SG_FIND_POLICY_LACKS, "staff"},
-        {"a sheet that is required", "town: 天生街道\nplace: 新星路社区\n", SG_FIND_SHEET_REQUIRED, "roster"},
+        {"a value that is required", "town: 天生街道\nplace: 新星路社区\n", SG_FIND(POLICY_LACKS), "staff"},
+        {"a sheet that is required", "town: 天生街道\nplace: 新星路社区\n", SG_FIND(SHEET_REQUIRED), "roster"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         struct sg_report *report = sg_report_new();
@@ -102,8 +103,8 @@ static void test_site(const char *folder)
        "the national default asks for nothing (%s)", codes_of(report));
     const char *hiding = file_of(folder, "hiding.yaml", "policy: a\nextends: national\nvalues: {hidden: [address, hours]}\n");
     ok(check("town: t街道\nplace: 甲村\naddress: 某路1号\n", hiding, NULL, 0, report) &&
-           found(report, SG_FIND_VALUE_FORBIDDEN) &&
-           strcmp(found(report, SG_FIND_VALUE_FORBIDDEN)->args[0], "address") == 0 && sg_report_count(report) == 1,
+           found(report, SG_FIND(VALUE_FORBIDDEN)) &&
+           strcmp(found(report, SG_FIND(VALUE_FORBIDDEN))->args[0], "address") == 0 && sg_report_count(report) == 1,
        "what does not hang on a wall is left out (%s)", codes_of(report));
     sg_report_free(report);
 }
@@ -113,16 +114,16 @@ static void test_services(const char *folder)
 {
     struct sg_report *report = sg_report_new();
     ok(check("town: t街道\nplace: 甲村\nservices: [理论宣讲, 养老, 理论宣将, 剪头发]\n", NULL, NULL, 0, report) &&
-           found(report, SG_FIND_SERVICE_NEAR) && strcmp(found(report, SG_FIND_SERVICE_NEAR)->args[1], "理论宣讲") == 0 &&
-           strcmp(found(report, SG_FIND_SERVICE_NEAR)->args[2], "17") == 0 &&
-           found(report, SG_FIND_SERVICE_NEAR)->place.line == 3 && found(report, SG_FIND_SERVICE_OWN) &&
-           strcmp(found(report, SG_FIND_SERVICE_OWN)->args[0], "剪头发") == 0 && sg_report_count(report) == 2,
+           found(report, SG_FIND(SERVICE_NEAR)) && strcmp(found(report, SG_FIND(SERVICE_NEAR))->args[1], "理论宣讲") == 0 &&
+           strcmp(found(report, SG_FIND(SERVICE_NEAR))->args[2], "17") == 0 &&
+           found(report, SG_FIND(SERVICE_NEAR))->place.line == 3 && found(report, SG_FIND(SERVICE_OWN)) &&
+           strcmp(found(report, SG_FIND(SERVICE_OWN))->args[0], "剪头发") == 0 && sg_report_count(report) == 2,
        "a direction misspelt, and another service (%s)", codes_of(report));
     sg_report_free(report);
     report = sg_report_new();
     const char *own = file_of(folder, "services.yaml", "policy: a\nextends: national\ndirections: [理发]\n");
     ok(check("town: t街道\nplace: 甲村\nservices: [理发, 理论宣讲]\n", own, NULL, 0, report) && sg_report_count(report) == 1 &&
-           found(report, SG_FIND_SERVICE_OWN) && strcmp(found(report, SG_FIND_SERVICE_OWN)->args[0], "理论宣讲") == 0,
+           found(report, SG_FIND(SERVICE_OWN)) && strcmp(found(report, SG_FIND(SERVICE_OWN))->args[0], "理论宣讲") == 0,
        "those of a policy of one's own (%s)", codes_of(report));
     sg_report_free(report);
 }
@@ -137,7 +138,7 @@ static void test_beside(const char *folder)
     ok(policy && strcmp(policy->spirit_label, "志愿服务精神") == 0, "a file beside the site (%s)", codes_of(report));
     sg_site_free(site);
     site = site_of(sg_arena_printf(arena, "%s/site.yaml", folder), "town: t\nplace: 甲村\npolicy: /etc/passwd.yaml\n");
-    ok(!sg_library_policy(context, NULL, &site->policy, report) && found(report, SG_FIND_POLICY_UNKNOWN),
+    ok(!sg_library_policy(context, NULL, &site->policy, report) && found(report, SG_FIND(POLICY_UNKNOWN)),
        "none elsewhere");
     sg_site_free(site);
     sg_report_free(report);
@@ -155,11 +156,11 @@ static void test_sheets(const char *folder)
     options.policy = path;
     options.template_name = "plate";
     ok(sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document) == SIGN_REFUSED &&
-           found(report, SG_FIND_SHEET_FORBIDDEN),
+           found(report, SG_FIND(SHEET_FORBIDDEN)),
        "a sheet that the wall may not have");
     options.template_name = "annex2-wide";
     ok(sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document) == SIGN_OK &&
-           found(report, SG_FIND_SHEET_BINDER) && sign_document_page_size(document, 0, &width, &height) == SIGN_OK &&
+           found(report, SG_FIND(SHEET_BINDER)) && sign_document_page_size(document, 0, &width, &height) == SIGN_OK &&
            height > 1100,
        "one that becomes another");
     sign_document_free(document);

@@ -1,10 +1,11 @@
 /* What of a site its sheets may show: consent, ages, masks, order, stars, services, plan. */
 #include <unistd.h>
 
+#include "seen.h"
 #include "site/age.h"
 #include "site/months.h"
-#include "policy/posting.h"
-#include "api/policing.h"
+#include "policy/posted.h"
+#include "api/prepare.h"
 #include "sheets.h"
 
 static const char SITE[] =
@@ -26,20 +27,18 @@ static const char SITE[] =
     "rules: [stars, {title: 花园公约, clauses: ['不折{name}花。']}]\n"
     "plan: [{month: 全年, title: 巡逻}, {month: 10月, title: 重阳}, {month: 3月, title: 学雷锋}, {month: 三月, title: 植树}]\n";
 
-static bool seen[SG_N_FINDINGS];
-
-static const struct sg_posting *post(const struct sg_site *site, sign_build_options options, unsigned parts,
+static const struct sg_posted *post(const struct sg_site *site, sign_build_options options, unsigned parts,
                                      struct sg_report *report)
 {
     const struct sg_policy *policy = sg_library_policy(context, options.policy, &site->policy, report);
-    const struct sg_posting *posting =
-        policy ? sg_policing_posting(context, policy, site, &options, parts, NULL, arena, report) : NULL;
+    const struct sg_posted *posting =
+        policy ? sg_prepare_posted(context, policy, site, &options, parts, NULL, arena, report) : NULL;
     for (size_t i = 0; i < sg_report_count(report); i++)
-        seen[sg_report_at(report, i)->code] = true;
+        *seen(sg_report_at(report, i)->code) = true;
     return posting;
 }
 
-static bool says(const struct sg_report *report, enum sg_code code, const char *args)
+static bool says(const struct sg_report *report, const struct sg_code *code, const char *args)
 {
     const struct sg_finding *finding = found(report, code);
     const char *all = "";
@@ -67,16 +66,16 @@ static void test_wall(const struct sg_site *site)
 {
     struct sg_report *report = sg_report_new();
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
-    const struct sg_posting *posting = post(site, options, SG_POSTING_ALL, report);
+    const struct sg_posted *posting = post(site, options, SG_POSTED_ALL, report);
     if (!ok(posting != NULL, "posted (%s)", codes_of(report)))
         return;
     const struct sg_team *team = &posting->site.teams[0];
     ok(is(names_of(team), "李建国 欧阳明华 吴小天"), "those who agreed, the leader first: %s", names_of(team));
-    ok(says(report, SG_FIND_MEMBERS_LEFT_OUT, "2 6 邻里守望志愿服务队"), "two have not agreed");
-    ok(says(report, SG_FIND_MINORS_LEFT_OUT, "1 6 邻里守望志愿服务队"), "one is under 14");
-    ok(says(report, SG_FIND_STAFF_LEFT_OUT, "1 2"), "one of the staff refused");
-    ok(says(report, SG_FIND_NUMBER_MASKED, "电话138****1237"), "a number in a remark");
-    ok(found(report, SG_FIND_MEMBERS_LEFT_OUT)->place.line == 9, "the place is the team's");
+    ok(says(report, SG_FIND(MEMBERS_LEFT_OUT), "2 6 邻里守望志愿服务队"), "two have not agreed");
+    ok(says(report, SG_FIND(MINORS_LEFT_OUT), "1 6 邻里守望志愿服务队"), "one is under 14");
+    ok(says(report, SG_FIND(STAFF_LEFT_OUT), "1 2"), "one of the staff refused");
+    ok(says(report, SG_FIND(NUMBER_MASKED), "电话138****1237"), "a number in a remark");
+    ok(found(report, SG_FIND(MEMBERS_LEFT_OUT))->place.line == 9, "the place is the team's");
     ok(is(team->members[1].phone.s, "138****1235") && is(team->members[0].phone.s, "023-****0000"), "phones are masked");
     ok(is(team->members[1].address.s, "天生街道") && team->members[1].birth.year == 0, "address and birth are cut");
     ok(team->members[1].stars == 2 && team->members[0].stars == 0 && team->members[2].stars == -1, "stars by hours");
@@ -86,7 +85,7 @@ static void test_wall(const struct sg_site *site)
     sg_report_free(report);
     options.audience = "internal";
     report = sg_report_new();
-    posting = post(site, options, SG_POSTING_ALL, report);
+    posting = post(site, options, SG_POSTED_ALL, report);
     ok(posting && sg_report_count(report) == 0 && posting->site.teams[0].n_members == 6 && posting->site.n_staff == 2,
        "inside the house all are shown (%s)", codes_of(report));
     ok(posting && is(posting->site.teams[0].members[0].phone.s, "023-68860000") &&
@@ -121,7 +120,7 @@ static void test_team(void)
     struct sg_report *report = sg_report_new();
     sign_document *document = NULL;
     sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
-    ok(document && sg_report_count(report) == 2 && says(report, SG_FIND_MEMBERS_LEFT_OUT, "1 1 甲"),
+    ok(document && sg_report_count(report) == 2 && says(report, SG_FIND(MEMBERS_LEFT_OUT), "1 1 甲"),
        "the first document speaks of a team that has none, too (%s)", codes_of(report));
     sign_document_free(document);
     sg_report_free(report);
@@ -131,7 +130,7 @@ static void test_team(void)
                             "{name: 乙, members: [{name: 李}, {name: 赵, consent: 是}]}]\n");
     options.part = 1;
     sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
-    ok(document && sg_report_count(report) == 1 && says(report, SG_FIND_MEMBERS_LEFT_OUT, "1 2 乙"),
+    ok(document && sg_report_count(report) == 1 && says(report, SG_FIND(MEMBERS_LEFT_OUT), "1 2 乙"),
        "the second speaks of its own (%s)", codes_of(report));
     sign_document_free(document);
     sg_report_free(report);
@@ -145,7 +144,7 @@ static void test_lists(const struct sg_site *site)
 {
     struct sg_report *report = sg_report_new();
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
-    const struct sg_posting *posting = post(site, options, SG_POSTING_RULES, report);
+    const struct sg_posted *posting = post(site, options, SG_POSTED_RULES, report);
     if (!ok(posting != NULL, "posted (%s)", codes_of(report)))
         return;
     const struct sg_site *posted = &posting->site;
@@ -171,30 +170,30 @@ static void test_faults(void)
 {
     static const struct {
         const char *what, *yaml;
-        enum sg_code code;
+        const struct sg_code *code;
         const char *args;
         bool refused;
     } FAULTS[] = {
         {"born tomorrow", "date: 2026-11-25\nteams: [{name: a, members: [{name: 王芳, birth: 2026-11-26}]}]\n",
-         SG_FIND_BIRTH_FUTURE, "王芳 2026-11-25", true},
+         SG_FIND(BIRTH_FUTURE), "王芳 2026-11-25", true},
         {"no day is known", "teams: [{name: a, members: [{name: 王芳, birth: 2008-05, consent: 是}]}]\n",
-         SG_FIND_AGE_UNKNOWN, "1 1 a", false},
+         SG_FIND(AGE_UNKNOWN), "1 1 a", false},
         {"a leader who has not agreed", "teams: [{name: a, leader: 王芳, members: [{name: 王芳}]}]\n",
-         SG_FIND_LEADER_WITHHELD, "王芳 a", false},
+         SG_FIND(LEADER_WITHHELD), "王芳 a", false},
         {"a leader nobody knows", "teams: [{name: a, leader: 李, members: [{name: 王芳, consent: 是}]}]\n",
-         SG_FIND_LEADER_WITHHELD, "李 a", false},
+         SG_FIND(LEADER_WITHHELD), "李 a", false},
         {"stars by another table", "teams: [{name: a, members: [{name: 王芳, stars: 3, hours: 320, consent: 是}]}]\n",
-         SG_FIND_STARS_DIFFER, "王芳 3 320 2", false},
-        {"six stars of five", "teams: [{name: a, members: [{name: 王芳, stars: 6, consent: 是}]}]\n", SG_FIND_STARS_MANY,
+         SG_FIND(STARS_DIFFER), "王芳 3 320 2", false},
+        {"six stars of five", "teams: [{name: a, members: [{name: 王芳, stars: 6, consent: 是}]}]\n", SG_FIND(STARS_MANY),
          "王芳 6 5", false},
-        {"an unknown rule", "rules: [dutis]\n", SG_FIND_RULE_UNKNOWN, NULL, true},
-        {"a policy that is not there", "policy: nowhere\n", SG_FIND_POLICY_UNKNOWN, NULL, true},
+        {"an unknown rule", "rules: [dutis]\n", SG_FIND(RULE_UNKNOWN), NULL, true},
+        {"a policy that is not there", "policy: nowhere\n", SG_FIND(POLICY_UNKNOWN), NULL, true},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         struct sg_report *report = sg_report_new();
         sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
         struct sg_site *site = site_of("fault", sg_arena_printf(arena, "town: t街道\nplace: 甲村\n%s", FAULTS[i].yaml));
-        bool made = post(site, options, SG_POSTING_ALL, report) != NULL;
+        bool made = post(site, options, SG_POSTED_ALL, report) != NULL;
         ok(made != FAULTS[i].refused && (FAULTS[i].args ? says(report, FAULTS[i].code, FAULTS[i].args)
                                                        : found(report, FAULTS[i].code) != NULL),
            "%s", FAULTS[i].what);
@@ -247,12 +246,12 @@ int main(void)
     test_faults();
     test_ages();
     test_months();
-    static const enum sg_code OURS[] = {
-        SG_FIND_MEMBERS_LEFT_OUT, SG_FIND_MINORS_LEFT_OUT, SG_FIND_AGE_UNKNOWN,  SG_FIND_LEADER_WITHHELD,
-        SG_FIND_STAFF_LEFT_OUT,   SG_FIND_BIRTH_FUTURE,    SG_FIND_NUMBER_MASKED, SG_FIND_STARS_DIFFER,
-        SG_FIND_STARS_MANY};
+    static const struct sg_code *OURS[] = {
+        SG_FIND(MEMBERS_LEFT_OUT), SG_FIND(MINORS_LEFT_OUT), SG_FIND(AGE_UNKNOWN),  SG_FIND(LEADER_WITHHELD),
+        SG_FIND(STAFF_LEFT_OUT),   SG_FIND(BIRTH_FUTURE),    SG_FIND(NUMBER_MASKED), SG_FIND(STARS_DIFFER),
+        SG_FIND(STARS_MANY)};
     for (size_t i = 0; i < G_N_ELEMENTS(OURS); i++)
-        ok(seen[OURS[i]], "%s is brought about", sg_report_entry(OURS[i])->slug);
+        ok(*seen(OURS[i]), "%s is brought about", OURS[i]->slug);
     sg_site_free(site);
     close_context();
     return done();

@@ -6,6 +6,7 @@
 
 #include "backends/pdf/objects.h"
 #include "backends/pdf/pdf.h"
+#include "base/findings.h"
 #include "sheet/inks.h"
 #include "press/marks.h"
 #include "press/panels.h"
@@ -283,7 +284,7 @@ static void test_seams(void)
             any = any || (k + 1 < n && cuts_name(sheet, seams[k] - 100));
         }
         cut += any;
-        bad += any && !found(report, SG_FIND_PANEL_CUTS); /* never without a word */
+        bad += any && !found(report, SG_FIND(PANEL_CUTS)); /* never without a word */
         bad += n == 0;
         n_tried++;
         sg_report_free(report);
@@ -293,7 +294,7 @@ static void test_seams(void)
     struct sg_report *report = sg_report_new();
     double seams[SG_PANELS_MAX];
     struct sg_panels_request narrow = {.scene = sheet, .widest = 60, .overlap = 20};
-    ok(sg_panels_seams(&narrow, seams, report) == 0 && found(report, SG_FIND_PANELS_NARROW), "panels too narrow are refused");
+    ok(sg_panels_seams(&narrow, seams, report) == 0 && found(report, SG_FIND(PANELS_NARROW)), "panels too narrow are refused");
     ok(sign_document_panels(document, 0, 3200, -1, NULL) == 2 && sign_document_panels(document, 0, 0, -1, NULL) == 1 &&
            sign_document_panels(document, 1, 3200, -1, NULL) == 0,
        "sign_document_panels");
@@ -316,7 +317,7 @@ static void test_seams(void)
     sg_scene_freeze(wide);
     report = sg_report_new();
     struct sg_panels_request one = {.scene = wide, .widest = 1600, .overlap = 20};
-    ok(sg_panels_seams(&one, seams, report) >= 2 && found(report, SG_FIND_PANEL_CUTS), "a letter that must be cut is told");
+    ok(sg_panels_seams(&one, seams, report) >= 2 && found(report, SG_FIND(PANEL_CUTS)), "a letter that must be cut is told");
     sg_report_free(report);
     sg_scene_free(wide);
 }
@@ -383,9 +384,9 @@ static void test_scale(void)
     sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
     ok(sign_pdf_scale(one, 1, &options) == 10, "six metres are written 1:10");
     sign_bytes bytes = pdf_of(one, 1, &options, report, SIGN_OK);
-    ok(count_of(&bytes, "<sign:Scale>1:10</sign:Scale>") == 1 && found(report, SG_FIND_SCALE_DECLARED),
+    ok(count_of(&bytes, "<sign:Scale>1:10</sign:Scale>") == 1 && found(report, SG_FIND(SCALE_DECLARED)),
        "the metadata and a note say so");
-    ok(found(report, SG_FIND_ROLL_NARROW), "a board of three metres fits no roll of 1.5");
+    ok(found(report, SG_FIND(ROLL_NARROW)), "a board of three metres fits no roll of 1.5");
     sign_bytes_free(&bytes);
 
     options.scale = 4;
@@ -394,7 +395,7 @@ static void test_scale(void)
     sign_bytes_free(&bytes);
     options.scale = 1;
     bytes = pdf_of(one, 1, &options, report, SIGN_REFUSED);
-    ok(found(report, SG_FIND_SCALE_TOO_SMALL) && sign_pdf_scale(one, 1, &options) == 0, "1:1 is refused");
+    ok(found(report, SG_FIND(SCALE_TOO_SMALL)) && sign_pdf_scale(one, 1, &options) == 0, "1:1 is refused");
     options.scale = 0;
     options.user_unit = 1;
     bytes = pdf_of(one, 1, &options, report, SIGN_OK);
@@ -402,7 +403,7 @@ static void test_scale(void)
     sign_bytes_free(&bytes);
     options.conformance = SIGN_CONFORMANCE_X1A;
     bytes = pdf_of(one, 1, &options, report, SIGN_REFUSED);
-    ok(found(report, SG_FIND_USER_UNIT_OLD) != NULL, "but not in PDF/X-1a");
+    ok(found(report, SG_FIND(USER_UNIT_OLD)) != NULL, "but not in PDF/X-1a");
     sg_report_free(report);
 
     options = (sign_pdf_options)SIGN_PDF_OPTIONS_INIT;
@@ -410,7 +411,7 @@ static void test_scale(void)
     report = sg_report_new();
     bytes = pdf_of(one, 1, &options, report, SIGN_OK);
     ok(count_of(&bytes, "/Type/Page/") == 2 && count_of(&bytes, "sign:Scale") == 0 &&
-           !found(report, SG_FIND_SCALE_DECLARED),
+           !found(report, SG_FIND(SCALE_DECLARED)),
        "panels of 3.2 m are 1:1");
     sign_bytes_free(&bytes);
     static const struct { const char *marks; int scale; double panel; } WRONG[] = {
@@ -448,17 +449,17 @@ static void test_together(void)
         ok(mixed[1]->profile->profile->bleed == 3 && mixed[1]->profile->profile->conformance == SG_PDF_X1A,
            "and changes only what it says");
         bytes = pdf_of(mixed, 2, &options, report, SIGN_REFUSED);
-        ok(found(report, SG_FIND_PROFILES_DIFFER) != NULL, "two conformances are no one file");
+        ok(found(report, SG_FIND(PROFILES_DIFFER)) != NULL, "two conformances are no one file");
     }
-    static const struct { const char *text; enum sg_code code; } FAULTS[] = {
-        {"profile: a\nextends: ofset\n", SG_FIND_PROFILE_UNKNOWN},
-        {"profile: a\nmarks: [trim, slugg]\nextends: offset\n", SG_FIND_CHOICE_MISSPELT},
-        {"profile: a\nextends: inkjet-outdoor\nedge: 40mm\n", SG_FIND_PROFILE_EYELETS},
-        {"profile: a\nextends: offset\nblack: {rich: [50, 50]}\n", SG_FIND_NUMBER_LIST},
-        {"profile: a\nextends: offset\nintent: {icc: no.icc, id: X}\n", SG_FIND_FILE_UNREADABLE},
-        {"profile: a\nbleed: 3mm\n", SG_FIND_KEY_MISSING},
-        {"profile: a\nextends: cut\ncut: {name: All}\n", SG_FIND_SPOT_RESERVED},
-        {NULL, SG_FIND_PROFILE_EXTENDS}, /* itself */
+    static const struct { const char *text; const struct sg_code *code; } FAULTS[] = {
+        {"profile: a\nextends: ofset\n", SG_FIND(PROFILE_UNKNOWN)},
+        {"profile: a\nmarks: [trim, slugg]\nextends: offset\n", SG_FIND(CHOICE_MISSPELT)},
+        {"profile: a\nextends: inkjet-outdoor\nedge: 40mm\n", SG_FIND(PROFILE_EYELETS)},
+        {"profile: a\nextends: offset\nblack: {rich: [50, 50]}\n", SG_FIND(NUMBER_LIST)},
+        {"profile: a\nextends: offset\nintent: {icc: no.icc, id: X}\n", SG_FIND(FILE_UNREADABLE)},
+        {"profile: a\nbleed: 3mm\n", SG_FIND(KEY_MISSING)},
+        {"profile: a\nextends: cut\ncut: {name: All}\n", SG_FIND(SPOT_RESERVED)},
+        {NULL, SG_FIND(PROFILE_EXTENDS)}, /* itself */
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         char *path = g_strdup_printf("%s.%zu.yaml", other, i), *leaf = g_path_get_basename(path);
@@ -564,7 +565,7 @@ static void test_pieces(void)
     sign_report *report = sign_report_new();
     struct pieces stopped = {.bytes = g_byte_array_new(), .stop_after = 2};
     ok(sign_png_stream(document, 0, &options, report, take_piece, &stopped) == SIGN_IO && stopped.n == 2 &&
-           sign_report_errors(report) == 1 && found((struct sg_report *)report, SG_FIND_OUTPUT_STOPPED),
+           sign_report_errors(report) == 1 && found((struct sg_report *)report, SG_FIND(OUTPUT_STOPPED)),
        "stopped when it is told to");
     ok(sign_png_stream(document, 0, &options, report, NULL, NULL) == SIGN_MISUSE, "nobody to take it");
     char *folder = g_dir_make_tmp("test_press.XXXXXX", NULL), *path = g_build_filename(folder, "a.png", NULL), *saved;
@@ -668,7 +669,7 @@ static int emit(int argc, char **argv)
         good = sg_pdf_write(scenes, 1, &options, &out, report) && fwrite(out.data, 1, out.len, stdout) == out.len;
     }
     for (size_t i = 0; i < sg_report_count(report); i++)
-        fprintf(stderr, "%s\n", sg_report_entry(sg_report_at(report, i)->code)->slug);
+        fprintf(stderr, "%s\n", sg_report_at(report, i)->code->slug);
     for (size_t i = 0; i < n; i++)
         sg_scene_free(pages[i]);
     free(pages);

@@ -123,7 +123,7 @@ static const char *slug_of(const char *payload, double mm, char *arg, size_t siz
     struct sg_report *report = sg_report_new();
     int modules = sg_artwork_qr(payload, scene, (struct sg_rect){0, 0, mm, mm}, K, report, NULL);
     const struct sg_finding *finding = sg_report_at(report, 0);
-    const char *slug = finding ? sg_report_entry(finding->code)->slug : "";
+    const char *slug = finding ? finding->code->slug : "";
     if (arg && finding && finding->n_args == 5)
         snprintf(arg, size, "%s", finding->args[3]);
     if ((modules > 0) != (finding == NULL) || (modules == 0 && scene->n_ops > 0))

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/report.h"
+#include "base/findings.h"
 #include "input/reader.h"
 #include "site/schema.h"
 #include "tap.h"
@@ -98,7 +98,7 @@ static void test_words(void)
     ok(!sg_reader_enum(&reader, value_of("内布"), ALLOWED, &index) && index == 1,
        "a refused choice changes nothing");
     const struct sg_finding *last = sg_report_at(report, sg_report_count(report) - 1);
-    ok(last->code == SG_FIND_CHOICE_MISSPELT && strcmp(last->args[2], "内部") == 0,
+    ok(last->code == SG_FIND(CHOICE_MISSPELT) && strcmp(last->args[2], "内部") == 0,
        "and the near name is proposed");
 }
 
@@ -136,9 +136,9 @@ static void test_maps(void)
     struct sg_report *mine = sg_report_new();
     sg_reader_init(&reader, arena, mine);
     for (int i = 0; i < 30; i++)
-        sg_reader_say(&reader, SG_FIND_BOOL_WRONG, docs[0], "x", NULL);
+        sg_reader_say(&reader, SG_FIND(BOOL_WRONG), docs[0], "x", NULL);
     for (int i = 0; i < 80; i++)
-        sg_reader_say(&reader, SG_FIND_LIST_EMPTY, docs[0], "x", NULL);
+        sg_reader_say(&reader, SG_FIND(LIST_EMPTY), docs[0], "x", NULL);
     ok(reader.n_errors == 30 && sg_report_errors(mine) == SG_READER_ERRORS + 1,
        "errors are counted; twenty are listed");
     ok(sg_report_count(mine) == SG_READER_ERRORS + 1 + SG_READER_NOTES + 1, "and fifty warnings");

@@ -1,4 +1,5 @@
 /* Sheets with little and much on them: what grows, evens out, is centred or goes on, and within which bounds. */
+#include "base/findings.h"
 #include "sheets.h"
 
 #define HEAD \
@@ -205,7 +206,7 @@ static void test_scale(void)
     const struct sg_template *t = template_of(yaml, report);
     size_t n = 0;
     struct sg_scene **pages = build_pages(t, site, 0, 0, 0, false, report, &n);
-    const struct sg_finding *f = found(report, SG_FIND_SCALE_OVERFLOW);
+    const struct sg_finding *f = found(report, SG_FIND(SCALE_OVERFLOW));
     ok(!pages && f && strcmp(f->args[0], "stack") == 0 && strcmp(f->args[2], "50") == 0 &&
            sg_report_count(report) == 1 && f->place.line > 1, "twenty do not fit at half the size, which is told once (%s)", codes_of(report));
     sg_report_free(report);

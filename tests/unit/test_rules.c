@@ -1,4 +1,5 @@
 /* Rule texts: what is shipped, what an office writes, and how blanks are filled; the table of stars. */
+#include "base/findings.h"
 #include "site/stars.h"
 #include "sheets.h"
 
@@ -60,18 +61,18 @@ static void test_faults(void)
 {
     static const struct {
         const char *what, *yaml;
-        enum sg_code code;
+        const struct sg_code *code;
         int line, col;
     } FAULTS[] = {
-        {"an unknown blank", "rule: a\ntitle: 甲\nclauses: ['乙{nmae}丙']\n", SG_FIND_RULE_BLANK_UNKNOWN, 3, 13},
-        {"a blank that never ends", "rule: a\ntitle: 甲{name\nclauses: [乙]\n", SG_FIND_RULE_BRACE, 2, 9},
-        {"a brace that nothing opened", "rule: a\ntitle: 甲\nclauses: ['乙}']\n", SG_FIND_RULE_BRACE, 3, 13},
-        {"eleven stars", "rule: a\ntitle: 甲\nclauses: ['{stars.11}']\n", SG_FIND_RULE_BLANK_UNKNOWN, 3, 12},
-        {"no clauses", "rule: a\ntitle: 甲\nclauses: []\n", SG_FIND_KEY_EMPTY, 3, 1},
-        {"no title", "rule: a\nclauses: [乙]\n", SG_FIND_KEY_MISSING, 1, 1},
-        {"a misspelt key", "rule: a\ntitel: 甲\nclauses: [乙]\n", SG_FIND_KEY_MISSPELT, 2, 1},
-        {"a step without its text", "rule: a\ntitle: 甲\nclauses: [{head: 乙}]\n", SG_FIND_KEY_MISSING, 3, 11},
-        {"a list for a rule", "[a]\n", SG_FIND_MAP_EXPECTED, 1, 1},
+        {"an unknown blank", "rule: a\ntitle: 甲\nclauses: ['乙{nmae}丙']\n", SG_FIND(RULE_BLANK_UNKNOWN), 3, 13},
+        {"a blank that never ends", "rule: a\ntitle: 甲{name\nclauses: [乙]\n", SG_FIND(RULE_BRACE), 2, 9},
+        {"a brace that nothing opened", "rule: a\ntitle: 甲\nclauses: ['乙}']\n", SG_FIND(RULE_BRACE), 3, 13},
+        {"eleven stars", "rule: a\ntitle: 甲\nclauses: ['{stars.11}']\n", SG_FIND(RULE_BLANK_UNKNOWN), 3, 12},
+        {"no clauses", "rule: a\ntitle: 甲\nclauses: []\n", SG_FIND(KEY_EMPTY), 3, 1},
+        {"no title", "rule: a\nclauses: [乙]\n", SG_FIND(KEY_MISSING), 1, 1},
+        {"a misspelt key", "rule: a\ntitel: 甲\nclauses: [乙]\n", SG_FIND(KEY_MISSPELT), 2, 1},
+        {"a step without its text", "rule: a\ntitle: 甲\nclauses: [{head: 乙}]\n", SG_FIND(KEY_MISSING), 3, 11},
+        {"a list for a rule", "[a]\n", SG_FIND(MAP_EXPECTED), 1, 1},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         struct sg_report *report = sg_report_new();
@@ -83,9 +84,9 @@ static void test_faults(void)
     }
     struct sg_report *report = sg_report_new();
     struct sg_site *site = site_of("station", STATION);
-    ok(!sg_library_rule(context, "dutis", site->town.at, report) && found(report, SG_FIND_RULE_UNKNOWN) &&
-           strcmp(found(report, SG_FIND_RULE_UNKNOWN)->near, "duties") == 0 &&
-           found(report, SG_FIND_RULE_UNKNOWN)->place.line == 2,
+    ok(!sg_library_rule(context, "dutis", site->town.at, report) && found(report, SG_FIND(RULE_UNKNOWN)) &&
+           strcmp(found(report, SG_FIND(RULE_UNKNOWN))->near, "duties") == 0 &&
+           found(report, SG_FIND(RULE_UNKNOWN))->place.line == 2,
        "an unknown id, with the nearest");
     ok(!sg_library_rule(context, "./templates/rules/duties.yaml", NULL, report), "a path is no id");
     sg_site_free(site);
@@ -107,8 +108,8 @@ static void test_filling(void)
        "what a value says is not expanded again: %s", filled.clauses[0].text.s);
     rule = rule_of("rule: a\ntitle: 甲\nclauses: ['{contact.phone}', '{stars.4}']\n", report);
     ok(!sg_rule_fill(rule, site, &stars, site->town.at, arena, report, &filled) &&
-           strcmp(found(report, SG_FIND_RULE_BLANK_VACANT)->args[1], "contact.phone") == 0 &&
-           found(report, SG_FIND_RULE_BLANK_VACANT)->place.line == 1,
+           strcmp(found(report, SG_FIND(RULE_BLANK_VACANT))->args[1], "contact.phone") == 0 &&
+           found(report, SG_FIND(RULE_BLANK_VACANT))->place.line == 1,
        "a blank that the site leaves vacant");
     sg_site_free(site);
     sg_report_free(report);

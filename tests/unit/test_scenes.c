@@ -1,6 +1,7 @@
 /* Golden scenes: every site of tests/scenes on every shipped template, against <template>-<site>.scene,
  * and what must hold of each whatever it looks like. BLESS=<template>-<site> in the environment writes
  * that one golden anew (make bless CASE=…). */
+#include "base/findings.h"
 #include "scene/trace.h"
 #include "sheets.h"
 
@@ -239,9 +240,9 @@ static const struct {
               {"point", "wall-point", 0},      {"services-binder", "wall-usual", 0}, {"plan-binder", "wall-usual", 0},
               {"org-chart-binder", "wall-much", 0}, {"recruit-binder", "wall-much", 0}, {"flow-binder", "wall-usual", 0}};
 
-static bool is_expected(enum sg_code code)
+static bool is_expected(const struct sg_code *code)
 {
-    return code == SG_FIND_PLACEHOLDER_EMBLEM || code == SG_FIND_MEMBERS_LEFT_OUT;
+    return code == SG_FIND(PLACEHOLDER_EMBLEM) || code == SG_FIND(MEMBERS_LEFT_OUT);
 }
 
 static void try_board(const char *tmpl, const char *site_name, size_t part)

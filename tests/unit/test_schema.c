@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/report.h"
+#include "base/findings.h"
 #include "design/profile.h"
 #include "site/schema.h"
 #include "site/site.h"
@@ -45,7 +45,7 @@ static struct sg_site **read_sites(const char *text, size_t n_expected, const ch
                    "%s: %zu sites, no finding", what, n);
     for (size_t i = 0; !good && i < sg_report_count(report); i++) {
         const struct sg_finding *finding = sg_report_at(report, i);
-        printf("# %s %d:%d\n", sg_report_entry(finding->code)->code, finding->place.line, finding->place.col);
+        printf("# %s %d:%d\n", finding->code->code, finding->place.line, finding->place.col);
     }
     sg_report_free(report);
     return n == n_expected ? sites : NULL;
@@ -173,16 +173,16 @@ static void test_values(void)
 /* `from` replaced by `to` in a shipped profile gives `code` in `line`. */
 static const struct {
     const char *from, *to;
-    enum sg_code code;
+    const struct sg_code *code;
 } PROFILE_FAULTS[] = {
-    {"bleed: 3mm", "bleed: 3inch", SG_FIND_LENGTH_WRONG},
-    {"bleed: 3mm", "bleed: 300", SG_FIND_NUMBER_RANGE},
-    {"bleed:", "bleeed:", SG_FIND_KEY_MISSPELT},
-    {"text: font", "text: fonts", SG_FIND_CHOICE_MISSPELT},
-    {"ink_limit: 290", "ink_limit: 500", SG_FIND_NUMBER_RANGE},
-    {"  icc:", "  # icc:", SG_FIND_KEY_MISSING},
-    {"conformance: x4", "conformance: x9", SG_FIND_CHOICE_MISSPELT},
-    {"safe: 3mm", "safe: [3]", SG_FIND_VALUE_EXPECTED},
+    {"bleed: 3mm", "bleed: 3inch", SG_FIND(LENGTH_WRONG)},
+    {"bleed: 3mm", "bleed: 300", SG_FIND(NUMBER_RANGE)},
+    {"bleed:", "bleeed:", SG_FIND(KEY_MISSPELT)},
+    {"text: font", "text: fonts", SG_FIND(CHOICE_MISSPELT)},
+    {"ink_limit: 290", "ink_limit: 500", SG_FIND(NUMBER_RANGE)},
+    {"  icc:", "  # icc:", SG_FIND(KEY_MISSING)},
+    {"conformance: x4", "conformance: x9", SG_FIND(CHOICE_MISSPELT)},
+    {"safe: 3mm", "safe: [3]", SG_FIND(VALUE_EXPECTED)},
 };
 
 static const struct sg_profile *read_profile(const char *text, size_t len, struct sg_arena *arena,

@@ -1,8 +1,9 @@
 /* Scopes: values, lists, forms and repetition, on sheets of one site; who is posted; parts. */
+#include "base/findings.h"
 #include "sheet/parts.h"
 #include "sheet/values.h"
 #include "design/form.h"
-#include "api/policing.h"
+#include "api/prepare.h"
 #include "sheets.h"
 
 static const char SITE[] =
@@ -29,7 +30,7 @@ static const struct sg_site *posted_to(const char *audience)
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     options.audience = audience;
     const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, NULL);
-    return &sg_policing_posting(context, policy, site, &options, 0, NULL, arena, NULL)->site;
+    return &sg_prepare_posted(context, policy, site, &options, 0, NULL, arena, NULL)->site;
 }
 
 static void open_scopes(void)
@@ -169,7 +170,7 @@ static void try_too_many(void)
     struct sg_report *report = sg_report_new();
     const struct sg_template *t = template_of(text->str, report);
     struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
-    const struct sg_finding *finding = found(report, SG_FIND_SHEET_REPEATS);
+    const struct sg_finding *finding = found(report, SG_FIND(SHEET_REPEATS));
     ok(t && !scene && finding && finding->place.line == 7 && sg_report_errors(report) == 1,
        "endless repetition is refused once, at its frame (%s)", codes_of(report));
     sg_report_free(report);

@@ -1,4 +1,5 @@
 /* Sheets: what a template does with a site, and what is refused once both are known. */
+#include "base/findings.h"
 #include "sheets.h"
 
 static const char SITE[] = "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n";
@@ -28,52 +29,52 @@ static const char RICH[] =
 
 static const struct {
     const char *what, *frames;
-    enum sg_code code;
+    const struct sg_code *code;
     int line;           /* in the template; 0: the place is in the site */
     const char *arg;    /* one of its arguments, or NULL */
 } FAULTS[] = {
     {"a condition that leaves the name out",
      MARK "  - {id: name, type: text, at: [90, 20, 300, 60], element: name, style: big, when: qr, text: "
           "\"{name}\"}\n" GROUND SPIRIT,
-     SG_FIND_ELEMENT_ABSENT, 13, "name"},
+     SG_FIND(ELEMENT_ABSENT), 13, "name"},
     {"a name that is not the name",
      GROUND MARK "  - {id: name, type: text, at: [90, 20, 300, 60], element: name, style: big, text: "
                  "\"{place}服务站\"}\n" SPIRIT,
-     SG_FIND_ELEMENT_WRONG, 14, "新星路社区服务站"},
+     SG_FIND(ELEMENT_WRONG), 14, "新星路社区服务站"},
     {"a spirit that is not the spirit",
      GROUND MARK NAME "  - {id: spirit, type: text, at: [20, 163, 360, 24], element: spirit, style: big, "
                       "ink: white, text: 奉献 友爱}\n",
-     SG_FIND_ELEMENT_WRONG, 15, "奉献、友爱、互助、进步"},
-    {"a ground over the spirit", MARK NAME SPIRIT GROUND, SG_FIND_ELEMENT_COVERED, 14, "ground"},
+     SG_FIND(ELEMENT_WRONG), 15, "奉献、友爱、互助、进步"},
+    {"a ground over the spirit", MARK NAME SPIRIT GROUND, SG_FIND(ELEMENT_COVERED), 14, "ground"},
     {"a ground over half the emblem",
      MARK NAME GROUND SPIRIT "  - {id: lid, type: rect, at: [50, 10, 20, 90], fill: white}\n",
-     SG_FIND_ELEMENT_COVERED, 12, "lid"},
+     SG_FIND(ELEMENT_COVERED), 12, "lid"},
     {"a path over the name",
      MARK NAME GROUND SPIRIT
      "  - {id: lid, type: path, d: \"M200 0 C 210 50 210 50 240 90 L 250 0 Z\", fill: white}\n",
-     SG_FIND_ELEMENT_COVERED, 13, "lid"},
-    {"white on white", MARK NAME SPIRIT, SG_FIND_ELEMENT_INVISIBLE, 14, "spirit"},
+     SG_FIND(ELEMENT_COVERED), 13, "lid"},
+    {"white on white", MARK NAME SPIRIT, SG_FIND(ELEMENT_INVISIBLE), 14, "spirit"},
     {"red on red",
      GROUND MARK NAME "  - {id: spirit, type: text, at: [20, 163, 360, 24], element: spirit, style: big, "
                       "ink: red, text: \"{spirit}\"}\n",
-     SG_FIND_ELEMENT_INVISIBLE, 15, "spirit"},
+     SG_FIND(ELEMENT_INVISIBLE), 15, "spirit"},
     {"two texts on one place",
      GROUND MARK NAME SPIRIT
      "  - {id: note, type: text, at: [90, 20, 300, 60], style: fine, text: \"{town}\"}\n",
-     SG_FIND_TEXT_COLLIDES, 16, "note"},
+     SG_FIND(TEXT_COLLIDES), 16, "note"},
     {"a name that does not fit",
      GROUND MARK "  - {id: name, type: text, at: [90, 20, 100, 60], element: name, style: big, text: "
                  "\"{name}\"}\n" SPIRIT,
-     SG_FIND_TEXT_OVERFLOW, 0, "100"},
+     SG_FIND(TEXT_OVERFLOW), 0, "100"},
     {"a stack that is too full",
      GROUND MARK NAME SPIRIT "  - {id: pile, type: stack, direction: column, at: [20, 90, 100, 20], frames: "
                              "[{id: a, type: rect, width: 5, height: 15, fill: red}, "
                              "{id: b, type: rect, width: 5, height: 10, fill: red}]}\n",
-     SG_FIND_STACK_OVERFLOW, 16, "25"},
-    {"a role that no font has", GROUND MARK NAME SPIRIT, SG_FIND_ROLE_UNKNOWN, 8, "hie"},
+     SG_FIND(STACK_OVERFLOW), 16, "25"},
+    {"a role that no font has", GROUND MARK NAME SPIRIT, SG_FIND(ROLE_UNKNOWN), 8, "hie"},
     {"artwork that is not there",
      GROUND MARK NAME SPIRIT "  - {id: art, type: art, at: [20, 90, 50, 50], src: art/none.svg}\n",
-     SG_FIND_ARTWORK_MISSING, 16, NULL},
+     SG_FIND(ARTWORK_MISSING), 16, NULL},
 };
 
 static bool has_arg(const struct sg_finding *finding, const char *arg)
@@ -103,7 +104,7 @@ static void try_faults(void)
     struct sg_site *site = site_of("site.yaml", SITE);
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         char *text = template_text(FAULTS[i].frames);
-        if (FAULTS[i].code == SG_FIND_ROLE_UNKNOWN)
+        if (FAULTS[i].code == SG_FIND(ROLE_UNKNOWN))
             memcpy(strstr(text, "role: hei"), "role: hie", 9);
         struct sg_report *report = sg_report_new();
         const struct sg_template *t = shipped_like(text, report);
@@ -111,7 +112,7 @@ static void try_faults(void)
         const struct sg_finding *finding = found(report, FAULTS[i].code);
         ok(t && !scene && finding && (FAULTS[i].line == 0 || finding->place.line == FAULTS[i].line) &&
                has_arg(finding, FAULTS[i].arg) && sg_report_errors(report) == 1,
-           "%s: %s (%s, line %d)", FAULTS[i].what, sg_report_entry(FAULTS[i].code)->slug, codes_of(report),
+           "%s: %s (%s, line %d)", FAULTS[i].what, FAULTS[i].code->slug, codes_of(report),
            finding ? finding->place.line : 0);
         sg_scene_free(scene);
         sg_report_free(report);
@@ -124,20 +125,20 @@ static void try_sizes(void)
 {
     static const struct {
         double width, height;
-        enum sg_code code; /* SG_N_FINDINGS: made */
+        const struct sg_code *code; /* NULL: made */
     } SIZES[] = {
-        {0, 0, SG_N_FINDINGS},
-        {400, 200, SG_N_FINDINGS},
-        {1200, 600, SG_N_FINDINGS},
-        {1201, 600, SG_N_FINDINGS},
-        {600, 400, SG_FIND_SIZE_PROPORTION},
-        {0.001, 0.0005, SG_FIND_SIZE_RANGE},
-        {-400, -200, SG_FIND_SIZE_RANGE},
-        {NAN, 200, SG_FIND_SIZE_RANGE},
-        {NAN, NAN, SG_FIND_SIZE_RANGE},
-        {400, 0, SG_FIND_SIZE_RANGE},
-        {100000, 50000, SG_FIND_SIZE_RANGE},
-        {1e308, 1e308, SG_FIND_SIZE_RANGE},
+        {0, 0, NULL},
+        {400, 200, NULL},
+        {1200, 600, NULL},
+        {1201, 600, NULL},
+        {600, 400, SG_FIND(SIZE_PROPORTION)},
+        {0.001, 0.0005, SG_FIND(SIZE_RANGE)},
+        {-400, -200, SG_FIND(SIZE_RANGE)},
+        {NAN, 200, SG_FIND(SIZE_RANGE)},
+        {NAN, NAN, SG_FIND(SIZE_RANGE)},
+        {400, 0, SG_FIND(SIZE_RANGE)},
+        {100000, 50000, SG_FIND(SIZE_RANGE)},
+        {1e308, 1e308, SG_FIND(SIZE_RANGE)},
     };
     struct sg_site *site = site_of("site.yaml", SITE);
     char *text = template_text(GROUND MARK NAME SPIRIT);
@@ -146,12 +147,12 @@ static void try_sizes(void)
     for (size_t i = 0; t && i < G_N_ELEMENTS(SIZES); i++) {
         struct sg_report *report = sg_report_new();
         struct sg_scene *scene = build(t, site, SIZES[i].width, SIZES[i].height, false, report);
-        if (SIZES[i].code == SG_N_FINDINGS)
+        if (SIZES[i].code == NULL)
             ok(scene && (SIZES[i].width <= 0 || fabs(scene->width - SIZES[i].width) < 1e-9),
                "%g × %g is made", SIZES[i].width, SIZES[i].height);
         else
             ok(!scene && found(report, SIZES[i].code), "%g × %g is %s (%s)", SIZES[i].width, SIZES[i].height,
-               sg_report_entry(SIZES[i].code)->slug, codes_of(report));
+               SIZES[i].code->slug, codes_of(report));
         sg_scene_free(scene);
         sg_report_free(report);
     }
@@ -183,7 +184,7 @@ static void try_placeholder(void)
     struct sg_report *report = sg_report_new();
     const struct sg_template *t = shipped_like(text, report);
     struct sg_scene *scene = build(t, site, 0, 0, false, report);
-    ok(scene && found(report, SG_FIND_PLACEHOLDER_EMBLEM) && sg_report_errors(report) == 0,
+    ok(scene && found(report, SG_FIND(PLACEHOLDER_EMBLEM)) && sg_report_errors(report) == 0,
        "a placeholder is a warning");
     bool red = scene != NULL;
     for (size_t i = 0; scene && i < scene->n_ops; i++)
@@ -192,7 +193,7 @@ static void try_placeholder(void)
                   fabs(scene->ops[i].u.fill.ink.cmyk[2] - 0.85) < 1e-9;
     ok(red, "and takes the template's ink");
     sg_scene_free(scene);
-    ok(!build(t, site, 0, 0, true, report) && found(report, SG_FIND_PLACEHOLDER_FINAL),
+    ok(!build(t, site, 0, 0, true, report) && found(report, SG_FIND(PLACEHOLDER_FINAL)),
        "but an error on a final sign");
     sg_report_free(report);
     g_free(text);
@@ -345,7 +346,7 @@ static void try_edge(void)
     struct sg_report *report = sg_report_new();
     const struct sg_template *t = shipped_like(text, report);
     struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
-    const struct sg_finding *near = found(report, SG_FIND_TEXT_NEAR_EDGE);
+    const struct sg_finding *near = found(report, SG_FIND(TEXT_NEAR_EDGE));
     ok(scene && near && near->place.line == 16 && has_arg(near, "corner") && has_arg(near, "10"),
        "text near the edge is told (%s)", codes_of(report));
     sg_scene_free(scene);

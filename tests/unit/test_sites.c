@@ -8,11 +8,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/report.h"
 #include "sign.h"
+#include "seen.h"
 #include "tap.h"
-
-static bool seen[SG_N_FINDINGS];
 
 struct pass {
     size_t n_good, n_refused, twin, n_errors;
@@ -42,7 +40,7 @@ static struct pass read_all(sign_source *source, sign_report *report)
     }
     pass.n_errors = sign_report_errors(report);
     for (size_t i = 0; i < sign_report_count(report); i++)
-        seen[sg_report_at((struct sg_report *)report, i)->code] = true;
+        *seen(sg_report_at((struct sg_report *)report, i)->code) = true;
     return pass;
 }
 
@@ -70,7 +68,7 @@ static struct pass pass_over(struct sg_buf *text, sign_report **report)
     return pass;
 }
 
-static const struct sg_finding *only(const sign_report *report, enum sg_code code)
+static const struct sg_finding *only(const sign_report *report, const struct sg_code *code)
 {
     const struct sg_finding *found = NULL;
     for (size_t i = 0; i < sign_report_count(report); i++)
@@ -117,7 +115,7 @@ static void test_forms(void)
     put_sites(&text, 0, 3000);
     sg_buf_puts(&text, "defaults: {district: 重庆市北碚区}\n");
     p = pass_over(&text, &report);
-    const struct sg_finding *late = only(report, SG_FIND_DEFAULTS_LATE);
+    const struct sg_finding *late = only(report, SG_FIND(DEFAULTS_LATE));
     ok(p.n_good > 2000 && p.n_errors == 1 && late && late->place.line == 3002 && late->place.source,
        "defaults: behind a long list is refused");
     sign_report_free(report);
@@ -125,7 +123,7 @@ static void test_forms(void)
     sg_buf_puts(&text, "defaults: {code: \"500109001028\"}\nsites:\n");
     put_sites(&text, 0, 600);
     p = pass_over(&text, &report);
-    ok(p.n_good == 0 && p.n_refused == 600 && only(report, SG_FIND_DEFAULT_OWN), "a code for 600 sites refuses them all");
+    ok(p.n_good == 0 && p.n_refused == 600 && only(report, SG_FIND(DEFAULT_OWN)), "a code for 600 sites refuses them all");
     sign_report_free(report);
 }
 
@@ -138,7 +136,7 @@ static void test_faults(void)
     sg_buf_puts(&text, "- {town: t, town: u, place: 甲村}\n");
     put_sites(&text, 2000, 500);
     struct pass p = pass_over(&text, &report);
-    const struct sg_finding *twice = only(report, SG_FIND_KEY_TWICE);
+    const struct sg_finding *twice = only(report, SG_FIND(KEY_TWICE));
     ok(p.n_good == 2500 && p.n_refused == 1 && twice && twice->place.line == 2002 && twice->place.source &&
            strstr(twice->place.source, "town: u"),
        "a key given twice refuses its own site, and the line is shown");
@@ -148,7 +146,7 @@ static void test_faults(void)
     put_sites(&text, 0, 2000);
     sg_buf_puts(&text, "- {town: t, place: \"甲村}\n");
     p = pass_over(&text, &report);
-    const struct sg_finding *open = only(report, SG_FIND_QUOTE_UNCLOSED);
+    const struct sg_finding *open = only(report, SG_FIND(QUOTE_UNCLOSED));
     ok(p.last == SIGN_IO && p.n_good < 2000 && open && open->place.line == 2002,
        "text that is broken in the middle ends the input");
     sign_report_free(report);
@@ -158,7 +156,7 @@ static void test_faults(void)
         sg_buf_printf(&text, "- {town: 天生街道, place: 新%zu村}\n", i);
     sg_buf_puts(&text, "-\t{town: t, place: 甲村}\n- {town: \xB4\xE5, place: x}\n");
     p = pass_over(&text, &report);
-    const struct sg_finding *byte = only(report, SG_FIND_BAD_BYTE);
+    const struct sg_finding *byte = only(report, SG_FIND(BAD_BYTE));
     ok(p.last == SIGN_IO && byte && byte->place.line == 10003 && byte->place.col == 10,
        "a bad byte in a later block has its line");
     sign_report_free(report);
@@ -180,15 +178,15 @@ static void test_twins(void)
     sign_report *report = sign_report_new();
     sign_source *source = open_buf(&text, NULL, report);
     struct pass p = read_all(source, report);
-    const struct sg_finding *twin = only(report, SG_FIND_CODE_TWICE);
+    const struct sg_finding *twin = only(report, SG_FIND(CODE_TWICE));
     ok(p.n_good == 3000 && p.n_refused == 1 && p.twin == 8 && twin && twin->place.line == 2002 && twin->place.source &&
            twin->n_args == 2 && strcmp(twin->args[1], "9") == 0,
        "of two sites with one code, far apart, the second is refused and both are named");
     sign_report *again = sign_report_new();
     ok(sign_source_rewind(source, again) == SIGN_OK, "start over");
     p = read_all(source, again);
-    twin = only(again, SG_FIND_CODE_TWICE);
-    const struct sg_finding *first = only(again, SG_FIND_CODE_AGAIN);
+    twin = only(again, SG_FIND(CODE_TWICE));
+    const struct sg_finding *first = only(again, SG_FIND(CODE_AGAIN));
     ok(p.n_good == 2999 && p.n_refused == 2 && p.twin == 8 && twin && strcmp(twin->args[1], "9") == 0 && first &&
            first->place.line == 9 && strcmp(first->args[1], "2002") == 0,
        "in the second pass both are, and each is told of the other");
@@ -216,7 +214,7 @@ static void test_blocks(void)
     for (size_t i = 0; i < 20000; i++)
         sg_buf_printf(&text, "%s%zu\xB4\xE5\n", ROW, i);
     struct pass p = pass_over(&text, &report);
-    ok(p.n_good == 20000 && strcmp(p.final, "19999村") == 0 && only(report, SG_FIND_ENCODING_READ),
+    ok(p.n_good == 20000 && strcmp(p.final, "19999村") == 0 && only(report, SG_FIND(ENCODING_READ)),
        "GB18030 behind 600 KB of ASCII, with one note");
     sign_report_free(report);
 
@@ -264,7 +262,7 @@ static void test_files(void)
        "the first site knows its place");
     ok(write(fd, "#\n", 2) == 2, "somebody writes to it");
     struct pass p = read_all(source, report);
-    ok(p.last == SIGN_IO && only(report, SG_FIND_INPUT_CHANGED), "a file that changes is no input");
+    ok(p.last == SIGN_IO && only(report, SG_FIND(INPUT_CHANGED)), "a file that changes is no input");
     sign_source_free(source);
     sign_site_free(site); /* outlives its source */
     ok(sign_source_open("/nowhere", NULL, report, &source) == SIGN_IO && !source, "no such file");
@@ -316,6 +314,6 @@ int main(void)
     test_blocks();
     test_files();
     test_memory();
-    ok(seen[SG_FIND_INPUT_CHANGED] && seen[SG_FIND_DEFAULTS_LATE], "findings of streams are brought about");
+    ok(*seen(SG_FIND(INPUT_CHANGED)) && *seen(SG_FIND(DEFAULTS_LATE)), "findings of streams are brought about");
     return done();
 }

@@ -3,6 +3,7 @@
 #include <librsvg/rsvg.h>
 
 #include "backends/svg/svg.h"
+#include "base/findings.h"
 #include "busy.h"
 #include "made_jpeg.h"
 #include "seen_png.h"
@@ -111,7 +112,7 @@ static void try_pictures(struct sg_colour *colour)
     struct sg_buf none = SG_BUF_INIT;
     struct sg_svg_options options = {.colour = colour};
     ok(!sg_svg_write(scene, &options, &none, report) && sg_report_count(report) == 1 &&
-           sg_report_at(report, 0)->code == SG_FIND_IMAGE_BROKEN,
+           sg_report_at(report, 0)->code == SG_FIND(IMAGE_BROKEN),
        "half a JPEG is refused");
     sg_buf_clear(&none);
     sg_report_free(report);

@@ -1,18 +1,19 @@
 /* Tables: widths, rows over pages, what vanishes, what is said of what does not fit, and their tags. */
-#include "layout/table.h"
+#include "base/findings.h"
+#include "layout/table_rows.h"
 #include "sheets.h"
 
 static void try_share(void)
 {
     struct sg_table_column c[3] = {{.min = 10, .max = 20}, {.min = 20, .max = 60}, {.fixed = 15}};
-    ok(sg_table_share(c, 3, 135) && fabs(c[0].width + c[1].width + c[2].width - 135) < 1e-9 && c[0].width > 20 &&
+    ok(sg_table_rows_share(c, 3, 135) && fabs(c[0].width + c[1].width + c[2].width - 135) < 1e-9 && c[0].width > 20 &&
            c[1].width > 60 && c[2].width <= 15,
        "what is left over goes to the columns that are not fixed (%g, %g, %g)", c[0].width, c[1].width, c[2].width);
-    ok(sg_table_share(c, 3, 70) && fabs(c[0].width - 15) < 1e-9 && fabs(c[1].width - 40) < 1e-9,
+    ok(sg_table_rows_share(c, 3, 70) && fabs(c[0].width - 15) < 1e-9 && fabs(c[1].width - 40) < 1e-9,
        "between least and most they share (%g, %g)", c[0].width, c[1].width);
-    ok(!sg_table_share(c, 3, 40) && fabs(c[0].width - 10) < 1e-9, "less than the least is told");
+    ok(!sg_table_rows_share(c, 3, 40) && fabs(c[0].width - 10) < 1e-9, "less than the least is told");
     c[1].share = 1;
-    ok(sg_table_share(c, 3, 135) && fabs(c[0].width - 20) < 1e-9 && fabs(c[1].width - 100) < 1e-9,
+    ok(sg_table_rows_share(c, 3, 135) && fabs(c[0].width - 20) < 1e-9 && fabs(c[1].width - 100) < 1e-9,
        "a column with a share takes the rest");
 }
 
@@ -31,12 +32,12 @@ static void try_pages(void)
     size_t starts[MOST + 2] = {0}, bad = 0, remnants = 0;
     for (size_t i = 0; i < MOST; i++)
         heights[i] = 1;
-    ok(sg_table_paginate(heights, 41, 20, starts) == 3 && starts[1] >= 13 && starts[2] - starts[1] >= 13 &&
+    ok(sg_table_rows_paginate(heights, 41, 20, starts) == 3 && starts[1] >= 13 && starts[2] - starts[1] >= 13 &&
            starts[3] == 41 && 41 - starts[2] >= 13,
        "41 rows on pages of 20 are about 14 on each (%zu, %zu)", starts[1], starts[2]);
-    ok(sg_table_paginate(heights, 0, 20, starts) == 1 && starts[1] == 0, "no rows are one page");
-    ok(sg_table_paginate(heights, 20, 20, starts) == 1 && starts[1] == 20, "a full page is one");
-    ok(sg_table_paginate(heights, 3, 0.5, starts) == 3 && starts[3] == 3, "rows higher than a page have one each");
+    ok(sg_table_rows_paginate(heights, 0, 20, starts) == 1 && starts[1] == 0, "no rows are one page");
+    ok(sg_table_rows_paginate(heights, 20, 20, starts) == 1 && starts[1] == 20, "a full page is one");
+    ok(sg_table_rows_paginate(heights, 3, 0.5, starts) == 3 && starts[3] == 3, "rows higher than a page have one each");
     for (unsigned seed = 0; seed < 2000; seed++) {
         GRand *rand = g_rand_new_with_seed(seed);
         size_t n = (size_t)g_rand_int_range(rand, 1, MOST), least = 0, row = 0;
@@ -46,7 +47,7 @@ static void try_pages(void)
         for (; row < n; least++)
             for (double h = heights[row++]; row < n && h + heights[row] <= room + 1e-9; row++)
                 h += heights[row];
-        size_t pages = sg_table_paginate(heights, n, room, starts);
+        size_t pages = sg_table_rows_paginate(heights, n, room, starts);
         bool good = pages == least && starts[0] == 0 && starts[pages] == n;
         for (size_t i = 0; good && i < pages; i++)
             good = starts[i + 1] > starts[i] && sum(heights, starts[i], starts[i + 1]) <= room + 1e-6;
@@ -149,31 +150,31 @@ static void try_faults(void)
 {
     static const struct {
         const char *from, *to;
-        enum sg_code code;
+        const struct sg_code *code;
     } ROWS[] = {
-        {"", "", SG_N_FINDINGS},
-        {"at: [10, 10, 180, 80]", "at: [10, 10, 20, 80]", SG_FIND_TABLE_WIDE},
-        {"text: '{member.name}'", "width: 5, text: '{member.name}'", SG_FIND_TEXT_OVERFLOW},
-        {"row: 8", "row: 90", SG_FIND_TABLE_HIGH},
+        {"", "", NULL},
+        {"at: [10, 10, 180, 80]", "at: [10, 10, 20, 80]", SG_FIND(TABLE_WIDE)},
+        {"text: '{member.name}'", "width: 5, text: '{member.name}'", SG_FIND(TEXT_OVERFLOW)},
+        {"row: 8", "row: 90", SG_FIND(TABLE_HIGH)},
         {"{id: table, type: table, at: [10, 10, 180, 80], each: team.members, style: text, row: 8, columns: "
          "[{id: a, text: '{member.name}'}, {id: b, text: '{member.remark}'}]}",
          "{id: s, type: stack, direction: column, at: [10, 10, 180, 40], frames: [{id: table, type: table, "
          "width: fill, each: team.members, style: text, row: 8, columns: [{id: a, text: '{member.name}'}]}]}",
-         SG_FIND_TABLE_HIGH},
-        {"row: 8", "row: {max: 8, min: 9}", SG_FIND_NUMBER_RANGE},
-        {"row: 8", "row: .nan", SG_FIND_LENGTH_WRONG},
-        {"row: 8, ", "", SG_FIND_KEY_MISSING},
-        {"each: team.members, ", "", SG_FIND_KEY_MISSING},
-        {"each: team.members", "each: team.member", SG_FIND_LIST_MISSPELT},
-        {"'{member.name}'", "'{member.nmae}'", SG_FIND_VALUE_MISSPELT},
-        {"'{member.name}'", "'{page}'", SG_FIND_TABLE_PAGE},
-        {"text: '{member.name}'", "head: 姓名", SG_FIND_FRAME_KEY},
-        {"text: '{member.name}'", "text: '{member.name}', widht: 5", SG_FIND_KEY_MISSPELT},
-        {"text: '{member.name}'", "text: '{member.name}', spread: 100", SG_FIND_NUMBER_RANGE},
-        {"id: b", "id: a", SG_FIND_FRAME_TWICE},
-        {"style: text", "style: txet", SG_FIND_STYLE_UNKNOWN},
+         SG_FIND(TABLE_HIGH)},
+        {"row: 8", "row: {max: 8, min: 9}", SG_FIND(NUMBER_RANGE)},
+        {"row: 8", "row: .nan", SG_FIND(LENGTH_WRONG)},
+        {"row: 8, ", "", SG_FIND(KEY_MISSING)},
+        {"each: team.members, ", "", SG_FIND(KEY_MISSING)},
+        {"each: team.members", "each: team.member", SG_FIND(LIST_MISSPELT)},
+        {"'{member.name}'", "'{member.nmae}'", SG_FIND(VALUE_MISSPELT)},
+        {"'{member.name}'", "'{page}'", SG_FIND(TABLE_PAGE)},
+        {"text: '{member.name}'", "head: 姓名", SG_FIND(FRAME_KEY)},
+        {"text: '{member.name}'", "text: '{member.name}', widht: 5", SG_FIND(KEY_MISSPELT)},
+        {"text: '{member.name}'", "text: '{member.name}', spread: 100", SG_FIND(NUMBER_RANGE)},
+        {"id: b", "id: a", SG_FIND(FRAME_TWICE)},
+        {"style: text", "style: txet", SG_FIND(STYLE_UNKNOWN)},
         {"columns: [{id: a, text: '{member.name}'}, {id: b, text: '{member.remark}'}]", "columns: []",
-         SG_FIND_COLUMNS_RANGE},
+         SG_FIND(COLUMNS_RANGE)},
     };
     struct sg_site *site = people(9, ", remark: 每周三上午在社区阅览室值班");
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
@@ -183,12 +184,12 @@ static void try_faults(void)
         struct sg_report *report = sg_report_new();
         const struct sg_template *t = text ? template_of(text, report) : NULL;
         struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;
-        if (ROWS[i].code == SG_N_FINDINGS) {
+        if (ROWS[i].code == NULL) {
             ok(scene && sg_report_count(report) == 0, "the sound table is made (%s)", codes_of(report));
         } else {
             const struct sg_finding *finding = found(report, ROWS[i].code);
-            ok(!scene && finding && (finding->place.line == 9 || ROWS[i].code == SG_FIND_TEXT_OVERFLOW),
-               "'%s' is %s (%s, line %d)", ROWS[i].to, sg_report_entry(ROWS[i].code)->slug, codes_of(report),
+            ok(!scene && finding && (finding->place.line == 9 || ROWS[i].code == SG_FIND(TEXT_OVERFLOW)),
+               "'%s' is %s (%s, line %d)", ROWS[i].to, ROWS[i].code->slug, codes_of(report),
                finding ? finding->place.line : 0);
         }
         sg_scene_free(scene);
@@ -205,7 +206,7 @@ static void try_style(void)
         char *text = g_strdup(TABLE), *at = strstr(text, "ink: black}}");
         char *all = g_strdup_printf("%.*s%s, %s", (int)(at - text), text, WAYS[i], at);
         struct sg_report *report = sg_report_new();
-        ok(!template_of(all, report) && found(report, SG_FIND_CELL_STYLE), "cells are not %s (%s)", WAYS[i],
+        ok(!template_of(all, report) && found(report, SG_FIND(CELL_STYLE)), "cells are not %s (%s)", WAYS[i],
            codes_of(report));
         sg_report_free(report);
         g_free(all);

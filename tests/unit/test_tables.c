@@ -7,12 +7,10 @@
 #include <xlsxwriter.h>
 
 #include "base/buf.h"
-#include "base/report.h"
 #include "site/site.h"
 #include "sign.h"
+#include "seen.h"
 #include "tap.h"
-
-static bool seen[SG_N_FINDINGS];
 
 struct result {
     size_t n_good, n_refused;
@@ -26,13 +24,13 @@ static void describe(sign_report *report, struct sg_buf *out, struct sg_buf *cou
 {
     for (size_t i = 0; i < sign_report_count(report); i++) {
         const struct sg_finding *f = sg_report_at((struct sg_report *)report, i);
-        seen[f->code] = true;
-        struct sg_buf *to = f->code == SG_FIND_TABLE_READ ? count : out;
-        if (f->code != SG_FIND_TABLE_READ)
-            sg_buf_puts(to, sg_report_entry(f->code)->code);
-        if (f->code != SG_FIND_TABLE_READ && f->place.cell)
+        *seen(f->code) = true;
+        struct sg_buf *to = f->code == SG_FIND(TABLE_READ) ? count : out;
+        if (f->code != SG_FIND(TABLE_READ))
+            sg_buf_puts(to, f->code->code);
+        if (f->code != SG_FIND(TABLE_READ) && f->place.cell)
             sg_buf_printf(to, " %s", f->place.cell);
-        else if (f->code != SG_FIND_TABLE_READ && f->place.line)
+        else if (f->code != SG_FIND(TABLE_READ) && f->place.line)
             sg_buf_printf(to, " %d:%d", f->place.line, f->place.col);
         for (int k = 0; k < f->n_args; k++)
             sg_buf_printf(to, "%s%s", k == 0 && to == count ? "" : " ", f->args[k]);
@@ -491,8 +489,12 @@ static void mutate(const char *name, const unsigned char *from, size_t len, size
 /* A finding of ours that no case brings about is untested. */
 static void check_all_seen(void)
 {
-    for (int code = SG_FIND_COLUMNS_MANY; code <= SG_FIND_SHEETS_ALONE; code++)
-        ok(seen[code], "%s is brought about", sg_report_entry((enum sg_code)code)->code);
+    size_t i = 0;
+    while (sg_findings_at(i) != SG_FIND(COLUMNS_MANY))
+        i++;
+    do
+        ok(*seen(sg_findings_at(i)), "%s is brought about", sg_findings_at(i)->code);
+    while (sg_findings_at(i++) != SG_FIND(SHEETS_ALONE));
 }
 
 int main(void)

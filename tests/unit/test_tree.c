@@ -68,7 +68,7 @@ static void test_places(void)
         read("town: 天生街道\nplace: \"新星路社区\" # 注\nhost: \"甲\\u4e59\"\nlines: |\n  文\n");
     if (!ok(root && root->n == 4, "a map of four"))
         return;
-    struct sg_place place = sg_node_place(root->items[1], arena);
+    struct sg_spot place = sg_node_place(root->items[1], arena);
     ok(place.line == 2 && place.col == 8 && place.end_col == 15, "a quoted scalar with its quotation marks");
     ok(strcmp(place.source, "place: \"新星路社区\" # 注") == 0, "the line without its end");
     place = sg_node_part(root->items[1], 3, 6, arena);

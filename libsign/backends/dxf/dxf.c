@@ -170,7 +170,7 @@ static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *repo
     for (size_t i = 0; i < scene->n_ops; i++)
         if (scene->ops[i].kind == SG_OP_IMAGE) {
             const char *name = scene->ops[i].u.image.image->name;
-            sg_report_add(report, SG_FIND_DXF_PICTURE, NULL, name ? name : "?", NULL);
+            sg_report_add(report, SG_FIND(DXF_PICTURE), NULL, name ? name : "?", NULL);
             good = false;
         }
     return good;
@@ -351,7 +351,7 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
     struct writer w = {.scene = scene, .options = options, .out = out};
     w.plane = sg_plane_new(options->tolerance > 0 ? options->tolerance : TOLERANCE);
     if (!w.plane) {
-        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "DXF", NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "DXF", NULL);
         return false;
     }
     w.arena = sg_arena_new();
@@ -362,7 +362,7 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
     put_entities(&w);
     bool good = !sg_plane_failed(w.plane);
     if (!good)
-        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "DXF", NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "DXF", NULL);
     for (size_t i = 0; i < w.n_layers; i++)
         sg_region_free(w.plane, w.layers[i].area);
     for (size_t i = 0; i < w.n_covers; i++)

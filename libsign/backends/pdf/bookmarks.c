@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 
 struct writer {
     const struct sg_pdf_bookmark *bookmarks;
@@ -42,7 +42,7 @@ static void write_one(const struct writer *w, struct sg_pdf_objects *objects, si
     size_t end = end_of(w, i);
     struct sg_buf *out = sg_pdf_objects_begin(objects, w->numbers[i]);
     sg_buf_puts(out, "<</Title");
-    sg_pdf_syntax_text(out, bookmark->title, strlen(bookmark->title));
+    sg_pdf_tokens_text(out, bookmark->title, strlen(bookmark->title));
     sg_buf_printf(out, "/Parent %d 0 R/Dest[%d 0 R/Fit]", parent, page_objects[bookmark->page]);
     if (before != i)
         sg_buf_printf(out, "/Prev %d 0 R", w->numbers[before]);

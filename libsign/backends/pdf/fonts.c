@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 #include "backends/pdf/tounicode.h"
 #include "base/hash.h"
 
@@ -155,7 +155,7 @@ static bool may_embed(const struct sg_font *font, struct sg_report *report)
     char bits[] = "0x0000";
     sg_hash_hex((const unsigned char[]){ (unsigned char)(font->fs_type >> 8), (unsigned char)font->fs_type },
                 2, bits + 2);
-    sg_report_add(report, SG_FIND_FONT_NO_EMBED, NULL, font->family, font->style, bits, NULL);
+    sg_report_add(report, SG_FIND(FONT_NO_EMBED), NULL, font->family, font->style, bits, NULL);
     return false;
 }
 
@@ -191,7 +191,7 @@ static bool cut(struct sg_pdf_fonts *fonts, struct sg_pdf_font *font, struct sg_
     font->program = sg_pdf_cache_program(fonts->cache, font->font, gids, font->n, &font->own);
     free(gids);
     if (!font->program) {
-        sg_report_add(report, SG_FIND_FONT_UNUSABLE, NULL, font->font->family, font->font->style,
+        sg_report_add(report, SG_FIND(FONT_UNUSABLE), NULL, font->font->family, font->font->style,
                       font->font->file, NULL);
         return false;
     }
@@ -230,7 +230,7 @@ const struct sg_pdf_glyph *sg_pdf_fonts_glyph(const struct sg_pdf_font *font, ui
 static void put_base_font(struct sg_buf *out, const struct sg_pdf_font *font, const char *suffix)
 {
     char *name = g_strconcat(font->name, suffix, NULL);
-    sg_pdf_syntax_name(out, name);
+    sg_pdf_tokens_name(out, name);
     g_free(name);
 }
 
@@ -266,9 +266,9 @@ static void write_cid_font(const struct sg_pdf_font *font, struct sg_pdf_objects
     sg_buf_printf(out, "<</Type/Font/Subtype/%s/BaseFont", font->font->cff ? "CIDFontType0" : "CIDFontType2");
     put_base_font(out, font, "");
     sg_buf_puts(out, "/CIDSystemInfo<</Registry");
-    sg_pdf_syntax_text(out, ros->registry, strlen(ros->registry));
+    sg_pdf_tokens_text(out, ros->registry, strlen(ros->registry));
     sg_buf_puts(out, "/Ordering");
-    sg_pdf_syntax_text(out, ros->ordering, strlen(ros->ordering));
+    sg_pdf_tokens_text(out, ros->ordering, strlen(ros->ordering));
     sg_buf_printf(out, "/Supplement %d>>/FontDescriptor %d 0 R", ros->supplement, descriptor);
     put_widths(out, font);
     if (!font->font->cff)

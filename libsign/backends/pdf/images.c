@@ -40,7 +40,7 @@ static const char *name_of(const struct sg_image *image)
 
 static bool no_memory(struct sg_report *report, const struct sg_image *image)
 {
-    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, name_of(image), NULL);
+    sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
     return false;
 }
 
@@ -136,7 +136,7 @@ static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *obje
                        const struct sg_image *image, enum alpha kind, int number, struct sg_report *report)
 {
     if (kind == SOFT && images->flat) {
-        sg_report_add(report, SG_FIND_IMAGE_ALPHA, NULL, name_of(image), NULL);
+        sg_report_add(report, SG_FIND(IMAGE_ALPHA), NULL, name_of(image), NULL);
         return false;
     }
     bool good = kind == SOFT ? write_soft_mask(objects, number, image)
@@ -147,7 +147,7 @@ static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *obje
 
 static bool colour_failed(struct sg_report *report, const struct sg_image *image, const char *why)
 {
-    sg_report_add(report, SG_FIND_IMAGE_COLOUR, NULL, name_of(image), why, NULL);
+    sg_report_add(report, SG_FIND(IMAGE_COLOUR), NULL, name_of(image), why, NULL);
     return false;
 }
 
@@ -220,7 +220,7 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
     if (!why && (jpeg.width_px != image->width_px || jpeg.height_px != image->height_px))
         why = SG_PHRASE("its size is not what it was said to be");
     if (why) {
-        sg_report_add(report, SG_FIND_IMAGE_BROKEN, NULL, name_of(image), why, NULL);
+        sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), why, NULL);
         return false;
     }
     char *space = NULL;

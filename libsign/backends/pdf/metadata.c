@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -52,7 +52,7 @@ static void put_entry(struct sg_buf *out, const char *key, const char *text)
     if (!text)
         return;
     sg_buf_puts(out, key);
-    sg_pdf_syntax_text(out, text, strlen(text));
+    sg_pdf_tokens_text(out, text, strlen(text));
 }
 
 void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "backends/pdf/pdf.h"
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 
 /* zlib's usual effort: 9 takes twice the time and gains under 1 % on font programs. */
 #define LEVEL 6
@@ -105,9 +105,9 @@ void sg_pdf_objects_finish(struct sg_pdf_objects *objects, int root, int info, c
         sg_buf_printf(out, "%010zu 00000 n \n", objects->offsets[i]);
     }
     sg_buf_printf(out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<", objects->n, root, info);
-    sg_pdf_syntax_hex(out, id, 16);
+    sg_pdf_tokens_hex(out, id, 16);
     sg_buf_puts(out, "><");
-    sg_pdf_syntax_hex(out, id, 16);
+    sg_pdf_tokens_hex(out, id, 16);
     sg_buf_printf(out, ">]>>\nstartxref\n%zu\n%%%%EOF\n", at);
 }
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 
 #define UNITS_MAX 14400
 

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "backends/pdf/bookmarks.h"
-#include "backends/pdf/content.h"
+#include "backends/pdf/page_content.h"
 #include "backends/pdf/metadata.h"
 #include "backends/pdf/page.h"
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 #include "base/hash.h"
 
 struct file {
@@ -42,7 +42,7 @@ static void find_layers(struct file *file)
         for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
             const struct sg_op *op = &file->pages[p]->ops[i];
             if (op->kind != SG_OP_TAG_BEGIN && op->kind != SG_OP_TAG_END)
-                used[sg_pdf_content_layer(op)] = true;
+                used[sg_pdf_page_content_layer(op)] = true;
         }
     for (int layer = 0; layer < SG_N_LAYERS; layer++)
         n += used[layer];
@@ -61,7 +61,7 @@ static void find_text(struct file *file)
         const char *told = NULL; /* text of the open tag */
         for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
             const struct sg_op *op = &file->pages[p]->ops[i];
-            if (op->kind == SG_OP_GLYPHS && !sg_pdf_content_outlines(op, file->options->outline))
+            if (op->kind == SG_OP_GLYPHS && !sg_pdf_page_content_outlines(op, file->options->outline))
                 sg_pdf_fonts_note(&file->fonts, &op->u.run);
             if (!file->options->outline || op->layer == SG_LAYER_MARKS)
                 continue;
@@ -86,7 +86,7 @@ static bool write_contents(struct file *file)
     bool good = true;
     for (size_t p = 0; p < file->n_pages && good; p++) {
         content.len = 0;
-        sg_pdf_content_page(&file->shared, file->pages[p], (int)p, &content);
+        sg_pdf_page_content_page(&file->shared, file->pages[p], (int)p, &content);
         sg_pdf_objects_stream(&file->objects, file->contents[p], "", content.data, content.len);
         good = !content.failed;
     }
@@ -129,7 +129,7 @@ static void write_resources(struct file *file)
         sg_pdf_fonts_resources(&file->fonts, out);
         sg_buf_puts(out, ">>");
     }
-    sg_pdf_colour_resources(&file->colours, out);
+    sg_pdf_ink_spaces_resources(&file->colours, out);
     sg_pdf_images_resources(&file->images, out);
     bool any = false;
     for (int layer = 0; layer < SG_N_LAYERS; layer++) {
@@ -246,7 +246,7 @@ static bool write_file(struct file *file, struct sg_report *report)
         return false;
     bool memory = icc && write_contents(file) && !file->words.failed;
     sg_pdf_fonts_write(&file->fonts, objects, file->options->plain14);
-    sg_pdf_colour_write(&file->colours, objects);
+    sg_pdf_ink_spaces_write(&file->colours, objects);
     if (!sg_pdf_images_write(&file->images, objects, report))
         return false;
     write_pages(file);
@@ -255,7 +255,7 @@ static bool write_file(struct file *file, struct sg_report *report)
                            file->shared.scale, file->options->outline);
     if (memory && write_end(file, icc) && !objects->out->failed)
         return true;
-    sg_report_add(report, SG_FIND_NO_MEMORY, NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
+    sg_report_add(report, SG_FIND(NO_MEMORY), NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
     return false;
 }
 
@@ -286,7 +286,7 @@ bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const str
     sg_pdf_outline_clear(&file.outlines);
     sg_pdf_structure_clear(&file.structure);
     sg_pdf_images_clear(&file.images);
-    sg_pdf_colour_clear(&file.colours);
+    sg_pdf_ink_spaces_clear(&file.colours);
     sg_pdf_fonts_clear(&file.fonts);
     sg_pdf_objects_clear(&file.objects);
     sg_buf_clear(&file.words);

@@ -13,7 +13,7 @@ void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg
 static void set_overprint(struct sg_pdf_state *state, bool on)
 {
     if (on != state->overprint)
-        sg_pdf_colour_overprint(state->colours, state->objects, state->out, on);
+        sg_pdf_ink_spaces_overprint(state->colours, state->objects, state->out, on);
     state->overprint = on;
 }
 
@@ -24,7 +24,7 @@ void sg_pdf_state_knock_out(struct sg_pdf_state *state)
 
 void sg_pdf_state_fill(struct sg_pdf_state *state, const struct sg_ink *ink)
 {
-    sg_pdf_colour_set(state->colours, state->objects, state->out, ink, state->has_fill ? &state->fill : NULL,
+    sg_pdf_ink_spaces_set(state->colours, state->objects, state->out, ink, state->has_fill ? &state->fill : NULL,
                       false);
     state->fill = *ink;
     state->has_fill = true;
@@ -39,7 +39,7 @@ static bool differ(double a, double b)
 void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, const struct sg_stroke *pen)
 {
     struct sg_buf *out = state->out;
-    sg_pdf_colour_set(state->colours, state->objects, out, ink, state->has_stroke ? &state->stroke : NULL,
+    sg_pdf_ink_spaces_set(state->colours, state->objects, out, ink, state->has_stroke ? &state->stroke : NULL,
                       true);
     state->stroke = *ink;
     state->has_stroke = true;

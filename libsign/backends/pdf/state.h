@@ -2,7 +2,7 @@
 #ifndef SG_BACKENDS_PDF_STATE_H
 #define SG_BACKENDS_PDF_STATE_H
 
-#include "backends/pdf/colour.h"
+#include "backends/pdf/ink_spaces.h"
 #include "backends/pdf/fonts.h"
 
 struct sg_pdf_state {

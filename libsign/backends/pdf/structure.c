@@ -6,7 +6,7 @@
 
 #include "backends/pdf/page.h"
 #include "backends/pdf/reading.h"
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 
 static const char *const types[] = {
     [SG_ROLE_ARTIFACT] = "Artifact", [SG_ROLE_H1] = "H1", [SG_ROLE_H2] = "H2", [SG_ROLE_P] = "P",
@@ -204,7 +204,7 @@ static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, siz
                                 m.d * box.y + m.f };
     sg_buf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
     for (int i = 0; i < 4; i++)
-        sg_pdf_syntax_num(out, corners[i]);
+        sg_pdf_tokens_num(out, corners[i]);
     sg_buf_puts(out, "]>>");
 }
 
@@ -215,11 +215,11 @@ static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *elem
     const struct sg_tag *tag = element->tag;
     if (tag->alt) {
         sg_buf_puts(out, "/Alt");
-        sg_pdf_syntax_text(out, tag->alt, strlen(tag->alt));
+        sg_pdf_tokens_text(out, tag->alt, strlen(tag->alt));
     }
     if (tag->text && (outlined || sg_pdf_reading_runs_to_left(tag->text, strlen(tag->text)))) {
         sg_buf_puts(out, "/ActualText");
-        sg_pdf_syntax_text(out, tag->text, strlen(tag->text));
+        sg_pdf_tokens_text(out, tag->text, strlen(tag->text));
     }
     if (tag->role == SG_ROLE_FIGURE)
         put_figure_box(out, scene, element->order, scale);

@@ -1,7 +1,7 @@
 /* ToUnicode; see tounicode.h. */
 #include "backends/pdf/tounicode.h"
 
-#include "backends/pdf/syntax.h"
+#include "backends/pdf/tokens.h"
 
 #define BLOCK 100 /* entries a block may have (Adobe Technical Note 5014) */
 
@@ -15,7 +15,7 @@ void sg_pdf_tounicode_write(struct sg_buf *out, const struct sg_pdf_meaning *mea
         if (i % BLOCK == 0)
             sg_buf_printf(out, "%zu beginbfchar\n", n - i < BLOCK ? n - i : BLOCK);
         sg_buf_printf(out, "<%04X><", meanings[i].code);
-        sg_pdf_syntax_utf16(out, meanings[i].text, meanings[i].text_len);
+        sg_pdf_tokens_utf16(out, meanings[i].text, meanings[i].text_len);
         sg_buf_puts(out, ">\n");
         if (i % BLOCK == BLOCK - 1 || i == n - 1)
             sg_buf_puts(out, "endbfchar\n");

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "backends/raster/encode.h"
-#include "backends/raster/paint.h"
+#include "backends/raster/raster_paint.h"
 #include "base/num.h"
 
 /* cairo's image surfaces end at 32,767 px, rims included. */
@@ -31,7 +31,7 @@
 #define SINK_LEN 262144
 
 struct job {
-    const struct sg_paint *paint;
+    const struct sg_raster_paint *paint;
     const struct sg_png_sink *sink;
     struct sg_buf *out;
     bool stopped;
@@ -43,11 +43,11 @@ struct job {
 static bool paint_band(struct job *job, int y, int rows)
 {
     if (job->tile_width >= job->width_px)
-        return sg_paint_area(job->paint, 0, y, job->width_px, rows, job->band);
+        return sg_raster_paint_area(job->paint, 0, y, job->width_px, rows, job->band);
     for (int x = 0; x < job->width_px; x += job->tile_width) {
         int w = job->width_px - x < job->tile_width ? job->width_px - x : job->tile_width;
         int painted = w + 2 * TILE_RIM_PX;
-        if (!sg_paint_area(job->paint, x - TILE_RIM_PX, y, painted, rows, job->tile))
+        if (!sg_raster_paint_area(job->paint, x - TILE_RIM_PX, y, painted, rows, job->tile))
             return false;
         for (int row = 0; row < rows; row++)
             memcpy(job->band + (size_t)row * (size_t)job->width_px + x,
@@ -70,7 +70,7 @@ static bool write_bands(struct job *job)
     for (int y = 0; y < job->height_px;) {
         int left = job->height_px - y, bare = 0;
         while (bare < left &&
-               sg_paint_is_blank(job->paint, y + bare, left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS))
+               sg_raster_paint_is_blank(job->paint, y + bare, left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS))
             bare += left - bare < WHITE_ROWS ? left - bare : WHITE_ROWS;
         if (bare > 0) {
             sg_encode_white(job->encode, bare);
@@ -115,7 +115,7 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
     sg_num_format(across, fmin(w, 1e14), 0);
     sg_num_format(down, fmin(h, 1e14), 0);
     sg_num_format(best, floor(fmin(sqrt(SHEET_MAX_PX / inches), SIDE_MAX_PX / longest)), 0);
-    sg_report_add(report, SG_FIND_PNG_TOO_LARGE, NULL, across, down, best, NULL);
+    sg_report_add(report, SG_FIND(PNG_TOO_LARGE), NULL, across, down, best, NULL);
     return false;
 }
 
@@ -133,8 +133,8 @@ bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *opt
                                            : rows;
     if (job.band_rows > job.height_px)
         job.band_rows = job.height_px;
-    struct sg_paint *paint =
-        sg_paint_new(scene, job.width_px, job.height_px, options->colour, options->cut_lines, report);
+    struct sg_raster_paint *paint =
+        sg_raster_paint_new(scene, job.width_px, job.height_px, options->colour, options->cut_lines, report);
     if (!paint)
         return false;
     job.paint = paint;
@@ -150,9 +150,9 @@ bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *opt
     if (job.encode)
         good = sg_encode_finish(job.encode) && good && drain(&job, 0);
     if (!good && !job.stopped)
-        sg_report_add(report, SG_FIND_NO_MEMORY, NULL, "PNG", NULL);
+        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PNG", NULL);
     free(job.band);
     free(job.tile);
-    sg_paint_free(paint);
+    sg_raster_paint_free(paint);
     return good;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "backends/svg/markup.h"
-#include "backends/svg/picture.h"
+#include "backends/svg/svg_picture.h"
 #include "base/num.h"
 
 #define DECIMALS 3 /* of a millimetre, as in the PDF */

@@ -1,0 +1,186 @@
+/* Judging documents: preflight, by the profile the document was laid out for, and its sheet of paper. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "papers/preflight_sheet.h"
+#include "config.h"
+#include "preflight/preflight.h"
+
+static const struct sg_frame *find_frame(const struct sg_frame *const *frames, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (frames[i]->id && strcmp(frames[i]->id, id) == 0)
+            return frames[i];
+        const struct sg_frame *inner = find_frame(frames[i]->children, frames[i]->n_children, id);
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+/* The frame in the template, which is where most of it can be mended. */
+static struct sg_spot place_of(void *user, const char *id, struct sg_arena *arena)
+{
+    const sign_document *document = user;
+    struct sg_spot place = {0};
+    const struct sg_frame *frame =
+        id && document->tmpl ? find_frame(document->tmpl->frames, document->tmpl->n_frames, id) : NULL;
+    if (frame)
+        place = sg_node_place(frame->node, arena);
+    if (document->tmpl && document->n_pages)
+        place.sheet = sg_arena_printf(arena, "%s, %s", document->tmpl->name, document->pages[0]->title);
+    return place;
+}
+
+static bool is_outlined(const sign_document *document, const sign_preflight_options *options)
+{
+    return options->text == SIGN_TEXT_OUTLINE ||
+           (options->text == SIGN_TEXT_OF_PROFILE && document->profile->profile->text_as == SG_TEXT_OUTLINE);
+}
+
+static const char *conformance(const struct sg_profile *profile, const sign_preflight_options *options)
+{
+    static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
+                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
+    if (options->conformance != SIGN_CONFORMANCE_OF_PROFILE)
+        return NAMES[options->conformance];
+    return NAMES[profile->conformance == SG_PDF_X1A   ? SIGN_CONFORMANCE_X1A
+                 : profile->conformance == SG_PDF_A2U ? SIGN_CONFORMANCE_A2U
+                                                      : SIGN_CONFORMANCE_X4];
+}
+
+static bool is_valid(const sign_preflight_options *options)
+{
+    return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0 &&
+           (unsigned)options->conformance <= SIGN_CONFORMANCE_A2U;
+}
+
+sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
+                           sign_report *report)
+{
+    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || !is_valid(options))
+        return SIGN_MISUSE;
+    const struct sg_profile *profile = document->profile->profile;
+    struct sg_preflight_request request = {
+        .profile = profile,
+        .colour = document->profile->colour,
+        .distance = options->distance_mm,
+        .outline = is_outlined(document, options),
+        .place = place_of,
+        .user = (void *)document,
+    };
+    size_t n_errors = sg_preflight_scenes((const struct sg_scene *const *)document->pages, document->n_pages, &request,
+                                          sg_api_report(report));
+    return n_errors ? SIGN_REFUSED : SIGN_OK;
+}
+
+double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options)
+{
+    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || !is_valid(options))
+        return 0;
+    const struct sg_profile *profile = document->profile->profile;
+    return sg_preflight_ppi(profile, options->distance_mm) * profile->limits.soft;
+}
+
+/* ---- on paper ---- */
+
+static size_t list_pictures(const sign_document *document, double distance, struct sg_arena *arena,
+                            const struct sg_preflight_sheet_picture **out)
+{
+    size_t n = 0, room = 0;
+    for (size_t page = 0; page < document->n_pages; page++)
+        room += document->pages[page]->n_ops;
+    struct sg_preflight_sheet_picture *pictures = sg_arena_new_array(arena, struct sg_preflight_sheet_picture, room);
+    for (size_t page = 0; page < document->n_pages; page++)
+        for (size_t i = 0; i < document->pages[page]->n_ops; i++) {
+            const struct sg_op *op = &document->pages[page]->ops[i];
+            if (op->kind != SG_OP_IMAGE)
+                continue;
+            const struct sg_image *image = op->u.image.image;
+            pictures[n++] = (struct sg_preflight_sheet_picture){
+                .name = image->name,
+                .width_px = image->width_px,
+                .height_px = image->height_px,
+                .ppi = sg_preflight_ppi_of(image, &op->u.image.place),
+                .asked = sg_preflight_ppi(document->profile->profile, distance),
+            };
+        }
+    *out = pictures;
+    return n;
+}
+
+/* A draft may have the placeholder; what goes to print may not, and the paper says whether it can. */
+static struct sg_finding judge_as_final(const struct sg_finding *finding)
+{
+    struct sg_finding judged = *finding;
+    if (finding->code == SG_FIND(PLACEHOLDER_EMBLEM)) {
+        judged.code = SG_FIND(PLACEHOLDER_FINAL);
+        judged.severity = SG_ERROR;
+    }
+    return judged;
+}
+
+static const struct sg_preflight_sheet_remark *list_remarks(const sign_report *found, sign_translate translate,
+                                                       struct sg_arena *arena, size_t *n)
+{
+    *n = found ? sign_report_count(found) : 0;
+    struct sg_preflight_sheet_remark *remarks = sg_arena_new_array(arena, struct sg_preflight_sheet_remark, *n);
+    for (size_t i = 0; i < *n; i++) {
+        struct sg_finding judged = judge_as_final((const struct sg_finding *)sign_report_at(found, i));
+        const sign_finding *finding = (const sign_finding *)&judged;
+        char *message = sign_finding_message(finding, translate), *remedy = sign_finding_remedy(finding, translate);
+        remarks[i].severity = judged.severity;
+        remarks[i].text = sg_arena_printf(arena, "%s（%s）", message, sign_finding_code(finding));
+        remarks[i].remedy = sg_arena_strdup(arena, remedy);
+        free(message);
+        free(remedy);
+    }
+    return remarks;
+}
+
+sign_status sign_preflight_sheet(const sign_document *document, const sign_preflight_options *options,
+                                 const sign_report *found, sign_translate translate, sign_report *report,
+                                 sign_document **sheet)
+{
+    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!document || !document->n_pages || !sheet || !is_valid(options))
+        return SIGN_MISUSE;
+    *sheet = NULL;
+    sign_context *context = document->context;
+    struct sg_report *findings = sg_api_report(report);
+    const struct sg_profile *profile = document->profile->profile;
+    const struct sg_template *tmpl = sg_library_paper(context, "preflight", findings);
+    const struct sg_loaded_profile *paper = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
+    if (!tmpl || !paper)
+        return SIGN_REFUSED;
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_preflight_sheet inspection = {
+        .sheets = (const struct sg_scene *const *)document->pages,
+        .n_sheets = document->n_pages,
+        .of = document->tmpl,
+        .profile = profile,
+        .outline = is_outlined(document, options),
+        .conformance = options->no_pdf ? NULL : conformance(profile, options),
+        .distance = options->distance_mm > 0 ? options->distance_mm : profile->limits.distance,
+        .tmpl = tmpl,
+        .producer = PACKAGE_NAME " " PACKAGE_VERSION,
+    };
+    inspection.remarks = list_remarks(found, translate, arena, &inspection.n_remarks);
+    inspection.n_pictures = list_pictures(document, options->distance_mm, arena, &inspection.pictures);
+    struct sg_build_env env = {.fonts = context->fonts, .colour = paper->colour, .profile = paper->profile};
+    sign_document made = {.context = context, .profile = paper, .tmpl = tmpl};
+    bool whole = sg_preflight_sheet_build(&env, &inspection, findings, &made.pages, &made.n_pages);
+    sg_arena_free(arena);
+    *sheet = g_memdup2(&made, sizeof made);
+    return whole ? SIGN_OK : SIGN_REFUSED;
+}

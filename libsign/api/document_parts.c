@@ -1,0 +1,61 @@
+/* The parts of a site: how many documents a template makes of it, and what they are called. */
+#include "sheet/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "api/prepare.h"
+
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name)
+{
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_scope sheet = {.site = site, .no = 1, .of = 1};
+    struct sg_parts parts = sg_parts_of(tmpl, &sheet, arena);
+    *name = part < parts.n && parts.names[part] ? strdup(parts.names[part]) : NULL;
+    sg_arena_free(arena);
+    return parts.n;
+}
+
+static sign_status find_parts(sign_context *context, const sign_site *site, const sign_build_options *options,
+                              struct sg_report *report, size_t *n, char **name)
+{
+    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
+    *n = 0;
+    *name = NULL;
+    if (!options)
+        options = &DEFAULTS;
+    if (!context || !site || !sg_prepare_is_good(options))
+        return SIGN_MISUSE;
+    struct sg_prepare policing;
+    if (!sg_prepare_choose(context, sg_api_site(site), options, report, &policing))
+        return SIGN_REFUSED;
+    *n = 1;
+    if (!policing.tmpl->per && policing.tmpl->n_when == 0)
+        return SIGN_OK;
+    /* A site that cannot be posted has its parts all the same: each of them will say why. */
+    struct sg_arena *arena = sg_arena_new();
+    bool good = sg_prepare_begin(context, sg_api_site(site), options, arena, NULL, &policing);
+    *n = sg_api_parts(policing.tmpl, good ? &policing.posting->site : sg_api_site(site), options->part, name);
+    sg_arena_free(arena);
+    return SIGN_OK;
+}
+
+sign_status sign_template_parts(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                sign_report *report, size_t *n)
+{
+    char *name;
+    if (!n)
+        return SIGN_MISUSE;
+    sign_status status = find_parts(context, site, options, sg_api_report(report), n, &name);
+    free(name);
+    return status;
+}
+
+char *sign_template_part_name(sign_context *context, const sign_site *site, const sign_build_options *options)
+{
+    size_t n;
+    char *name;
+    find_parts(context, site, options, NULL, &n, &name);
+    return name;
+}

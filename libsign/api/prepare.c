@@ -1,0 +1,204 @@
+/* Policies over sites: sheets, people, and the checks of a whole site; see prepare.h. */
+#include "api/prepare.h"
+
+#include <string.h>
+
+#include "sheet/parts.h"
+
+bool sg_prepare_is_good(const sign_build_options *options)
+{
+    const char *audience = options->audience;
+    bool possible = options->year >= 0 && options->month >= 0 && options->month <= 12 && options->day >= 0 &&
+                    options->day <= 31;
+    return options->size == sizeof *options && possible &&
+           (!audience || strcmp(audience, "wall") == 0 || strcmp(audience, "internal") == 0);
+}
+
+static bool is_wall(const struct sg_site *site, const sign_build_options *options)
+{
+    const char *audience = options->audience ? options->audience : site->audience.s;
+    return !audience || strcmp(audience, "internal") != 0;
+}
+
+const char *sg_prepare_sheet(const struct sg_policy *policy, const struct sg_site *site,
+                              const sign_build_options *options, const char *sheet, struct sg_report *report)
+{
+    const char *page = sg_policy_sheet(policy, sheet);
+    struct sg_spot place = {.sheet = site->name.s};
+    if (!is_wall(site, options))
+        return sheet;
+    if (sg_policy_forbids(policy, sheet)) {
+        sg_report_add(report, SG_FIND(SHEET_FORBIDDEN), &place, sheet, policy->name, NULL);
+        return NULL;
+    }
+    if (strcmp(page, sheet) != 0)
+        sg_report_add(report, SG_FIND(SHEET_BINDER), &place, sheet, page, policy->name, NULL);
+    return page;
+}
+
+static unsigned parts_of_text(const char *text)
+{
+    static const struct {
+        const char *word; /* of a path */
+        enum sg_posted_part part;
+    } WORDS[] = {{"member", SG_POSTED_MEMBERS}, {"leader", SG_POSTED_MEMBERS}, {"staff", SG_POSTED_STAFF},
+                 {"person", SG_POSTED_STAFF},   {"rule", SG_POSTED_RULES},     {"clause", SG_POSTED_RULES}};
+    unsigned parts = 0;
+    for (size_t i = 0; text && i < G_N_ELEMENTS(WORDS); i++)
+        if (strstr(text, WORDS[i].word))
+            parts |= WORDS[i].part;
+    return parts;
+}
+
+static unsigned parts_of_frame(const struct sg_frame *frame)
+{
+    unsigned parts = parts_of_text(frame->each);
+    for (size_t i = 0; i < frame->n_parts; i++)
+        parts |= parts_of_text(frame->parts[i].text);
+    for (size_t i = 0; i < frame->n_children; i++)
+        parts |= parts_of_frame(frame->children[i]);
+    return parts;
+}
+
+unsigned sg_prepare_parts(const struct sg_template *tmpl)
+{
+    unsigned parts = parts_of_text(tmpl->per);
+    for (size_t i = 0; i < tmpl->n_frames; i++)
+        parts |= parts_of_frame(tmpl->frames[i]);
+    return parts;
+}
+
+static const struct sg_rule *find_rule(void *user, const char *id, const struct sg_node *at, struct sg_report *report)
+{
+    return sg_library_rule(user, id, at, report);
+}
+
+const struct sg_posted *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+                                             const struct sg_site *site, const sign_build_options *options,
+                                             unsigned parts, const bool *spoken, struct sg_arena *arena,
+                                             struct sg_report *report)
+{
+    struct sg_posted_options posting = {.policy = policy,
+                                         .spoken = spoken,
+                                         .audience = options->audience,
+                                         .date = {options->year, options->month, options->day},
+                                         .parts = parts,
+                                         .rule = find_rule,
+                                         .user = context};
+    return sg_posted_make(site, &posting, arena, report);
+}
+
+/* Of which teams the part of the options speaks: its own, and the first also of those that have no part,
+ * because none of their members may be shown. NULL: of all. */
+static const bool *spoken_of(sign_context *context, const struct sg_prepare *policing, const struct sg_site *site,
+                             const sign_build_options *options, struct sg_arena *arena)
+{
+    if (!policing->tmpl->per || strcmp(policing->tmpl->per, "teams") != 0)
+        return NULL;
+    const struct sg_posted *posting = sg_prepare_posted(context, policing->policy, site, options, 0, NULL, arena, NULL);
+    struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1};
+    struct sg_parts parts = sg_parts_of(policing->tmpl, &sheet, arena);
+    bool *spoken = sg_arena_new_array(arena, bool, site->n_teams);
+    for (size_t team = 0; team < site->n_teams; team++)
+        spoken[team] = options->part == 0;
+    for (size_t i = 0; i < parts.n; i++)
+        spoken[parts.scopes[i]->no - 1] = i == options->part;
+    return spoken;
+}
+
+bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                        struct sg_report *report, struct sg_prepare *policing)
+{
+    *policing = (struct sg_prepare){0};
+    const char *asked = options->template_name ? options->template_name : SG_DEFAULT_TEMPLATE, *sheet = NULL;
+    policing->policy = sg_library_policy(context, options->policy, &site->policy, report);
+    if (policing->policy)
+        sheet = sg_prepare_sheet(policing->policy, site, options, asked, report);
+    if (sheet)
+        policing->tmpl = sg_library_template(context, sheet, report);
+    return policing->tmpl != NULL;
+}
+
+bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                       struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing)
+{
+    if (!sg_prepare_choose(context, site, options, report, policing))
+        return false;
+    policing->posting =
+        sg_prepare_posted(context, policing->policy, site, options, sg_prepare_parts(policing->tmpl),
+                            spoken_of(context, policing, site, options, arena), arena, report);
+    return policing->posting != NULL;
+}
+
+/* ---- a whole site ---- */
+
+static bool is_among(const char *alternatives, const char *const *sheets, size_t n)
+{
+    for (const char *p = alternatives; *p; p += strcspn(p, "|"), p += *p == '|')
+        for (size_t i = 0; i < n; i++)
+            if (strlen(sheets[i]) == strcspn(p, "|") && strncmp(sheets[i], p, strcspn(p, "|")) == 0)
+                return true;
+    return false;
+}
+
+static void check_sheets(const struct sg_policy *policy, const struct sg_site *site, const char *const *sheets, size_t n,
+                         struct sg_report *report)
+{
+    struct sg_spot place = {.sheet = site->name.s};
+    for (size_t i = 0; i < policy->n_required; i++) {
+        char *first = g_strndup(policy->required[i], strcspn(policy->required[i], "|"));
+        if (!is_among(policy->required[i], sheets, n))
+            sg_report_add(report, SG_FIND(SHEET_REQUIRED), &place, first, policy->name, NULL);
+        g_free(first);
+    }
+}
+
+sign_status sign_site_check(sign_context *context, const sign_site *site, const sign_build_options *options,
+                            const char *const *sheets, size_t n_sheets, sign_report *report)
+{
+    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!context || !site || !sg_prepare_is_good(options))
+        return SIGN_MISUSE;
+    const struct sg_site *checked = sg_api_site(site);
+    struct sg_report *findings = sg_api_report(report);
+    const struct sg_policy *policy = sg_library_policy(context, options->policy, &checked->policy, findings);
+    if (!policy)
+        return SIGN_REFUSED;
+    struct sg_arena *arena = sg_arena_new();
+    sg_policy_check(policy, checked, arena, findings);
+    if (sheets)
+        check_sheets(policy, checked, sheets, n_sheets, findings);
+    bool good = sg_prepare_posted(context, policy, checked, options, SG_POSTED_ALL, NULL, arena, findings) != NULL;
+    sg_arena_free(arena);
+    return good ? SIGN_OK : SIGN_REFUSED;
+}
+
+sign_status sign_site_people(sign_context *context, const sign_site *site, const sign_build_options *options,
+                             sign_report *report, sign_people *people)
+{
+    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
+    if (!options)
+        options = &DEFAULTS;
+    if (!people || !context || !site || !sg_prepare_is_good(options))
+        return SIGN_MISUSE;
+    *people = (sign_people){0};
+    const struct sg_site *counted = sg_api_site(site);
+    const struct sg_policy *policy = sg_library_policy(context, options->policy, &counted->policy, sg_api_report(report));
+    if (!policy)
+        return SIGN_REFUSED;
+    struct sg_arena *arena = sg_arena_new();
+    const struct sg_posted *posting = sg_prepare_posted(context, policy, counted, options, 0, NULL, arena, NULL);
+    for (size_t i = 0; i < counted->n_teams; i++) {
+        people->members += posting->left[i].members;
+        people->shown += posting->site.teams[i].n_members;
+        people->unasked += posting->left[i].unasked;
+        people->minors += posting->left[i].minors;
+        people->unknown += posting->left[i].unknown;
+    }
+    people->staff = counted->n_staff;
+    people->staff_shown = posting->site.n_staff;
+    sg_arena_free(arena);
+    return SIGN_OK;
+}

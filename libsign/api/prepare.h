@@ -1,0 +1,42 @@
+/* What a policy makes of a site before anything is laid out: which sheet it becomes, and what of the site
+ * that sheet may show. Shared by the files behind sign.h. */
+#ifndef SG_API_PREPARE_H
+#define SG_API_PREPARE_H
+
+#include "api/api.h"
+#include "policy/posted.h"
+
+/* False if the caller broke the contract of the options. */
+bool sg_prepare_is_good(const sign_build_options *options);
+
+struct sg_prepare {
+    const struct sg_policy *policy;
+    const struct sg_template *tmpl;
+    const struct sg_posted *posting;
+};
+
+/* Policy and template alone. */
+bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                        struct sg_report *report, struct sg_prepare *policing);
+
+/* Policy, template and posted site for one document; the posting in `arena`. False with errors in `report`;
+ * what could not be had is NULL. */
+bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+                       struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing);
+
+/* The sheet that is made when `sheet` is asked for: a page of the binder in its place, with a note, or NULL
+ * after the error that it is forbidden. Inside the house nothing is. */
+const char *sg_prepare_sheet(const struct sg_policy *policy, const struct sg_site *site,
+                              const sign_build_options *options, const char *sheet, struct sg_report *report);
+
+/* Of which parts of the site a template shows something: enum sg_posted_part. */
+unsigned sg_prepare_parts(const struct sg_template *tmpl);
+
+/* The posted site in `arena`; NULL with errors in `report`, which hears of the members of
+ * the teams in `spoken`, NULL: of all. */
+const struct sg_posted *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+                                             const struct sg_site *site, const sign_build_options *options,
+                                             unsigned parts, const bool *spoken, struct sg_arena *arena,
+                                             struct sg_report *report);
+
+#endif

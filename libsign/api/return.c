@@ -1,0 +1,98 @@
+/* Annex 1, for sign.h. */
+#include "papers/return_page.h"
+
+#include <stdlib.h>
+
+#include "api/api.h"
+
+static struct sg_return *inner(const sign_annex *annex)
+{
+    return (struct sg_return *)(void *)(uintptr_t)annex;
+}
+
+sign_annex *sign_annex_new(void)
+{
+    return (sign_annex *)sg_return_new();
+}
+
+void sign_annex_free(sign_annex *annex)
+{
+    sg_return_free(inner(annex));
+}
+
+sign_status sign_annex_add(sign_annex *annex, const sign_site *site)
+{
+    if (!annex || !site)
+        return SIGN_MISUSE;
+    const struct sg_site *of = sg_api_site(site);
+    const struct sg_return_row row = {of->place.s, of->host.s ? of->host.s : of->name.s, of->contact_name.s,
+                                     of->contact_phone.s, NULL};
+    sg_return_add(inner(annex), of->district.s, of->town.s, &row);
+    return SIGN_OK;
+}
+
+sign_status sign_annex_expect(sign_annex *annex, const char *town, const char *place)
+{
+    if (!annex || !town || !place)
+        return SIGN_MISUSE;
+    sg_return_expect(inner(annex), town, place);
+    return SIGN_OK;
+}
+
+sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *options, sign_report *report, sign_bytes *out)
+{
+    if (!annex || !options || options->size != sizeof *options || !out)
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    struct sg_report *to = sg_api_report(report);
+    bool good = true;
+    *out = (sign_bytes){0};
+    sg_return_finish(inner(annex), to);
+    if (options->form == SIGN_ANNEX_CSV)
+        sg_return_csv(inner(annex), options->by, options->phone, &buf);
+    else
+        good = sg_return_xlsx(inner(annex), options->by, options->phone, options->date, &buf, to);
+    if (good && buf.failed) {
+        sg_report_add(to, SG_FIND(NO_MEMORY), NULL, "annex", NULL);
+        sg_buf_clear(&buf);
+        return SIGN_NO_MEMORY;
+    }
+    out->data = sg_buf_take(&buf, &out->len);
+    sg_buf_clear(&buf);
+    return good ? SIGN_OK : SIGN_IO;
+}
+
+static sign_document *build_town(sign_context *context, const struct sg_build_env *env,
+                                 const struct sg_loaded_profile *profile, const struct sg_return_request *request,
+                                 struct sg_report *report, bool *whole)
+{
+    sign_document made = {.context = context, .profile = profile, .tmpl = request->tmpl};
+    *whole = sg_return_build(env, request, report, &made.pages, &made.n_pages) && *whole;
+    return g_memdup2(&made, sizeof made);
+}
+
+sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
+                             sign_report *report, sign_document ***documents, size_t *n)
+{
+    if (!annex || !context || !options || options->size != sizeof *options || !documents || !n)
+        return SIGN_MISUSE;
+    *documents = NULL;
+    *n = 0;
+    struct sg_report *to = sg_api_report(report);
+    const struct sg_template *tmpl = sg_library_paper(context, "annex1", to);
+    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, to);
+    if (!tmpl || !profile)
+        return SIGN_REFUSED;
+    struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
+    bool whole = true;
+    sg_return_finish(inner(annex), to);
+    *n = sg_return_towns(inner(annex));
+    *documents = reallocarray(NULL, *n + 1, sizeof **documents);
+    if (!*documents)
+        abort();
+    for (size_t i = 0; i < *n; i++) {
+        const struct sg_return_request request = {sg_return_town(inner(annex), i), options->by, options->phone, tmpl};
+        (*documents)[i] = build_town(context, &env, profile, &request, to, &whole);
+    }
+    return whole ? SIGN_OK : SIGN_REFUSED;
+}

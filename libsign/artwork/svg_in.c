@@ -1,0 +1,91 @@
+/* SVG to marks, through librsvg and a PDF that never leaves memory.
+ *
+ * cairo's PDF of a drawing is the drawing said in a dozen operators of a published standard, with
+ * transforms, style sheets, `use` and shapes all resolved; what cannot be said in paths stands out
+ * as other operators. (Its script and SVG surfaces say the same in formats of cairo's own.)
+ * librsvg gets bytes and no base address, so it opens no file. */
+#include <librsvg/rsvg.h>
+#include <cairo-pdf.h>
+#include <math.h>
+
+#include "artwork/art.h"
+#include "base/buf.h"
+
+/* Length of the longer side. cairo keeps coordinates in 1/256, thus a millionth of the drawing. */
+#define SIDE 4096.0
+#define MAX_ASPECT 100
+
+static cairo_status_t collect(void *closure, const unsigned char *bytes, unsigned len)
+{
+    struct sg_buf *pdf = closure;
+    sg_buf_append(pdf, bytes, len);
+    return pdf->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* The drawing's own proportions, from width and height or else viewBox. */
+static bool measure(RsvgHandle *handle, double *width, double *height)
+{
+    RsvgRectangle box;
+    gboolean has_width, has_height, has_box;
+    RsvgLength w, h;
+    rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &w, &has_height, &h, &has_box, &box);
+    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle, width, height) && has_box) {
+        *width = box.width;
+        *height = box.height;
+    } else if (!has_box && (!has_width || !has_height)) {
+        return false;
+    }
+    return isfinite(*width) && isfinite(*height) && *width > 0 && *height > 0 &&
+           *width / *height <= MAX_ASPECT && *height / *width <= MAX_ASPECT;
+}
+
+static bool draw(RsvgHandle *handle, double width, double height, struct sg_buf *pdf, GError **error)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(collect, pdf, width, height);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4); /* no object streams */
+    /* What cairo cannot say in PDF becomes pixels, and is refused: let them be few. */
+    cairo_surface_set_fallback_resolution(surface, 1, 1);
+    cairo_t *cr = cairo_create(surface);
+    RsvgRectangle viewport = {0, 0, width, height};
+    bool good = rsvg_handle_render_document(handle, cr, &viewport, error);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && good;
+    cairo_surface_destroy(surface);
+    return good && !pdf->failed;
+}
+
+bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
+                 struct sg_report *report, const struct sg_spot *place)
+{
+    struct sg_svg_hints hints;
+    struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT;
+    if (!sg_svg_scan(artwork->name, bytes, len, &hints, &clean, report, place)) {
+        sg_buf_clear(&clean);
+        return false;
+    }
+    GError *error = NULL;
+    RsvgHandle *handle = rsvg_handle_new_from_data(clean.data, clean.len, &error);
+    double width, height;
+    bool good = false;
+    if (handle && !measure(handle, &width, &height)) {
+        sg_report_add(report, SG_FIND(SVG_NO_SIZE), place, artwork->name, NULL);
+    } else if (handle) {
+        double scale = SIDE / fmax(width, height);
+        artwork->width = width * scale;
+        artwork->height = height * scale;
+        good = draw(handle, artwork->width, artwork->height, &pdf, &error) &&
+               sg_readback_marks(artwork, pdf.data, pdf.len, &hints, report, place);
+    }
+    if (error)
+        sg_report_add(report, SG_FIND(SVG_UNREADABLE), place, artwork->name, error->message, NULL);
+    else if (pdf.failed)
+        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
+    if (error)
+        g_error_free(error);
+    if (handle)
+        g_object_unref(handle);
+    sg_buf_clear(&pdf);
+    sg_buf_clear(&clean);
+    return good;
+}

@@ -1,0 +1,161 @@
+/* Text operators; see live_text.h.
+ *
+ * Glyph positions are absolute in the scene. A line is one text matrix and strings whose advances
+ * place the glyphs; where these differ from the scene, the string is adjusted, always from the
+ * position that was really reached, so that rounding never adds up. */
+#include "backends/pdf/live_text.h"
+
+#include <math.h>
+
+#include "backends/pdf/reading.h"
+#include "backends/pdf/tokens.h"
+
+#define REACHED 0.0005 /* mm */
+
+struct writer {
+    struct sg_pdf_state *state;
+    const struct sg_pdf_reading *reading;
+    struct sg_buf show;      /* the TJ array so far, without brackets */
+    bool in_string, adjusted;
+    const struct sg_run *run; /* whose matrix is set, or NULL */
+    struct sg_point pen;
+    int squeeze;
+};
+
+static void flush(struct writer *w)
+{
+    struct sg_buf *out = w->state->out;
+    if (w->in_string)
+        sg_buf_putc(&w->show, '>');
+    if (w->show.len && w->adjusted)
+        sg_buf_putc(out, '[');
+    sg_buf_append(out, w->show.data, w->show.len);
+    if (w->show.len)
+        sg_buf_puts(out, w->adjusted ? "]TJ\n" : "Tj\n");
+    out->failed = out->failed || w->show.failed;
+    w->show.len = 0;
+    w->in_string = w->adjusted = false;
+}
+
+static bool same(double a, double b)
+{
+    return !(a < b) && !(a > b);
+}
+
+static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_point at)
+{
+    struct sg_buf *out = w->state->out;
+    struct sg_point dir = { 1, 0 };
+    if (!sg_pdf_fonts_is_vertical(run))
+        dir = sg_pdf_reading_direction(run);
+    double across = run->hscale * 100 / w->squeeze;
+    const double m[4] = { across * dir.x, across * dir.y, dir.y, -dir.x };
+    for (int i = 0; i < 4; i++) {
+        sg_buf_num(out, m[i], 6);
+        sg_buf_putc(out, ' ');
+    }
+    w->pen = (struct sg_point){ round(at.x * 1000) / 1000, round(at.y * 1000) / 1000 };
+    sg_buf_num(out, w->pen.x, 3);
+    sg_buf_putc(out, ' ');
+    sg_buf_num(out, w->pen.y, 3);
+    sg_buf_puts(out, " Tm\n");
+    sg_pdf_state_hscale(w->state, w->squeeze);
+    w->run = run;
+}
+
+/* Whether `run` can go on under the matrix that is set. */
+static bool continues(const struct writer *w, const struct sg_run *run)
+{
+    return w->run && sg_pdf_fonts_is_vertical(run) == sg_pdf_fonts_is_vertical(w->run) &&
+           same(run->angle, w->run->angle) && same(run->hscale, w->run->hscale);
+}
+
+/* Moves the pen to `at` along the line, as near as the array can say it. */
+static void adjust(struct writer *w, const struct sg_run *run, struct sg_point dir, double along)
+{
+    bool vertical = sg_pdf_fonts_is_vertical(run);
+    double thousandth = run->size / 1000 * (vertical ? 1 : -run->hscale);
+    double steps = round(along / thousandth * 1000) / 1000;
+    if (w->in_string)
+        sg_buf_putc(&w->show, '>');
+    sg_buf_num(&w->show, steps, 3);
+    w->in_string = false;
+    w->adjusted = true;
+    w->pen.x += steps * thousandth * dir.x;
+    w->pen.y += steps * thousandth * dir.y;
+}
+
+static void show_glyph(struct writer *w, const struct sg_pdf_item *item, const struct sg_glyph *glyph)
+{
+    const struct sg_run *run = item->run;
+    const struct sg_pdf_glyph *entry = sg_pdf_fonts_glyph(item->font, glyph->gid);
+    struct sg_point dir = sg_pdf_reading_direction(run);
+    struct sg_point at = sg_pdf_reading_position(run, glyph, entry->advance);
+    double dx = at.x - w->pen.x, dy = at.y - w->pen.y;
+    double along = dx * dir.x + dy * dir.y, across = dy * dir.x - dx * dir.y;
+    if (!continues(w, run) || fabs(across) > 2 * REACHED || run->size * run->hscale <= 0) {
+        flush(w);
+        set_matrix(w, run, at);
+    } else if (fabs(along) > REACHED) {
+        adjust(w, run, dir, along);
+    }
+    if (!w->in_string)
+        sg_buf_putc(&w->show, '<');
+    w->in_string = true;
+    const unsigned char code[2] = { (unsigned char)(entry->code >> 8), (unsigned char)entry->code };
+    sg_pdf_tokens_hex(&w->show, code, 2);
+    double advance = sg_pdf_fonts_is_vertical(run) ? run->size : entry->advance * run->size * run->hscale;
+    w->pen.x += advance * dir.x;
+    w->pen.y += advance * dir.y;
+}
+
+static void show_item(struct writer *w, const struct sg_pdf_item *item)
+{
+    struct sg_pdf_state *state = w->state;
+    if (item->open) {
+        flush(w);
+        sg_buf_puts(state->out, "/Span<</ActualText<FEFF");
+        sg_pdf_tokens_utf16(state->out, w->reading->words + item->at, item->to - item->at);
+        sg_buf_puts(state->out, ">>>BDC\n");
+    }
+    if (!w->run || w->run->font != item->run->font || !same(w->run->size, item->run->size) ||
+        !sg_ink_equal(&w->run->ink, &item->run->ink) || !continues(w, item->run))
+        flush(w);
+    sg_pdf_state_fill(state, &item->run->ink);
+    sg_pdf_state_font(state, item->run);
+    for (size_t k = 0; k < item->cluster.n; k++)
+        show_glyph(w, item, &item->run->glyphs[item->cluster.first + k]);
+    w->run = item->run;
+    if (item->close) {
+        flush(w);
+        sg_buf_puts(state->out, "EMC\n");
+    }
+}
+
+void sg_pdf_text_block(struct sg_pdf_state *state, const struct sg_run *const *runs, size_t n_runs,
+                       const char *exact, bool heading)
+{
+    struct sg_pdf_reading reading;
+    sg_pdf_reading_init(&reading, runs, n_runs, state->fonts, exact, heading);
+    struct writer w = { .state = state, .reading = &reading, .squeeze = 100 };
+    if (reading.n)
+        sg_buf_puts(state->out, "BT\n");
+    for (size_t i = 0; i < reading.n; i++) {
+        if (i == 0 || reading.items[i - 1].breaks) {
+            flush(&w);
+            w.run = NULL;
+            /* White items may lead a line; its first word carries the value. */
+            for (size_t k = i; k < reading.n && !reading.items[k].breaks; k++)
+                if (!reading.items[k].white) {
+                    w.squeeze = reading.items[k].squeeze;
+                    break;
+                }
+        }
+        show_item(&w, &reading.items[i]);
+    }
+    flush(&w);
+    if (reading.n)
+        sg_buf_puts(state->out, "ET\n");
+    sg_buf_clear(&w.show);
+    sg_pdf_reading_clear(&reading);
+}

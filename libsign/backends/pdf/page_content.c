@@ -1,0 +1,228 @@
+/* Page content; see page_content.h. */
+#include "backends/pdf/page_content.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "backends/pdf/page.h"
+#include "backends/pdf/paths.h"
+#include "backends/pdf/live_text.h"
+
+#define NOTHING (-2) /* no marked content is open */
+
+struct page {
+    const struct sg_pdf_shared *shared;
+    const struct sg_scene *scene;
+    struct sg_buf *out;
+    struct sg_pdf_state state;
+    int *element_of; /* by operation */
+    size_t *tag_of;  /* by operation: its innermost TAG_BEGIN, or SIZE_MAX */
+    const struct sg_run **runs;
+    size_t n_runs;   /* of the block being gathered */
+    size_t block;    /* its first operation */
+    int marked;      /* element of the open marked content, SG_PDF_NO_ELEMENT (an artifact), NOTHING */
+};
+
+enum sg_layer sg_pdf_page_content_layer(const struct sg_op *op)
+{
+    const struct sg_ink *ink = op->kind == SG_OP_FILL     ? &op->u.fill.ink
+                               : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
+                               : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
+                                                          : NULL;
+    return ink && ink->kind == SG_INK_CUT ? SG_LAYER_CUT : op->layer;
+}
+
+bool sg_pdf_page_content_outlines(const struct sg_op *op, bool outline)
+{
+    return outline || op->layer == SG_LAYER_MARKS;
+}
+
+static void unmark(struct page *page)
+{
+    if (page->marked != NOTHING)
+        sg_buf_puts(page->out, "EMC\n");
+    page->marked = NOTHING;
+}
+
+/* Opens the marked content that operation `i` belongs to, unless it is open. */
+static void mark(struct page *page, size_t i)
+{
+    struct sg_pdf_structure *structure = page->shared->structure;
+    int element = page->element_of[i];
+    if (!structure->on || element == page->marked)
+        return;
+    unmark(page);
+    page->marked = element;
+    if (element == SG_PDF_NO_ELEMENT) {
+        sg_buf_puts(page->out, "/Artifact BMC\n");
+        return;
+    }
+    const char *type = sg_pdf_structure_type(structure->elements[element].tag->role);
+    sg_buf_printf(page->out, "/%s<</MCID %d>>BDC\n", type, sg_pdf_structure_mark(structure, element, i));
+}
+
+/* Whether the gathered runs are all the text of their tag, which has no tags within. */
+static bool is_whole(const struct page *page, size_t begin)
+{
+    size_t n = 0;
+    for (size_t i = begin + 1; page->scene->ops[i].kind != SG_OP_TAG_END; i++) {
+        const struct sg_op *op = &page->scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN)
+            return false;
+        n += op->kind == SG_OP_GLYPHS && op->u.run.n_glyphs > 0;
+    }
+    return n == page->n_runs;
+}
+
+static void flush_text(struct page *page)
+{
+    if (!page->n_runs)
+        return;
+    mark(page, page->block);
+    const char *exact = NULL;
+    bool heading = false;
+    size_t begin = page->tag_of[page->block];
+    if (begin != SIZE_MAX) {
+        const struct sg_tag *tag = &page->scene->ops[begin].u.tag;
+        heading = tag->role == SG_ROLE_H1 || tag->role == SG_ROLE_H2;
+        if (tag->text && *tag->text && is_whole(page, begin))
+            exact = tag->text;
+    }
+    sg_pdf_text_block(&page->state, page->runs, page->n_runs, exact, heading);
+    page->n_runs = 0;
+}
+
+static void add_text(struct page *page, size_t i)
+{
+    if (page->n_runs && page->tag_of[i] != page->tag_of[page->block])
+        flush_text(page);
+    if (!page->n_runs)
+        page->block = i;
+    page->runs[page->n_runs++] = &page->scene->ops[i].u.run;
+}
+
+static void draw_image(struct page *page, const struct sg_image *image, struct sg_matrix m)
+{
+    size_t number = sg_pdf_images_number(page->shared->images, page->shared->objects, image);
+    /* PDF's unit square of an image has its top at y = 1. */
+    sg_pdf_state_knock_out(&page->state);
+    sg_buf_puts(page->out, "q ");
+    sg_pdf_page_concat(page->out, (struct sg_matrix){ m.a, m.b, -m.c, -m.d, m.e + m.c, m.f + m.d });
+    sg_buf_printf(page->out, "/Im%zu Do Q\n", number);
+}
+
+static void draw(struct page *page, size_t i)
+{
+    const struct sg_op *op = &page->scene->ops[i];
+    if (op->kind == SG_OP_GLYPHS && !sg_pdf_page_content_outlines(op, page->shared->outline)) {
+        if (op->u.run.n_glyphs)
+            add_text(page, i);
+        return;
+    }
+    flush_text(page);
+    mark(page, i);
+    switch (op->kind) {
+    case SG_OP_FILL:
+        if (!op->u.fill.path->n_verbs)
+            break;
+        sg_pdf_state_fill(&page->state, &op->u.fill.ink);
+        sg_pdf_paths_put(page->out, op->u.fill.path, 1, 3);
+        sg_buf_puts(page->out, op->u.fill.even_odd ? "f*\n" : "f\n");
+        break;
+    case SG_OP_STROKE:
+        if (!op->u.stroke.path->n_verbs)
+            break;
+        sg_pdf_state_stroke(&page->state, &op->u.stroke.ink, &op->u.stroke.pen);
+        sg_pdf_paths_put(page->out, op->u.stroke.path, 1, 3);
+        sg_buf_puts(page->out, "S\n");
+        break;
+    case SG_OP_GLYPHS:
+        sg_pdf_outline_run(page->shared->outlines, &page->state, &op->u.run);
+        break;
+    case SG_OP_IMAGE:
+        draw_image(page, op->u.image.image, op->u.image.place);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Nothing but marks leaves the clip. What follows it starts from a fresh state. */
+static void begin_clip(struct page *page)
+{
+    const struct sg_rect *clip = &page->scene->clip;
+    const double sides[4] = { clip->x, clip->y, clip->w, clip->h };
+    sg_buf_puts(page->out, "q ");
+    for (int i = 0; i < 4; i++) {
+        sg_buf_num(page->out, sides[i], 3);
+        sg_buf_putc(page->out, ' ');
+    }
+    sg_buf_puts(page->out, "re W n\n");
+}
+
+static void end_clip(struct page *page)
+{
+    const struct sg_pdf_shared *shared = page->shared;
+    sg_buf_puts(page->out, "Q\n");
+    sg_pdf_state_init(&page->state, page->out, shared->objects, shared->colours, shared->fonts);
+}
+
+static void draw_layer(struct page *page, enum sg_layer layer)
+{
+    bool open = false, clipped = page->scene->clipped && layer != SG_LAYER_MARKS;
+    for (size_t i = 0; i < page->scene->n_ops; i++) {
+        const struct sg_op *op = &page->scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END || sg_pdf_page_content_layer(op) != layer)
+            continue;
+        if (!open && clipped)
+            begin_clip(page);
+        if (!open && page->shared->layers[layer])
+            sg_buf_printf(page->out, "/OC/L%d BDC\n", (int)layer);
+        open = true;
+        draw(page, i);
+    }
+    flush_text(page);
+    unmark(page);
+    if (open && page->shared->layers[layer])
+        sg_buf_puts(page->out, "EMC\n");
+    if (open && clipped)
+        end_clip(page);
+}
+
+static void find_tags(struct page *page)
+{
+    const struct sg_scene *scene = page->scene;
+    size_t *above = calloc(scene->n_ops + 1, sizeof *above); /* the open tags */
+    if (!above)
+        abort();
+    size_t depth = 0;
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        if (scene->ops[i].kind == SG_OP_TAG_BEGIN)
+            above[depth++] = i;
+        page->tag_of[i] = depth ? above[depth - 1] : SIZE_MAX;
+        if (scene->ops[i].kind == SG_OP_TAG_END)
+            depth--;
+    }
+    free(above);
+}
+
+void sg_pdf_page_content_page(const struct sg_pdf_shared *shared, const struct sg_scene *scene, int number,
+                         struct sg_buf *out)
+{
+    size_t n = scene->n_ops + 1;
+    struct page page = { .shared = shared, .scene = scene, .out = out, .marked = NOTHING };
+    page.element_of = calloc(n, sizeof *page.element_of);
+    page.tag_of = calloc(n, sizeof *page.tag_of);
+    page.runs = calloc(n, sizeof *page.runs);
+    if (!page.element_of || !page.tag_of || !page.runs)
+        abort();
+    sg_pdf_state_init(&page.state, out, shared->objects, shared->colours, shared->fonts);
+    sg_pdf_structure_page(shared->structure, shared->objects, scene, number, page.element_of);
+    find_tags(&page);
+    sg_pdf_page_concat(out, sg_pdf_page_matrix(scene, shared->scale));
+    for (int layer = 0; layer < SG_N_LAYERS; layer++)
+        draw_layer(&page, (enum sg_layer)layer);
+    free(page.element_of);
+    free(page.tag_of);
+    free(page.runs);
+}
