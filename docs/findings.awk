@@ -1,7 +1,7 @@
 # Makes the lists of findings in the manual from their tables:
 #
-#     awk -v form=md  -v po=po/zh_CN.po -f docs/findings.awk libsign/base/findings.def tools/findings.def
-#     awk -v form=man                   -f docs/findings.awk libsign/base/findings.def tools/findings.def
+#     awk -v form=md  -v po=po/zh_CN.po -f docs/findings.awk libsign/base/findings.def libsign/base/findings_tables.def tools/findings.def
+#     awk -v form=man                   -f docs/findings.awk libsign/base/findings.def libsign/base/findings_tables.def tools/findings.def
 #
 # With form=msgid it prints the messages and remedies, one a line, for tests.
 
@@ -113,6 +113,7 @@ BEGIN {
     class["5"] = "5xx: artwork and QR"
     class["6"] = "6xx: print"
     class["7"] = "7xx: preflight"
+    class["8"] = "8xx: tables and people"
     class["9"] = "9xx: files and calls"
 }
 
@@ -142,7 +143,7 @@ END {
         print "# Findings"
         print ""
         print "Every finding of libsign and signgen: E errors, W warnings, N notes. Codes are stable. Made from"
-        print "`libsign/base/findings.def`, `tools/findings.def` and `po/zh_CN.po` by `docs/findings.awk`."
+        print "`libsign/base/findings*.def`, `tools/findings.def` and `po/zh_CN.po` by `docs/findings.awk`."
     }
     for (i = 1; i <= n; i++) {
         code = codes[i]

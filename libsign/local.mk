@@ -63,7 +63,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \
-	%D%/base/findings.c %D%/base/findings.def %D%/base/findings.h \
+	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_tables.def %D%/base/findings.h \
 	%D%/base/geom.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/bytes.c %D%/base/bytes.h \

@@ -8,7 +8,7 @@ lint=$srcdir/tests/lint
 # messages ROOT: what can be said.
 messages() {
     {
-        awk -v form=msgid -f "$srcdir/docs/findings.awk" "$1/libsign/base/findings.def" "$1/tools/findings.def"
+        awk -v form=msgid -f "$srcdir/docs/findings.awk" "$1"/libsign/base/findings*.def "$1/tools/findings.def"
         find "$1/tools" "$1/libsign" -name '*.[ch]' -exec awk -f "$lint/messages.awk" {} \;
     } | LC_ALL=C sort -u
 }
@@ -30,7 +30,7 @@ quiet 'msgfmt accepts the catalogue' msgfmt --check -o "$scratch/libsign.mo" "$s
 # The same with planted faults.
 mkdir -p "$scratch/tree/tools" "$scratch/tree/libsign/base"
 cp "$srcdir"/tools/* "$scratch/tree/tools/"
-cp "$srcdir/libsign/base/findings.def" "$scratch/tree/libsign/base/"
+cp "$srcdir"/libsign/base/findings*.def "$scratch/tree/libsign/base/"
 echo 'puts(_("a planted " "message"));' >>"$scratch/tree/tools/signgen.c"
 messages "$scratch/tree" >"$scratch/planted"
 ok "$(comm -23 "$scratch/planted" "$scratch/known" | grep -qx 'a planted message'; echo $?)" 'a new message would be seen'
