@@ -158,6 +158,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
 	%D%/policy/posted.c %D%/policy/posted.h \
+	%D%/policy/posting.c %D%/policy/posting.h \
 	%D%/input/zip_xml.c %D%/input/zip_xml.h \
 	%D%/input/reader.c \
 	%D%/input/reader.h \
@@ -176,7 +177,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/site.h \
 	%D%/site/site_fields.c \
 	%D%/site/site_fields.h \
-	%D%/site/site_value.c \
+	%D%/site/paths.c %D%/site/paths.h \
 	%D%/site/site_yaml.c %D%/site/site_yaml.h \
 	%D%/intake/sites.c %D%/intake/sites.h \
 	%D%/input/spelt.def \

@@ -35,7 +35,7 @@ static sign_status build(sign_document *made, const struct sg_prepare *policing,
         .gather = options->gather != 0,
         .final = options->final != 0,
     };
-    const struct sg_site *site = &policing->posting->site;
+    const struct sg_posted_site *site = &policing->posting->site;
     size_t n_parts = sg_api_parts(policing->tmpl, site, options->part, &made->part_name);
     if (options->part > 0 && options->part >= n_parts)
         return SIGN_MISUSE;

@@ -7,7 +7,7 @@
 #include "api/api.h"
 #include "api/prepare.h"
 
-size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_site *site, size_t part, char **name)
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, size_t part, char **name)
 {
     struct sg_arena *arena = sg_arena_new();
     struct sg_scope sheet = {.site = site, .no = 1, .of = 1};
@@ -35,8 +35,8 @@ static sign_status find_parts(sign_context *context, const sign_site *site, cons
         return SIGN_OK;
     /* A site that cannot be posted has its parts all the same: each of them will say why. */
     struct sg_arena *arena = sg_arena_new();
-    bool good = sg_prepare_begin(context, sg_api_site(site), options, arena, NULL, &policing);
-    *n = sg_api_parts(policing.tmpl, good ? &policing.posting->site : sg_api_site(site), options->part, name);
+    sg_prepare_begin(context, sg_api_site(site), options, arena, NULL, &policing);
+    *n = sg_api_parts(policing.tmpl, &policing.posting->site, options->part, name);
     sg_arena_free(arena);
     return SIGN_OK;
 }

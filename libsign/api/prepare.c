@@ -40,9 +40,9 @@ static unsigned parts_of_text(const char *text)
 {
     static const struct {
         const char *word; /* of a path */
-        enum sg_posted_part part;
-    } WORDS[] = {{"member", SG_POSTED_MEMBERS}, {"leader", SG_POSTED_MEMBERS}, {"staff", SG_POSTED_STAFF},
-                 {"person", SG_POSTED_STAFF},   {"rule", SG_POSTED_RULES},     {"clause", SG_POSTED_RULES}};
+        enum sg_posting_part part;
+    } WORDS[] = {{"member", SG_POSTING_MEMBERS}, {"leader", SG_POSTING_MEMBERS}, {"staff", SG_POSTING_STAFF},
+                 {"person", SG_POSTING_STAFF},   {"rule", SG_POSTING_RULES},     {"clause", SG_POSTING_RULES}};
     unsigned parts = 0;
     for (size_t i = 0; text && i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(text, WORDS[i].word))
@@ -73,19 +73,19 @@ static const struct sg_rule *find_rule(void *user, const char *id, const struct 
     return sg_library_rule(user, id, at, report);
 }
 
-const struct sg_posted *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+const struct sg_posting *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
                                              unsigned parts, const bool *spoken, struct sg_arena *arena,
                                              struct sg_report *report)
 {
-    struct sg_posted_options posting = {.policy = policy,
+    struct sg_posting_options posting = {.policy = policy,
                                          .spoken = spoken,
                                          .audience = options->audience,
                                          .date = {options->year, options->month, options->day},
                                          .parts = parts,
                                          .rule = find_rule,
                                          .user = context};
-    return sg_posted_make(site, &posting, arena, report);
+    return sg_posting_make(site, &posting, arena, report);
 }
 
 /* Of which teams the part of the options speaks: its own, and the first also of those that have no part,
@@ -95,7 +95,7 @@ static const bool *spoken_of(sign_context *context, const struct sg_prepare *pol
 {
     if (!policing->tmpl->per || strcmp(policing->tmpl->per, "teams") != 0)
         return NULL;
-    const struct sg_posted *posting = sg_prepare_posted(context, policing->policy, site, options, 0, NULL, arena, NULL);
+    const struct sg_posting *posting = sg_prepare_posted(context, policing->policy, site, options, 0, NULL, arena, NULL);
     struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1};
     struct sg_parts parts = sg_parts_of(policing->tmpl, &sheet, arena);
     bool *spoken = sg_arena_new_array(arena, bool, site->n_teams);
@@ -127,7 +127,7 @@ bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const s
     policing->posting =
         sg_prepare_posted(context, policing->policy, site, options, sg_prepare_parts(policing->tmpl),
                             spoken_of(context, policing, site, options, arena), arena, report);
-    return policing->posting != NULL;
+    return policing->posting->n_errors == 0;
 }
 
 /* ---- a whole site ---- */
@@ -170,7 +170,7 @@ sign_status sign_site_check(sign_context *context, const sign_site *site, const 
     sg_policy_check(policy, checked, arena, findings);
     if (sheets)
         check_sheets(policy, checked, sheets, n_sheets, findings);
-    bool good = sg_prepare_posted(context, policy, checked, options, SG_POSTED_ALL, NULL, arena, findings) != NULL;
+    bool good = sg_prepare_posted(context, policy, checked, options, SG_POSTING_ALL, NULL, arena, findings)->n_errors == 0;
     sg_arena_free(arena);
     return good ? SIGN_OK : SIGN_REFUSED;
 }
@@ -189,7 +189,7 @@ sign_status sign_site_people(sign_context *context, const sign_site *site, const
     if (!policy)
         return SIGN_REFUSED;
     struct sg_arena *arena = sg_arena_new();
-    const struct sg_posted *posting = sg_prepare_posted(context, policy, counted, options, 0, NULL, arena, NULL);
+    const struct sg_posting *posting = sg_prepare_posted(context, policy, counted, options, 0, NULL, arena, NULL);
     for (size_t i = 0; i < counted->n_teams; i++) {
         people->members += posting->left[i].members;
         people->shown += posting->site.teams[i].n_members;

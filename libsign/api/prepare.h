@@ -4,7 +4,7 @@
 #define SG_API_PREPARE_H
 
 #include "api/api.h"
-#include "policy/posted.h"
+#include "policy/posting.h"
 
 /* False if the caller broke the contract of the options. */
 bool sg_prepare_is_good(const sign_build_options *options);
@@ -12,7 +12,7 @@ bool sg_prepare_is_good(const sign_build_options *options);
 struct sg_prepare {
     const struct sg_policy *policy;
     const struct sg_template *tmpl;
-    const struct sg_posted *posting;
+    const struct sg_posting *posting;
 };
 
 /* Policy and template alone. */
@@ -20,7 +20,7 @@ bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const 
                         struct sg_report *report, struct sg_prepare *policing);
 
 /* Policy, template and posted site for one document; the posting in `arena`. False with errors in `report`;
- * what could not be had is NULL. */
+ * what could not be had is NULL, and of the posting errors are counted. */
 bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
                        struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing);
 
@@ -29,12 +29,12 @@ bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const s
 const char *sg_prepare_sheet(const struct sg_policy *policy, const struct sg_site *site,
                               const sign_build_options *options, const char *sheet, struct sg_report *report);
 
-/* Of which parts of the site a template shows something: enum sg_posted_part. */
+/* Of which parts of the site a template shows something: enum sg_posting_part. */
 unsigned sg_prepare_parts(const struct sg_template *tmpl);
 
-/* The posted site in `arena`; NULL with errors in `report`, which hears of the members of
+/* The posted site in `arena`, with its errors in `report`, which hears of the members of
  * the teams in `spoken`, NULL: of all. */
-const struct sg_posted *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+const struct sg_posting *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
                                              unsigned parts, const bool *spoken, struct sg_arena *arena,
                                              struct sg_report *report);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/findings.h"
 #include "config.h"
+#include "site/paths.h"
 #include "site/schema.h"
 #include "design/template_skeleton.h"
 
@@ -339,8 +340,7 @@ const char *sign_site_name(const sign_site *site)
 
 const char *sign_site_value(const sign_site *site, const char *path)
 {
-    struct sg_text value;
-    return sg_site_value(sg_api_site(site), path, &value) ? value.s : NULL;
+    return sg_site_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s;
 }
 
 char *sign_schema_json(void)

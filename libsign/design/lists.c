@@ -1,8 +1,6 @@
 /* The lists of a site; see lists.h. A new list is a row here and nothing else. */
 #include "design/lists.h"
 
-#include "site/people.h"
-
 /* ---- items ---- */
 
 static const void *const *each(const void *array, size_t count, size_t stride, struct sg_arena *arena, size_t *n)
@@ -21,29 +19,23 @@ static const void *const *each(const void *array, size_t count, size_t stride, s
         return each(has->field, has->n_##field, sizeof(*has->field), arena, n); \
     }
 
-PLAIN_LIST(teams_of, sg_site, owner->site, teams)
-PLAIN_LIST(staff_of, sg_site, owner->site, staff)
-PLAIN_LIST(services_of, sg_site, owner->site, services)
-PLAIN_LIST(rules_of, sg_site, owner->site, rules)
-PLAIN_LIST(plan_of, sg_site, owner->site, plan)
-PLAIN_LIST(logos_of, sg_site, owner->site, logos)
-PLAIN_LIST(spirit_words_of, sg_site, owner->site, spirit_words)
-PLAIN_LIST(skills_of, sg_member, owner->item, skills)
-PLAIN_LIST(clauses_of, sg_rule_ref, owner->item, clauses)
+PLAIN_LIST(teams_of, sg_posted_site, owner->site, teams)
+PLAIN_LIST(staff_of, sg_posted_site, owner->site, staff)
+PLAIN_LIST(services_of, sg_posted_site, owner->site, services)
+PLAIN_LIST(rules_of, sg_posted_site, owner->site, rules)
+PLAIN_LIST(plan_of, sg_posted_site, owner->site, plan)
+PLAIN_LIST(logos_of, sg_posted_site, owner->site, logos)
+PLAIN_LIST(spirit_words_of, sg_posted_site, owner->site, spirit_words)
+PLAIN_LIST(skills_of, sg_posted_person, owner->item, skills)
+PLAIN_LIST(clauses_of, sg_posted_rule, owner->item, clauses)
 
-PLAIN_LIST(members_of, sg_team, owner->item, members)
-PLAIN_LIST(directions_of, sg_site, owner->site, directions)
-PLAIN_LIST(actions_of, sg_site, owner->site, actions)
-PLAIN_LIST(others_of, sg_site, owner->site, others)
+PLAIN_LIST(members_of, sg_posted_team, owner->item, members)
+PLAIN_LIST(directions_of, sg_posted_site, owner->site, directions)
+PLAIN_LIST(actions_of, sg_posted_site, owner->site, actions)
+PLAIN_LIST(others_of, sg_posted_site, owner->site, others)
 
-static const void *const *certificates_of(const struct sg_scope *owner, struct sg_arena *arena, size_t *n)
-{
-    (void)arena;
-    *n = owner->site->n_certificates;
-    return (const void *const *)owner->site->certificates;
-}
-
-PLAIN_LIST(steps_of, sg_rule_ref, owner->item, steps)
+PLAIN_LIST(certificates_of, sg_posted_site, owner->site, certificates)
+PLAIN_LIST(steps_of, sg_posted_rule, owner->item, steps)
 
 /* ---- values ---- */
 
@@ -60,36 +52,37 @@ static void take_text(struct sg_value *value, struct sg_text text)
         take_text(value, ((const struct struct_name *)scope->item)->field); \
     }
 
-TEXT_FIELD(team_name, sg_team, name)
-TEXT_FIELD(team_leader, sg_team, leader)
-TEXT_FIELD(member_name, sg_member, name)
-TEXT_FIELD(member_gender, sg_member, gender)
-TEXT_FIELD(member_role, sg_member, role)
-TEXT_FIELD(member_remark, sg_member, remark)
-TEXT_FIELD(member_phone, sg_member, phone)
-TEXT_FIELD(member_address, sg_member, address)
-TEXT_FIELD(member_volunteer, sg_member, volunteer_no)
-TEXT_FIELD(member_id_type, sg_member, id_type)
-TEXT_FIELD(member_id_number, sg_member, id_number)
-TEXT_FIELD(step_name, sg_step, name)
-TEXT_FIELD(step_text, sg_step, text)
-TEXT_FIELD(service_name, sg_service, name)
-TEXT_FIELD(certificate_number, sg_certificate, number)
-TEXT_FIELD(certificate_period, sg_certificate, period)
-TEXT_FIELD(certificate_content, sg_certificate, content)
-TEXT_FIELD(certificate_head, sg_certificate, head)
-TEXT_FIELD(certificate_handler, sg_certificate, handler)
-TEXT_FIELD(certificate_note, sg_certificate, note)
-TEXT_FIELD(rule_title, sg_rule_ref, title)
-TEXT_FIELD(rule_id, sg_rule_ref, id)
-TEXT_FIELD(plan_month, sg_plan_item, month)
-TEXT_FIELD(plan_title, sg_plan_item, title)
-TEXT_FIELD(plan_team, sg_plan_item, team)
+TEXT_FIELD(team_name, sg_posted_team, name)
+TEXT_FIELD(team_leader, sg_posted_team, leader)
+TEXT_FIELD(member_name, sg_posted_person, name)
+TEXT_FIELD(member_gender, sg_posted_person, gender)
+TEXT_FIELD(member_role, sg_posted_person, role)
+TEXT_FIELD(member_remark, sg_posted_person, remark)
+TEXT_FIELD(member_phone, sg_posted_person, phone)
+TEXT_FIELD(member_address, sg_posted_person, address)
+TEXT_FIELD(member_volunteer, sg_posted_person, volunteer_no)
+TEXT_FIELD(member_id_type, sg_posted_person, id_type)
+TEXT_FIELD(member_id_number, sg_posted_person, id_number)
+TEXT_FIELD(step_name, sg_posted_step, name)
+TEXT_FIELD(step_text, sg_posted_step, text)
+TEXT_FIELD(service_name, sg_posted_service, name)
+TEXT_FIELD(certificate_team, sg_posted_certificate, team)
+TEXT_FIELD(certificate_number, sg_posted_certificate, number)
+TEXT_FIELD(certificate_period, sg_posted_certificate, period)
+TEXT_FIELD(certificate_content, sg_posted_certificate, content)
+TEXT_FIELD(certificate_head, sg_posted_certificate, head)
+TEXT_FIELD(certificate_handler, sg_posted_certificate, handler)
+TEXT_FIELD(certificate_note, sg_posted_certificate, note)
+TEXT_FIELD(rule_title, sg_posted_rule, title)
+TEXT_FIELD(rule_id, sg_posted_rule, id)
+TEXT_FIELD(plan_month, sg_posted_activity, month)
+TEXT_FIELD(plan_title, sg_posted_activity, title)
+TEXT_FIELD(plan_team, sg_posted_activity, team)
 
 static void service_own(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->truth = ((const struct sg_service *)scope->item)->own;
+    value->truth = ((const struct sg_posted_service *)scope->item)->own;
 }
 
 /* Of a certificate the values of the person it is for. */
@@ -97,7 +90,7 @@ static void service_own(const struct sg_scope *scope, struct sg_arena *arena, st
     static void function(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value) \
     { \
         (void)arena; \
-        take_text(value, ((const struct sg_certificate *)scope->item)->member->field); \
+        take_text(value, ((const struct sg_posted_certificate *)scope->item)->person.field); \
     }
 
 PERSON_FIELD(certificate_name, name)
@@ -106,16 +99,10 @@ PERSON_FIELD(certificate_volunteer, volunteer_no)
 PERSON_FIELD(certificate_id_type, id_type)
 PERSON_FIELD(certificate_id_number, id_number)
 
-static void certificate_team(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
-{
-    (void)arena;
-    take_text(value, ((const struct sg_certificate *)scope->item)->team->name);
-}
-
 static void certificate_hours(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->number = ((const struct sg_certificate *)scope->item)->member->hours;
+    value->number = ((const struct sg_posted_certificate *)scope->item)->person.hours;
     value->there = value->number >= 0;
 }
 
@@ -130,20 +117,20 @@ static void take_date(struct sg_value *value, struct sg_date date)
 static void certificate_date(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    take_date(value, ((const struct sg_certificate *)scope->item)->date);
+    take_date(value, ((const struct sg_posted_certificate *)scope->item)->date);
 }
 
 static void team_size(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->number = (double)((const struct sg_team *)scope->item)->n_listed;
+    value->number = (double)((const struct sg_posted_team *)scope->item)->n_listed;
     value->there = value->number > 0;
 }
 
 static void team_withheld(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    const struct sg_team *team = scope->item;
+    const struct sg_posted_team *team = scope->item;
     value->number = (double)(team->n_listed - team->n_members);
     value->there = value->number > 0;
 }
@@ -151,27 +138,27 @@ static void team_withheld(const struct sg_scope *scope, struct sg_arena *arena, 
 static void member_leads(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->truth = sg_people_leads(scope->outer->item, scope->item);
+    value->truth = ((const struct sg_posted_person *)scope->item)->leads;
 }
 
 static void member_hours(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->number = ((const struct sg_member *)scope->item)->hours;
+    value->number = ((const struct sg_posted_person *)scope->item)->hours;
     value->there = value->number >= 0;
 }
 
 static void member_stars(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    value->number = ((const struct sg_member *)scope->item)->stars;
+    value->number = ((const struct sg_posted_person *)scope->item)->stars;
     value->there = value->number > 0;
 }
 
 static void member_birth(const struct sg_scope *scope, struct sg_arena *arena, struct sg_value *value)
 {
     (void)arena;
-    take_date(value, ((const struct sg_member *)scope->item)->birth);
+    take_date(value, ((const struct sg_posted_person *)scope->item)->birth);
 }
 
 static const struct sg_field TEAM[] = {

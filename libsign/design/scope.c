@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "design/lists.h"
 #include "input/nearest.h"
+#include "site/paths.h"
 
 static bool is(const char *path, size_t len, const char *word)
 {
@@ -135,13 +136,8 @@ static bool own_value(const struct sg_scope *scope, const char *path, size_t len
 
 static bool site_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_value *value)
 {
-    char name[64];
-    if (len == 0 || len >= sizeof(name))
-        return false;
-    memcpy(name, path, len);
-    name[len] = '\0';
     *value = (struct sg_value){.type = SG_VALUE_TEXT};
-    if (!sg_site_value(scope->site, name, &value->text))
+    if (!sg_posted_text(scope->site, path, len, &value->text))
         return false;
     value->there = value->text.s && *value->text.s;
     return true;
@@ -198,9 +194,8 @@ static const char *nth_list(const struct sg_scope *scope, size_t *i, struct sg_a
 static const char *nth_value(const struct sg_scope *scope, size_t *i, struct sg_arena *arena)
 {
     if (!scope->list) {
-        const char *path = sg_site_path_at(*i);
-        for (size_t k = 0; !path && sg_site_path_at(k); k++)
-            (*i)--;
+        const char *path = sg_paths_at(*i);
+        *i -= path ? 0 : sg_paths_count();
         return path;
     }
     if (scope->list->texts && (*i)-- == 0)

@@ -1,7 +1,7 @@
 /* Scope: what a template can say at one place of a sheet: the site's values, and those of the items it
  * repeats over, by path.
  *
- *   name  contact.phone  spirit       values of the site (site.h)
+ *   name  contact.phone  spirit       values of the site (site/paths.h)
  *   team.name  member.phone  rule     values of the item in hand, or the item itself when it is a text
  *   no  of  first  last  team.no      where the item stands in its list; alone: of the innermost
  *   page  pages                       of the sheet
@@ -16,7 +16,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "site/site.h"
+#include "policy/posted.h"
 
 enum sg_value_type { SG_VALUE_TEXT, SG_VALUE_NUMBER, SG_VALUE_DATE, SG_VALUE_TRUTH, SG_VALUE_LIST };
 
@@ -34,7 +34,7 @@ struct sg_value {
 struct sg_list; /* a kind of list, of the static table in lists.c */
 
 struct sg_scope {
-    const struct sg_site *site;
+    const struct sg_posted_site *site;
     const struct sg_scope *outer; /* NULL: this is the sheet's own */
     const struct sg_list *list;   /* the item is one of this list; NULL: the sheet's own */
     const void *item;

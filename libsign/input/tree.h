@@ -36,6 +36,17 @@ struct sg_node {
     const struct sg_node *const *items; /* list: items; map: values */
 };
 
+/* A text with its place, so that a finding of layout can point at the input. `at` of a composed text is that of its
+ * first part; NULL for what the program adds. */
+struct sg_text {
+    const char *s;
+    const struct sg_node *at;
+};
+
+struct sg_date {
+    int year, month, day; /* 0: not given */
+};
+
 /* A called place for findings about `node` (its first line when it has several). */
 struct sg_spot sg_node_place(const struct sg_node *node, struct sg_arena *arena);
 /* The same with the line that `near` shows, if it stands there too: a row has many nodes. */

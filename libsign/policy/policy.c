@@ -6,6 +6,7 @@
 
 #include "input/nearest.h"
 #include "input/reader.h"
+#include "site/paths.h"
 
 #define SPIRIT_LABEL "志愿者精神"
 
@@ -133,7 +134,7 @@ static void check_values(struct sg_reader *reader, const struct sg_node *node)
     size_t n = 0;
     for (; n < N_LISTS; n++)
         names[n] = LISTS[n].name;
-    for (size_t i = 0; n < SG_KEYS_N(names) && (path = sg_site_path_at(i)) != NULL; i++)
+    for (size_t i = 0; n < SG_KEYS_N(names) && (path = sg_paths_at(i)) != NULL; i++)
         names[n++] = path;
     for (size_t i = 0; node && i < node->n; i++) {
         bool known = false;
@@ -300,8 +301,8 @@ static void check_services(const struct sg_policy *policy, const struct sg_site 
 
 bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
 {
-    struct sg_text text;
-    bool there = sg_site_value(site, value, &text), gives = text.s != NULL;
+    size_t path = sg_paths_find(value, strlen(value));
+    bool there = path != SG_PATHS_NONE, gives = site && sg_site_text(site, path).s;
     for (size_t i = 0; i < N_LISTS; i++)
         if (strcmp(LISTS[i].name, value) == 0) {
             there = true;

@@ -63,7 +63,7 @@ void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site,
 const char *sg_policy_sheet(const struct sg_policy *policy, const char *sheet);
 bool sg_policy_forbids(const struct sg_policy *policy, const char *sheet);
 
-/* True if the site gives `value`, a path of sg_site_value() or a list of the site. *known (may be NULL) says
+/* True if the site gives `value`, a path of site/paths.h or a list of the site. *known (may be NULL) says
  * whether there is such a value at all; `site` may then be NULL. */
 bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known);
 

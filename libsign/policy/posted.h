@@ -1,48 +1,81 @@
-/* Posting: what of a site the sheets may show, and in which order. Templates see the posted site and nothing
- * else, so that nobody who has not agreed can come into a sheet, its text or its metadata.
- *
- * On a wall (志愿服务条例 Art. 20, 个人信息保护法 Art. 25, 28, 31):
- *   volunteers   only with consent; under 14 with a guardian's; leader first
- *   staff        by name and post, unless they refuse; they act for the station
- *   numbers      telephones masked, addresses as far as the town, no days of birth
- * Inside the house (audience: internal) all of them in full, identity numbers masked as everywhere. */
+/* The posted site: what of a site may be shown, and in which order. Sheets, papers and templates take nothing else,
+ * and a raw site (site/site.h) is of another type: a person who has not agreed does not compile. What it holds is
+ * masked already; posting.h makes it. Missing optional text is NULL, missing lists have n = 0. */
 #ifndef SG_POLICY_POSTED_H
 #define SG_POLICY_POSTED_H
 
-#include "policy/policy.h"
-#include "policy/rule.h"
-#include "site/site.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-enum sg_posted_part { /* of what findings are wanted */
-    SG_POSTED_MEMBERS = 1,
-    SG_POSTED_STAFF = 2,
-    SG_POSTED_RULES = 4,
-    SG_POSTED_ALL = 7
+#include "input/tree.h"
+
+struct sg_posted_person { /* a member, one of the staff, or whom a certificate is for */
+    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, remark;
+    const struct sg_text *skills;
+    size_t n_skills;
+    double hours;  /* -1: not given */
+    int stars;     /* -1: not given */
+    bool leads;    /* the team */
+    struct sg_date birth;
 };
 
-struct sg_posted_options {
-    const struct sg_policy *policy;
-    const char *audience; /* "wall", "internal"; NULL: the site's own, else wall */
-    struct sg_date date;  /* of sites that say none; year 0: unknown */
-    unsigned parts;       /* rules are looked for only with SG_POSTED_RULES */
-    const bool *spoken;   /* by team: whether its members are spoken of; NULL: those of all */
-    /* The rule text `id`, which the site names at `at`; NULL with a finding. */
-    const struct sg_rule *(*rule)(void *user, const char *id, const struct sg_node *at, struct sg_report *report);
-    void *user;
+struct sg_posted_team {
+    struct sg_text name, leader;
+    const struct sg_posted_person *members;
+    size_t n_members;
+    size_t n_listed; /* with those who are left out */
 };
 
-struct sg_left_out { /* members who are not shown, and why */
-    size_t members, unasked, minors, unknown;
+struct sg_posted_certificate {
+    struct sg_posted_person person;
+    struct sg_text team, number, period, content, head, handler, note;
+    struct sg_date date;
 };
 
-struct sg_posted {
-    struct sg_site site;            /* borrows from the one it was made of, and from the arena */
-    const struct sg_left_out *left; /* by team */
-    size_t staff_left_out;
+struct sg_posted_step { /* of an activity, as a flow chart shows it */
+    struct sg_text name, text;
 };
 
-/* In `arena`; NULL after an error among the parts that are wanted. */
-const struct sg_posted *sg_posted_make(const struct sg_site *site, const struct sg_posted_options *options,
-                                         struct sg_arena *arena, struct sg_report *report);
+struct sg_posted_rule {
+    struct sg_text id, title;
+    const struct sg_text *clauses;
+    size_t n_clauses;
+    const struct sg_posted_step *steps; /* the clauses where they are steps */
+    size_t n_steps;
+};
+
+struct sg_posted_activity { /* of the plan */
+    struct sg_text month, title, team;
+};
+
+struct sg_posted_service { /* one of the policy's directions or actions */
+    struct sg_text name;
+    bool own; /* the site has it among its services */
+};
+
+struct sg_posted_site {
+    const struct sg_node *at;
+    struct sg_text *texts; /* by the paths of site/paths.h */
+    struct sg_text name, spirit;
+    const struct sg_text *logos, *spirit_words, *services;
+    size_t n_logos, n_spirit_words, n_services;
+    const struct sg_posted_person *staff;
+    size_t n_staff;
+    const struct sg_posted_team *teams;
+    size_t n_teams;
+    const struct sg_posted_rule *rules;
+    size_t n_rules;
+    const struct sg_posted_activity *plan; /* by month */
+    size_t n_plan;
+    const struct sg_posted_service *directions, *actions;
+    size_t n_directions, n_actions;
+    const struct sg_text *others; /* services that are neither */
+    size_t n_others;
+    const struct sg_posted_certificate *certificates;
+    size_t n_certificates;
+};
+
+/* The text at a path. NULL text when there is none, or `site` is NULL; false when there is no such path. */
+bool sg_posted_text(const struct sg_posted_site *site, const char *path, size_t len, struct sg_text *text);
 
 #endif

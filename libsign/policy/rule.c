@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "input/reader.h"
+#include "site/paths.h"
 #include "site/stars.h"
 
 #define LONGEST_BLANK 63
@@ -48,12 +49,11 @@ static bool is_doubled(const char *p)
 
 static bool is_known(struct sg_reader *reader, const char *name)
 {
-    struct sg_text value;
     static const double MOST[SG_STARS_MOST] = {0};
     const struct sg_stars all = {MOST, SG_STARS_MOST};
     if (strncmp(name, STARS, strlen(STARS)) == 0)
         return sg_stars_value(&all, name + strlen(STARS), reader->arena) != NULL;
-    return sg_site_value(NULL, name, &value);
+    return sg_paths_find(name, strlen(name)) != SG_PATHS_NONE;
 }
 
 static void check_blanks(struct sg_reader *reader, const struct sg_text *text)
@@ -123,7 +123,7 @@ const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *
 /* ---- Filling ---- */
 
 struct filling {
-    const struct sg_site *site;
+    const struct sg_posted_site *site;
     const struct sg_stars *stars;
     struct sg_arena *arena;
     const char *vacant; /* the first blank that nothing fills, or NULL */
@@ -135,7 +135,7 @@ static const char *value_of(struct filling *filling, const char *name)
     if (strncmp(name, STARS, strlen(STARS)) == 0)
         value.s = sg_stars_value(filling->stars, name + strlen(STARS), filling->arena);
     else
-        sg_site_value(filling->site, name, &value);
+        sg_posted_text(filling->site, name, strlen(name), &value);
     if ((!value.s || !*value.s) && !filling->vacant)
         filling->vacant = sg_arena_strdup(filling->arena, name);
     return value.s ? value.s : "";
@@ -160,7 +160,7 @@ static const char *fill(struct filling *filling, const char *text)
     return filled;
 }
 
-bool sg_rule_fill(const struct sg_rule *rule, const struct sg_site *site, const struct sg_stars *stars,
+bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site, const struct sg_stars *stars,
                   const struct sg_node *at, struct sg_arena *arena, struct sg_report *report,
                   struct sg_rule *filled)
 {

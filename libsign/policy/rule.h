@@ -8,8 +8,7 @@
 
 #include "base/arena.h"
 #include "base/report.h"
-#include "site/site.h"
-#include "input/tree.h"
+#include "policy/posted.h"
 
 struct sg_stars; /* site/stars.h */
 
@@ -29,9 +28,9 @@ struct sg_rule {
 const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report);
 
 /* The rule with its blanks filled by `site` and the star table, in `arena`: {name} and what else
- * sg_site_value() knows, {stars.list}, {stars.1}. What a value says is never looked at again. A blank that
+ * site/paths.h knows, {stars.list}, {stars.1}. What a value says is never looked at again. A blank that
  * the site leaves vacant is an error at `at` (a place in the site, or NULL) and false. */
-bool sg_rule_fill(const struct sg_rule *rule, const struct sg_site *site, const struct sg_stars *stars,
+bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site, const struct sg_stars *stars,
                   const struct sg_node *at, struct sg_arena *arena, struct sg_report *report,
                   struct sg_rule *filled);
 

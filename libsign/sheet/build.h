@@ -6,7 +6,7 @@
 #include "base/report.h"
 #include "colour/colour.h"
 #include "design/profile.h"
-#include "site/site.h"
+#include "policy/posted.h"
 #include "design/template.h"
 #include "scene/scene.h"
 #include "text/fontset.h"
@@ -31,7 +31,7 @@ struct sg_build_env {
  * caller owns `*pages` (an array to free()) and its frozen scenes (sg_scene_free). False with
  * errors in `report`, and no pages. */
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,
-                    const struct sg_site *site, size_t part, double width, double height,
+                    const struct sg_posted_site *site, size_t part, double width, double height,
                     struct sg_report *report, struct sg_scene ***pages, size_t *n_pages);
 
 #endif

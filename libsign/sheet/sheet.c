@@ -205,7 +205,7 @@ static void say_lacking(struct sg_sheet *sheet)
 }
 
 bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tmpl,
-                    const struct sg_site *site, size_t part, double width, double height,
+                    const struct sg_posted_site *site, size_t part, double width, double height,
                     struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
 {
     struct sg_arena *arena = sg_arena_new();

@@ -11,7 +11,7 @@ struct sg_box;
 struct sg_sheet {
     const struct sg_build_env *env;
     const struct sg_template *tmpl;
-    const struct sg_site *site;
+    const struct sg_posted_site *site;
     double base, scale;       /* from the template's millimetres to the sheet's; of what is in hand */
     double width, height;
     struct sg_arena *arena;   /* of the scene */

@@ -1,5 +1,5 @@
 /* People: what a site says of its staff and teams, checked as it is read. What of it a sheet may show is
- * posted.h's. */
+ * posting.h's. */
 #ifndef SG_SITE_PEOPLE_H
 #define SG_SITE_PEOPLE_H
 

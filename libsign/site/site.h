@@ -10,21 +10,8 @@
 #include "base/report.h"
 #include "input/tree.h"
 
-/* A text of the site with its place, so that a finding of layout can point at the input.
- * `at` of a composed text is that of its first part; NULL for what the program adds. */
-struct sg_text {
-    const char *s;
-    const struct sg_node *at;
-};
-
-struct sg_date {
-    int year, month, day; /* 0: not given */
-};
-
 struct sg_certificate {
     const struct sg_node *at;
-    const struct sg_member *member;  /* with `team` NULL until posting.h has seen it */
-    const struct sg_team *team;
     struct sg_text number, period, content, head, handler, note;
     struct sg_date date;
 };
@@ -49,29 +36,16 @@ struct sg_team {
     struct sg_text name, leader;
     const struct sg_member *members;
     size_t n_members;
-    size_t n_listed; /* with those whom posting.h left out */
-};
-
-struct sg_step { /* of an activity, as a flow chart shows it */
-    struct sg_text name, text;
 };
 
 struct sg_rule_ref { /* an id of a built-in text, or a text of the site's own */
     struct sg_text id, title;
     const struct sg_text *clauses;
     size_t n_clauses;
-    const struct sg_step *steps; /* the clauses where they are steps, n_steps of them; or NULL */
-    size_t n_steps;
 };
 
 struct sg_plan_item {
     struct sg_text month, title, team;
-};
-
-/* One of the directions or actions of service, as a sheet shows it (posting.h). */
-struct sg_service {
-    struct sg_text name;
-    bool own; /* the site has it among its services */
 };
 
 struct sg_site {
@@ -102,14 +76,6 @@ struct sg_site {
     size_t n_plan;
     struct sg_text policy, profile, audience; /* names; NULL: the default */
     struct sg_date date;             /* for which the sheets are made */
-    /* What posting.h adds for the sheets; empty in a site as it was read. */
-    struct sg_text spirit_label, plate;
-    const struct sg_service *directions, *actions;
-    size_t n_directions, n_actions;
-    const struct sg_text *others;    /* services that are neither */
-    size_t n_others;
-    const struct sg_certificate *const *certificates;
-    size_t n_certificates;
 };
 
 /* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
@@ -125,12 +91,7 @@ void sg_site_free(struct sg_site *site); /* NULL is allowed */
 bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
                   struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
 
-/* The text at a dotted path in English keys: "name", "contact.phone", "name.place",
- * "region", "spirit". NULL text when the site has none; false when there is no such path. */
-bool sg_site_value(const struct sg_site *site, const char *path, struct sg_text *value);
-/* Every such path; NULL past the end. */
-const char *sg_site_path_at(size_t i);
-/* Takes the text at `path` away from `site`, a copy that the caller owns. False when it had none. */
-bool sg_site_hide(struct sg_site *site, const char *path);
+/* The text at path `i` of paths.h; NULL text when there is none. */
+struct sg_text sg_site_text(const struct sg_site *site, size_t i);
 
 #endif

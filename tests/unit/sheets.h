@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/api.h"
+#include "api/prepare.h"
 #include "tap.h"
 
 static sign_context *context;
@@ -112,6 +112,15 @@ __attribute__((unused)) static const struct sg_template *template_of(const char 
     return root ? sg_template_read(root, find_extensible, NULL, arena, report) : NULL;
 }
 
+/* All that the site says, as if inside the house. */
+__attribute__((unused)) static const struct sg_posted_site *posted_of(const struct sg_site *site)
+{
+    sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+    options.audience = "internal";
+    const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, NULL);
+    return &sg_prepare_posted(context, policy, site, &options, SG_POSTING_RULES, NULL, arena, NULL)->site;
+}
+
 /* All pages of one of the template's documents, or NULL with findings; free() them, each with
  * sg_scene_free(). */
 __attribute__((unused)) static struct sg_scene **build_pages(const struct sg_template *tmpl,
@@ -130,7 +139,7 @@ __attribute__((unused)) static struct sg_scene **build_pages(const struct sg_tem
                                .artwork = sg_library_artwork,
                                .user = context,
                                .final = final};
-    return sg_build_sheet(&env, tmpl, site, part, width, height, report, &pages, n) ? pages : NULL;
+    return sg_build_sheet(&env, tmpl, posted_of(site), part, width, height, report, &pages, n) ? pages : NULL;
 }
 
 /* A document as a program gets it: of what the site may show. NULL with findings. */

@@ -179,7 +179,7 @@ int main(void)
         struct sg_report *report = sg_report_new();
         struct sg_rule filled;
         const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, report);
-        if (ok(rule && sg_rule_fill(rule, site, &sg_stars_usual, NULL, arena, report, &filled), "%s is there", entry.name))
+        if (ok(rule && sg_rule_fill(rule, posted_of(site), &sg_stars_usual, NULL, arena, report, &filled), "%s is there", entry.name))
             for (size_t k = 0; k < G_N_ELEMENTS(BOXES); k++)
                 try_rule(&filled, &BOXES[k]);
         for (size_t k = 0; k < G_N_ELEMENTS(PAGES) && filled.n_clauses > 6; k++)

@@ -37,9 +37,9 @@ static void run_case(const struct spec_case *c)
     for (size_t i = 0; i < sg_report_count(report); i++)
         sg_buf_printf(&found, "%s\n", sg_report_at(report, i)->code->code);
     for (size_t i = 0; i < n; i++) {
-        struct sg_text part;
+        struct sg_text part = sites[i]->name_compound;
         sg_buf_printf(&found, "%s = %s + ", sites[i]->name.s, sites[i]->name_place.s);
-        if (sg_site_value(sites[i], "name.compound", &part) && part.s)
+        if (part.s)
             sg_buf_printf(&found, "%s + ", part.s);
         sg_buf_printf(&found, "%s\n", sites[i]->name_suffix.s);
         char all[600];

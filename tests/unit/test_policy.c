@@ -1,6 +1,6 @@
 /* Policy packs: what is shipped, what an office writes, and what they say of a site and its sheets. */
 #include "base/findings.h"
-#include "policy/posted.h"
+#include "policy/posting.h"
 #include "api/prepare.h"
 #include <glib/gstdio.h>
 

@@ -112,7 +112,7 @@ static struct sg_site *site_with_rules(size_t *n)
     for (*n = 0; sign_rule_at(context, *n, NULL, &entry); (*n)++) {
         struct sg_rule filled;
         const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, NULL);
-        if (!sg_rule_fill(rule, plain, &sg_stars_usual, NULL, arena, NULL, &filled))
+        if (!sg_rule_fill(rule, posted_of(plain), &sg_stars_usual, NULL, arena, NULL, &filled))
             continue;
         g_string_append_printf(yaml, "  - title: %s\n    clauses:\n", filled.title);
         for (size_t i = 0; i < filled.n_clauses; i++)

@@ -3,6 +3,7 @@
 #include "design/form.h"
 #include "design/lists.h"
 #include "design/template_keys.h"
+#include "site/paths.h"
 #include "sheets.h"
 
 static const char *type_of(const struct sg_key *key)
@@ -71,8 +72,8 @@ static GString *reference(size_t *unsaid)
     for (size_t i = 0; sg_template_types[i]; i++)
         *unsaid += put_table(out, sg_template_types[i], &sg_template_frame_keys[i], F_OWN, sg_template_frame_keys[i].n);
     g_string_append(out, "\n## 值\n\n站点的：");
-    for (size_t i = 0; sg_site_path_at(i); i++)
-        g_string_append_printf(out, "%s`%s`", i ? " " : "", sg_site_path_at(i));
+    for (size_t i = 0; sg_paths_at(i); i++)
+        g_string_append_printf(out, "%s`%s`", i ? " " : "", sg_paths_at(i));
     g_string_append(out, "；文字有 `.length`。版面的：`page` `pages`。\n");
     put_lists(out);
     g_string_append(out, "\n## 写法\n\n`{值|写法}`：\n\n| 写法 | |\n| --- | --- |\n");

@@ -38,7 +38,7 @@ static void test_shipped(void)
         ok(ended && strcmp(rule->id, IDS[i]) == 0, "%s: its clauses are sentences", IDS[i]);
         const struct sg_site *const sites[] = {station, point};
         for (size_t k = 0; k < 2; k++)
-            ok(sg_rule_fill(rule, sites[k], &sg_stars_usual, NULL, arena, report, &filled) && !has_blank(&filled),
+            ok(sg_rule_fill(rule, posted_of(sites[k]), &sg_stars_usual, NULL, arena, report, &filled) && !has_blank(&filled),
                "%s: filled for a %s", IDS[i], k ? "point" : "station");
         sg_report_free(report);
     }
@@ -102,12 +102,12 @@ static void test_filling(void)
     struct sg_site *site = site_of("braces", "town: 天生街道\nplace: 新星路社区\nhost: '{name}中心'\n");
     const struct sg_rule *rule = rule_of("rule: a\ntitle: '{{{level}}}'\nclauses: ['{host}、{stars.list}、{stars.2}、{stars.count}']\n",
                                          report);
-    ok(sg_rule_fill(rule, site, &stars, NULL, arena, report, &filled), "filled");
+    ok(sg_rule_fill(rule, posted_of(site), &stars, NULL, arena, report, &filled), "filled");
     ok(strcmp(filled.title, "{站}") == 0, "doubled braces: %s", filled.title);
     ok(strcmp(filled.clauses[0].text.s, "{name}中心、一星级30小时、二星级60.5小时、三星级100小时、60.5、三") == 0,
        "what a value says is not expanded again: %s", filled.clauses[0].text.s);
     rule = rule_of("rule: a\ntitle: 甲\nclauses: ['{contact.phone}', '{stars.4}']\n", report);
-    ok(!sg_rule_fill(rule, site, &stars, site->town.at, arena, report, &filled) &&
+    ok(!sg_rule_fill(rule, posted_of(site), &stars, site->town.at, arena, report, &filled) &&
            strcmp(found(report, SG_FIND(RULE_BLANK_VACANT))->args[1], "contact.phone") == 0 &&
            found(report, SG_FIND(RULE_BLANK_VACANT))->place.line == 1,
        "a blank that the site leaves vacant");

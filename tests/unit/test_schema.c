@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/findings.h"
 #include "design/profile.h"
+#include "site/paths.h"
 #include "site/schema.h"
 #include "site/site.h"
 #include "tap.h"
@@ -157,14 +158,13 @@ static void test_values(void)
     if (!sites)
         return;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        struct sg_text value = {"x", NULL};
-        bool known = sg_site_value(sites[0], ROWS[i].path, &value);
-        ok(known && (value.s == ROWS[i].value ||
+        size_t path = sg_paths_find(ROWS[i].path, strlen(ROWS[i].path));
+        struct sg_text value = sg_site_text(sites[0], path);
+        ok(path != SG_PATHS_NONE && (value.s == ROWS[i].value ||
                      (value.s && ROWS[i].value && strcmp(value.s, ROWS[i].value) == 0)),
            "%s is %s", ROWS[i].path, value.s ? value.s : "nothing");
     }
-    struct sg_text value;
-    ok(!sg_site_value(sites[0], "nothing", &value) && !value.s, "no such path");
+    ok(sg_paths_find("nothing", 7) == SG_PATHS_NONE && !sg_site_text(sites[0], SG_PATHS_NONE).s, "no such path");
     ok(sites[0]->n_spirit_words == 4 && strcmp(sites[0]->spirit_words[1].s, "友爱") == 0,
        "the spirit in words");
     free_sites(sites, 1);

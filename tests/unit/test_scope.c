@@ -25,7 +25,7 @@ static const char SITE[] =
 static struct sg_site *site;
 static struct sg_scope sheet, team, first, second, inside, inside_team, inside_first;
 
-static const struct sg_site *posted_to(const char *audience)
+static const struct sg_posted_site *posted_to(const char *audience)
 {
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     options.audience = audience;

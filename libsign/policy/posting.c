@@ -1,0 +1,383 @@
+/* What of a site the sheets may show; see posting.h. */
+#include "policy/posting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "site/age.h"
+#include "site/mask.h"
+#include "site/months.h"
+#include "site/paths.h"
+#include "site/people.h"
+
+struct making {
+    const struct sg_site *of;
+    struct sg_posted_site *site;
+    const struct sg_posting_options *options;
+    struct sg_date date;
+    bool wall;
+    struct sg_arena *arena;
+    struct sg_report *report;
+    unsigned parts;         /* of what is spoken in hand */
+    size_t n_errors;
+};
+
+static void say(struct making *making, enum sg_posting_part part, const struct sg_code *code, const struct sg_node *at,
+                const char *a, const char *b, const char *c, const char *d)
+{
+    if (!(making->parts & part))
+        return;
+    struct sg_spot place = at ? sg_node_place(at, making->arena) : (struct sg_spot){0};
+    sg_report_add(making->report, code, &place, a, b, c, d, NULL);
+    making->n_errors += code->severity == SG_ERROR;
+}
+
+static const char *number(struct making *making, double value)
+{
+    char text[SG_NUM_MAX];
+    sg_num_format(text, value, 1);
+    return sg_arena_strdup(making->arena, text);
+}
+
+static const char *day_words(struct making *making, struct sg_date date)
+{
+    return date.day ? sg_arena_printf(making->arena, "%d-%02d-%02d", date.year, date.month, date.day)
+           : date.month ? sg_arena_printf(making->arena, "%d-%02d", date.year, date.month)
+                        : sg_arena_printf(making->arena, "%d", date.year);
+}
+
+/* ---- One person ---- */
+
+static struct sg_text without_numbers(struct making *making, enum sg_posting_part part, struct sg_text text)
+{
+    bool found = false;
+    if (text.s)
+        text.s = sg_mask_text(text.s, making->arena, &found);
+    if (found)
+        say(making, part, SG_FIND(NUMBER_MASKED), text.at, text.s, NULL, NULL, NULL);
+    return text;
+}
+
+static int rate(struct making *making, const struct sg_member *member)
+{
+    const struct sg_stars *table = &making->options->policy->stars;
+    int earned = sg_stars_of_hours(table, member->hours);
+    const char *name = member->name.s;
+    if (member->stars > (int)table->n)
+        say(making, SG_POSTING_MEMBERS, SG_FIND(STARS_MANY), member->at, name, number(making, member->stars),
+            number(making, (double)table->n), NULL);
+    else if (member->stars >= 0 && member->hours >= 0 && member->stars != earned)
+        say(making, SG_POSTING_MEMBERS, SG_FIND(STARS_DIFFER), member->at, name, number(making, member->stars),
+            number(making, member->hours), number(making, earned));
+    return member->stars < 0 && member->hours >= 0 ? earned : member->stars;
+}
+
+/* What everybody has who is shown: the name, and of an identity document never all. */
+static struct sg_posted_person identify(struct making *making, const struct sg_member *member)
+{
+    struct sg_posted_person person = {.name = member->name,
+                                      .gender = member->gender,
+                                      .volunteer_no = member->volunteer_no,
+                                      .id_type = member->id_type,
+                                      .id_number = member->id_number,
+                                      .hours = member->hours,
+                                      .stars = member->stars};
+    if (person.id_number.s)
+        person.id_number.s = sg_mask_id(person.id_number.s, making->arena);
+    return person;
+}
+
+static struct sg_posted_person post_person(struct making *making, enum sg_posting_part part,
+                                           const struct sg_member *member)
+{
+    struct sg_posted_person person = identify(making, member);
+    person.phone = member->phone;
+    person.address = member->address;
+    person.role = member->role;
+    person.remark = member->remark;
+    person.skills = member->skills;
+    person.n_skills = member->n_skills;
+    if (!making->wall) {
+        person.birth = member->birth;
+        return person;
+    }
+    if (person.phone.s)
+        person.phone.s = sg_mask_phone(person.phone.s, making->arena);
+    if (person.address.s) {
+        const char *town = sg_mask_address(person.address.s, making->arena);
+        person.address.s = *town ? town : NULL;
+    }
+    person.remark = without_numbers(making, part, person.remark);
+    person.role = without_numbers(making, part, person.role);
+    struct sg_text *skills = sg_arena_new_array(making->arena, struct sg_text, person.n_skills);
+    for (size_t i = 0; i < person.n_skills; i++)
+        skills[i] = without_numbers(making, part, person.skills[i]);
+    person.skills = skills;
+    return person;
+}
+
+/* ---- Teams ---- */
+
+static bool may_be_shown(struct making *making, const struct sg_member *member, struct sg_left_out *left)
+{
+    enum sg_age age = sg_age_on(member->birth, making->date);
+    bool agreed = member->consent || (age == SG_AGE_UNDER_14 && member->guardian_consent && !member->refused);
+    if (!making->wall)
+        return true;
+    if (!agreed)
+        left->unasked++;
+    else if (age == SG_AGE_UNDER_14 && !member->guardian_consent)
+        left->minors++;
+    else if (age == SG_AGE_UNKNOWN && !member->guardian_consent)
+        left->unknown++;
+    else
+        return true;
+    return false;
+}
+
+static void say_left_out(struct making *making, const struct sg_team *team, const struct sg_left_out *left)
+{
+    const char *all = number(making, (double)left->members);
+    const struct {
+        const struct sg_code *code;
+        size_t n;
+    } counts[] = {{SG_FIND(MEMBERS_LEFT_OUT), left->unasked},
+                  {SG_FIND(MINORS_LEFT_OUT), left->minors},
+                  {SG_FIND(AGE_UNKNOWN), left->unknown}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (counts[i].n > 0)
+            say(making, SG_POSTING_MEMBERS, counts[i].code, team->name.at, number(making, (double)counts[i].n), all,
+                team->name.s, NULL);
+}
+
+static struct sg_posted_team post_team(struct making *making, const struct sg_team *team, struct sg_left_out *left)
+{
+    struct sg_posted_team posted = {.name = team->name, .leader = team->leader, .n_listed = team->n_members};
+    struct sg_posted_person *members = sg_arena_new_array(making->arena, struct sg_posted_person, team->n_members);
+    bool leader_known = team->leader.s && sg_people_is_official(making->of, team->leader.s);
+    size_t n = 0, leader = team->n_members;
+    for (size_t i = team->n_members; i-- > 0;)
+        if (sg_people_leads(team, &team->members[i]))
+            leader = i;
+    left->members = team->n_members;
+    for (size_t turn = 0; turn <= team->n_members; turn++) {
+        size_t i = turn == 0 ? leader : turn - 1; /* the leader first, wherever listed */
+        if (i == team->n_members || (turn > 0 && i == leader))
+            continue;
+        const struct sg_member *member = &team->members[i];
+        if (sg_age_is_after(member->birth, making->date))
+            say(making, SG_POSTING_MEMBERS, SG_FIND(BIRTH_FUTURE), member->birth_at, member->name.s,
+                day_words(making, making->date), NULL, NULL);
+        if (!may_be_shown(making, member, left))
+            continue;
+        leader_known = leader_known || i == leader;
+        members[n] = post_person(making, SG_POSTING_MEMBERS, member);
+        members[n].leads = sg_people_leads(team, member);
+        members[n++].stars = rate(making, member);
+    }
+    posted.members = members;
+    posted.n_members = n;
+    if (making->wall && posted.leader.s && !leader_known) {
+        say(making, SG_POSTING_MEMBERS, SG_FIND(LEADER_WITHHELD), team->leader.at, team->leader.s, team->name.s, NULL,
+            NULL);
+        posted.leader.s = NULL;
+    }
+    say_left_out(making, team, left);
+    return posted;
+}
+
+static const struct sg_left_out *post_teams(struct making *making)
+{
+    size_t n = making->of->n_teams;
+    struct sg_posted_team *teams = sg_arena_new_array(making->arena, struct sg_posted_team, n);
+    struct sg_left_out *left = sg_arena_new_array(making->arena, struct sg_left_out, n);
+    for (size_t i = 0; i < n; i++) {
+        bool meant = !making->options->spoken || making->options->spoken[i];
+        making->parts = meant ? making->options->parts : making->options->parts & ~(unsigned)SG_POSTING_MEMBERS;
+        teams[i] = post_team(making, &making->of->teams[i], &left[i]);
+    }
+    making->parts = making->options->parts;
+    making->site->teams = teams;
+    making->site->n_teams = n;
+    return left;
+}
+
+static void post_staff(struct making *making)
+{
+    const struct sg_site *of = making->of;
+    struct sg_posted_person *staff = sg_arena_new_array(making->arena, struct sg_posted_person, of->n_staff);
+    size_t n = 0;
+    for (size_t i = 0; i < of->n_staff; i++) {
+        if (making->wall && of->staff[i].refused)
+            continue;
+        staff[n++] = post_person(making, SG_POSTING_STAFF, &of->staff[i]);
+    }
+    making->site->staff = staff;
+    making->site->n_staff = n;
+    if (n < of->n_staff)
+        say(making, SG_POSTING_STAFF, SG_FIND(STAFF_LEFT_OUT), of->staff[0].at,
+            number(making, (double)(of->n_staff - n)), number(making, (double)of->n_staff), NULL, NULL);
+}
+
+/* A certificate is handed to the person it names: consent to be shown is not asked. */
+static void post_certificates(struct making *making)
+{
+    const struct sg_site *of = making->of;
+    size_t n = 0;
+    for (size_t i = 0; i < of->n_teams; i++)
+        for (size_t k = 0; k < of->teams[i].n_members; k++)
+            n += of->teams[i].members[k].certificate != NULL;
+    struct sg_posted_certificate *list = sg_arena_new_array(making->arena, struct sg_posted_certificate, n);
+    making->site->certificates = list;
+    for (size_t i = 0; i < of->n_teams; i++)
+        for (size_t k = 0; k < of->teams[i].n_members; k++) {
+            const struct sg_member *member = &of->teams[i].members[k];
+            const struct sg_certificate *given = member->certificate;
+            if (given)
+                list[making->site->n_certificates++] = (struct sg_posted_certificate){
+                    identify(making, member), of->teams[i].name, given->number, given->period, given->content,
+                    given->head, given->handler, given->note, given->date.year ? given->date : making->date};
+        }
+}
+
+/* ---- Services, rules, plan ---- */
+
+static bool is_among(const struct sg_text *texts, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(texts[i].s, word) == 0)
+            return true;
+    return false;
+}
+
+static const struct sg_posted_service *mark(struct making *making, const struct sg_text *all, size_t n)
+{
+    struct sg_posted_service *services = sg_arena_new_array(making->arena, struct sg_posted_service, n);
+    for (size_t i = 0; i < n; i++)
+        services[i] = (struct sg_posted_service){all[i], is_among(making->of->services, making->of->n_services, all[i].s)};
+    return services;
+}
+
+static void post_services(struct making *making)
+{
+    const struct sg_policy *policy = making->options->policy;
+    const struct sg_site *of = making->of;
+    struct sg_posted_site *site = making->site;
+    site->directions = mark(making, policy->directions, policy->n_directions);
+    site->n_directions = policy->n_directions;
+    site->actions = mark(making, policy->actions, policy->n_actions);
+    site->n_actions = policy->n_actions;
+    struct sg_text *others = sg_arena_new_array(making->arena, struct sg_text, of->n_services);
+    for (size_t i = 0; i < of->n_services; i++)
+        if (!is_among(policy->directions, policy->n_directions, of->services[i].s) &&
+            !is_among(policy->actions, policy->n_actions, of->services[i].s))
+            others[site->n_others++] = of->services[i];
+    site->others = others;
+}
+
+static struct sg_posted_rule post_rule(struct making *making, const struct sg_rule_ref *ref)
+{
+    struct sg_posted_rule posted = {ref->id, ref->title, ref->clauses, ref->n_clauses, NULL, 0};
+    const struct sg_posting_options *options = making->options;
+    struct sg_rule filled;
+    if (!ref->id.s)
+        return posted;
+    const struct sg_rule *rule = options->rule(options->user, ref->id.s, ref->id.at, making->report);
+    if (!rule || !sg_rule_fill(rule, making->site, &options->policy->stars, ref->id.at, making->arena, making->report,
+                               &filled)) {
+        making->n_errors++;
+        return posted;
+    }
+    struct sg_text *clauses = sg_arena_new_array(making->arena, struct sg_text, filled.n_clauses);
+    struct sg_posted_step *steps = sg_arena_new_array(making->arena, struct sg_posted_step, filled.n_clauses);
+    for (size_t i = 0; i < filled.n_clauses; i++) {
+        const struct sg_clause *clause = &filled.clauses[i];
+        clauses[i] = clause->text;
+        if (!clause->head.s)
+            continue;
+        steps[posted.n_steps++] = (struct sg_posted_step){clause->head, clause->text};
+        clauses[i].s = sg_arena_printf(making->arena, "%s。%s", clause->head.s, clause->text.s);
+    }
+    posted.title = (struct sg_text){filled.title, filled.at};
+    posted.clauses = clauses;
+    posted.n_clauses = filled.n_clauses;
+    posted.steps = steps;
+    return posted;
+}
+
+static void post_rules(struct making *making)
+{
+    struct sg_posted_rule *rules = sg_arena_new_array(making->arena, struct sg_posted_rule, making->of->n_rules);
+    for (size_t i = 0; i < making->of->n_rules; i++)
+        rules[i] = post_rule(making, &making->of->rules[i]);
+    making->site->rules = rules;
+    making->site->n_rules = making->of->n_rules;
+}
+
+/* By month; those of one month, and those without, as they were written. */
+static void post_plan(struct making *making)
+{
+    size_t n = making->of->n_plan;
+    struct sg_posted_activity *plan = sg_arena_new_array(making->arena, struct sg_posted_activity, n);
+    size_t placed = 0;
+    for (int month = 1; month <= SG_MONTHS_NONE; month++)
+        for (size_t i = 0; i < n; i++)
+            if (sg_months_first(making->of->plan[i].month.s) == month)
+                plan[placed++] = (struct sg_posted_activity){making->of->plan[i].month, making->of->plan[i].title,
+                                                             making->of->plan[i].team};
+    making->site->plan = plan;
+    making->site->n_plan = n;
+}
+
+/* ---- Texts ---- */
+
+/* Those of the site by their paths, without what the policy hides on a wall; and what the policy says itself. */
+static void post_texts(struct making *making)
+{
+    const struct sg_policy *policy = making->options->policy;
+    struct sg_posted_site *site = making->site;
+    site->texts = sg_arena_new_array(making->arena, struct sg_text, sg_paths_count());
+    for (size_t i = 0; i < sg_paths_count(); i++)
+        site->texts[i] = sg_site_text(making->of, i);
+    site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
+    site->texts[sg_paths_find("plate", 5)].s = policy->plate;
+    for (size_t i = 0; i < policy->n_hidden && making->wall; i++) {
+        size_t path = sg_paths_find(policy->hidden[i], strlen(policy->hidden[i]));
+        if (path == SG_PATHS_NONE || !site->texts[path].s)
+            continue;
+        say(making, SG_POSTING_ALL, SG_FIND(VALUE_FORBIDDEN), site->texts[path].at, policy->hidden[i], policy->name, NULL,
+            NULL);
+        site->texts[path].s = NULL;
+    }
+}
+
+const struct sg_posting *sg_posting_make(const struct sg_site *site, const struct sg_posting_options *options,
+                                         struct sg_arena *arena, struct sg_report *report)
+{
+    struct sg_posting *posting = sg_arena_alloc(arena, sizeof *posting);
+    const char *audience = options->audience ? options->audience : site->audience.s;
+    struct making making = {.of = site, .site = &posting->site, .options = options, .arena = arena, .report = report};
+    making.wall = !audience || strcmp(audience, "internal") != 0;
+    making.date = site->date.year ? site->date : options->date;
+    making.parts = options->parts;
+    posting->site = (struct sg_posted_site){.at = site->at,
+                                            .name = site->name,
+                                            .spirit = site->spirit,
+                                            .logos = site->logos,
+                                            .n_logos = site->n_logos,
+                                            .spirit_words = site->spirit_words,
+                                            .n_spirit_words = site->n_spirit_words,
+                                            .services = site->services,
+                                            .n_services = site->n_services};
+    post_texts(&making);
+    posting->left = post_teams(&making);
+    post_staff(&making);
+    post_certificates(&making);
+    post_services(&making);
+    if (options->parts & SG_POSTING_RULES)
+        post_rules(&making);
+    post_plan(&making);
+    posting->n_errors = making.n_errors;
+    return posting;
+}
