@@ -383,14 +383,18 @@ run batch "$list" --set district=重庆市北碚区 -o blocked/ --bundle zip
 ended 1 'a folder where the archive belongs' 'error\[E981\]: .*天生街道.zip'
 quiet 'leaves nothing behind' find blocked -name '.*' -type f
 
-# kill -9 at random moments.
+# kill -9 at random moments, within what all of it takes on this machine, early rather than late.
+begun=$(date +%s%N)
+run batch "$list" --set district=重庆市北碚区 -o out/ -j 2 --bundle zip
+span=$((($(date +%s%N) - begun) / 1000000))
+rm -rf out
 mkdir out
 killed=0 round=0 partial=0
 while [ $killed -lt "$kills" ] && [ $round -lt $((kills * 6)) ]; do
     round=$((round + 1))
     "$signgen" batch "$list" --set district=重庆市北碚区 -o out/ -j 2 --bundle zip --resume 2>/dev/null &
     pid=$!
-    sleep "$(awk -v seed="$seed$round" 'BEGIN { srand(seed); printf "%.3f", 0.05 + rand() * 0.9 }')"
+    sleep "$(awk -v seed="$seed$round" 'BEGIN { srand(seed); printf "%.3f", 0.02 + rand() * rand() * '$span' / 1000 }')"
     kill -9 $pid 2>/dev/null
     wait $pid 2>/dev/null
     [ $? -eq 137 ] && killed=$((killed + 1))

@@ -1,9 +1,9 @@
 #!/bin/sh
 # kill -9 at random moments of a batch: no file under its name is ever anything but whole, and --resume
-# completes to the same bytes. KILLS (50) and SITES (2000) may be set.
+# completes to the same bytes. KILLS (50) and SITES (600) may be set.
 . "$srcdir/tests/cli/signgen.sh"
 kills=${KILLS:-50}
-sites=${SITES:-2000}
+sites=${SITES:-600}
 seed=${SEED:-$(date +%s)}
 echo "# SEED=$seed"
 
