@@ -251,7 +251,7 @@ dist_check_SCRIPTS += \
 	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh %D%/cli/annex.sh \
 	%D%/nation/strange.sh \
-	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
+	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh \
 	%D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh

@@ -1,0 +1,181 @@
+#!/bin/sh
+# No knots: no circle of files within a room, each name of a file and each tag once in the library, a header
+# for what others use, no room too large, and few objects that a new finding compiles anew.
+. "$srcdir/tests/tap.sh"
+scratch=$(mktemp -d) || exit 99
+trap 'rm -rf "$scratch"' EXIT
+LC_ALL=C
+export LC_ALL
+
+# Honest recursion, a line each: files that must call one another, or a family around the one type that its
+# files share. A circle is let pass when all of its files stand in one line.
+RECURSION='
+libsign/base/report libsign/base/wording
+libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/grid_csv libsign/input/grid_xlsx libsign/input/nearest libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/yaml libsign/input/zip_xml
+libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
+libsign/design/lists libsign/design/scope
+libsign/design/template libsign/design/template_check libsign/design/template_clauses libsign/design/template_frame libsign/design/template_keys libsign/design/template_links libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_table libsign/design/template_text libsign/design/template_values
+libsign/artwork/art libsign/artwork/artwork libsign/artwork/jpeg_in libsign/artwork/lexer libsign/artwork/operators libsign/artwork/pdf_colour libsign/artwork/pdf_doc libsign/artwork/pdf_in libsign/artwork/pdf_page libsign/artwork/png_in libsign/artwork/qr libsign/artwork/readback libsign/artwork/shapes libsign/artwork/svg_clean libsign/artwork/svg_in libsign/artwork/svg_scan libsign/artwork/svg_weigh
+libsign/backends/pdf/bookmarks libsign/backends/pdf/cache libsign/backends/pdf/cff libsign/backends/pdf/fonts libsign/backends/pdf/images libsign/backends/pdf/ink_spaces libsign/backends/pdf/jpeg libsign/backends/pdf/live_text libsign/backends/pdf/metadata libsign/backends/pdf/objects libsign/backends/pdf/outline libsign/backends/pdf/page libsign/backends/pdf/page_content libsign/backends/pdf/paths libsign/backends/pdf/pdf libsign/backends/pdf/reading libsign/backends/pdf/state libsign/backends/pdf/structure libsign/backends/pdf/subset libsign/backends/pdf/tokens libsign/backends/pdf/tounicode
+libsign/backends/raster/encode libsign/backends/raster/png
+libsign/text/body libsign/text/breaks libsign/text/classes libsign/text/coverage libsign/text/faces libsign/text/fontlist libsign/text/fontmaps libsign/text/fontset libsign/text/foreign libsign/text/gaps libsign/text/justify libsign/text/lines libsign/text/para libsign/text/scripts libsign/text/set libsign/text/shape libsign/text/typeset libsign/text/units libsign/text/vertical
+libsign/preflight/judge_codes libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/preflight/judging libsign/preflight/preflight
+libsign/sheet/box libsign/sheet/build libsign/sheet/check libsign/sheet/clauses_frame libsign/sheet/expand libsign/sheet/grid libsign/sheet/inks libsign/sheet/lettering libsign/sheet/links libsign/sheet/paint libsign/sheet/paint_table libsign/sheet/painter libsign/sheet/parts libsign/sheet/scaling libsign/sheet/sheet libsign/sheet/sizes libsign/sheet/stacks libsign/sheet/table_frame libsign/sheet/values libsign/sheet/words
+tools/archive tools/batch tools/bundle tools/claims tools/columns tools/complete tools/crew tools/digest tools/dispatch tools/feed tools/fonts tools/help tools/import tools/inputs tools/ledger tools/manifest tools/merge tools/new tools/options tools/optiontable tools/outdir tools/outname tools/outputs tools/papers tools/parcel tools/pattern tools/policies tools/profiles tools/progress tools/record tools/render tools/return tools/rules tools/schema tools/shard tools/sheets tools/show tools/signgen tools/size tools/stop tools/survey tools/templates tools/tool tools/towns tools/typeset tools/words tools/work tools/worklist
+'
+
+# Headers without a source: types and inline arithmetic, or what the parts of one file share.
+TYPES=' libsign/sign.h libsign/base/geom.h libsign/scene/image.h libsign/api/api.h libsign/artwork/art.h
+libsign/design/template_read.h libsign/input/workbook_read.h libsign/preflight/judging.h libsign/sheet/build.h
+libsign/sheet/painter.h tools/optiontable.h tools/tool.h '
+# Sources that have their header in common with others of their room.
+SHARED=' libsign/artwork/jpeg_in libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr
+libsign/artwork/readback libsign/artwork/svg_in libsign/artwork/svg_scan libsign/design/template_check
+libsign/design/template_clauses libsign/design/template_frame libsign/design/template_links
+libsign/design/template_path libsign/design/template_table libsign/design/template_text
+libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
+libsign/input/grid_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/preflight/judge_codes
+libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines
+libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/sheet/paint_table
+libsign/site/schema_files libsign/site/site_value libsign/text/body libsign/text/breaks
+libsign/text/faces libsign/text/foreign libsign/text/gaps libsign/text/justify libsign/text/lines
+libsign/text/set libsign/text/shape libsign/text/vertical '
+
+# The code in C, and the part of it that one room may have.
+MOST_LINES=49000
+MOST_PERCENT=19
+
+# edges ROOT BUILD: FROM TO, for each file that includes another of its own room, or whose object calls it.
+edges() {
+    {
+        (cd "$1" && find libsign tools -name '*.[ch]' -exec grep -HE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' {} +) |
+            sed -n 's/^\(libsign.*\)\.[ch]:[^"]*"\(.*\)\.[a-z]*".*/\1 libsign\/\2/p; s/^\(tools.*\)\.[ch]:[^"]*"\(.*\)\.[a-z]*".*/\1 tools\/\2/p'
+        sh "$srcdir/docs/map.sh" "$1" "$2" edges
+    } | awk '{
+        split($1, from, "/")
+        split($2, to, "/")
+        if ($1 != $2 && from[1] == to[1] && (from[1] == "tools" || from[2] == to[2])) print $1, $2
+    }'
+}
+
+# circles ROOT BUILD: the sets of files that lead to one another; x.c and x.h are one file.
+circles() {
+    edges "$1" "$2" | awk -v honest="$RECURSION" '
+        { edge[$1] = edge[$1] " " $2; node[$1]; node[$2] }
+        function walk(from, at,    next_, n, i) {
+            n = split(edge[at], next_, " ")
+            for (i = 1; i <= n; i++)
+                if (!((from, next_[i]) in reach)) {
+                    reach[from, next_[i]]
+                    walk(from, next_[i])
+                }
+        }
+        function named(set,    line, n, i, file, k, j) {
+            n = split(honest, line, "\n")
+            k = split(set, file, " ")
+            for (i = 1; i <= n; i++) {
+                for (j = 1; j <= k && index(" " line[i] " ", " " file[j] " "); j++)
+                    continue
+                if (j > k) return 1
+            }
+            return 0
+        }
+        END {
+            for (a in node) walk(a, a)
+            for (a in node) {
+                if (!((a, a) in reach) || a in told) continue
+                set = ""
+                for (b in node)
+                    if ((a, b) in reach && (b, a) in reach) { set = set " " b; told[b] }
+                if (!named(set)) print "a circle:" set
+            }
+        }'
+}
+
+# doubled ROOT: names of files, and tags of structures, that the library has twice.
+doubled() {
+    (cd "$1" && find libsign -name '*.[ch]' | grep -vx libsign/sign.h | sed 's/\.[ch]$//' | sort -u | awk -F/ '
+        $NF in at { print "the name " $NF ": " at[$NF] " and " $0 }
+        { at[$NF] = $0 }'
+        find libsign -name '*.[ch]' -exec grep -noHE '(struct|enum|union) [a-z_0-9]+ \{' {} + | sort | awk -F: -v waiting="$WAITING" '
+            { split($3, word, " "); tag = word[2] }
+            index(waiting, " " tag " ") { next }
+            tag in at { print "the tag " tag ": " at[tag] " and " $1 ":" $2 }
+            { at[tag] = $1 ":" $2 }')
+}
+# Tags that are to be renamed.
+WAITING=' decoder entry face file grid job line merge outline pairs reader reading row scan search setting sg_mark text trial writer '
+
+# unheaded ROOT BUILD: headers without a source, and sources whose functions others use without a header.
+unheaded() {
+    (cd "$1" && find libsign tools -name '*.h') | sort | while read -r header; do
+        [ -f "$1/${header%.h}.c" ] || case $TYPES in *[[:space:]]"$header"[[:space:]]*) ;; *) echo "$header: there is no ${header%.h}.c" ;; esac
+    done
+    # What api and tools define is in sign.h and tool.h.
+    sh "$srcdir/docs/map.sh" "$1" "$2" edges | awk '$2 !~ /^(libsign\/api|tools)\// { print $2 }' | sort -u | while read -r file; do
+        [ -f "$1/$file.h" ] || case $SHARED in *[[:space:]]"$file"[[:space:]]*) ;; *) echo "$file.c: others use it, and there is no $file.h" ;; esac
+    done
+}
+
+# large ROOT: of what there is too much.
+large() {
+    (cd "$1" && find libsign tools -name '*.c' -exec grep -c '' /dev/null {} +) | awk -F: -v most="$MOST_LINES" -v percent="$MOST_PERCENT" '
+        { split($1, path, "/"); n[path[1] == "tools" ? "tools" : path[1] "/" path[2]] += $2; all += $2 }
+        END {
+            if (all > most) print all " lines of C, " most " are the limit"
+            for (room in n)
+                if (n[room] * 100 > all * percent) print room ": " n[room] " of " all " lines, more than " percent " %"
+        }'
+}
+
+# compiled [MAKE-OPTION…]: the objects of library and tool that make would compile.
+compiled() {
+    (cd "$builddir" && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -n V=1 "$@" all-am 2>/dev/null) | grep -o ' -c -o [^ ]*' | sort -u
+}
+
+quiet 'no circle of files within a room' circles "$srcdir" "$builddir"
+quiet 'each file and each tag has a name of its own' doubled "$srcdir"
+quiet 'a header for what others use' unheaded "$srcdir" "$builddir"
+quiet "at most $MOST_LINES lines, no room with more than $MOST_PERCENT % of them" large "$srcdir"
+compiled >"$scratch/old"
+root=$(sed -n 's/^srcdir = //p' "$builddir/Makefile")/libsign/base
+n=$(compiled -W "$root/findings.def" -W "$root/findings_tables.def" | comm -13 "$scratch/old" - | wc -l)
+[ "$n" -gt 0 ] && [ "$n" -lt 20 ]
+ok $? "a new finding compiles $n objects anew"
+
+# The check itself must see faults.
+tree=$scratch/tree
+plant() {
+    mkdir -p "$tree/libsign/text" "$tree/libsign/scene" "$tree/tools" "$tree/build/libsign" "$tree/build/tools"
+    printf '%b' "$2" >"$tree/$1"
+}
+sees() {
+    loud "sees $1" "$2" "$tree" "$tree/build"
+    rm -rf "$tree"
+}
+plant libsign/text/a.c '#include "text/b.h"\n'
+plant libsign/text/a.h ''
+plant libsign/text/b.h '#include "text/c.h"\n'
+plant libsign/text/c.c '#include "text/a.h"\n'
+sees 'a circle of includes' circles
+plant libsign/text/a.c 'void a(void) { b(); }\n'
+plant libsign/text/b.c 'void b(void) { a(); }\n'
+mkdir -p "$tree/build/libsign/text/.libs"
+for file in a b; do
+    cc -w -c -o "$tree/build/libsign/text/.libs/internal_la-$file.o" "$tree/libsign/text/$file.c"
+done
+[ "$(unheaded "$tree" "$tree/build" | wc -l)" -eq 2 ]
+ok $? 'sees functions that others use without a header'
+sees 'a circle of calls' circles
+plant libsign/text/a.c ''
+plant libsign/scene/a.h ''
+sees 'a name of two files' doubled
+plant libsign/text/a.c 'struct part {\n'
+plant libsign/scene/b.c 'static const struct part {\n'
+sees 'a tag of two structures' doubled
+plant libsign/text/a.h ''
+sees 'a header without a source' unheaded
+plant libsign/text/a.c "$(printf '%9s' '' | sed 's/ /\\n/g')"
+plant libsign/scene/b.c '\n'
+sees 'a room that is too large' large
+finish
