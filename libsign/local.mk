@@ -24,7 +24,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/objects.c %D%/backends/pdf/objects.h \
 	%D%/backends/pdf/outline.c %D%/backends/pdf/outline.h \
 	%D%/backends/pdf/page.c %D%/backends/pdf/page.h \
-	%D%/backends/pdf/paths.c %D%/backends/pdf/paths.h \
+	%D%/backends/pdf/path_operators.c %D%/backends/pdf/path_operators.h \
 	%D%/backends/pdf/pdf.c %D%/backends/pdf/pdf.h \
 	%D%/backends/pdf/reading.c %D%/backends/pdf/reading.h \
 	%D%/backends/pdf/state.c %D%/backends/pdf/state.h \

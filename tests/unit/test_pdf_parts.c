@@ -9,7 +9,7 @@
 #include "backends/pdf/jpeg.h"
 #include "backends/pdf/metadata.h"
 #include "backends/pdf/page.h"
-#include "backends/pdf/paths.h"
+#include "backends/pdf/path_operators.h"
 #include "backends/pdf/subset.h"
 #include "backends/pdf/tokens.h"
 #include "backends/pdf/tounicode.h"
@@ -69,7 +69,7 @@ static void paths(void)
     struct sg_path path;
     struct sg_buf buf = SG_BUF_INIT;
     sg_path_init(&path, arena);
-    ok(!sg_pdf_paths_put(&buf, &path, 1, 3) && !buf.len, "an empty path is nothing");
+    ok(!sg_pdf_path_operators_put(&buf, &path, 1, 3) && !buf.len, "an empty path is nothing");
     sg_path_rect(&path, (struct sg_rect){ 1.00049, 2, 0.33333, -4 });
     sg_path_move(&path, 0, 0);
     sg_path_line(&path, 1, 0);
@@ -77,7 +77,7 @@ static void paths(void)
     sg_path_line(&path, 0, 2); /* no rectangle */
     sg_path_close(&path);
     sg_path_curve(&path, 1, 2, 3, 4, 5, 6);
-    ok(sg_pdf_paths_put(&buf, &path, 1, 3), "a path");
+    ok(sg_pdf_path_operators_put(&buf, &path, 1, 3), "a path");
     is(&buf, "1 2 0.334 -4 re\n0 0 m\n1 0 l\n1 1 l\n0 2 l\nh\n1 2 3 4 5 6 c\n",
        "rectangles end where their rounded corner is; other shapes are drawn out");
     sg_arena_free(arena);

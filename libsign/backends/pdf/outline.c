@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "backends/pdf/page.h"
-#include "backends/pdf/paths.h"
+#include "backends/pdf/path_operators.h"
 
 struct outline {
     const struct sg_font *font;
@@ -58,7 +58,7 @@ static const struct sg_buf *outline_of(struct sg_pdf_outlines *outlines, const s
     struct sg_arena *arena = sg_arena_new();
     struct sg_path path;
     sg_path_init(&path, arena);
-    if (sg_font_outline(font, gid, &path) && sg_pdf_paths_put(&outline->operators, &path, font->upem, 2))
+    if (sg_font_outline(font, gid, &path) && sg_pdf_path_operators_put(&outline->operators, &path, font->upem, 2))
         sg_buf_puts(&outline->operators, "f\n");
     sg_arena_free(arena);
     g_hash_table_add(outlines->glyphs, outline);

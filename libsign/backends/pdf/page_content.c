@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "backends/pdf/page.h"
-#include "backends/pdf/paths.h"
+#include "backends/pdf/path_operators.h"
 #include "backends/pdf/live_text.h"
 
 #define NOTHING (-2) /* no marked content is open */
@@ -126,14 +126,14 @@ static void draw(struct page *page, size_t i)
         if (!op->u.fill.path->n_verbs)
             break;
         sg_pdf_state_fill(&page->state, &op->u.fill.ink);
-        sg_pdf_paths_put(page->out, op->u.fill.path, 1, 3);
+        sg_pdf_path_operators_put(page->out, op->u.fill.path, 1, 3);
         sg_buf_puts(page->out, op->u.fill.even_odd ? "f*\n" : "f\n");
         break;
     case SG_OP_STROKE:
         if (!op->u.stroke.path->n_verbs)
             break;
         sg_pdf_state_stroke(&page->state, &op->u.stroke.ink, &op->u.stroke.pen);
-        sg_pdf_paths_put(page->out, op->u.stroke.path, 1, 3);
+        sg_pdf_path_operators_put(page->out, op->u.stroke.path, 1, 3);
         sg_buf_puts(page->out, "S\n");
         break;
     case SG_OP_GLYPHS:

@@ -1,5 +1,5 @@
 /* Path operators; see paths.h. */
-#include "backends/pdf/paths.h"
+#include "backends/pdf/path_operators.h"
 
 #include <math.h>
 
@@ -55,7 +55,7 @@ static void put_rect(const struct writer *w, const struct sg_point *p)
     sg_buf_puts(w->out, "re\n");
 }
 
-bool sg_pdf_paths_put(struct sg_buf *out, const struct sg_path *path, double unit, int decimals)
+bool sg_pdf_path_operators_put(struct sg_buf *out, const struct sg_path *path, double unit, int decimals)
 {
     const struct writer w = { out, unit, pow(10, decimals), decimals };
     const struct sg_point *p = path->points;
