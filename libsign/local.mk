@@ -64,7 +64,8 @@ libsign_internal_la_SOURCES = \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \
 	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_tables.def %D%/base/findings.h \
-	%D%/base/geom.h \
+	%D%/base/geom.c %D%/base/geom.h \
+	%D%/base/grow.c %D%/base/grow.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/bytes.c %D%/base/bytes.h \
 	%D%/base/wording.c %D%/base/wording.h \
@@ -72,13 +73,12 @@ libsign_internal_la_SOURCES = \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
-	%D%/preflight/judge_codes.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_inks.c \
+	%D%/preflight/judge_codes.c %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_inks.c \
 	%D%/preflight/judge_lines.c %D%/preflight/judge_pictures.c %D%/preflight/preflight.c %D%/preflight/preflight.h \
 	%D%/preflight/judge_text.c \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \
-	%D%/scene/image.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/placing.c %D%/scene/placing.h \

@@ -146,28 +146,23 @@ static size_t find_text(const struct sg_scene *scene, size_t i, size_t *n)
 
 static void widen(sign_text_frame *frame, const struct sg_run *run)
 {
-    double turn = run->angle * G_PI / 180, c = cos(turn), s = sin(turn);
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        double ink[4];
-        if (!sg_font_ink(run->font, run->glyphs[i].gid, ink))
+        struct sg_rect ink;
+        if (!sg_scene_glyph_ink(run, &run->glyphs[i], &ink))
             continue;
-        for (int corner = 0; corner < 4; corner++) {
-            double x = ink[corner & 1 ? 2 : 0] * run->size * run->hscale, y = -ink[corner & 2 ? 3 : 1] * run->size;
-            double px = run->glyphs[i].x + x * c - y * s, py = run->glyphs[i].y + x * s + y * c;
-            double right = fmax(frame->x + frame->w, px), foot = fmax(frame->y + frame->h, py);
-            if (!frame->font) {
-                right = px;
-                foot = py;
-                frame->x = px;
-                frame->y = py;
-                frame->font = run->font->postscript;
-                frame->size_mm = run->size;
-            }
-            frame->x = fmin(frame->x, px);
-            frame->y = fmin(frame->y, py);
-            frame->w = right - frame->x;
-            frame->h = foot - frame->y;
+        double right = fmax(frame->x + frame->w, ink.x + ink.w), foot = fmax(frame->y + frame->h, ink.y + ink.h);
+        if (!frame->font) {
+            frame->x = ink.x;
+            frame->y = ink.y;
+            right = ink.x + ink.w;
+            foot = ink.y + ink.h;
+            frame->font = run->font->postscript;
+            frame->size_mm = run->size;
         }
+        frame->x = fmin(frame->x, ink.x);
+        frame->y = fmin(frame->y, ink.y);
+        frame->w = right - frame->x;
+        frame->h = foot - frame->y;
     }
 }
 

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/report.h"
-#include "scene/image.h"
 #include "scene/scene.h"
 
 /* A colour of screens, or an ink that stays what it is. */

@@ -5,7 +5,7 @@
 
 #include "base/report.h"
 #include "colour/colour.h"
-#include "scene/image.h"
+#include "scene/scene.h"
 
 /* The samples of a JPEG in the space that the image says, rows without padding, 1, 3 or 4 bytes a
  * pixel; of CMYK 255 is full ink, whatever the file's own sense. malloc'd; NULL after a finding. */

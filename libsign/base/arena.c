@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
+
 #define BLOCK_SIZE 16384u
 
 struct block {
@@ -31,10 +33,7 @@ static struct block *block_new(size_t size, struct block *next)
 
 struct sg_arena *sg_arena_new(void)
 {
-    struct sg_arena *arena = calloc(1, sizeof *arena);
-    if (!arena)
-        abort();
-    return arena;
+    return sg_new(struct sg_arena);
 }
 
 void sg_arena_free(struct sg_arena *arena)
@@ -65,9 +64,7 @@ void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other)
 
 struct sg_pool *sg_pool_new(void)
 {
-    struct sg_pool *pool = calloc(1, sizeof *pool);
-    if (!pool)
-        abort();
+    struct sg_pool *pool = sg_new(struct sg_pool);
     pool->arena = sg_arena_new();
     atomic_init(&pool->refs, 1);
     return pool;
@@ -141,6 +138,17 @@ void *sg_arena_copy(struct sg_arena *arena, const void *bytes, size_t size)
     if (size)
         memcpy(copy, bytes, size);
     return copy;
+}
+
+void *sg_arena_grow_array(struct sg_arena *arena, void *array, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return array;
+    *cap = *cap ? *cap * 2 : 16;
+    void *larger = sg_arena_calloc(arena, *cap, size);
+    if (n)
+        memcpy(larger, array, n * size);
+    return larger;
 }
 
 char *sg_arena_strdup(struct sg_arena *arena, const char *text)

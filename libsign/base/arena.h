@@ -28,6 +28,11 @@ char *sg_arena_printf(struct sg_arena *arena, const char *format, ...)
 /* Takes over all that `other` holds and frees the rest of it. */
 void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other);
 
+/* Makes room behind the `n` elements of an array in the arena, of which `cap` have room. */
+void *sg_arena_grow_array(struct sg_arena *arena, void *array, size_t n, size_t *cap, size_t size);
+#define sg_arena_grow(arena, array, n, cap) \
+    ((array) = sg_arena_grow_array((arena), (array), (n), &(cap), sizeof *(array)))
+
 #define sg_arena_new_array(arena, type, n) ((type *)sg_arena_calloc((arena), (n), sizeof(type)))
 
 /* An arena that several own, from any thread; the last one frees it. Only one of them adds to it. */

@@ -79,6 +79,15 @@ void sg_buf_num(struct sg_buf *buf, double value, int decimals)
     sg_buf_append(buf, text, sg_num_format(text, value, decimals));
 }
 
+void sg_buf_nums(struct sg_buf *buf, const double *values, int n, int decimals)
+{
+    for (int i = 0; i < n; i++) {
+        if (i)
+            sg_buf_putc(buf, ' ');
+        sg_buf_num(buf, values[i], decimals);
+    }
+}
+
 char *sg_buf_text(struct sg_buf *buf)
 {
     unsigned char *end = sg_buf_reserve(buf, 1);

@@ -23,6 +23,8 @@ void sg_buf_putc(struct sg_buf *buf, char byte);
 void sg_buf_printf(struct sg_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Appends `value` with at most `decimals` places, no trailing zeros, no locale. */
 void sg_buf_num(struct sg_buf *buf, double value, int decimals);
+/* Several of them with a blank between. */
+void sg_buf_nums(struct sg_buf *buf, const double *values, int n, int decimals);
 /* Room for `len` more bytes to be written in place, or NULL (and failed). The
  * caller adds what it wrote to buf->len. */
 unsigned char *sg_buf_reserve(struct sg_buf *buf, size_t len);

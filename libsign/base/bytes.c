@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/grow.h"
+
 #define KEPT_MOST (INT64_C(4) << 30) /* bytes of standard input */
 
 struct sg_bytes {
@@ -27,9 +30,7 @@ struct sg_bytes {
 
 static struct sg_bytes *input_new(void)
 {
-    struct sg_bytes *input = calloc(1, sizeof *input);
-    if (!input)
-        abort();
+    struct sg_bytes *input = sg_new(struct sg_bytes);
     input->fd = -1;
     return input;
 }
@@ -64,18 +65,13 @@ int sg_bytes_open(const char *path, struct sg_bytes **out)
 {
     bool standard = strcmp(path, "-") == 0;
     *out = NULL;
-    /* O_NONBLOCK: opening a FIFO without a writer must not hang. */
-    int fd = standard ? open_unnamed() : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = standard ? open_unnamed() : sg_file_open(path);
     if (fd < 0)
         return errno;
     struct sg_bytes *input = input_new();
     input->fd = fd;
     input->standard = standard;
-    int error = fstat(fd, &input->opened) != 0 ? errno : 0;
-    if (!error && S_ISDIR(input->opened.st_mode))
-        error = EISDIR;
-    else if (!error && !S_ISREG(input->opened.st_mode))
-        error = EINVAL;
+    int error = sg_file_stat(fd, &input->opened);
     if (error)
         sg_bytes_close(input);
     else
@@ -92,21 +88,6 @@ void sg_bytes_close(struct sg_bytes *input)
     free(input);
 }
 
-static int keep(struct sg_bytes *input, const unsigned char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = pwrite(input->fd, bytes, len, (off_t)input->kept);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return n < 0 ? errno : EIO;
-        bytes += n;
-        len -= (size_t)n;
-        input->kept += (uint64_t)n;
-    }
-    return 0;
-}
-
 /* Reads standard input until `until` bytes of it are kept, or it ends. Returns an errno value. */
 static int fetch(struct sg_bytes *input, uint64_t until)
 {
@@ -119,9 +100,12 @@ static int fetch(struct sg_bytes *input, uint64_t until)
             return errno;
         if (n == 0)
             input->ended = true;
-        int error = input->kept + (uint64_t)n > (uint64_t)KEPT_MOST ? EFBIG : keep(input, piece, (size_t)n);
+        /* Written behind what is kept already: others read the file by offset. */
+        int error = input->kept + (uint64_t)n > (uint64_t)KEPT_MOST ? EFBIG
+                                                                    : sg_file_write_all(input->fd, piece, (size_t)n);
         if (error)
             return error;
+        input->kept += (uint64_t)n;
     }
     return 0;
 }

@@ -31,25 +31,32 @@ static int read_all(int fd, size_t limit, struct sg_buf *out)
     }
 }
 
+int sg_file_open(const char *path)
+{
+    /* O_NONBLOCK: opening a FIFO without a writer must not hang. */
+    return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+int sg_file_stat(int fd, struct stat *st)
+{
+    if (fstat(fd, st) != 0)
+        return errno;
+    return S_ISREG(st->st_mode) ? 0 : S_ISDIR(st->st_mode) ? EISDIR : EINVAL;
+}
+
 int sg_file_read(const char *path, size_t limit, struct sg_buf *out)
 {
     bool standard = strcmp(path, "-") == 0;
-    /* O_NONBLOCK: opening a FIFO without a writer must not hang. */
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = standard ? STDIN_FILENO : sg_file_open(path);
     if (fd < 0)
         return errno;
     int error = 0;
     struct stat st;
     if (!standard) {
-        if (fstat(fd, &st) != 0)
-            error = errno;
-        else if (S_ISDIR(st.st_mode))
-            error = EISDIR;
-        else if (!S_ISREG(st.st_mode))
-            error = EINVAL;
-        else if (st.st_size > 0 && (size_t)st.st_size > limit)
+        error = sg_file_stat(fd, &st);
+        if (!error && st.st_size > 0 && (size_t)st.st_size > limit)
             error = EFBIG;
-        else if (st.st_size > 0)
+        else if (!error && st.st_size > 0)
             sg_buf_reserve(out, (size_t)st.st_size + 1);
     }
     if (!error)
@@ -61,8 +68,9 @@ int sg_file_read(const char *path, size_t limit, struct sg_buf *out)
     return error;
 }
 
-static int write_all(int fd, const unsigned char *bytes, size_t len)
+int sg_file_write_all(int fd, const void *from, size_t len)
 {
+    const unsigned char *bytes = from;
     while (len > 0) {
         ssize_t n = write(fd, bytes, len < 1u << 30 ? len : 1u << 30);
         if (n < 0 && errno == EINTR)
@@ -120,7 +128,7 @@ int sg_file_begin(const char *path, struct sg_file **begun)
 
 int sg_file_append(struct sg_file *file, const void *bytes, size_t len)
 {
-    return write_all(file->fd, bytes, len);
+    return sg_file_write_all(file->fd, bytes, len);
 }
 
 int sg_file_commit(struct sg_file *file)

@@ -12,6 +12,14 @@
  * EISDIR, EINVAL for a device); `out` then is empty. */
 int sg_file_read(const char *path, size_t limit, struct sg_buf *out);
 
+/* Its parts, for those who read in pieces: a descriptor or -1 and errno; and what it is of, or an errno value
+ * if that is no regular file. */
+struct stat;
+int sg_file_open(const char *path);
+int sg_file_stat(int fd, struct stat *st);
+/* Writes all of the bytes at the descriptor's place. Returns 0 or an errno value. */
+int sg_file_write_all(int fd, const void *bytes, size_t len);
+
 /* Writes `len` bytes to `path` by a temporary file in the same folder (O_EXCL), a checked
  * write, fdatasync and rename. On failure returns errno, and nothing is left behind. */
 int sg_file_write(const char *path, const void *bytes, size_t len);

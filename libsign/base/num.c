@@ -38,6 +38,12 @@ size_t sg_num_format(char out[SG_NUM_MAX], double value, int decimals)
     return len;
 }
 
+const char *sg_num_text(char out[SG_NUM_MAX], double value, int decimals)
+{
+    sg_num_format(out, value, decimals);
+    return out;
+}
+
 bool sg_num_parse(const char *text, size_t len, double *value)
 {
     size_t i = 0, from;

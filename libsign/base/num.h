@@ -12,6 +12,10 @@
  * finite and below 1e15. */
 size_t sg_num_format(char out[SG_NUM_MAX], double value, int decimals);
 
+/* The same as an argument of a finding: text that lasts to the end of the block it is written in. */
+#define SG_NUM(value, decimals) sg_num_text((char[SG_NUM_MAX]){0}, (value), (decimals))
+const char *sg_num_text(char out[SG_NUM_MAX], double value, int decimals);
+
 /* Strict decimal grammar: -?digits(.digits)?  No exponent, hex, octal, spaces,
  * infinities. The whole of text[0..len) must match. */
 bool sg_num_parse(const char *text, size_t len, double *value);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/grow.h"
 
 struct sg_report {
     struct sg_arena *arena;
@@ -16,9 +17,7 @@ struct sg_report {
 
 struct sg_report *sg_report_new(void)
 {
-    struct sg_report *report = calloc(1, sizeof *report);
-    if (!report)
-        abort();
+    struct sg_report *report = sg_new(struct sg_report);
     report->arena = sg_arena_new();
     return report;
 }
@@ -34,12 +33,7 @@ void sg_report_free(struct sg_report *report)
 
 static void add(struct sg_report *report, const struct sg_finding *finding)
 {
-    if (report->n == report->cap) {
-        report->cap = report->cap ? report->cap * 2 : 8;
-        report->findings = realloc(report->findings, report->cap * sizeof *report->findings);
-        if (!report->findings)
-            abort();
-    }
+    sg_grow(report->findings, report->n, report->cap);
     struct sg_arena *arena = report->arena;
     struct sg_finding *copy = &report->findings[report->n++];
     *copy = *finding;

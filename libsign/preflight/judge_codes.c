@@ -93,12 +93,9 @@ static double nearest_stroke(const struct code *code, const struct sg_op *op)
             at = *p++;
             break;
         case SG_CURVE: {
-            struct sg_point from = at;
+            const struct sg_point curve[4] = {at, p[0], p[1], p[2]};
             for (int k = 1; k <= CURVE_STEPS; k++) {
-                double t = (double)k / CURVE_STEPS, u = 1 - t;
-                double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-                struct sg_point next = {a * from.x + b * p[0].x + c * p[1].x + d * p[2].x,
-                                        a * from.y + b * p[0].y + c * p[1].y + d * p[2].y};
+                struct sg_point next = sg_geom_curve(curve, (double)k / CURVE_STEPS);
                 nearest = fmin(nearest, nearest_piece(code, at, next, pen));
                 at = next;
             }
@@ -119,7 +116,7 @@ static double nearest_text(const struct code *code, const struct sg_run *run)
     double nearest = INFINITY;
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct sg_rect r;
-        if (!sg_judging_glyph(run, &run->glyphs[i], &r))
+        if (!sg_scene_glyph_ink(run, &run->glyphs[i], &r))
             continue;
         /* The point of the glyph's box that is nearest to the middle of the code. */
         double cx = code->box.x + code->box.w / 2, cy = code->box.y + code->box.h / 2;

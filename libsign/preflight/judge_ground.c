@@ -50,24 +50,6 @@ bool sg_judging_mixed(const struct sg_ink *ink)
     return n == 0 || n > 1;
 }
 
-bool sg_judging_glyph(const struct sg_run *run, const struct sg_glyph *glyph, struct sg_rect *box)
-{
-    double ink[4], turn = run->angle * (acos(-1) / 180), c = cos(turn), s = sin(turn);
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    if (!sg_font_ink(run->font, glyph->gid, ink))
-        return false;
-    for (int corner = 0; corner < 4; corner++) {
-        double x = ink[corner & 1 ? 2 : 0] * run->size * run->hscale, y = -ink[corner & 2 ? 3 : 1] * run->size;
-        double px = glyph->x + x * c - y * s, py = glyph->y + x * s + y * c;
-        x0 = fmin(x0, px);
-        x1 = fmax(x1, px);
-        y0 = fmin(y0, py);
-        y1 = fmax(y1, py);
-    }
-    *box = (struct sg_rect){x0, y0, x1 - x0, y1 - y0};
-    return true;
-}
-
 static bool in_box(const struct sg_rect *r, struct sg_point at)
 {
     return r->w >= 0 && at.x >= r->x && at.x <= r->x + r->w && at.y >= r->y && at.y <= r->y + r->h;
@@ -130,23 +112,9 @@ double sg_judging_ground(struct sg_judging *f, size_t before, struct sg_point at
     return luminance;
 }
 
-static const struct sg_ink *ink_of(const struct sg_op *op)
-{
-    switch (op->kind) {
-    case SG_OP_FILL:
-        return &op->u.fill.ink;
-    case SG_OP_STROKE:
-        return &op->u.stroke.ink;
-    case SG_OP_GLYPHS:
-        return &op->u.run.ink;
-    default:
-        return NULL;
-    }
-}
-
 double sg_judging_total(struct sg_judging *f, size_t op, struct sg_point at)
 {
-    const struct sg_ink *ink = ink_of(&f->scene->ops[op]);
+    const struct sg_ink *ink = sg_scene_op_ink(&f->scene->ops[op]);
     double total = 0;
     bool black = false;
     while (ink) {
@@ -156,7 +124,7 @@ double sg_judging_total(struct sg_judging *f, size_t op, struct sg_point at)
             total += 1;
         black = true;
         op = under(f, op, at);
-        ink = op == SIZE_MAX ? NULL : ink_of(&f->scene->ops[op]);
+        ink = op == SIZE_MAX ? NULL : sg_scene_op_ink(&f->scene->ops[op]);
     }
     return total;
 }

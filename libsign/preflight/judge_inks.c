@@ -24,7 +24,7 @@ static double greatest_of_glyphs(struct sg_judging *f, size_t op)
     double most = 0;
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct sg_rect box;
-        if (sg_judging_glyph(run, &run->glyphs[i], &box))
+        if (sg_scene_glyph_ink(run, &run->glyphs[i], &box))
             most = fmax(most, sg_judging_total(f, op, (struct sg_point){box.x + box.w / 2, box.y + box.h / 2}));
     }
     return most;
@@ -63,10 +63,7 @@ void sg_judging_inks_of(struct sg_judging *f)
     double limit = f->request->profile->ink_limit;
     for (size_t i = 0; i < f->scene->n_ops; i++) {
         const struct sg_op *op = &f->scene->ops[i];
-        const struct sg_ink *ink = op->kind == SG_OP_FILL     ? &op->u.fill.ink
-                                   : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
-                                   : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
-                                                              : NULL;
+        const struct sg_ink *ink = sg_scene_op_ink(op);
         if (!ink || op->layer != SG_LAYER_ART || ink->kind == SG_INK_CUT || ink->kind == SG_INK_REGISTRATION)
             continue;
         double total = greatest(f, i, ink);

@@ -21,7 +21,7 @@ static double contrast_of(struct sg_judging *f, size_t op)
     double own = sg_judging_luminance(f, &run->ink), least = 21;
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct sg_rect box;
-        if (!sg_judging_glyph(run, &run->glyphs[i], &box))
+        if (!sg_scene_glyph_ink(run, &run->glyphs[i], &box))
             continue;
         for (int k = 0; k < 5; k++) {
             struct sg_point at = {box.x + box.w * (k == 4 ? 0.5 : k & 1 ? 0.9 : 0.1),

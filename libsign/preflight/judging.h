@@ -71,8 +71,6 @@ int sg_judging_inks(const struct sg_ink *ink);
 bool sg_judging_mixed(const struct sg_ink *ink);
 /* The luminance ratio of WCAG. */
 double sg_judging_contrast(double a, double b);
-/* The box of a glyph's ink on the sheet; false for a blank. */
-bool sg_judging_glyph(const struct sg_run *run, const struct sg_glyph *glyph, struct sg_rect *box);
 
 /* ---- the rules, each of one page ---- */
 /* The channels of a picture's pixel, of a JPEG of the nearest that is known; NULL: nothing is. */

@@ -4,58 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "preflight/judging.h"
-
-const char *sg_judging_number(struct sg_judging *f, double value, const char *unit)
-{
-    char *out = sg_arena_alloc(f->arena, SG_NUM_MAX);
-    bool whole = strcmp(unit, "ppi") == 0 || strcmp(unit, "%") == 0;
-    sg_num_format(out, fmin(value, 1e9), whole ? 0 : fabs(value) < 10 ? 2 : 1);
-    return out;
-}
-
-/* How far a number is from what is allowed, to either side. */
-static double badness(double measured, double allowed)
-{
-    return fabs(log(fmax(measured, 1e-6) / fmax(allowed, 1e-6)));
-}
-
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static void *grow(struct sg_judging *f, void *old, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return old;
-    size_t next = *cap ? *cap * 2 : 16;
-    void *more = sg_arena_calloc(f->arena, next, size);
-    if (n)
-        memcpy(more, old, n * size);
-    *cap = next;
-    return more;
-}
-
-void sg_judging_note(struct sg_judging *f, const struct sg_code *code, size_t op, double measured, double allowed,
-                    const char *unit, const char *extra, const char *more)
-{
-    const char *frame = f->marks[op].frame;
-    struct sg_judging_entry *entry = NULL;
-    for (size_t i = 0; i < f->n_entries && !entry; i++)
-        /* Of what is only told, the smallest of the whole document is enough. */
-        if (f->entries[i].code == code && (code == SG_FIND(LETTERS_NEAR) || same(f->entries[i].frame, frame)))
-            entry = &f->entries[i];
-    if (entry && badness(entry->measured, entry->allowed) >= badness(measured, allowed))
-        return;
-    if (!entry) {
-        f->entries = grow(f, f->entries, f->n_entries, &f->cap_entries, sizeof *f->entries);
-        entry = &f->entries[f->n_entries++];
-    }
-    *entry = (struct sg_judging_entry){code, sg_arena_strdup(f->arena, frame), measured, allowed, unit,
-                                      {sg_arena_strdup(f->arena, extra), sg_arena_strdup(f->arena, more)}};
-}
 
 static struct sg_spot place_of(struct sg_judging *f, const char *frame)
 {
@@ -85,7 +34,7 @@ static void see_font(struct sg_judging *f, const struct sg_font *font)
     for (size_t i = 0; i < f->n_fonts; i++)
         if (f->fonts[i] == font)
             return;
-    f->fonts = grow(f, f->fonts, f->n_fonts, &f->cap_fonts, sizeof *f->fonts);
+    sg_arena_grow(f->arena, f->fonts, f->n_fonts, f->cap_fonts);
     f->fonts[f->n_fonts++] = font;
 }
 
@@ -125,7 +74,7 @@ static void see_spot(struct sg_judging *f, const struct sg_ink *ink)
     for (size_t i = 0; i < f->n_spots; i++)
         if (strcmp(f->spots[i].ink.name, ink->name) == 0 && memcmp(f->spots[i].ink.cmyk, ink->cmyk, sizeof ink->cmyk) == 0)
             return;
-    f->spots = grow(f, f->spots, f->n_spots, &f->cap_spots, sizeof *f->spots);
+    sg_arena_grow(f->arena, f->spots, f->n_spots, f->cap_spots);
     struct sg_judging_spot *spot = &f->spots[f->n_spots++];
     *spot = (struct sg_judging_spot){.ink = *ink};
     spot->ink.name = sg_arena_strdup(f->arena, ink->name);
@@ -201,33 +150,23 @@ static const struct sg_judging_mark *mark_ops(struct sg_judging *f, const struct
 
 static struct sg_rect box_of(const struct sg_op *op)
 {
-    struct sg_rect box = {0, 0, -1, -1};
-    if (op->kind == SG_OP_FILL && sg_path_bounds(op->u.fill.path, &box))
-        return box;
-    if (op->kind == SG_OP_STROKE && sg_path_bounds(op->u.stroke.path, &box)) {
-        double w = op->u.stroke.pen.width;
-        return (struct sg_rect){box.x - w / 2, box.y - w / 2, box.w + w, box.h + w};
-    }
-    if (op->kind == SG_OP_IMAGE) {
-        const struct sg_matrix *m = &op->u.image.place;
-        double x = m->e + fmin(0, m->a) + fmin(0, m->c), y = m->f + fmin(0, m->b) + fmin(0, m->d);
-        return (struct sg_rect){x, y, fabs(m->a) + fabs(m->c), fabs(m->b) + fabs(m->d)};
-    }
-    return (struct sg_rect){0, 0, -1, -1};
+    struct sg_rect box;
+    if (!sg_scene_op_bounds(op, &box))
+        return (struct sg_rect){0, 0, -1, -1};
+    double w = op->kind == SG_OP_STROKE ? op->u.stroke.pen.width : 0;
+    return (struct sg_rect){box.x - w / 2, box.y - w / 2, box.w + w, box.h + w};
 }
 
 static void see_inks(struct sg_judging *f)
 {
     for (size_t i = 0; i < f->scene->n_ops; i++) {
         const struct sg_op *op = &f->scene->ops[i];
-        if (op->kind == SG_OP_FILL)
-            see_spot(f, &op->u.fill.ink);
-        else if (op->kind == SG_OP_STROKE)
-            see_spot(f, &op->u.stroke.ink);
-        if (op->kind == SG_OP_GLYPHS && op->u.run.n_glyphs) {
-            see_spot(f, &op->u.run.ink);
+        const struct sg_ink *ink = sg_scene_op_ink(op);
+        if (!ink || (op->kind == SG_OP_GLYPHS && !op->u.run.n_glyphs))
+            continue;
+        see_spot(f, ink);
+        if (op->kind == SG_OP_GLYPHS)
             see_font(f, op->u.run.font);
-        }
     }
 }
 

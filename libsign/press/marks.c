@@ -106,11 +106,7 @@ static size_t find_spots(const struct sg_scene *scene, struct sg_ink spots[SPOTS
 {
     size_t n = 0;
     for (size_t i = 0; i < scene->n_ops; i++) {
-        const struct sg_op *op = &scene->ops[i];
-        const struct sg_ink *ink = op->kind == SG_OP_FILL     ? &op->u.fill.ink
-                                   : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
-                                   : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
-                                                              : NULL;
+        const struct sg_ink *ink = sg_scene_op_ink(&scene->ops[i]);
         bool seen = !ink || ink->kind != SG_INK_SPOT;
         for (size_t k = 0; k < n && !seen; k++)
             seen = strcmp(spots[k].name, ink->name) == 0;

@@ -39,18 +39,10 @@ static void add_obstacle(GArray *obstacles, double x0, double x1, double weight,
 
 static void add_run(GArray *obstacles, const struct sg_run *run, double shift, double weight, const char *what)
 {
-    double turn = run->angle * G_PI / 180, c = cos(turn), s = sin(turn);
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        double ink[4], x0 = INFINITY, x1 = -INFINITY;
-        if (!sg_font_ink(run->font, run->glyphs[i].gid, ink))
-            continue;
-        for (int corner = 0; corner < 4; corner++) {
-            double x = ink[corner & 1 ? 2 : 0] * run->size * run->hscale, y = -ink[corner & 2 ? 3 : 1] * run->size;
-            double at = run->glyphs[i].x + x * c - y * s + shift;
-            x0 = fmin(x0, at);
-            x1 = fmax(x1, at);
-        }
-        add_obstacle(obstacles, x0, x1, weight, what);
+        struct sg_rect box;
+        if (sg_scene_glyph_ink(run, &run->glyphs[i], &box))
+            add_obstacle(obstacles, box.x + shift, box.x + box.w + shift, weight, what);
     }
 }
 
@@ -60,17 +52,8 @@ static void add_figure(GArray *obstacles, const struct sg_scene *scene, size_t f
 {
     double x0 = INFINITY, x1 = -INFINITY;
     for (size_t i = from; i < to; i++) {
-        const struct sg_op *op = &scene->ops[i];
-        struct sg_rect box = {0, 0, 0, 0};
-        bool any = op->kind == SG_OP_FILL ? sg_path_bounds(op->u.fill.path, &box)
-                                          : op->kind == SG_OP_STROKE && sg_path_bounds(op->u.stroke.path, &box);
-        if (op->kind == SG_OP_IMAGE) {
-            struct sg_matrix m = op->u.image.place;
-            box.x = m.e + fmin(0, m.a) + fmin(0, m.c);
-            box.w = fabs(m.a) + fabs(m.c);
-            any = true;
-        }
-        if (!any)
+        struct sg_rect box;
+        if (!sg_scene_op_bounds(&scene->ops[i], &box))
             continue;
         x0 = fmin(x0, box.x + shift);
         x1 = fmax(x1, box.x + box.w + shift);

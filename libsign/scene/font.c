@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
+
 static unsigned u16(const unsigned char *p)
 {
     return (unsigned)p[0] << 8 | p[1];
@@ -103,9 +105,7 @@ struct sg_font *sg_font_open(const char *file, unsigned index)
         hb_face_destroy(face);
         return NULL;
     }
-    struct sg_font *font = calloc(1, sizeof *font);
-    if (!font)
-        abort();
+    struct sg_font *font = sg_new(struct sg_font);
     font->face = face;
     font->upem = hb_face_get_upem(face);
     font->hb = hb_font_create(face);
@@ -189,6 +189,18 @@ bool sg_font_ink(const struct sg_font *font, uint32_t gid, double box[4])
     for (int i = 0; i < 4; i++)
         box[i] = (int16_t)(ink >> (48 - 16 * i)) / (double)font->upem;
     return ink != INK_BLANK;
+}
+
+unsigned sg_font_glyph_hash(const void *glyph)
+{
+    const struct sg_font_glyph *of = glyph;
+    return (unsigned)((uintptr_t)of->font >> 4) ^ of->gid * 2654435761u; /* Knuth's multiplicative hash */
+}
+
+int sg_font_glyph_equal(const void *glyph, const void *other)
+{
+    const struct sg_font_glyph *a = glyph, *b = other;
+    return a->font == b->font && a->gid == b->gid;
 }
 
 /* ---- outlines ---- */

@@ -44,6 +44,13 @@ uint32_t sg_font_glyph(const struct sg_font *font, uint32_t cp);
 double sg_font_advance(const struct sg_font *font, uint32_t gid);
 /* Appends the outline in em, y up, origin on the baseline. False if the glyph does not exist. */
 bool sg_font_outline(const struct sg_font *font, uint32_t gid, struct sg_path *out);
+/* A glyph of a face, the head of what is kept of each in a GHashTable with these two. */
+struct sg_font_glyph {
+    const struct sg_font *font;
+    uint32_t gid;
+};
+unsigned sg_font_glyph_hash(const void *glyph);
+int sg_font_glyph_equal(const void *glyph, const void *other);
 /* Ink box in em, y up: x min, y min, x max, y max. False for a blank glyph. */
 bool sg_font_ink(const struct sg_font *font, uint32_t gid, double box[4]);
 

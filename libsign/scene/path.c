@@ -2,37 +2,25 @@
 #include "scene/path.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Control distance of a cubic that follows a quarter circle. */
 #define QUARTER 0.5522847498307936
+
+const unsigned char sg_path_n_points[] = {[SG_MOVE] = 1, [SG_LINE] = 1, [SG_CURVE] = 3, [SG_CLOSE] = 0};
 
 void sg_path_init(struct sg_path *path, struct sg_arena *arena)
 {
     *path = (struct sg_path){.arena = arena};
 }
 
-static void *grow(struct sg_arena *arena, void *old, size_t used, size_t *cap, size_t need, size_t size)
-{
-    if (used + need <= *cap)
-        return old;
-    size_t next = *cap ? *cap * 2 : 16;
-    while (next < used + need)
-        next *= 2;
-    void *bigger = sg_arena_calloc(arena, next, size);
-    if (used)
-        memcpy(bigger, old, used * size);
-    *cap = next;
-    return bigger;
-}
-
 static void add(struct sg_path *path, enum sg_verb verb, const struct sg_point *points, size_t n)
 {
-    path->verbs = grow(path->arena, path->verbs, path->n_verbs, &path->cap_verbs, 1, 1);
-    path->points = grow(path->arena, path->points, path->n_points, &path->cap_points, n, sizeof *points);
+    sg_arena_grow(path->arena, path->verbs, path->n_verbs, path->cap_verbs);
     path->verbs[path->n_verbs++] = (unsigned char)verb;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        sg_arena_grow(path->arena, path->points, path->n_points, path->cap_points);
         path->points[path->n_points++] = points[i];
+    }
 }
 
 void sg_path_move(struct sg_path *path, double x, double y)
@@ -95,16 +83,14 @@ void sg_path_ellipse(struct sg_path *path, struct sg_rect b)
     sg_path_close(path);
 }
 
-static const size_t N_POINTS[] = {[SG_MOVE] = 1, [SG_LINE] = 1, [SG_CURVE] = 3, [SG_CLOSE] = 0};
-
 void sg_path_append(struct sg_path *path, const struct sg_path *from, struct sg_matrix m)
 {
     const struct sg_point *p = from->points;
     for (size_t i = 0; i < from->n_verbs; i++) {
         struct sg_point moved[3];
-        size_t n = N_POINTS[from->verbs[i]];
+        size_t n = sg_path_n_points[from->verbs[i]];
         for (size_t j = 0; j < n; j++, p++)
-            moved[j] = (struct sg_point){m.a * p->x + m.c * p->y + m.e, m.b * p->x + m.d * p->y + m.f};
+            moved[j] = sg_geom_apply(m, *p);
         add(path, (enum sg_verb)from->verbs[i], moved, n);
     }
 }
@@ -140,22 +126,21 @@ static void widen_cubic(double *low, double *high, double p0, double p1, double 
 
 bool sg_path_bounds(const struct sg_path *path, struct sg_rect *box)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    struct sg_extent span = SG_EXTENT_EMPTY;
     const struct sg_point *p = path->points;
     struct sg_point at = {0, 0};
     for (size_t i = 0; i < path->n_verbs; i++) {
-        size_t n = N_POINTS[path->verbs[i]];
+        size_t n = sg_path_n_points[path->verbs[i]];
         if (n == 3) {
-            widen_cubic(&x0, &x1, at.x, p[0].x, p[1].x, p[2].x);
-            widen_cubic(&y0, &y1, at.y, p[0].y, p[1].y, p[2].y);
+            widen_cubic(&span.x0, &span.x1, at.x, p[0].x, p[1].x, p[2].x);
+            widen_cubic(&span.y0, &span.y1, at.y, p[0].y, p[1].y, p[2].y);
         } else if (n == 1) {
-            widen(&x0, &x1, p[0].x);
-            widen(&y0, &y1, p[0].y);
+            sg_geom_span(&span, p[0]);
         }
         if (n)
             at = p[n - 1];
         p += n;
     }
-    *box = (struct sg_rect){x0, y0, x1 - x0, y1 - y0};
-    return x1 >= x0;
+    *box = sg_geom_rect(span);
+    return span.x1 >= span.x0;
 }

@@ -11,6 +11,8 @@
 
 enum sg_verb { SG_MOVE, SG_LINE, SG_CURVE, SG_CLOSE }; /* take 1, 1, 3 and 0 points */
 
+extern const unsigned char sg_path_n_points[];
+
 struct sg_path {
     struct sg_arena *arena; /* where it grows; the path dies with it */
     unsigned char *verbs;

@@ -7,6 +7,8 @@
 
 #include "scene/clip.h"
 
+#include "scene/clip.h"
+
 struct placer {
     struct sg_scene *to;
     const struct sg_scene *from;
@@ -32,11 +34,6 @@ static struct sg_matrix matrix_of(const struct sg_scene *from, const struct sg_p
     double left = fmin(fmin(0, c * w), fmin(-s * h, c * w - s * h));
     double top = fmin(fmin(0, s * w), fmin(c * h, s * w + c * h));
     return (struct sg_matrix){c, s, -s, c, placing->x - left, placing->y - top};
-}
-
-static struct sg_point moved(struct sg_matrix m, double x, double y)
-{
-    return (struct sg_point){m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f};
 }
 
 static struct sg_ink ink_of(const struct placer *p, struct sg_ink ink)
@@ -107,7 +104,7 @@ static void place_run(const struct placer *p, const struct sg_run *from)
         return;
     struct sg_glyph *glyphs = sg_arena_copy(p->scratch, from->glyphs, from->n_glyphs * sizeof *glyphs);
     for (size_t i = 0; i < from->n_glyphs; i++) {
-        struct sg_point at = moved(p->m, glyphs[i].x, glyphs[i].y);
+        struct sg_point at = sg_geom_apply(p->m, (struct sg_point){glyphs[i].x, glyphs[i].y});
         glyphs[i].x = at.x;
         glyphs[i].y = at.y;
     }
@@ -122,14 +119,9 @@ static void place_run(const struct placer *p, const struct sg_run *from)
 
 static void place_image(const struct placer *p, const struct sg_op *op)
 {
-    struct sg_matrix i = op->u.image.place, m = p->m;
-    struct sg_point origin = moved(m, i.e, i.f);
-    struct sg_matrix both = {m.a * i.a + m.c * i.b, m.b * i.a + m.d * i.b, m.a * i.c + m.c * i.d,
-                             m.b * i.c + m.d * i.d, origin.x, origin.y};
-    double x0 = fmin(0, i.a) + fmin(0, i.c) + i.e, x1 = fmax(0, i.a) + fmax(0, i.c) + i.e;
-    double y0 = fmin(0, i.b) + fmin(0, i.d) + i.f, y1 = fmax(0, i.b) + fmax(0, i.d) + i.f;
-    if (!p->placing->trimmed || !outside(p, &(struct sg_rect){x0, y0, x1 - x0, y1 - y0}))
-        sg_scene_image(p->to, op->u.image.image, both);
+    struct sg_rect box;
+    if (!p->placing->trimmed || (sg_scene_op_bounds(op, &box) && !outside(p, &box)))
+        sg_scene_image(p->to, op->u.image.image, sg_geom_product(op->u.image.place, p->m));
 }
 
 static void place_op(const struct placer *p, const struct sg_op *op)

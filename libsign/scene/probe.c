@@ -14,13 +14,6 @@ static int crosses(struct sg_point at, struct sg_point a, struct sg_point b)
     return x > at.x ? (b.y > a.y ? 1 : -1) : 0;
 }
 
-static struct sg_point curve_at(const struct sg_point *p, double t)
-{
-    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-    return (struct sg_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                             a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
-
 bool sg_probe_path(const struct sg_path *path, bool even_odd, struct sg_point at)
 {
     struct sg_point start = {0, 0}, here = {0, 0};
@@ -40,7 +33,7 @@ bool sg_probe_path(const struct sg_path *path, bool even_odd, struct sg_point at
         case SG_CURVE: {
             const struct sg_point curve[4] = {here, p[0], p[1], p[2]};
             for (int k = 1; k <= CURVE_STEPS; k++) {
-                struct sg_point next = curve_at(curve, (double)k / CURVE_STEPS);
+                struct sg_point next = sg_geom_curve(curve, (double)k / CURVE_STEPS);
                 int one = crosses(at, here, next);
                 winding += one;
                 crossings += one != 0;
@@ -63,16 +56,11 @@ bool sg_probe_path(const struct sg_path *path, bool even_odd, struct sg_point at
 
 bool sg_probe_holds(const struct sg_op *op, struct sg_point at)
 {
-    if (op->kind == SG_OP_IMAGE) {
-        const struct sg_matrix *m = &op->u.image.place;
-        double x0 = fmin(m->e, m->e + m->a + m->c), x1 = fmax(m->e, m->e + m->a + m->c);
-        double y0 = fmin(m->f, m->f + m->b + m->d), y1 = fmax(m->f, m->f + m->b + m->d);
-        return at.x > x0 && at.x < x1 && at.y > y0 && at.y < y1;
-    }
     struct sg_rect box;
-    if (op->kind != SG_OP_FILL || !sg_path_bounds(op->u.fill.path, &box))
+    if ((op->kind != SG_OP_FILL && op->kind != SG_OP_IMAGE) || !sg_scene_op_bounds(op, &box) || at.x < box.x ||
+        at.x > box.x + box.w || at.y < box.y || at.y > box.y + box.h)
         return false;
-    if (at.x < box.x || at.x > box.x + box.w || at.y < box.y || at.y > box.y + box.h)
-        return false;
+    if (op->kind == SG_OP_IMAGE) /* its very edge is not its own */
+        return at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
     return sg_probe_path(op->u.fill.path, op->u.fill.even_odd, at);
 }

@@ -2,8 +2,11 @@
 #include "scene/scene.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/grow.h"
 
 struct sg_scene *sg_scene_new(double width, double height, double bleed)
 {
@@ -27,12 +30,7 @@ void sg_scene_free(struct sg_scene *scene)
 static struct sg_op *add(struct sg_scene *scene, enum sg_op_kind kind)
 {
     assert(!scene->frozen);
-    if (scene->n_ops == scene->cap_ops) {
-        scene->cap_ops = scene->cap_ops ? scene->cap_ops * 2 : 64;
-        scene->ops = realloc(scene->ops, scene->cap_ops * sizeof *scene->ops);
-        if (!scene->ops)
-            abort();
-    }
+    sg_grow(scene->ops, scene->n_ops, scene->cap_ops);
     struct sg_op *op = &scene->ops[scene->n_ops++];
     memset(op, 0, sizeof *op);
     op->kind = kind;
@@ -116,4 +114,51 @@ void sg_scene_freeze(struct sg_scene *scene)
 {
     assert(scene->depth == 0);
     scene->frozen = true;
+}
+
+/* ---- reading ---- */
+
+const struct sg_ink *sg_scene_op_ink(const struct sg_op *op)
+{
+    return op->kind == SG_OP_FILL     ? &op->u.fill.ink
+           : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
+           : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
+                                      : NULL;
+}
+
+bool sg_scene_op_bounds(const struct sg_op *op, struct sg_rect *box)
+{
+    const struct sg_matrix *m = &op->u.image.place;
+    switch (op->kind) {
+    case SG_OP_FILL:
+        return sg_path_bounds(op->u.fill.path, box);
+    case SG_OP_STROKE:
+        return sg_path_bounds(op->u.stroke.path, box);
+    case SG_OP_IMAGE:
+        *box = (struct sg_rect){m->e + fmin(0, m->a) + fmin(0, m->c), m->f + fmin(0, m->b) + fmin(0, m->d),
+                                fabs(m->a) + fabs(m->c), fabs(m->b) + fabs(m->d)};
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct sg_matrix sg_scene_glyph_matrix(const struct sg_run *run, const struct sg_glyph *glyph, double unit)
+{
+    double turn = run->angle * M_PI / 180;
+    return (struct sg_matrix){unit * run->hscale * cos(turn), unit * run->hscale * sin(turn), unit * sin(turn),
+                              -unit * cos(turn), glyph->x, glyph->y};
+}
+
+bool sg_scene_glyph_ink(const struct sg_run *run, const struct sg_glyph *glyph, struct sg_rect *box)
+{
+    double ink[4];
+    struct sg_matrix m = sg_scene_glyph_matrix(run, glyph, run->size);
+    struct sg_extent span = SG_EXTENT_EMPTY;
+    if (!sg_font_ink(run->font, glyph->gid, ink))
+        return false;
+    for (int corner = 0; corner < 4; corner++)
+        sg_geom_span(&span, sg_geom_apply(m, (struct sg_point){ink[corner & 1 ? 2 : 0], ink[corner & 2 ? 3 : 1]}));
+    *box = sg_geom_rect(span);
+    return true;
 }

@@ -13,7 +13,6 @@
 #include "base/arena.h"
 #include "base/geom.h"
 #include "scene/font.h"
-#include "scene/image.h"
 #include "scene/ink.h"
 #include "scene/path.h"
 
@@ -31,6 +30,27 @@ enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_N_LAYERS };
 enum sg_role { /* PDF standard structure types; artifacts are read by nobody */
     SG_ROLE_ARTIFACT, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_P, SG_ROLE_FIGURE, SG_ROLE_LIST, SG_ROLE_LIST_ITEM,
     SG_ROLE_TABLE, SG_ROLE_TR, SG_ROLE_TH, SG_ROLE_TD
+};
+
+/* A raster image: 8 bits a channel, or JPEG bytes left as they are. */
+#define SG_IMAGE_SAMPLES 64 /* across and down, at most */
+
+enum sg_image_space { SG_IMAGE_GRAY, SG_IMAGE_RGB, SG_IMAGE_CMYK };
+
+struct sg_image {
+    int width_px, height_px;
+    enum sg_image_space space;
+    const unsigned char *pixels; /* rows without padding, 1, 3 or 4 bytes a pixel; NULL for JPEG */
+    const unsigned char *alpha;  /* one byte a pixel, or NULL: opaque */
+    const unsigned char *jpeg;   /* the file's bytes, or NULL */
+    size_t jpeg_len;
+    /* Of a JPEG some of the pixels, for those who judge it: samples_across × samples_down, spread evenly, in the
+     * form of `pixels`; or NULL. */
+    const unsigned char *samples;
+    int samples_across, samples_down;
+    const unsigned char *icc;    /* embedded profile, or NULL: sRGB, gray gamma 2.2, the output intent */
+    size_t icc_len;
+    const char *name;            /* for findings */
 };
 
 /* One glyph. The slice text[text_at, text_at + text_len) of the run is what it stands for;
@@ -106,6 +126,15 @@ struct sg_scene {
 
 struct sg_scene *sg_scene_new(double width, double height, double bleed);
 void sg_scene_free(struct sg_scene *scene);
+
+/* The ink of an operation that paints with one; NULL of images and tags. */
+const struct sg_ink *sg_scene_op_ink(const struct sg_op *op);
+/* The box of a fill, an image or a stroke, of this without the pen's width; false: there is none. */
+bool sg_scene_op_bounds(const struct sg_op *op, struct sg_rect *box);
+/* Takes the glyph's outline, of which `unit` mm are one, to its place on the sheet. */
+struct sg_matrix sg_scene_glyph_matrix(const struct sg_run *run, const struct sg_glyph *glyph, double unit);
+/* The box of its ink there; false for a blank. */
+bool sg_scene_glyph_ink(const struct sg_run *run, const struct sg_glyph *glyph, struct sg_rect *box);
 
 /* The scene copies what it is given, except fonts and images' bytes: these must outlive it
  * or lie in scene->arena. */

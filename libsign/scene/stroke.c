@@ -7,6 +7,7 @@
 #include "scene/stroke.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Turns below 8° between flattened pieces are the curve itself, and get no corner. */
 #define SMOOTH_COS 0.990
@@ -31,29 +32,15 @@ static void line_add(struct line *line, struct sg_point p)
 {
     if (line->n && hypot(p.x - line->points[line->n - 1].x, p.y - line->points[line->n - 1].y) < 1e-9)
         return;
-    if (line->n == line->cap) {
-        size_t bigger = line->cap ? 2 * line->cap : 64;
-        struct sg_point *points = sg_arena_new_array(line->arena, struct sg_point, bigger);
-        for (size_t i = 0; i < line->n; i++)
-            points[i] = line->points[i];
-        line->points = points;
-        line->cap = bigger;
-    }
+    sg_arena_grow(line->arena, line->points, line->n, line->cap);
     line->points[line->n++] = p;
 }
 
 static void line_curve(struct line *line, const struct sg_point p[4], double tolerance)
 {
-    /* The second differences bound how far the curve is from its chords. */
-    double bend = fmax(hypot(p[0].x - 2 * p[1].x + p[2].x, p[0].y - 2 * p[1].y + p[2].y),
-                       hypot(p[1].x - 2 * p[2].x + p[3].x, p[1].y - 2 * p[2].y + p[3].y));
-    double n = fmin(1000, fmax(1, ceil(sqrt(0.75 * bend / tolerance))));
-    for (double i = 1; i <= n; i++) {
-        double t = i / n, s = 1 - t;
-        double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-        line_add(line, (struct sg_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                                         a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y});
-    }
+    int n = sg_geom_chords(p, tolerance);
+    for (int i = 1; i <= n; i++)
+        line_add(line, sg_geom_curve(p, (double)i / n));
 }
 
 /* ---- the outline of one polyline ---- */
@@ -338,6 +325,17 @@ static bool take_outline(void *user, struct line *line)
         return dash_line(stroker, line);
     outline(stroker, line);
     return true;
+}
+
+struct sg_pen sg_stroke_pen(const struct sg_stroke *stroke)
+{
+    struct sg_pen pen = {.width = stroke->width,
+                         .cap = stroke->round ? SG_CAP_ROUND : SG_CAP_BUTT,
+                         .join = stroke->round ? SG_JOIN_ROUND : SG_JOIN_MITER,
+                         .miter_limit = SG_STROKE_MITER,
+                         .n_dash = stroke->n_dash};
+    memcpy(pen.dash, stroke->dash, sizeof stroke->dash);
+    return pen;
 }
 
 bool sg_stroke_outline(const struct sg_path *in, const struct sg_pen *pen, double tolerance,

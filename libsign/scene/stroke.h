@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "scene/path.h"
+#include "scene/scene.h"
 
 enum sg_cap { SG_CAP_BUTT, SG_CAP_ROUND, SG_CAP_SQUARE };
 enum sg_join { SG_JOIN_MITER, SG_JOIN_ROUND, SG_JOIN_BEVEL };
@@ -24,6 +24,10 @@ struct sg_pen {
     int n_dash;
     double phase;
 };
+
+/* That of a stroke of a scene, which has PDF's default limit of miters. */
+#define SG_STROKE_MITER 10
+struct sg_pen sg_stroke_pen(const struct sg_stroke *stroke);
 
 /* Appends the outline of `in` under `pen`, to be filled non-zero; curves become lines within
  * `tolerance`. A pattern of dashes with nothing or something negative in it is none. False, with

@@ -4,10 +4,8 @@
 
 static void put_nums(struct sg_buf *out, const double *v, int n)
 {
-    for (int i = 0; i < n; i++) {
-        sg_buf_putc(out, ' ');
-        sg_buf_num(out, v[i], 3);
-    }
+    sg_buf_putc(out, ' ');
+    sg_buf_nums(out, v, n, 3);
 }
 
 static void put_ink(struct sg_buf *out, const struct sg_ink *ink)
@@ -25,12 +23,10 @@ static void put_ink(struct sg_buf *out, const struct sg_ink *ink)
 
 static void put_path(struct sg_buf *out, const struct sg_path *path)
 {
-    static const char VERBS[] = "MLCZ";
-    static const int POINTS[] = {1, 1, 3, 0};
     const struct sg_point *p = path->points;
     for (size_t i = 0; i < path->n_verbs; i++) {
-        sg_buf_printf(out, " %c", VERBS[path->verbs[i]]);
-        for (int j = 0; j < POINTS[path->verbs[i]]; j++, p++)
+        sg_buf_printf(out, " %c", "MLCZ"[path->verbs[i]]);
+        for (int j = 0; j < sg_path_n_points[path->verbs[i]]; j++, p++)
             put_nums(out, (const double[]){p->x, p->y}, 2);
     }
 }

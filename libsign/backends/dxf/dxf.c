@@ -19,7 +19,7 @@ struct layer {
     size_t n, cap;
     struct sg_region *area;
     const struct sg_path **cuts; /* centre lines, for the knife */
-    size_t n_cuts;
+    size_t n_cuts, cap_cuts;
 };
 
 struct writer {
@@ -102,29 +102,19 @@ static void see(struct writer *w, const struct sg_ink *ink, struct sg_region *ar
         return;
     }
     struct layer *layer = layer_of(w, ink);
-    if (layer->n == layer->cap) {
-        size_t cap = layer->cap ? layer->cap * 2 : 16;
-        struct sg_region **more = sg_arena_new_array(w->arena, struct sg_region *, cap);
-        if (layer->n)
-            memcpy(more, layer->parts, layer->n * sizeof(*more));
-        layer->parts = more;
-        layer->cap = cap;
-    }
+    sg_arena_grow(w->arena, layer->parts, layer->n, layer->cap);
     layer->parts[layer->n++] = seen;
 }
 
 static void see_run(struct writer *w, const struct sg_run *run)
 {
-    double turn = run->angle * M_PI / 180, across = run->size * run->hscale;
     struct sg_region **glyphs = sg_arena_new_array(w->arena, struct sg_region *, run->n_glyphs + 1);
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct sg_path em, placed;
         sg_path_init(&em, w->arena);
         sg_path_init(&placed, w->arena);
         sg_font_outline(run->font, run->glyphs[i].gid, &em);
-        sg_path_append(&placed, &em,
-                       (struct sg_matrix){across * cos(turn), across * sin(turn), run->size * sin(turn),
-                                          -run->size * cos(turn), run->glyphs[i].x, run->glyphs[i].y});
+        sg_path_append(&placed, &em, sg_scene_glyph_matrix(run, &run->glyphs[i], run->size));
         glyphs[i] = sg_region_fill(w->plane, &placed, false);
     }
     see(w, &run->ink, sg_region_union(w->plane, glyphs, run->n_glyphs));
@@ -156,12 +146,9 @@ static size_t see_fills(struct writer *w, size_t at)
 static void add_cut(struct writer *w, const struct sg_op *op)
 {
     const struct sg_path *path = op->kind == SG_OP_FILL ? op->u.fill.path : op->u.stroke.path;
-    struct layer *layer = layer_of(w, op->kind == SG_OP_FILL ? &op->u.fill.ink : &op->u.stroke.ink);
-    const struct sg_path **more = sg_arena_new_array(w->arena, const struct sg_path *, layer->n_cuts + 1);
-    if (layer->n_cuts)
-        memcpy(more, layer->cuts, layer->n_cuts * sizeof(*more));
-    more[layer->n_cuts++] = path;
-    layer->cuts = more;
+    struct layer *layer = layer_of(w, sg_scene_op_ink(op));
+    sg_arena_grow(w->arena, layer->cuts, layer->n_cuts, layer->cap_cuts);
+    layer->cuts[layer->n_cuts++] = path;
 }
 
 static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *report)
@@ -198,16 +185,10 @@ static void see_all(struct writer *w)
 
 /* ---- the file ---- */
 
-static void put(struct sg_buf *out, int code, const char *value)
-{
-    sg_buf_printf(out, "%3d\n%s\n", code, value);
-}
-
+/* Every line of a DXF comes with the number of its kind before it. */
 static void put_num(struct sg_buf *out, int code, double value)
 {
-    char number[SG_NUM_MAX];
-    sg_num_format(number, value, DECIMALS);
-    put(out, code, number);
+    sg_buf_printf(out, "%3d\n%s\n", code, SG_NUM(value, DECIMALS));
 }
 
 /* The nearest of AutoCAD's first colours. */
@@ -233,22 +214,14 @@ static int colour_of(const struct writer *w, const struct sg_ink *ink)
 static void put_polyline(struct writer *w, const struct sg_point *points, size_t n, bool closed)
 {
     struct sg_buf *out = w->out;
-    put(out, 0, "POLYLINE");
-    put(out, 8, w->layer);
-    put(out, 66, "1");
-    put(out, 70, closed ? "1" : "0");
-    put(out, 10, "0");
-    put(out, 20, "0");
-    put(out, 30, "0");
+    sg_buf_printf(out, "  0\nPOLYLINE\n  8\n%s\n 66\n1\n 70\n%d\n 10\n0\n 20\n0\n 30\n0\n", w->layer, closed);
     for (size_t i = 0; i < n; i++) {
-        put(out, 0, "VERTEX");
-        put(out, 8, w->layer);
+        sg_buf_printf(out, "  0\nVERTEX\n  8\n%s\n", w->layer);
         put_num(out, 10, points[i].x);
         put_num(out, 20, w->scene->height - points[i].y);
-        put(out, 30, "0");
+        sg_buf_puts(out, " 30\n0\n");
     }
-    put(out, 0, "SEQEND");
-    put(out, 8, w->layer);
+    sg_buf_printf(out, "  0\nSEQEND\n  8\n%s\n", w->layer);
 }
 
 static void put_ring(void *user, const struct sg_point *points, size_t n)
@@ -265,51 +238,26 @@ static void put_line(void *user, const struct sg_point *points, size_t n, bool c
 
 static void put_layer(struct writer *w, const char *name, int colour)
 {
-    put(w->out, 0, "LAYER");
-    put(w->out, 2, name);
-    put(w->out, 70, "0");
-    sg_buf_printf(w->out, " 62\n%d\n", colour);
-    put(w->out, 6, "CONTINUOUS");
+    sg_buf_printf(w->out, "  0\nLAYER\n  2\n%s\n 70\n0\n 62\n%d\n  6\nCONTINUOUS\n", name, colour);
 }
 
 static void put_head(struct writer *w)
 {
     struct sg_buf *out = w->out;
-    put(out, 999, "units: mm");
-    put(out, 0, "SECTION");
-    put(out, 2, "HEADER");
-    put(out, 9, "$ACADVER");
-    put(out, 1, "AC1009");
-    put(out, 9, "$EXTMIN");
-    put(out, 10, "0");
-    put(out, 20, "0");
-    put(out, 30, "0");
-    put(out, 9, "$EXTMAX");
+    sg_buf_puts(out, "999\nunits: mm\n"
+                     "  0\nSECTION\n  2\nHEADER\n  9\n$ACADVER\n  1\nAC1009\n"
+                     "  9\n$EXTMIN\n 10\n0\n 20\n0\n 30\n0\n  9\n$EXTMAX\n");
     put_num(out, 10, w->scene->width);
     put_num(out, 20, w->scene->height);
-    put(out, 30, "0");
-    put(out, 0, "ENDSEC");
-    put(out, 0, "SECTION");
-    put(out, 2, "TABLES");
-    put(out, 0, "TABLE");
-    put(out, 2, "LTYPE");
-    put(out, 70, "1");
-    put(out, 0, "LTYPE");
-    put(out, 2, "CONTINUOUS");
-    put(out, 70, "0");
-    put(out, 3, "Solid line");
-    put(out, 72, "65");
-    put(out, 73, "0");
-    put(out, 40, "0");
-    put(out, 0, "ENDTAB");
-    put(out, 0, "TABLE");
-    put(out, 2, "LAYER");
+    sg_buf_puts(out, " 30\n0\n  0\nENDSEC\n  0\nSECTION\n  2\nTABLES\n"
+                     "  0\nTABLE\n  2\nLTYPE\n 70\n1\n"
+                     "  0\nLTYPE\n  2\nCONTINUOUS\n 70\n0\n  3\nSolid line\n 72\n65\n 73\n0\n 40\n0\n  0\nENDTAB\n"
+                     "  0\nTABLE\n  2\nLAYER\n");
     sg_buf_printf(out, " 70\n%zu\n", w->n_layers + 1);
     put_layer(w, "TRIM", 8);
     for (size_t i = w->n_layers; i-- > 0;)
         put_layer(w, w->layers[i].name, colour_of(w, &w->layers[i].ink));
-    put(out, 0, "ENDTAB");
-    put(out, 0, "ENDSEC");
+    sg_buf_puts(out, "  0\nENDTAB\n  0\nENDSEC\n");
 }
 
 /* A sheet that has cut lines of its own says itself where it ends. */
@@ -324,8 +272,7 @@ static bool has_cuts(const struct writer *w)
 static void put_entities(struct writer *w)
 {
     const struct sg_scene *scene = w->scene;
-    put(w->out, 0, "SECTION");
-    put(w->out, 2, "ENTITIES");
+    sg_buf_puts(w->out, "  0\nSECTION\n  2\nENTITIES\n");
     w->layer = "TRIM";
     if (!has_cuts(w))
         put_polyline(w,
@@ -339,8 +286,7 @@ static void put_entities(struct writer *w)
         for (size_t j = layer->n_cuts; j-- > 0;)
             sg_region_each_line(w->plane, layer->cuts[j], put_line, w);
     }
-    put(w->out, 0, "ENDSEC");
-    put(w->out, 0, "EOF");
+    sg_buf_puts(w->out, "  0\nENDSEC\n  0\nEOF\n");
 }
 
 bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *options, struct sg_buf *out,
@@ -350,10 +296,6 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
         return false;
     struct writer w = {.scene = scene, .options = options, .out = out};
     w.plane = sg_plane_new(options->tolerance > 0 ? options->tolerance : TOLERANCE);
-    if (!w.plane) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "DXF", NULL);
-        return false;
-    }
     w.arena = sg_arena_new();
     w.layers = sg_arena_new_array(w.arena, struct layer, scene->n_ops + 1);
     w.covers = sg_arena_new_array(w.arena, struct sg_region *, scene->n_ops + 1);

@@ -4,12 +4,11 @@
 #include <geos_c.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/grow.h"
 #include "scene/stroke.h"
 
 #define GRID 0.001 /* mm */
-#define MITER 10   /* PDF's default */
 
 struct sg_plane {
     GEOSContextHandle_t geos;
@@ -27,7 +26,6 @@ struct sg_region {
 struct flat {
     struct sg_point *points;
     size_t n, cap;
-    bool failed;
 };
 
 static void flat_add(struct flat *flat, struct sg_point p)
@@ -37,45 +35,24 @@ static void flat_add(struct flat *flat, struct sg_point p)
     if (flat->n && fabs(flat->points[flat->n - 1].x - p.x) < GRID / 2 &&
         fabs(flat->points[flat->n - 1].y - p.y) < GRID / 2)
         return;
-    if (flat->n == flat->cap) {
-        size_t cap = flat->cap ? flat->cap * 2 : 128;
-        struct sg_point *more = realloc(flat->points, cap * sizeof *more);
-        if (!more) {
-            flat->failed = true;
-            return;
-        }
-        flat->points = more;
-        flat->cap = cap;
-    }
+    sg_grow(flat->points, flat->n, flat->cap);
     flat->points[flat->n++] = p;
-}
-
-static void flat_curve(struct flat *flat, struct sg_point a, const struct sg_point p[3], double tolerance)
-{
-    /* The second differences bound how far the curve is from its chords. */
-    double bend = fmax(hypot(a.x - 2 * p[0].x + p[1].x, a.y - 2 * p[0].y + p[1].y),
-                       hypot(p[0].x - 2 * p[1].x + p[2].x, p[0].y - 2 * p[1].y + p[2].y));
-    int n = (int)fmin(1000, fmax(1, ceil(sqrt(0.75 * bend / tolerance))));
-    for (int i = 1; i <= n; i++) {
-        double t = (double)i / n, s = 1 - t;
-        double b0 = s * s * s, b1 = 3 * s * s * t, b2 = 3 * s * t * t, b3 = t * t * t;
-        flat_add(flat, (struct sg_point){b0 * a.x + b1 * p[0].x + b2 * p[1].x + b3 * p[2].x,
-                                         b0 * a.y + b1 * p[0].y + b2 * p[1].y + b3 * p[2].y});
-    }
 }
 
 void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_region_line *line, void *user)
 {
     struct flat flat = {0};
     const struct sg_point *p = path->points;
-    for (size_t i = 0; i < path->n_verbs && !flat.failed; i++) {
+    for (size_t i = 0; i < path->n_verbs; i++) {
         bool closing = path->verbs[i] == SG_CLOSE, moving = path->verbs[i] == SG_MOVE;
         if ((closing || moving) && flat.n > 1)
             line(user, flat.points, flat.n, closing);
         if (moving)
             flat.n = 0;
         if (path->verbs[i] == SG_CURVE) {
-            flat_curve(&flat, p[-1], p, plane->tolerance);
+            int n = sg_geom_chords(p - 1, plane->tolerance);
+            for (int k = 1; k <= n; k++)
+                flat_add(&flat, sg_geom_curve(p - 1, (double)k / n));
             p += 3;
         } else if (!closing) {
             flat_add(&flat, *p++);
@@ -83,9 +60,8 @@ void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_
             flat.n = 1; /* what follows starts where the closed one did */
         }
     }
-    if (flat.n > 1 && !flat.failed)
+    if (flat.n > 1)
         line(user, flat.points, flat.n, false);
-    plane->failed = plane->failed || flat.failed;
     free(flat.points);
 }
 
@@ -93,9 +69,7 @@ void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_
 
 struct sg_plane *sg_plane_new(double tolerance)
 {
-    struct sg_plane *plane = calloc(1, sizeof *plane);
-    if (!plane)
-        return NULL;
+    struct sg_plane *plane = sg_new(struct sg_plane);
     plane->geos = GEOS_init_r();
     plane->tolerance = tolerance;
     return plane;
@@ -116,12 +90,8 @@ bool sg_plane_failed(const struct sg_plane *plane)
 
 static struct sg_region *take(struct sg_plane *plane, GEOSGeometry *g)
 {
-    struct sg_region *region = calloc(1, sizeof *region);
-    plane->failed = plane->failed || !g || !region;
-    if (!region) {
-        GEOSGeom_destroy_r(plane->geos, g);
-        abort(); /* a word of memory */
-    }
+    struct sg_region *region = sg_new(struct sg_region);
+    plane->failed = plane->failed || !g;
     region->g = g ? g : GEOSGeom_createEmptyPolygon_r(plane->geos);
     region->box[2] = -1;
     if (GEOSisEmpty_r(plane->geos, region->g) != 1 &&
@@ -174,9 +144,7 @@ static GEOSGeometry *unite(struct sg_plane *plane, GEOSGeometry **parts, size_t 
 
 struct sg_region *sg_region_union(struct sg_plane *plane, struct sg_region **regions, size_t n)
 {
-    GEOSGeometry **parts = malloc((n ? n : 1) * sizeof *parts);
-    if (!parts)
-        abort(); /* a word a mark */
+    GEOSGeometry **parts = sg_new_array(GEOSGeometry *, n);
     for (size_t i = 0; i < n; i++) {
         parts[i] = regions[i]->g;
         free(regions[i]);
@@ -217,14 +185,12 @@ static void add_ring(void *user, const struct sg_point *points, size_t n, bool c
     (void)closed; /* a fill closes all */
     if (n < 3)
         return;
-    double twice = 0, x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    double twice = 0;
+    struct sg_extent span = SG_EXTENT_EMPTY;
     for (size_t i = 0; i < n; i++) {
         const struct sg_point *a = &points[i], *b = &points[(i + 1) % n];
         twice += a->x * b->y - b->x * a->y;
-        x0 = fmin(x0, a->x);
-        x1 = fmax(x1, a->x);
-        y0 = fmin(y0, a->y);
-        y1 = fmax(y1, a->y);
+        sg_geom_span(&span, *a);
     }
     GEOSCoordSequence *s = sequence(plane, points, n, true);
     GEOSGeometry *line = s ? GEOSGeom_createLinearRing_r(plane->geos, s) : NULL;
@@ -240,13 +206,8 @@ static void add_ring(void *user, const struct sg_point *points, size_t n, bool c
         plane->failed = true;
         return;
     }
-    if (rings->n == rings->cap) {
-        rings->cap = rings->cap ? rings->cap * 2 : 16;
-        rings->list = realloc(rings->list, rings->cap * sizeof *rings->list);
-        if (!rings->list)
-            abort();
-    }
-    rings->list[rings->n++] = (struct ring){polygon, (x1 - x0) * (y1 - y0), twice < 0};
+    sg_grow(rings->list, rings->n, rings->cap);
+    rings->list[rings->n++] = (struct ring){polygon, (span.x1 - span.x0) * (span.y1 - span.y0), twice < 0};
 }
 
 static int larger_first(const void *at, const void *with)
@@ -303,12 +264,7 @@ static void add_part(struct stroked *stroked, GEOSGeometry *part)
         stroked->plane->failed = true;
         return;
     }
-    if (stroked->n == stroked->cap) {
-        stroked->cap = stroked->cap ? stroked->cap * 2 : 16;
-        stroked->parts = realloc(stroked->parts, stroked->cap * sizeof *stroked->parts);
-        if (!stroked->parts)
-            abort();
-    }
+    sg_grow(stroked->parts, stroked->n, stroked->cap);
     stroked->parts[stroked->n++] = part;
 }
 
@@ -330,12 +286,7 @@ static struct sg_region *dashed(struct sg_plane *plane, const struct sg_path *pa
 {
     struct sg_arena *arena = sg_arena_new();
     struct sg_path outline;
-    struct sg_pen full = {.width = pen->width,
-                          .cap = pen->round ? SG_CAP_ROUND : SG_CAP_BUTT,
-                          .join = pen->round ? SG_JOIN_ROUND : SG_JOIN_MITER,
-                          .miter_limit = MITER,
-                          .n_dash = pen->n_dash};
-    memcpy(full.dash, pen->dash, sizeof pen->dash);
+    struct sg_pen full = sg_stroke_pen(pen);
     sg_path_init(&outline, arena);
     plane->failed = !sg_stroke_outline(path, &full, plane->tolerance, &outline) || plane->failed;
     struct sg_region *region = sg_region_fill(plane, &outline, false);
@@ -358,7 +309,7 @@ struct sg_region *sg_region_stroke(struct sg_plane *plane, const struct sg_path 
                                       pen->round ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT);
     GEOSBufferParams_setJoinStyle_r(plane->geos, stroked.how,
                                     pen->round ? GEOSBUF_JOIN_ROUND : GEOSBUF_JOIN_MITRE);
-    GEOSBufferParams_setMitreLimit_r(plane->geos, stroked.how, MITER);
+    GEOSBufferParams_setMitreLimit_r(plane->geos, stroked.how, SG_STROKE_MITER);
     sg_region_each_line(plane, path, add_line, &stroked);
     GEOSBufferParams_destroy_r(plane->geos, stroked.how);
     GEOSGeometry *area = unite(plane, stroked.parts, stroked.n);
@@ -374,11 +325,7 @@ static void give_ring(struct sg_plane *plane, const GEOSGeometry *line, sg_regio
     unsigned n = 0;
     if (!s || !GEOSCoordSeq_getSize_r(plane->geos, s, &n) || n < 4)
         return;
-    struct sg_point *points = malloc(n * sizeof *points);
-    if (!points) {
-        plane->failed = true;
-        return;
-    }
+    struct sg_point *points = sg_new_array(struct sg_point, n);
     for (unsigned i = 0; i < n; i++)
         GEOSCoordSeq_getXY_r(plane->geos, s, i, &points[i].x, &points[i].y);
     ring(user, points, n - 1);

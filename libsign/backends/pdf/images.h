@@ -7,7 +7,7 @@
 #include "backends/pdf/objects.h"
 #include "base/report.h"
 #include "colour/colour.h"
-#include "scene/image.h"
+#include "scene/scene.h"
 
 struct sg_pdf_image {
     const struct sg_image *image;

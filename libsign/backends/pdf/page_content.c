@@ -25,10 +25,7 @@ struct page {
 
 enum sg_layer sg_pdf_page_content_layer(const struct sg_op *op)
 {
-    const struct sg_ink *ink = op->kind == SG_OP_FILL     ? &op->u.fill.ink
-                               : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
-                               : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
-                                                          : NULL;
+    const struct sg_ink *ink = sg_scene_op_ink(op);
     return ink && ink->kind == SG_INK_CUT ? SG_LAYER_CUT : op->layer;
 }
 

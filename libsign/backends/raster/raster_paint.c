@@ -10,23 +10,22 @@
 #include "backends/raster/raster_paint.h"
 
 #include <cairo.h>
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "backends/raster/resample.h"
+#include "base/grow.h"
 #include "scene/stroke.h"
 
-/* PDF's default. */
-#define MITER_LIMIT 10
 /* How far an outlined stroke may be from the true one. */
 #define TOLERANCE_PX 0.05
 /* Well inside cairo's fixed-point range of 2^23 pixels. */
 #define FAR_PX 4e6
 
 struct outline {
-    const struct sg_font *font;
-    uint32_t gid;
+    struct sg_font_glyph of;
     bool blank;
     struct sg_path path; /* em, y up */
 };
@@ -57,26 +56,11 @@ struct sg_raster_paint {
     int width_px, height_px;
     struct item *items;
     size_t n_items, cap_items;
-    struct outline **table; /* open addressing; the order is never seen */
-    size_t n_outlines, cap_table;
+    GHashTable *outlines; /* struct outline, in the arena */
     struct swatch *swatches;
     size_t n_swatches, cap_swatches;
     bool failed;
 };
-
-static void *grow(struct sg_raster_paint *paint, void *array, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap || paint->failed)
-        return array;
-    size_t bigger = *cap ? 2 * *cap : 64;
-    void *moved = realloc(array, bigger * size);
-    if (!moved) {
-        paint->failed = true;
-        return array;
-    }
-    *cap = bigger;
-    return moved;
-}
 
 /* ---- colours ---- */
 
@@ -88,10 +72,7 @@ static void ink_rgb(struct sg_raster_paint *paint, const struct sg_ink *ink, uns
             return;
         }
     sg_colour_preview(paint->colour, ink, rgb);
-    paint->swatches =
-        grow(paint, paint->swatches, paint->n_swatches, &paint->cap_swatches, sizeof *paint->swatches);
-    if (paint->failed)
-        return;
+    sg_grow(paint->swatches, paint->n_swatches, paint->cap_swatches);
     struct swatch *swatch = &paint->swatches[paint->n_swatches++];
     swatch->ink = *ink;
     memcpy(swatch->rgb, rgb, 3);
@@ -99,66 +80,21 @@ static void ink_rgb(struct sg_raster_paint *paint, const struct sg_ink *ink, uns
 
 /* ---- glyph outlines ---- */
 
-static size_t slot_of(const struct sg_raster_paint *paint, const struct sg_font *font, uint32_t gid)
-{
-    uint64_t key =
-        ((uint64_t)(uintptr_t)font >> 4) * 0x9E3779B97F4A7C15u ^ (uint64_t)gid * 0xC2B2AE3D27D4EB4Fu;
-    size_t slot = (size_t)(key >> 20) & (paint->cap_table - 1);
-    while (paint->table[slot] && (paint->table[slot]->font != font || paint->table[slot]->gid != gid))
-        slot = (slot + 1) & (paint->cap_table - 1);
-    return slot;
-}
-
-static void grow_table(struct sg_raster_paint *paint)
-{
-    struct outline **old = paint->table;
-    size_t n = paint->cap_table;
-    struct outline **bigger = calloc(n ? 2 * n : 256, sizeof *bigger);
-    if (!bigger) {
-        paint->failed = true;
-        return;
-    }
-    paint->table = bigger;
-    paint->cap_table = n ? 2 * n : 256;
-    for (size_t i = 0; i < n; i++)
-        if (old[i])
-            paint->table[slot_of(paint, old[i]->font, old[i]->gid)] = old[i];
-    free(old);
-}
-
 static const struct outline *outline_of(struct sg_raster_paint *paint, const struct sg_font *font, uint32_t gid)
 {
-    if (2 * paint->n_outlines >= paint->cap_table)
-        grow_table(paint);
-    if (paint->failed)
-        return NULL;
-    size_t slot = slot_of(paint, font, gid);
-    if (!paint->table[slot]) {
-        struct outline *outline = sg_arena_alloc(paint->arena, sizeof *outline);
-        outline->font = font;
-        outline->gid = gid;
+    const struct sg_font_glyph key = {font, gid};
+    struct outline *outline = g_hash_table_lookup(paint->outlines, &key);
+    if (!outline) {
+        outline = sg_arena_alloc(paint->arena, sizeof *outline);
+        outline->of = key;
         sg_path_init(&outline->path, paint->arena);
         outline->blank = !sg_font_outline(font, gid, &outline->path) || !outline->path.n_verbs;
-        paint->table[slot] = outline;
-        paint->n_outlines++;
+        g_hash_table_add(paint->outlines, outline);
     }
-    return paint->table[slot];
+    return outline;
 }
 
 /* ---- items ---- */
-
-static struct sg_matrix product(struct sg_matrix first, struct sg_matrix then)
-{
-    return (struct sg_matrix){
-        then.a * first.a + then.c * first.b,          then.b * first.a + then.d * first.b,
-        then.a * first.c + then.c * first.d,          then.b * first.c + then.d * first.d,
-        then.a * first.e + then.c * first.f + then.e, then.b * first.e + then.d * first.f + then.f};
-}
-
-static struct sg_point apply(struct sg_matrix m, struct sg_point p)
-{
-    return (struct sg_point){m.a * p.x + m.c * p.y + m.e, m.b * p.x + m.d * p.y + m.f};
-}
 
 static int clamp_px(double v) { return (int)fmax(-1, fmin(v, FAR_PX)); }
 
@@ -166,22 +102,16 @@ static int clamp_px(double v) { return (int)fmax(-1, fmin(v, FAR_PX)); }
 static void add(struct sg_raster_paint *paint, struct item item, const struct sg_point *points, size_t n,
                 double margin)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        struct sg_point p = apply(item.m, points[i]);
-        x0 = fmin(x0, p.x);
-        x1 = fmax(x1, p.x);
-        y0 = fmin(y0, p.y);
-        y1 = fmax(y1, p.y);
-    }
-    item.box = (struct box){clamp_px(floor(x0 - margin)), clamp_px(floor(y0 - margin)),
-                            clamp_px(ceil(x1 + margin)), clamp_px(ceil(y1 + margin))};
+    struct sg_extent span = SG_EXTENT_EMPTY;
+    for (size_t i = 0; i < n; i++)
+        sg_geom_span(&span, sg_geom_apply(item.m, points[i]));
+    item.box = (struct box){clamp_px(floor(span.x0 - margin)), clamp_px(floor(span.y0 - margin)),
+                            clamp_px(ceil(span.x1 + margin)), clamp_px(ceil(span.y1 + margin))};
     if (n == 0 || item.box.x1 <= 0 || item.box.y1 <= 0 || item.box.x0 >= paint->width_px ||
         item.box.y0 >= paint->height_px)
         return;
-    paint->items = grow(paint, paint->items, paint->n_items, &paint->cap_items, sizeof *paint->items);
-    if (!paint->failed)
-        paint->items[paint->n_items++] = item;
+    sg_grow(paint->items, paint->n_items, paint->cap_items);
+    paint->items[paint->n_items++] = item;
 }
 
 static void add_run(struct sg_raster_paint *paint, const struct sg_op *op)
@@ -189,15 +119,11 @@ static void add_run(struct sg_raster_paint *paint, const struct sg_op *op)
     const struct sg_run *run = &op->u.run;
     struct item item = {.op = op};
     ink_rgb(paint, &run->ink, item.rgb);
-    double turn = run->angle * M_PI / 180, c = cos(turn), s = sin(turn);
-    double across = run->size * run->hscale, up = run->size;
-    for (size_t i = 0; i < run->n_glyphs && !paint->failed; i++) {
+    for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct outline *outline = outline_of(paint, run->font, run->glyphs[i].gid);
-        if (!outline || outline->blank)
+        if (outline->blank)
             continue;
-        struct sg_matrix place = {across * c, across * s,       up * s,
-                                  -up * c,    run->glyphs[i].x, run->glyphs[i].y};
-        item.m = product(place, paint->to_px);
+        item.m = sg_geom_product(sg_scene_glyph_matrix(run, &run->glyphs[i], run->size), paint->to_px);
         item.path = &outline->path;
         add(paint, item, outline->path.points, outline->path.n_points, 1);
     }
@@ -205,14 +131,8 @@ static void add_run(struct sg_raster_paint *paint, const struct sg_op *op)
 
 static void add_stroke(struct sg_raster_paint *paint, const struct sg_op *op)
 {
-    const struct sg_stroke *stroke = &op->u.stroke.pen;
     struct item item = {.op = op, .m = paint->to_px};
-    struct sg_pen pen = {.width = stroke->width,
-                         .cap = stroke->round ? SG_CAP_ROUND : SG_CAP_BUTT,
-                         .join = stroke->round ? SG_JOIN_ROUND : SG_JOIN_MITER,
-                         .miter_limit = MITER_LIMIT,
-                         .n_dash = stroke->n_dash};
-    memcpy(pen.dash, stroke->dash, sizeof stroke->dash);
+    struct sg_pen pen = sg_stroke_pen(&op->u.stroke.pen);
     struct sg_path *outline = sg_arena_alloc(paint->arena, sizeof *outline);
     sg_path_init(outline, paint->arena);
     ink_rgb(paint, &op->u.stroke.ink, item.rgb);
@@ -229,7 +149,7 @@ static void add_image(struct sg_raster_paint *paint, const struct sg_op *op, str
 {
     static const struct sg_point CORNERS[4] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     const struct sg_image *image = op->u.image.image;
-    struct item item = {.op = op, .m = product(op->u.image.place, paint->to_px)};
+    struct item item = {.op = op, .m = sg_geom_product(op->u.image.place, paint->to_px)};
     double area = fabs(item.m.a * item.m.d - item.m.b * item.m.c);
     size_t before = paint->n_items;
     if (area > 0 && isfinite(area))
@@ -275,25 +195,19 @@ static void add_op(struct sg_raster_paint *paint, const struct sg_op *op, bool c
 struct sg_raster_paint *sg_raster_paint_new(const struct sg_scene *scene, int width_px, int height_px,
                               struct sg_colour *colour, bool cut_lines, struct sg_report *report)
 {
-    struct sg_raster_paint *paint = calloc(1, sizeof *paint);
-    if (!paint) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PNG", NULL);
-        return NULL;
-    }
+    struct sg_raster_paint *paint = sg_new(struct sg_raster_paint);
     paint->scene = scene;
     paint->colour = colour;
     paint->arena = sg_arena_new();
+    paint->outlines = g_hash_table_new(sg_font_glyph_hash, sg_font_glyph_equal);
     paint->width_px = width_px;
     paint->height_px = height_px;
     paint->to_px.a = width_px / scene->width;
     paint->to_px.d = height_px / scene->height;
-    size_t before = report ? sg_report_errors(report) : 0;
     for (size_t i = 0; i < scene->n_ops && !paint->failed; i++)
         add_op(paint, &scene->ops[i], cut_lines, report);
     if (!paint->failed)
         return paint;
-    if (report && sg_report_errors(report) == before)
-        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PNG", NULL);
     sg_raster_paint_free(paint);
     return NULL;
 }
@@ -305,7 +219,7 @@ void sg_raster_paint_free(struct sg_raster_paint *paint)
     for (size_t i = 0; i < paint->n_items; i++)
         sg_resample_free(paint->items[i].picture);
     free(paint->items);
-    free(paint->table);
+    g_hash_table_destroy(paint->outlines);
     free(paint->swatches);
     sg_arena_free(paint->arena);
     free(paint);
@@ -320,9 +234,8 @@ static void trace_path(cairo_t *cr, const struct sg_path *path, struct sg_matrix
     const struct sg_point *p = path->points;
     for (size_t i = 0; i < path->n_verbs; i++) {
         struct sg_point q[3];
-        int n = path->verbs[i] == SG_CURVE ? 3 : path->verbs[i] == SG_CLOSE ? 0 : 1;
-        for (int j = 0; j < n; j++) {
-            struct sg_point at = apply(m, *p++);
+        for (int j = 0; j < sg_path_n_points[path->verbs[i]]; j++) {
+            struct sg_point at = sg_geom_apply(m, *p++);
             q[j] = (struct sg_point){on_grid(at.x) - x, on_grid(at.y) - y};
         }
         switch (path->verbs[i]) {

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "backends/pixels.h"
+#include "base/grow.h"
 
 struct sg_resample {
     const struct sg_image *image;
@@ -21,11 +22,7 @@ struct sg_resample {
 struct sg_resample *sg_resample_new(const struct sg_image *image, struct sg_matrix place,
                                   struct sg_colour *colour, struct sg_report *report)
 {
-    struct sg_resample *picture = calloc(1, sizeof *picture);
-    if (!picture) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, image->name ? image->name : "?", NULL);
-        return NULL;
-    }
+    struct sg_resample *picture = sg_new(struct sg_resample);
     picture->image = image;
     double w = image->width_px, h = image->height_px;
     double det = place.a * place.d - place.b * place.c;

@@ -7,7 +7,7 @@
 #include "base/geom.h"
 #include "base/report.h"
 #include "colour/colour.h"
-#include "scene/image.h"
+#include "scene/scene.h"
 
 struct sg_resample;
 

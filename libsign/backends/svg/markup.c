@@ -1,4 +1,4 @@
-/* Escaping; see markup.h. */
+/* Escaping and transforms; see markup.h. */
 #include "backends/svg/markup.h"
 
 void sg_svg_escape(struct sg_buf *out, const char *text, size_t len)
@@ -16,4 +16,13 @@ void sg_svg_escape(struct sg_buf *out, const char *text, size_t len)
         else if (c >= 0x20 || c == '\t' || c == '\n')
             sg_buf_putc(out, text[i]);
     }
+}
+
+void sg_svg_matrix(struct sg_buf *out, struct sg_matrix m)
+{
+    sg_buf_puts(out, "matrix(");
+    sg_buf_nums(out, (const double[]){m.a, m.b, m.c, m.d}, 4, 7);
+    sg_buf_putc(out, ' ');
+    sg_buf_nums(out, (const double[]){m.e, m.f}, 2, 3);
+    sg_buf_putc(out, ')');
 }

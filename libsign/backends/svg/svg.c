@@ -12,10 +12,9 @@
 
 #define DECIMALS 3 /* of a millimetre, as in the PDF */
 
-struct glyph_id {
-    const struct sg_font *font;
-    uint32_t gid;
-    unsigned number; /* of its element; 0: blank */
+struct element {
+    struct sg_font_glyph of;
+    unsigned number; /* 0: blank */
 };
 
 struct writer {
@@ -23,37 +22,21 @@ struct writer {
     const struct sg_svg_options *options;
     struct sg_buf *out;
     struct sg_buf defs;
-    GHashTable *glyphs; /* struct glyph_id, its own key */
+    GHashTable *glyphs; /* struct element */
     unsigned n_glyphs;
     struct sg_report *report;
     bool failed;
 };
 
-static guint hash_glyph(gconstpointer at)
-{
-    const struct glyph_id *id = at;
-    return g_direct_hash(id->font) ^ id->gid * 2654435761u;
-}
-
-static gboolean equal_glyphs(gconstpointer at, gconstpointer with)
-{
-    const struct glyph_id *a = at, *b = with;
-    return a->font == b->font && a->gid == b->gid;
-}
-
 static void put_path(struct sg_buf *out, const struct sg_path *path, double unit, int decimals)
 {
-    static const char VERBS[] = "MLCZ";
-    static const int POINTS[] = {1, 1, 3, 0};
     const struct sg_point *p = path->points;
     for (size_t i = 0; i < path->n_verbs; i++) {
-        sg_buf_putc(out, VERBS[path->verbs[i]]);
-        for (int j = 0; j < POINTS[path->verbs[i]]; j++, p++) {
-            if (j)
-                sg_buf_putc(out, ' ');
-            sg_buf_num(out, p->x * unit, decimals);
-            sg_buf_putc(out, ' ');
-            sg_buf_num(out, p->y * unit, decimals);
+        size_t n = sg_path_n_points[path->verbs[i]];
+        sg_buf_putc(out, "MLCZ"[path->verbs[i]]);
+        for (size_t j = 0; j < n; j++, p++) {
+            sg_buf_puts(out, j ? " " : "");
+            sg_buf_nums(out, (const double[]){p->x * unit, p->y * unit}, 2, decimals);
         }
     }
 }
@@ -65,11 +48,9 @@ static void put_colour(struct writer *w, const char *property, const struct sg_i
     sg_buf_printf(w->out, " %s=\"#%02x%02x%02x\" data-ink=\"", property, rgb[0], rgb[1], rgb[2]);
     if (ink->name)
         sg_svg_escape(w->out, ink->name, strlen(ink->name));
-    for (int i = 0; i < 4 && !ink->name; i++) {
-        if (i)
-            sg_buf_putc(w->out, ' ');
-        sg_buf_num(w->out, ink->cmyk[i] * 100, 1);
-    }
+    const double percent[4] = {ink->cmyk[0] * 100, ink->cmyk[1] * 100, ink->cmyk[2] * 100, ink->cmyk[3] * 100};
+    if (!ink->name)
+        sg_buf_nums(w->out, percent, 4, 1);
     if (ink->tint < 1) {
         sg_buf_putc(w->out, ' ');
         sg_buf_num(w->out, ink->tint * 100, 1);
@@ -111,23 +92,24 @@ static void put_stroke(struct writer *w, const struct sg_op *op)
 /* The number of the glyph's element; 0 if nothing of it is to be seen. */
 static unsigned element_of(struct writer *w, const struct sg_font *font, uint32_t gid)
 {
-    struct glyph_id key = {.font = font, .gid = gid}, *id = g_hash_table_lookup(w->glyphs, &key);
-    if (id)
-        return id->number;
-    id = g_new(struct glyph_id, 1);
-    *id = key;
+    const struct sg_font_glyph key = {font, gid};
+    struct element *element = g_hash_table_lookup(w->glyphs, &key);
+    if (element)
+        return element->number;
+    element = g_new0(struct element, 1);
+    element->of = key;
     struct sg_arena *arena = sg_arena_new();
     struct sg_path path;
     sg_path_init(&path, arena);
     if (sg_font_outline(font, gid, &path) && path.n_verbs) {
-        id->number = ++w->n_glyphs;
-        sg_buf_printf(&w->defs, "<path id=\"g%u\" d=\"", id->number);
+        element->number = ++w->n_glyphs;
+        sg_buf_printf(&w->defs, "<path id=\"g%u\" d=\"", element->number);
         put_path(&w->defs, &path, font->upem, 1);
         sg_buf_puts(&w->defs, "\"/>\n");
     }
     sg_arena_free(arena);
-    g_hash_table_add(w->glyphs, id);
-    return id->number;
+    g_hash_table_add(w->glyphs, element);
+    return element->number;
 }
 
 static void put_outline(struct writer *w, const struct sg_run *run, const struct sg_glyph *glyph)
@@ -135,20 +117,9 @@ static void put_outline(struct writer *w, const struct sg_run *run, const struct
     unsigned number = element_of(w, run->font, glyph->gid);
     if (!number)
         return;
-    double unit = run->size / run->font->upem, turn = run->angle * G_PI / 180;
-    const double m[6] = {unit * run->hscale * cos(turn),
-                         unit * run->hscale * sin(turn),
-                         unit * sin(turn),
-                         -unit * cos(turn),
-                         glyph->x,
-                         glyph->y};
-    sg_buf_printf(w->out, "<use xlink:href=\"#g%u\" transform=\"matrix(", number);
-    for (int i = 0; i < 6; i++) {
-        if (i)
-            sg_buf_putc(w->out, ' ');
-        sg_buf_num(w->out, m[i], i < 4 ? 7 : DECIMALS);
-    }
-    sg_buf_puts(w->out, ")\"/>\n");
+    sg_buf_printf(w->out, "<use xlink:href=\"#g%u\" transform=\"", number);
+    sg_svg_matrix(w->out, sg_scene_glyph_matrix(run, glyph, run->size / run->font->upem));
+    sg_buf_puts(w->out, "\"/>\n");
 }
 
 /* True if the glyph stands for one character, and is the one that the font has for it: then every
@@ -287,9 +258,7 @@ static void put_words(struct sg_buf *out, const char *element, const char *words
 static void put_head(struct writer *w, struct sg_buf *out)
 {
     const struct sg_scene *scene = w->scene;
-    char width[SG_NUM_MAX], height[SG_NUM_MAX];
-    sg_num_format(width, scene->width, DECIMALS);
-    sg_num_format(height, scene->height, DECIMALS);
+    const char *width = SG_NUM(scene->width, DECIMALS), *height = SG_NUM(scene->height, DECIMALS);
     sg_buf_printf(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -307,7 +276,7 @@ bool sg_svg_write(const struct sg_scene *scene, const struct sg_svg_options *opt
 {
     struct sg_buf body = SG_BUF_INIT;
     struct writer w = {.scene = scene, .options = options, .out = &body, .report = report};
-    w.glyphs = g_hash_table_new_full(hash_glyph, equal_glyphs, g_free, NULL);
+    w.glyphs = g_hash_table_new_full(sg_font_glyph_hash, sg_font_glyph_equal, g_free, NULL);
     put_layer(&w, SG_LAYER_ART, "artwork");
     put_layer(&w, SG_LAYER_MARKS, "marks");
     put_layer(&w, SG_LAYER_CUT, "cut");

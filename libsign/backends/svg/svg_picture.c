@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "backends/pixels.h"
+#include "backends/svg/markup.h"
 
 static void append(png_structp png, png_bytep bytes, png_size_t len)
 {
@@ -53,20 +54,11 @@ static void put_image(struct sg_buf *out, const struct sg_buf *png, const struct
                       struct sg_matrix place)
 {
     /* The unit square may be stretched unevenly; a viewBox of one unit would keep its proportions. */
-    const double m[6] = {place.a / image->width_px,
-                         place.b / image->width_px,
-                         place.c / image->height_px,
-                         place.d / image->height_px,
-                         place.e,
-                         place.f};
-    sg_buf_printf(out, "<image width=\"%d\" height=\"%d\" transform=\"matrix(", image->width_px,
-                  image->height_px);
-    for (int i = 0; i < 6; i++) {
-        if (i)
-            sg_buf_putc(out, ' ');
-        sg_buf_num(out, m[i], i < 4 ? 7 : 3);
-    }
-    sg_buf_puts(out, ")\" xlink:href=\"data:image/png;base64,");
+    const struct sg_matrix pixels = {place.a / image->width_px,  place.b / image->width_px, place.c / image->height_px,
+                                     place.d / image->height_px, place.e,                   place.f};
+    sg_buf_printf(out, "<image width=\"%d\" height=\"%d\" transform=\"", image->width_px, image->height_px);
+    sg_svg_matrix(out, pixels);
+    sg_buf_puts(out, "\" xlink:href=\"data:image/png;base64,");
     char *base64 = g_base64_encode(png->data, png->len);
     sg_buf_puts(out, base64);
     g_free(base64);

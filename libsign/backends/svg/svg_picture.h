@@ -8,7 +8,7 @@
 #include "base/geom.h"
 #include "base/report.h"
 #include "colour/colour.h"
-#include "scene/image.h"
+#include "scene/scene.h"
 
 /* Appends an <image>; `place` takes its unit square to the sheet. False after a finding. */
 bool sg_svg_picture(struct sg_buf *out, const struct sg_image *image, struct sg_matrix place,
