@@ -134,7 +134,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/chars.h \
 	%D%/intake/column_names.c %D%/intake/column_names.h \
 	%D%/input/encoding.c \
-	%D%/input/feed.c %D%/input/feed.h \
+	%D%/input/feed.c %D%/input/feed.h %D%/input/fields.c %D%/input/fields.h \
 	%D%/input/encoding.h \
 	%D%/design/form.c \
 	%D%/design/form.h \
@@ -168,7 +168,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/scan.c \
 	%D%/input/scan.h \
 	%D%/site/schema.c \
-	%D%/site/schema.h \
+	%D%/site/schema.h %D%/site/keys.def \
 	%D%/site/schema_files.c \
 	%D%/design/scope.c \
 	%D%/design/scope.h \

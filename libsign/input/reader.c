@@ -258,6 +258,12 @@ static const char *meant_as(struct sg_reader *reader, const struct sg_node *valu
     return key->type == SG_KEY_MAP ? written(reader, value, key->sub, false) : NULL;
 }
 
+static bool is_left_out(const struct sg_node *value, const struct sg_key *key)
+{
+    return sg_node_is_empty(value) ||
+           (value->kind == SG_NODE_SCALAR && value->len == 0 && shape_of(key->type) == SG_NODE_SCALAR);
+}
+
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                    const struct sg_node **values)
 {
@@ -289,7 +295,7 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
             values[k] = value;
     }
     for (size_t i = 0; i < keys->n && !keys->partial; i++)
-        if (keys->keys[i].required && (!found[i] || sg_node_is_empty(node->items[found[i] - 1])))
+        if (keys->keys[i].required && (!found[i] || is_left_out(node->items[found[i] - 1], &keys->keys[i])))
             sg_reader_missing(reader, node, keys, i);
     return reader->n_errors == before;
 }

@@ -36,6 +36,12 @@ enum sg_key_type {
     SG_KEY_LIST    /* of `item`s; of maps with `sub`'s keys when item is SG_KEY_MAP */
 };
 
+struct sg_key;
+struct sg_reader;
+
+/* Reads the value of one key into `out`, the struct that the table of the key fills. */
+typedef void sg_key_reader(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out);
+
 struct sg_key {
     const char *name;           /* English: what files of other systems use */
     const char *alias;          /* Chinese names divided by '|', the first one shown; or NULL */
@@ -48,6 +54,16 @@ struct sg_key {
     const char *doc, *doc_zh;
     const char *fallback;       /* default as YAML */
     const char *example;        /* as YAML */
+    /* How fields.h puts it into the struct of its table. */
+    bool stored;                /* left to the caller otherwise */
+    size_t at, count;           /* offset of its field; of a list also of the number of its items, a size_t */
+    sg_key_reader *read;        /* NULL: as its type has it: const char *, double, bool, int, an array of structs */
+    double min, max, unit;      /* of numbers and lengths; the field has value × unit; unit 0: 1 */
+    bool some;                  /* an empty list is an error */
+    /* Of a key of the site. */
+    bool own;                   /* tells which site it is: several sites cannot share it */
+    const char *heads, *people; /* what only tables call it, those of sites and those of people; people NULL: such
+                                   tables do not have it */
 };
 
 struct sg_keys {
@@ -59,6 +75,13 @@ struct sg_keys {
      * under contact"); may be NULL. */
     const struct sg_keys *const *elsewhere;
     bool partial; /* required keys may come from another map: the caller looks */
+    /* For sg_fields_read(): the size of the map's own struct, 0 when its keys are stored in that of the map around
+     * it; what the struct holds before (NULL: zeros); what is looked at behind; of a list of these, the key that an
+     * item which is no map stands for. The last two may be NULL. */
+    size_t size;
+    const void *preset;
+    void (*finish)(struct sg_reader *reader, const struct sg_node *map, const struct sg_node *const *values, void *out);
+    const struct sg_key *alone;
 };
 
 #define SG_KEYS_N(array) (sizeof(array) / sizeof((array)[0]))

@@ -7,7 +7,7 @@
 
 #include "site/schema.h"
 #include "intake/setting.h"
-#include "site/site_fields.h"
+#include "input/fields.h"
 #include "input/syntax.h"
 #include "intake/table.h"
 #include "intake/twins.h"
@@ -136,7 +136,7 @@ static void start_base(struct sg_sites *sites)
     struct sg_reader reader;
     sg_reader_init(&reader, sites->pool->arena, NULL);
     if (set)
-        sg_site_fields_read(&reader, set, &sites->base);
+        sg_fields_read(&reader, set, &sg_schema_site, NULL, &sites->base);
 }
 
 static void take_items(struct sg_sites *sites, const struct sg_node *list)
@@ -156,7 +156,7 @@ static bool open_several(struct sg_sites *sites, struct sg_report *report, const
     sg_reader_map(&reader, root, &sg_schema_file, v);
     sg_reader_list(&reader, v[SG_FILE_SITES], &items, &n);
     if (v[SG_FILE_DEFAULTS]) {
-        sg_site_fields_read(&reader, v[SG_FILE_DEFAULTS], &sites->base);
+        sg_fields_read(&reader, v[SG_FILE_DEFAULTS], &sg_schema_site, NULL, &sites->base);
         if (n > 1)
             check_shared(sites, &reader);
     }
@@ -240,7 +240,7 @@ static void keep_said(struct sg_sites *sites, const struct sg_node *item)
     sites->said.at = item;
     sg_reader_init(&reader, sites->pool->arena, NULL);
     if (item->kind == SG_NODE_MAP)
-        sg_site_fields_read(&reader, item, &sites->said);
+        sg_fields_read(&reader, item, &sg_schema_site, NULL, &sites->said);
 }
 
 static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *report, struct sg_site **out)
@@ -396,7 +396,7 @@ static bool check_set(struct sg_sites *sites, struct sg_report *report)
         sg_setting_map(sites->options.set, sites->options.n_set, sites->arena, report, &n_errors);
     sg_reader_init(&reader, sites->arena, report);
     if (set)
-        sg_site_fields_read(&reader, set, &site);
+        sg_fields_read(&reader, set, &sg_schema_site, NULL, &site);
     return n_errors == 0 && reader.n_errors == 0;
 }
 

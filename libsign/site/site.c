@@ -7,8 +7,8 @@
 #include "site/name.h"
 #include "site/people.h"
 #include "site/schema.h"
-#include "site/site_fields.h"
 #include "site/spirit.h"
+#include "input/fields.h"
 #include "input/syntax.h"
 
 #define MOST_TEAMS 3
@@ -74,7 +74,7 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
     if (node->kind == SG_NODE_SCALAR && node->len == 0 && node->plain) {
         sg_reader_say(&reader, SG_FIND(NOT_A_SITE), node, "", NULL);
     } else if (sg_reader_expect(&reader, node, SG_NODE_MAP)) {
-        sg_site_fields_read(&reader, node, &owned->site);
+        sg_fields_read(&reader, node, &sg_schema_site, NULL, &owned->site);
         complete(&reader, &owned->site);
         if (report)
             sg_report_sort(report, before);

@@ -1,0 +1,91 @@
+/* Maps into structs; see fields.h. */
+#include "input/fields.h"
+
+#include <string.h>
+
+#define FEW_KEYS 32 /* up to here, their values fit on the stack */
+
+static void read_items(struct sg_reader *reader, const struct sg_node *list, const struct sg_key *key, void *out)
+{
+    const struct sg_keys *sub = key->sub;
+    char *items = sg_arena_alloc(reader->arena, list->n * sub->size + 1);
+    for (size_t i = 0; i < list->n; i++) {
+        char *item = items + i * sub->size;
+        if (sub->preset)
+            memcpy(item, sub->preset, sub->size);
+        if (sub->alone && list->items[i]->kind == SG_NODE_SCALAR)
+            sub->alone->read(reader, list->items[i], sub->alone, item);
+        else
+            sg_fields_read(reader, list->items[i], sub, NULL, item);
+    }
+    *SG_FIELD(const void *, key, out) = items;
+    *SG_FIELD_COUNT(key, out) = list->n;
+}
+
+/* A map of its own struct is a pointer to it. */
+static void read_sub(struct sg_reader *reader, const struct sg_node *map, const struct sg_key *key, void *out)
+{
+    void *field = SG_FIELD(void, key, out);
+    if (key->sub->size > 0) {
+        void *own = sg_arena_alloc(reader->arena, key->sub->size);
+        *(void **)field = own;
+        field = own;
+    }
+    sg_fields_read(reader, map, key->sub, NULL, field);
+}
+
+static void read_field(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    double unit = key->unit > 0 ? key->unit : 1, *number = SG_FIELD(double, key, out);
+    if (key->read) {
+        key->read(reader, node, key, out);
+        return;
+    }
+    switch (key->type) {
+    case SG_KEY_NUMBER:
+    case SG_KEY_LENGTH: {
+        bool (*read)(struct sg_reader *, const struct sg_node *, double, double, double *) =
+            key->type == SG_KEY_LENGTH ? sg_reader_mm : sg_reader_number;
+        if (read(reader, node, key->min, key->max, number))
+            *number *= unit;
+        break;
+    }
+    case SG_KEY_BOOL:
+        sg_reader_bool(reader, node, SG_FIELD(bool, key, out));
+        break;
+    case SG_KEY_ENUM:
+        sg_reader_enum(reader, node, key->allowed, SG_FIELD(int, key, out));
+        break;
+    case SG_KEY_MAP:
+        read_sub(reader, node, key, out);
+        break;
+    case SG_KEY_LIST:
+        read_items(reader, node, key, out);
+        break;
+    default:
+        sg_reader_text(reader, node, SG_FIELD(const char *, key, out));
+        break;
+    }
+}
+
+bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
+                    const struct sg_node **values, void *out)
+{
+    size_t before = reader->n_errors;
+    const struct sg_node *few[FEW_KEYS];
+    if (!values)
+        values = keys->n > FEW_KEYS ? sg_arena_new_array(reader->arena, const struct sg_node *, keys->n) : few;
+    memset(values, 0, keys->n * sizeof *values);
+    if (!node)
+        return true;
+    sg_reader_map(reader, node, keys, values);
+    for (size_t i = 0; i < keys->n; i++)
+        if (values[i] && keys->keys[i].stored) {
+            if (keys->keys[i].some && values[i]->n == 0)
+                sg_reader_say(reader, SG_FIND(LIST_EMPTY), values[i], keys->keys[i].name, NULL);
+            read_field(reader, values[i], &keys->keys[i], out);
+        }
+    if (keys->finish)
+        keys->finish(reader, node, values, out);
+    return reader->n_errors == before;
+}

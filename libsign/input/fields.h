@@ -1,0 +1,19 @@
+/* Fields: the values of a map into a struct, each as its row in the table of keys has it. */
+#ifndef SG_INPUT_FIELDS_H
+#define SG_INPUT_FIELDS_H
+
+#include "input/reader.h"
+
+/* In a row: where its value is stored; of a list, the array with its number n_…, too. */
+#define SG_AT(owner, field) .stored = true, .at = offsetof(struct owner, field)
+#define SG_LIST_AT(owner, field) SG_AT(owner, field), .count = offsetof(struct owner, n_##field)
+/* The same place, for the functions that read it. */
+#define SG_FIELD(type, key, out) ((type *)(void *)((char *)(out) + (key)->at))
+#define SG_FIELD_COUNT(key, out) ((size_t *)(void *)((char *)(out) + (key)->count))
+
+/* Like sg_reader_map(), and puts the values of stored keys into `out`, whose fields stay as they are where nothing
+ * is given or the value is wrong. `values` may be NULL; so may `node`: then nothing is read. */
+bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
+                    const struct sg_node **values, void *out);
+
+#endif
