@@ -75,9 +75,10 @@ bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const 
     const struct sg_node *few[FEW_KEYS];
     if (!values)
         values = keys->n > FEW_KEYS ? sg_arena_new_array(reader->arena, const struct sg_node *, keys->n) : few;
-    memset(values, 0, keys->n * sizeof *values);
-    if (!node)
+    if (!node) {
+        memset(values, 0, keys->n * sizeof *values);
         return true;
+    }
     sg_reader_map(reader, node, keys, values);
     for (size_t i = 0; i < keys->n; i++)
         if (values[i] && keys->keys[i].stored) {

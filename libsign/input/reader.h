@@ -62,6 +62,7 @@ struct sg_key {
     bool some;                  /* an empty list is an error */
     /* Of a key of the site. */
     bool own;                   /* tells which site it is: several sites cannot share it */
+    const char *path;           /* by which templates name its text; NULL: the name */
     const char *heads, *people; /* what only tables call it, those of sites and those of people; people NULL: such
                                    tables do not have it */
 };

@@ -110,33 +110,39 @@ static bool is_sites_key(const char *key, size_t len)
     return sg_reader_key(&sg_schema_file, key, len) == SG_FILE_SITES;
 }
 
-/* What names a single site cannot be shared by several; the points of one community share its place. */
+/* What tells which site it is cannot be shared by several; the points of one community share its place. */
 static void check_shared(struct sg_sites *sites, struct sg_reader *reader)
 {
-    struct sg_text *own[] = {&sites->base.code, &sites->base.name, &sites->base.compound};
-    static const char *const KEYS[] = {"code", "name", "compound"};
-    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
-        if (own[i]->s)
-            sg_reader_say(reader, SG_FIND(DEFAULT_OWN), own[i]->at, KEYS[i], NULL);
-        own[i]->s = NULL;
+    for (size_t i = 0; i < SG_SITE_N; i++) {
+        const struct sg_key *key = &sg_schema_site.keys[i];
+        struct sg_text *text = SG_FIELD(struct sg_text, key, &sites->base);
+        if (!key->own || !text->s)
+            continue;
+        sg_reader_say(reader, SG_FIND(DEFAULT_OWN), text->at, key->name, NULL);
+        text->s = NULL;
     }
     sites->base_shared = true;
+}
+
+/* What --set says, into `base`. */
+static bool read_set(const struct sg_sites *sites, struct sg_arena *arena, struct sg_report *report, struct sg_site *base)
+{
+    struct sg_reader reader;
+    size_t n_errors;
+    *base = (struct sg_site){0};
+    sg_reader_init(&reader, arena, report);
+    base->shared[1] = sg_setting_map(sites->options.set, sites->options.n_set, arena, report, &n_errors);
+    sg_fields_read(&reader, base->shared[1], &sg_schema_site, NULL, base);
+    return n_errors == 0 && reader.n_errors == 0;
 }
 
 static void start_base(struct sg_sites *sites)
 {
     sg_pool_unref(sites->base_pool);
     sites->base_pool = sg_pool_ref(sites->pool);
-    sites->base = (struct sg_site){0};
     sites->base_bad = sites->base_shared = false;
-    /* They were looked at when the input was opened. */
-    size_t n_errors;
-    const struct sg_node *set =
-        sg_setting_map(sites->options.set, sites->options.n_set, sites->pool->arena, NULL, &n_errors);
-    struct sg_reader reader;
-    sg_reader_init(&reader, sites->pool->arena, NULL);
-    if (set)
-        sg_fields_read(&reader, set, &sg_schema_site, NULL, &sites->base);
+    /* Its faults were said when the input was opened. */
+    read_set(sites, sites->pool->arena, NULL, &sites->base);
 }
 
 static void take_items(struct sg_sites *sites, const struct sg_node *list)
@@ -155,11 +161,10 @@ static bool open_several(struct sg_sites *sites, struct sg_report *report, const
     sg_reader_init(&reader, sites->pool->arena, listed(sites, report));
     sg_reader_map(&reader, root, &sg_schema_file, v);
     sg_reader_list(&reader, v[SG_FILE_SITES], &items, &n);
-    if (v[SG_FILE_DEFAULTS]) {
-        sg_fields_read(&reader, v[SG_FILE_DEFAULTS], &sg_schema_site, NULL, &sites->base);
-        if (n > 1)
-            check_shared(sites, &reader);
-    }
+    sites->base.shared[0] = v[SG_FILE_DEFAULTS];
+    sg_fields_read(&reader, v[SG_FILE_DEFAULTS], &sg_schema_site, NULL, &sites->base);
+    if (n > 1)
+        check_shared(sites, &reader);
     if (v[SG_FILE_SITES] && v[SG_FILE_SITES]->kind == SG_NODE_LIST && n == 0)
         sg_reader_say(&reader, SG_FIND(LIST_EMPTY), v[SG_FILE_SITES], "sites", NULL);
     count_errors(sites, report, reader.n_errors + root->bad);
@@ -386,18 +391,36 @@ static void copy_options(struct sg_sites *sites, const struct sg_sites_options *
     sites->options.set = set;
 }
 
-/* What --set says is read once for its faults. */
+static bool has_several(const struct sg_sites *sites)
+{
+    struct sg_sites_options options = sites->options;
+    struct sg_report *report = sg_report_new();
+    struct sg_site *site;
+    options.n_set = 0;
+    struct sg_sites *look = sg_sites_open(sites->name, sites->input, &options, report);
+    enum sg_sites_got got = look ? SG_SITES_SITE : SG_SITES_END;
+    while ((got == SG_SITES_SITE || got == SG_SITES_REFUSED) && look->n_sites < 2) {
+        got = sg_sites_next(look, report, &site);
+        sg_site_free(site);
+    }
+    bool several = look && look->n_sites > 1;
+    sg_sites_close(look);
+    sg_report_free(report);
+    return several;
+}
+
+/* What --set says is read once for its faults; whether the input has several sites matters only to what they cannot
+ * share. */
 static bool check_set(struct sg_sites *sites, struct sg_report *report)
 {
-    size_t n_errors;
     struct sg_reader reader;
-    struct sg_site site = {0};
-    const struct sg_node *set =
-        sg_setting_map(sites->options.set, sites->options.n_set, sites->arena, report, &n_errors);
+    bool good = read_set(sites, sites->arena, report, &sites->base), own = false;
+    for (size_t i = 0; i < SG_SITE_N; i++)
+        own = own || (sg_schema_site.keys[i].own && SG_FIELD(struct sg_text, &sg_schema_site.keys[i], &sites->base)->s);
     sg_reader_init(&reader, sites->arena, report);
-    if (set)
-        sg_fields_read(&reader, set, &sg_schema_site, NULL, &site);
-    return n_errors == 0 && reader.n_errors == 0;
+    if (own && has_several(sites))
+        check_shared(sites, &reader);
+    return good && reader.n_errors == 0;
 }
 
 struct sg_sites *sg_sites_open(const char *name, struct sg_bytes *input, const struct sg_sites_options *options,

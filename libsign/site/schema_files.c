@@ -115,14 +115,21 @@ static json_t *schema_of_map(const struct sg_keys *keys)
     return schema;
 }
 
+/* `keys` and all that they lead to. */
+static void add_maps(json_t *maps, const struct sg_keys *keys)
+{
+    if (json_object_get(maps, keys->what))
+        return;
+    json_object_set_new(maps, keys->what, schema_of_map(keys));
+    for (size_t i = 0; i < keys->n; i++)
+        if (keys->keys[i].sub)
+            add_maps(maps, keys->keys[i].sub);
+}
+
 char *sg_schema_json(void)
 {
-    static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member,
-                                                 &sg_schema_team, &sg_schema_rule,    &sg_schema_plan,
-                                                 &sg_schema_file};
     json_t *maps = json_object();
-    for (size_t i = 0; i < G_N_ELEMENTS(MAPS); i++)
-        json_object_set_new(maps, MAPS[i]->what, schema_of_map(MAPS[i]));
+    add_maps(maps, &sg_schema_file);
     json_t *one = json_pack("{s:s, s:o}", "$ref", "#/$defs/site", "allOf", requirements(&sg_schema_site));
     json_t *schema =
         json_pack("{s:s, s:s, s:s, s:[o,o], s:o}", "$schema", "https://json-schema.org/draft/2020-12/schema",

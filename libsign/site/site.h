@@ -48,9 +48,12 @@ struct sg_plan_item {
     struct sg_text month, title, team;
 };
 
+#define SG_SITE_SHARED 2
+
 struct sg_site {
     struct sg_arena *arena; /* shared by sites read together and freed with the last: not to be added to */
     const struct sg_node *at;
+    const struct sg_node *shared[SG_SITE_SHARED]; /* maps of what was said for all, the stronger first; or NULL */
     size_t number;          /* among those of its input, from 1 */
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
     struct sg_text name;         /* composed, or the site's own after the check */

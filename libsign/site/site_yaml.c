@@ -58,23 +58,75 @@ static void put_text(struct sg_buf *out, const char *text, size_t len, bool quot
     sg_buf_putc(out, '"');
 }
 
-static void put_node(struct sg_buf *out, const struct sg_node *node, const char *key, int depth, bool in_list);
-
 static void put_spaces(struct sg_buf *out, int depth)
 {
     for (int i = 0; i < depth; i++)
         sg_buf_puts(out, "  ");
 }
 
-/* The pairs of a map; the first stands where the pen is when `in_list`. */
-static void put_map(struct sg_buf *out, const struct sg_node *map, int depth, bool in_list)
+static void put_scalar(struct sg_buf *out, const struct sg_node *node, enum sg_key_type type, bool in_flow)
 {
-    for (size_t i = 0; i < map->n; i++) {
-        if (i > 0 || !in_list)
+    double number;
+    bool digits = type == SG_KEY_NUMBER && sg_num_parse(node->text, node->len, &number);
+    if (digits || (node->plain && node->len > 0 && !strpbrk(node->text, in_flow ? ",[]{}\n" : "\n")))
+        sg_buf_append(out, node->text, node->len);
+    else
+        put_text(out, node->text, node->len, type == SG_KEY_CODE || type == SG_KEY_PHONE);
+}
+
+/* ---- Layers ----
+ *
+ * What a site says lies over what was said for all. Of two maps under one key both count, of anything else the
+ * upper one; a key without a value says nothing. */
+
+#define MOST_LAYERS (1 + SG_SITE_SHARED)
+
+struct layers {
+    const struct sg_node *nodes[MOST_LAYERS];
+    size_t n;
+};
+
+static const struct sg_node *value_of(const struct sg_node *map, const struct sg_keys *keys, int key)
+{
+    for (size_t i = 0; i < map->n; i++)
+        if (sg_reader_key(keys, map->keys[i]->text, map->keys[i]->len) == key && !sg_node_is_empty(map->items[i]))
+            return map->items[i];
+    return NULL;
+}
+
+static struct layers values_of(const struct layers *maps, const struct sg_keys *keys, int key)
+{
+    struct layers values = {.n = 0};
+    for (size_t i = 0; i < maps->n; i++) {
+        const struct sg_node *value = value_of(maps->nodes[i], keys, key);
+        if (value && (values.n == 0 || (value->kind == SG_NODE_MAP && values.nodes[0]->kind == SG_NODE_MAP)))
+            values.nodes[values.n++] = value;
+    }
+    return values;
+}
+
+static void put_value(struct sg_buf *out, const struct layers *value, const struct sg_key *key, int depth, bool in_list);
+
+/* The pairs of maps over each other: those of the upper one in its own words, then the others. The first stands
+ * where the pen is when `in_list`. */
+static void put_map(struct sg_buf *out, const struct layers *maps, const struct sg_keys *keys, int depth, bool in_list)
+{
+    const struct sg_node *own = maps->nodes[0];
+    for (size_t i = 0; i < own->n + keys->n; i++) {
+        bool said = i < own->n;
+        int key = said ? sg_reader_key(keys, own->keys[i]->text, own->keys[i]->len) : (int)(i - own->n);
+        if ((value_of(own, keys, key) != NULL) != said)
+            continue;
+        struct layers value = values_of(maps, keys, key);
+        if (value.n == 0)
+            continue;
+        if (!in_list)
             put_spaces(out, depth);
-        put_text(out, map->keys[i]->text, map->keys[i]->len, false);
+        in_list = false;
+        const char *name = said ? own->keys[i]->text : keys->keys[key].name;
+        put_text(out, name, strlen(name), false);
         sg_buf_putc(out, ':');
-        put_node(out, map->items[i], map->keys[i]->text, depth, false);
+        put_value(out, &value, &keys->keys[key], depth, false);
     }
 }
 
@@ -86,28 +138,19 @@ static bool is_flat(const struct sg_node *list)
     return true;
 }
 
-static void put_scalar(struct sg_buf *out, const struct sg_node *node, const char *key)
-{
-    double number;
-    bool digits = strcmp(key, "hours") == 0 || strcmp(key, "stars") == 0;
-    if ((digits && sg_num_parse(node->text, node->len, &number)) || (node->plain && node->len > 0))
-        sg_buf_append(out, node->text, node->len);
-    else
-        put_text(out, node->text, node->len, strcmp(key, "code") == 0 || strcmp(key, "phone") == 0);
-}
-
 /* What follows "key:" or "-", and the line's end. */
-static void put_node(struct sg_buf *out, const struct sg_node *node, const char *key, int depth, bool in_list)
+static void put_value(struct sg_buf *out, const struct layers *value, const struct sg_key *key, int depth, bool in_list)
 {
+    const struct sg_node *node = value->nodes[0];
     if (node->kind == SG_NODE_SCALAR) {
         sg_buf_putc(out, ' ');
-        put_scalar(out, node, key);
+        put_scalar(out, node, key->type == SG_KEY_LIST ? key->item : key->type, false);
         sg_buf_putc(out, '\n');
     } else if (node->kind == SG_NODE_LIST && is_flat(node)) {
         sg_buf_puts(out, " [");
         for (size_t i = 0; i < node->n; i++) {
             sg_buf_puts(out, i ? ", " : "");
-            put_scalar(out, node->items[i], "");
+            put_scalar(out, node->items[i], key->item, true);
         }
         sg_buf_puts(out, "]\n");
     } else if (node->kind == SG_NODE_LIST) {
@@ -115,71 +158,20 @@ static void put_node(struct sg_buf *out, const struct sg_node *node, const char 
         for (size_t i = 0; i < node->n; i++) {
             put_spaces(out, depth + 1);
             sg_buf_putc(out, '-');
-            put_node(out, node->items[i], "", depth + 1, true);
+            put_value(out, &(struct layers){{node->items[i]}, 1}, key, depth + 1, true);
         }
-    } else if (in_list) {
-        sg_buf_putc(out, ' ');
-        put_map(out, node, depth + 1, true);
     } else {
-        sg_buf_putc(out, '\n');
-        put_map(out, node, depth + 1, false);
+        sg_buf_putc(out, in_list ? ' ' : '\n');
+        put_map(out, value, key->sub, depth + 1, in_list);
     }
-}
-
-static bool has_key(const struct sg_site *site, int key)
-{
-    for (size_t i = 0; site->at->kind == SG_NODE_MAP && i < site->at->n; i++)
-        if (sg_reader_key(&sg_schema_site, site->at->keys[i]->text, site->at->keys[i]->len) == key)
-            return true;
-    return false;
-}
-
-static void put_shared(struct sg_buf *out, const struct sg_site *site, int key, const struct sg_text *text)
-{
-    if (!text->s || !text->at || has_key(site, key))
-        return;
-    sg_buf_printf(out, "    %s: ", sg_schema_site.keys[key].name);
-    put_text(out, text->s, strlen(text->s), key == SG_SITE_CODE);
-    sg_buf_putc(out, '\n');
-}
-
-static void put_list(struct sg_buf *out, const struct sg_site *site, int key, const struct sg_text *list, size_t n)
-{
-    if (n == 0 || has_key(site, key))
-        return;
-    sg_buf_printf(out, "    %s: [", sg_schema_site.keys[key].name);
-    for (size_t i = 0; i < n; i++) {
-        sg_buf_puts(out, i ? ", " : "");
-        put_text(out, list[i].s, strlen(list[i].s), false);
-    }
-    sg_buf_puts(out, "]\n");
 }
 
 void sg_site_yaml(const struct sg_site *site, struct sg_buf *out)
 {
+    struct layers maps = {{site->at}, 1};
+    for (size_t i = 0; i < SG_SITE_SHARED; i++)
+        if (site->shared[i])
+            maps.nodes[maps.n++] = site->shared[i];
     sg_buf_puts(out, "  - ");
-    put_map(out, site->at, 2, true);
-    put_shared(out, site, SG_SITE_DISTRICT, &site->district);
-    put_shared(out, site, SG_SITE_TOWN, &site->town);
-    put_shared(out, site, SG_SITE_HOST, &site->host);
-    put_shared(out, site, SG_SITE_ADDRESS, &site->address);
-    put_shared(out, site, SG_SITE_HOURS, &site->hours);
-    put_shared(out, site, SG_SITE_QR, &site->qr);
-    put_shared(out, site, SG_SITE_POLICY, &site->policy);
-    put_shared(out, site, SG_SITE_AUDIENCE, &site->audience);
-    put_list(out, site, SG_SITE_LOGOS, site->logos, site->n_logos);
-    put_list(out, site, SG_SITE_SERVICES, site->services, site->n_services);
-    if (!has_key(site, SG_SITE_CONTACT) && (site->contact_name.s || site->contact_phone.s)) {
-        sg_buf_puts(out, "    contact:\n");
-        if (site->contact_name.s) {
-            sg_buf_puts(out, "      name: ");
-            put_text(out, site->contact_name.s, strlen(site->contact_name.s), false);
-            sg_buf_putc(out, '\n');
-        }
-        if (site->contact_phone.s) {
-            sg_buf_puts(out, "      phone: ");
-            put_text(out, site->contact_phone.s, strlen(site->contact_phone.s), true);
-            sg_buf_putc(out, '\n');
-        }
-    }
+    put_map(out, &maps, &sg_schema_site, 2, true);
 }
