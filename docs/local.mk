@@ -1,9 +1,17 @@
 dist_man_MANS = %D%/signgen.1
 dist_doc_DATA = %D%/findings.md %D%/policies.md %D%/profiles.md %D%/rules.md %D%/template-reference.md %D%/templates.md
-EXTRA_DIST += %D%/HACKING.md %D%/decisions.md %D%/findings.awk %D%/findings.sh %D%/gallery.md %D%/map.sh %D%/nation.md %D%/performance.md %D%/templates.md %D%/typesetting.md \
+EXTRA_DIST += %D%/HACKING.md %D%/architecture.md %D%/decisions.md %D%/findings.awk %D%/findings.sh %D%/gallery.md %D%/map.sh %D%/nation.md %D%/performance.md %D%/templates.md %D%/typesetting.md \
 	%D%/images/annex2-wall.png %D%/images/typesetting.png %D%/images/gallery
 
 # Renews the lists of findings in the manual after a change of their tables or words.
 .PHONY: findings
 findings:
 	$(SHELL) $(srcdir)/%D%/findings.sh $(srcdir) write
+
+# The rooms of the house, drawn from what their objects need of one another; every release has the drawing.
+.PHONY: map
+map: libsign.la signgen$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) %D% && $(SHELL) $(srcdir)/%D%/map.sh '$(srcdir)' . >%D%/map.svg
+dist-hook: map
+	cp %D%/map.svg '$(distdir)/%D%/map.svg'
+CLEANFILES += %D%/map.svg

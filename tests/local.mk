@@ -250,13 +250,20 @@ dist_check_SCRIPTS += \
 	%D%/cli/forms.sh %D%/cli/memory.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh \
 	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh %D%/cli/annex.sh \
-	%D%/nation/strange.sh \
-	%D%/lint/comments.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
+	%D%/nation/strange.sh %D%/recipes/recipes.sh \
+	%D%/lint/comments.sh %D%/lint/docs.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/options.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/faces.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh %D%/pdf/preflight.sh \
 	%D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
+
+# The recipes of docs/HACKING.md, each tried on a copy of the tree.
+EXTRA_DIST += %D%/recipes/finding.patch %D%/recipes/policy.patch %D%/recipes/profile.patch %D%/recipes/rule.patch \
+	%D%/recipes/template.patch
+.PHONY: check-recipes
+check-recipes: all
+	@srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' $(srcdir)/%D%/recipes/recipes.sh
 
 # Golden scenes: what each template makes of each site (make bless CASE=…).
 EXTRA_DIST += \
