@@ -1,5 +1,4 @@
-/* Names of columns; see column_names.h. The names of keys come from the schema; what only tables call them is
- * listed here. */
+/* Names of columns; see column_names.h. All names are those of the rows of keys. */
 #include "intake/column_names.h"
 
 #include <glib.h>
@@ -9,40 +8,14 @@
 #include "input/nearest.h"
 #include "site/schema.h"
 
-struct extra {
+#define IDLE "序号|编号|No.|No|#"
+
+struct row {
     enum sg_column_of of;
     int key;
-    const char *names;
-};
-
-#define PLACE_NAMES "村名|村名称|社区名|社区名称|村（社区）名|村社区名|村/社区|村、社区|村（居）名称|村居名称"
-
-static const struct extra OF_SITES[] = {
-    {SG_COLUMN_IDLE, 0, "序号|编号|No.|No|#"},
-    {SG_COLUMN_SITE, SG_SITE_CODE, "行政区划代码|统计用区划代码|村（社区）代码|编码"},
-    {SG_COLUMN_SITE, SG_SITE_DISTRICT, "区（县）|所属区县|区县名称|所在区县"},
-    {SG_COLUMN_SITE, SG_SITE_TOWN, "所属街镇|所在街镇|街镇名称|镇（街道）|乡镇（街道）|街道（乡镇）|街道（镇）|镇（街）|填表街镇"},
-    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）|村（居）委会|村委会|居委会|" PLACE_NAMES},
-    {SG_COLUMN_SITE, SG_SITE_NAME, "站点|志愿服务站名称|服务站名称"},
-    {SG_COLUMN_SITE, SG_SITE_HOST, "设立城乡社区志愿服务站的城乡社区综合服务设施名称|综合服务设施名称|服务设施名称|设施名称|依托单位"},
-    {SG_COLUMN_SITE, SG_SITE_ADDRESS, "详细地址|站点地址"},
-    {SG_COLUMN_CONTACT, SG_CONTACT_NAME, "contact.name|contact|联系人|联系人姓名|站点联系人|负责人"},
-    {SG_COLUMN_CONTACT, SG_CONTACT_PHONE, "contact.phone|phone|联系电话|电话|联系方式|联系人电话|手机|手机号|手机号码|电话号码"},
-};
-
-static const struct extra OF_PEOPLE[] = {
-    {SG_COLUMN_IDLE, 0, "序号|编号|No.|No|#"},
-    {SG_COLUMN_TEAM, 0, "team|队伍|志愿服务队|队伍名称|队名|所属队伍|所在队伍|服务队"},
-    {SG_COLUMN_LEADER, 0, "leader|队长|是否队长"},
-    {SG_COLUMN_SITE, SG_SITE_CODE, "行政区划代码|统计用区划代码|村（社区）代码"},
-    {SG_COLUMN_SITE, SG_SITE_PLACE, "村（社区）名称|村社区名称|村（居）|村居|社区（村）|所在村（社区）|" PLACE_NAMES},
-    {SG_COLUMN_SITE, SG_SITE_TOWN, "所属街镇|所在街镇|镇（街道）|乡镇（街道）"},
-    {SG_COLUMN_PERSON, SG_MEMBER_ROLE, "专兼职|专/兼职|人员类别|类别"},
-    {SG_COLUMN_PERSON, SG_MEMBER_PHONE, "手机号|手机号码|电话号码"},
-    {SG_COLUMN_PERSON, SG_MEMBER_SKILLS, "服务特长|专长|技能特长"},
-    {SG_COLUMN_PERSON, SG_MEMBER_HOURS, "累计服务时长|累计时长|服务小时"},
-    {SG_COLUMN_PERSON, SG_MEMBER_CONSENT, "同意公示|是否同意公示|同意上墙|是否同意上墙|是否同意公开"},
-    {SG_COLUMN_PERSON, SG_MEMBER_BIRTH, "出生"},
+    const struct sg_key *entry;
+    bool named; /* by the names that the key has everywhere, too */
+    const char *heads;
 };
 
 /* Without blanks, line breaks, marks of what must be filled in, and in one form of brackets and letters. */
@@ -85,53 +58,54 @@ static bool is_in(const char *names, const char *text)
     return false;
 }
 
+/* teams, staff: a cell lists their names. */
+static bool is_named_list(const struct sg_key *key)
+{
+    return key->type == SG_KEY_LIST && key->item == SG_KEY_MAP && strcmp(key->sub->keys[0].name, "name") == 0;
+}
+
 bool sg_column_holds(int key)
 {
-    return sg_schema_site.keys[key].type != SG_KEY_MAP && key != SG_SITE_PLAN;
-}
-
-static bool fits(int key, bool people)
-{
-    if (people)
-        return key == SG_SITE_CODE || key == SG_SITE_PLACE || key == SG_SITE_TOWN;
-    return sg_column_holds(key);
-}
-
-static struct sg_column site_column(int key)
-{
     const struct sg_key *entry = &sg_schema_site.keys[key];
-    return (struct sg_column){.of = SG_COLUMN_SITE, .key = key, .name = entry->name, .type = entry->type,
-                              .named_list = key == SG_SITE_TEAMS || key == SG_SITE_STAFF};
+    return entry->type != SG_KEY_MAP && (entry->type != SG_KEY_LIST || entry->item != SG_KEY_MAP || is_named_list(entry));
 }
 
-static struct sg_column column_of(enum sg_column_of of, int key)
+/* Row `i` of the keys that the columns of such a table may be; false behind the last. */
+static bool row_at(size_t i, bool people, struct row *row)
 {
-    struct sg_column column = {.of = of, .key = key, .type = SG_KEY_TEXT};
-    if (of == SG_COLUMN_SITE)
-        return site_column(key);
-    const struct sg_keys *keys = of == SG_COLUMN_CONTACT ? &sg_schema_contact : of == SG_COLUMN_PERSON ? &sg_schema_member : NULL;
-    if (keys) {
-        column.name = keys->keys[key].name;
-        column.type = keys->keys[key].type;
+    static const struct {
+        enum sg_column_of of;
+        const struct sg_keys *keys;
+    } MAPS[2][3] = {{{SG_COLUMN_SITE, &sg_schema_site}, {SG_COLUMN_CONTACT, &sg_schema_contact}},
+                    {{SG_COLUMN_SITE, &sg_schema_site}, {SG_COLUMN_TEAM, &sg_schema_team}, {SG_COLUMN_PERSON, &sg_schema_member}}};
+    for (size_t map = 0; map < 3 && MAPS[people][map].keys; map++) {
+        const struct sg_keys *keys = MAPS[people][map].keys;
+        if (i >= keys->n) {
+            i -= keys->n;
+            continue;
+        }
+        *row = (struct row){MAPS[people][map].of, (int)i, &keys->keys[i], false, people ? keys->keys[i].people : keys->keys[i].heads};
+        row->named = row->of == SG_COLUMN_PERSON || (row->of == SG_COLUMN_SITE && (people ? row->heads != NULL : sg_column_holds((int)i)));
+        if (row->of == SG_COLUMN_TEAM) {
+            row->of = i == SG_TEAM_LEADER ? SG_COLUMN_LEADER : SG_COLUMN_TEAM;
+            row->key = 0;
+        }
+        return true;
     }
-    return column;
+    return false;
 }
 
 static struct sg_column find(const char *text, bool people)
 {
-    const struct extra *extras = people ? OF_PEOPLE : OF_SITES;
-    size_t n_extras = people ? G_N_ELEMENTS(OF_PEOPLE) : G_N_ELEMENTS(OF_SITES);
+    struct row row;
+    if (is_in(IDLE, text))
+        return (struct sg_column){.of = SG_COLUMN_IDLE, .type = SG_KEY_TEXT};
     /* 联系电话 of a person is the person's; of a site its contact's. */
-    for (size_t i = 0; i < n_extras; i++)
-        if (is_in(extras[i].names, text))
-            return column_of(extras[i].of, extras[i].key);
-    for (size_t i = 0; people && i < sg_schema_member.n; i++)
-        if (is_in(sg_schema_member.keys[i].name, text) || is_in(sg_schema_member.keys[i].alias, text))
-            return column_of(SG_COLUMN_PERSON, (int)i);
-    for (size_t i = 0; i < sg_schema_site.n; i++)
-        if (fits((int)i, people) &&
-            (is_in(sg_schema_site.keys[i].name, text) || is_in(sg_schema_site.keys[i].alias, text)))
-            return site_column((int)i);
+    for (int everywhere = 0; everywhere < 2; everywhere++)
+        for (size_t i = 0; row_at(i, people, &row); i++)
+            if (everywhere ? row.named && (is_in(row.entry->name, text) || is_in(row.entry->alias, text)) : is_in(row.heads, text))
+                return (struct sg_column){.of = row.of, .key = row.key, .name = row.entry->name, .type = row.entry->type,
+                                          .named_list = is_named_list(row.entry)};
     return (struct sg_column){.of = SG_COLUMN_UNKNOWN};
 }
 
@@ -156,22 +130,18 @@ struct sg_column sg_column_find(const char *head, size_t len, bool people)
 
 const char *sg_column_nearest(const char *head, size_t len, bool people, struct sg_arena *arena)
 {
-    const struct extra *extras = people ? OF_PEOPLE : OF_SITES;
-    size_t n_extras = people ? G_N_ELEMENTS(OF_PEOPLE) : G_N_ELEMENTS(OF_SITES);
     struct sg_nearest search;
+    struct row row;
     sg_nearest_start(&search, head, len);
     if (search.best > 2) /* strangers are the rule in tables: one character wrong, no more */
         search.best = search.n >= 3 ? 2 : 1;
-    for (size_t i = 0; i < sg_schema_site.n; i++)
-        if (fits((int)i, people)) {
-            sg_nearest_try(&search, sg_schema_site.keys[i].name, (int)i);
-            sg_nearest_try(&search, sg_schema_site.keys[i].alias, (int)i);
+    for (size_t i = 0; row_at(i, people, &row); i++)
+        if (row.named) {
+            sg_nearest_try(&search, row.entry->name, (int)i);
+            sg_nearest_try(&search, row.entry->alias, (int)i);
         }
-    for (size_t i = 0; people && i < sg_schema_member.n; i++) {
-        sg_nearest_try(&search, sg_schema_member.keys[i].name, (int)i);
-        sg_nearest_try(&search, sg_schema_member.keys[i].alias, (int)i);
-    }
-    for (size_t i = 0; i < n_extras; i++)
-        sg_nearest_try(&search, extras[i].names, (int)i);
+    sg_nearest_try(&search, IDLE, 0);
+    for (size_t i = 0; row_at(i, people, &row); i++)
+        sg_nearest_try(&search, row.heads, (int)i);
     return search.word ? sg_arena_strndup(arena, search.word, search.word_len) : NULL;
 }

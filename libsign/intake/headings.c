@@ -46,12 +46,15 @@ static void list(struct listing *listing, const char *key, enum sg_column_of of,
 
 static void list_sites(struct listing *listing)
 {
-    for (int i = 0; i < SG_SITE_N; i++)
+    for (int i = 0; i < SG_SITE_N; i++) {
+        const struct sg_key *key = &sg_schema_site.keys[i];
         if (sg_column_holds(i))
-            list(listing, sg_schema_site.keys[i].name, SG_COLUMN_SITE, i, sg_schema_site.keys[i].alias);
-    list(listing, "contact", SG_COLUMN_CONTACT, SG_CONTACT_NAME, "联系人");
-    list(listing, "contact.name", SG_COLUMN_CONTACT, SG_CONTACT_NAME, "联系人");
-    list(listing, "contact.phone", SG_COLUMN_CONTACT, SG_CONTACT_PHONE, "联系电话");
+            list(listing, key->name, SG_COLUMN_SITE, i, key->alias);
+        if (key->sub == &sg_schema_contact)
+            list(listing, key->name, SG_COLUMN_CONTACT, 0, key->sub->keys[0].heads);
+    }
+    for (int i = 0; i < SG_CONTACT_N; i++)
+        list(listing, sg_schema_contact.keys[i].path, SG_COLUMN_CONTACT, i, sg_schema_contact.keys[i].heads);
 }
 
 static void list_people(struct listing *listing)
@@ -60,8 +63,8 @@ static void list_people(struct listing *listing)
         if (sg_schema_member.keys[i].type != SG_KEY_MAP)
             list(listing, sg_arena_printf(listing->arena, "member.%s", sg_schema_member.keys[i].name), SG_COLUMN_PERSON, i,
                  sg_schema_member.keys[i].alias);
-    list(listing, "team.name", SG_COLUMN_TEAM, 0, "队伍");
-    list(listing, "team.leader", SG_COLUMN_LEADER, 0, "队长");
+    list(listing, "team.name", SG_COLUMN_TEAM, 0, sg_schema_team.keys[SG_TEAM_NAME].people);
+    list(listing, "team.leader", SG_COLUMN_LEADER, 0, sg_schema_team.keys[SG_TEAM_LEADER].people);
     put(listing, "members", "", 0, "");
 }
 
