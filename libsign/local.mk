@@ -11,7 +11,7 @@ libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/api/api.h \
 	%D%/api/catalogue.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/proofing.c \
-	%D%/sheet/build.h \
+	%D%/sheet/build.c %D%/sheet/build.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
@@ -86,6 +86,20 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \
+	%D%/sheet/frame.h %D%/sheet/frame_kinds.c %D%/sheet/frame_kinds.h \
+	%D%/sheet/frames/frame_art.c \
+	%D%/sheet/frames/frame_clauses.c \
+	%D%/sheet/frames/frame_group.c \
+	%D%/sheet/frames/frame_links.c \
+	%D%/sheet/frames/frame_path.c \
+	%D%/sheet/frames/frame_qr.c \
+	%D%/sheet/frames/frame_rect.c \
+	%D%/sheet/frames/frame_stack.c \
+	%D%/sheet/frames/frame_table.c \
+	%D%/sheet/frames/frame_text.c \
+	%D%/sheet/fitting.c %D%/sheet/fitting.h \
+	%D%/sheet/paint_text.c %D%/sheet/paint_text.h \
+	%D%/sheet/table_measure.c %D%/sheet/table_measure.h \
 	%D%/sheet/box.c \
 	%D%/sheet/box.h \
 	%D%/sheet/check.c \
@@ -99,20 +113,15 @@ libsign_internal_la_SOURCES = \
 	%D%/press/marks.c %D%/press/marks.h \
 	%D%/press/panels.c %D%/press/panels.h \
 	%D%/press/press.c %D%/press/press.h \
-	%D%/sheet/links.c %D%/sheet/links.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \
 	%D%/sheet/paint.c \
 	%D%/sheet/paint.h \
-	%D%/sheet/paint_table.c \
-	%D%/sheet/painter.h \
 	%D%/sheet/parts.c \
 	%D%/sheet/parts.h \
 	%D%/sheet/lettering.c \
 	%D%/sheet/lettering.h \
-	%D%/sheet/clauses_frame.c \
-	%D%/sheet/clauses_frame.h \
 	%D%/sheet/scaling.c \
 	%D%/sheet/scaling.h \
 	%D%/sheet/sheet.c \
@@ -123,8 +132,6 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/sizes.h \
 	%D%/sheet/stacks.c \
 	%D%/sheet/stacks.h \
-	%D%/sheet/table_frame.c \
-	%D%/sheet/table_frame.h \
 	%D%/sheet/values.c \
 	%D%/sheet/values.h \
 	%D%/site/age.c %D%/site/age.h \
@@ -191,8 +198,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/template.c \
 	%D%/design/template.h \
 	%D%/design/template_check.c \
-	%D%/design/template_clauses.c \
-	%D%/design/template_frame.c %D%/design/template_links.c \
+	%D%/design/template_frame.c \
 	%D%/design/template_keys.c \
 	%D%/design/template_keys.h \
 	%D%/design/template_merge.c \
@@ -200,7 +206,6 @@ libsign_internal_la_SOURCES = \
 	%D%/design/template_skeleton.c %D%/design/template_skeleton.h \
 	%D%/design/template_path.c \
 	%D%/design/template_read.h \
-	%D%/design/template_table.c \
 	%D%/design/template_text.c \
 	%D%/design/template_values.c \
 	%D%/input/traditional.def \

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "input/nearest.h"
 #include "input/reader.h"
+#include "sheet/frame_kinds.h"
 
 #define YAML_LIMIT (4u << 20)
 #define TEXT_LIMIT (1u << 20)
@@ -276,7 +277,7 @@ static const struct sg_template *find_template(sign_context *context, const char
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
         struct sg_arena *outer = begin_reading(context);
         const struct sg_node *root = read_root(context, file, NULL, report);
-        if (root && (tmpl = sg_template_read(root, find_extended, context, context->arena, report)) != NULL)
+        if (root && (tmpl = sg_template_read(root, sg_frame_kinds, find_extended, context, context->arena, report)) != NULL)
             g_hash_table_insert(context->templates, sg_arena_strdup(context->arena, file), (void *)tmpl);
         end_reading(context, outer, tmpl);
     }

@@ -332,11 +332,24 @@ static void read_per(struct sg_template_reader *tr, const struct sg_node *node, 
     tr->scope = scope;
 }
 
-const struct sg_template *sg_template_read(const struct sg_node *root, sg_template_finder *find, void *user,
-                                           struct sg_arena *arena, struct sg_report *report)
+static const char *const *names_of(const struct sg_frame_reading *const *kinds, struct sg_arena *arena)
+{
+    size_t n = 0;
+    while (kinds[n])
+        n++;
+    const char **names = sg_arena_new_array(arena, const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = kinds[i]->name;
+    return names;
+}
+
+const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
+                                           sg_template_finder *find, void *user, struct sg_arena *arena,
+                                           struct sg_report *report)
 {
     struct sg_scope sheet = {.no = 1, .of = 1}, item;
-    struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl)), .scope = &sheet};
+    struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl)), .scope = &sheet,
+                                    .kinds = kinds, .types = names_of(kinds, arena)};
     struct sg_template *t = tr.tmpl;
     sg_reader_init(&tr.reader, arena, report);
     if (!sg_reader_expect(&tr.reader, root, SG_NODE_MAP))

@@ -21,11 +21,6 @@
 
 enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMENT_SPIRIT, SG_N_ELEMENTS };
 
-enum sg_frame_kind {
-    SG_FRAME_RECT, SG_FRAME_LINE, SG_FRAME_PATH, SG_FRAME_ART, SG_FRAME_LOGOS, SG_FRAME_QR,
-    SG_FRAME_TEXT, SG_FRAME_STACK, SG_FRAME_GROUP, SG_FRAME_CLAUSES, SG_FRAME_LINKS, SG_FRAME_TABLE
-};
-
 /* On one axis. OPTICAL: a little before the middle, where a reader sees it; SPREAD: along a stack. */
 enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_OPTICAL, SG_SPREAD };
 
@@ -124,6 +119,7 @@ struct sg_template_step { /* of a path; x1 y1 x2 y2 x3 y3 as the verb needs */
 };
 
 struct sg_frame;
+struct sg_frame_reading; /* a kind of frames: template_read.h, sheet/frame.h */
 
 struct sg_table_column_def {
     const struct sg_frame *head, *cell; /* text frames; head may be NULL */
@@ -147,7 +143,7 @@ struct sg_table_def {
 };
 
 struct sg_frame {
-    enum sg_frame_kind kind;
+    const struct sg_frame_reading *kind;
     const char *id;
     enum sg_element element;
     const struct sg_when *when;
@@ -156,7 +152,7 @@ struct sg_frame {
     bool paged;               /* what it shows is another on each page: it or a frame in it says {page} or `on` */
     const struct sg_node *node;
 
-    bool placed;              /* has `at`; frames of a stack do not */
+    bool stacked, placed;     /* of a stack; has `at`: frames of a stack do not */
     struct sg_rect at;        /* in the parent's coordinates */
     double width, height;     /* in a stack: mm or SG_EXTENT_… */
     double gap;               /* in a stack: distance to the frame before, < 0: the stack's own */
@@ -170,8 +166,7 @@ struct sg_frame {
     double line_width, radius;
     double dash[4];
     int n_dash;
-    double from[2], to[2];    /* line */
-    const struct sg_template_step *steps;
+    const struct sg_template_step *steps; /* line, path */
     size_t n_steps;
 
     const char *src;          /* art: its file; logos: the placeholder's */
@@ -196,7 +191,7 @@ struct sg_frame {
     const char *each;         /* stack: its frames are shown for each item of this list; NULL: once. Of clauses
                                  and tables each item is one, or a row */
     double padding[2];        /* stack: between its sides and what is in it, across and down the sheet */
-    const char *link_from, *link_to, *link_along; /* links: ids of frames; see sheet/links.h */
+    const char *refers[3];    /* links: ids of frames, or NULL */
     double arrow;             /* links: length of arrowheads; 0: none */
     int spread;               /* text: of so few ideographs, it is spread to the width of so many */
     const struct sg_table_def *table;
@@ -237,10 +232,11 @@ struct sg_template {
 typedef const struct sg_node *sg_template_finder(void *user, const char *name, const struct sg_node *at,
                                                  struct sg_report *report, bool *reported);
 
-/* Reads the template whose file has the root `root`. `find` may be NULL: then nothing can be
+/* Reads the template whose file has the root `root` and whose frames are of the `kinds` (NULL-ended). `find` may be NULL: then nothing can be
  * extended. NULL when there are errors; all of them are in `report`, each with its place. */
-const struct sg_template *sg_template_read(const struct sg_node *root, sg_template_finder *find, void *user,
-                                           struct sg_arena *arena, struct sg_report *report);
+const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
+                                           sg_template_finder *find, void *user, struct sg_arena *arena,
+                                           struct sg_report *report);
 
 /* "2400 × 1200, 1800 × 900": the offered sizes in words, in `arena`. */
 const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena);

@@ -57,8 +57,8 @@ static void check_kind(struct sg_template_reader *tr)
 static void check_links(struct sg_template_reader *tr, const struct sg_frame *frame, const struct sg_frame *const *all,
                         size_t n)
 {
-    const char *const ends[] = {frame->link_from, frame->link_to, frame->link_along};
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+    const char *const *ends = frame->refers;
+    for (size_t i = 0; i < sizeof(frame->refers) / sizeof(frame->refers[0]); i++) {
         bool there = !ends[i];
         for (size_t k = 0; k < n; k++)
             there = there || strcmp(all[k]->id, ends[i]) == 0;

@@ -18,22 +18,30 @@ enum { PART_TEXT, PART_INK, PART_WHEN, PART_N };
 
 /* Every frame's own, then those of its type. */
 enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
-enum { R_FILL = F_OWN, R_LINE, R_LINE_WIDTH, R_DASH, R_RADIUS, R_BLEED, R_N };
-enum { L_FROM = F_OWN, L_TO, L_LINE, L_LINE_WIDTH, L_DASH, L_BLEED, L_N };
-enum { D_D = F_OWN, D_FILL, D_LINE, D_LINE_WIDTH, D_BLEED, D_N };
-enum { A_SRC = F_OWN, A_ALT, A_INK, A_N };
-enum { G_PLACEHOLDER = F_OWN, G_ALT, G_SPACING, G_OPTICAL, G_INK, G_N };
-enum { Q_TEXT = F_OWN, Q_INK, Q_ALT, Q_N };
-enum { X_TEXT = F_OWN, X_PARTS, X_JOIN, X_SWAP, X_STYLE, X_INK, X_ALIGN, X_VALIGN, X_SPREAD, X_TAG, X_N };
-enum { K_DIRECTION = F_OWN, K_COLUMNS, K_SPACING, K_SCALE, K_ALONG, K_ACROSS, K_EACH, K_FILL, K_LINE, K_LINE_WIDTH, K_RADIUS,
-       K_PADDING, K_FRAMES, K_N };
-enum { C_EACH = F_OWN, C_TEXT, C_STYLE, C_INK, C_VALIGN, C_NUMBER, C_NUMBER_STYLE, C_HEADS, C_FIRST, C_COLUMNS,
-       C_GUTTER, C_MEASURE, C_LEADING, C_GAP, C_FLOW, C_N };
+/* Their rows, at the head of the keys of every kind. */
+#define SG_TEMPLATE_FRAME_KEYS \
+    [F_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true, \
+              .doc_zh = "名字，全模板不重复"}, \
+    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true, \
+                .doc_zh = "类型"}, \
+    [F_AT] = {.name = "at", .type = SG_KEY_ANY, \
+              .doc_zh = "[左, 上, 宽, 高]；堆叠里的框不写"}, \
+    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY, \
+                .doc_zh = "条件，或条件的列表：qr、not qr、level = 点、staff.count > 1"}, \
+    [F_PAGES] = {.name = "pages", .type = SG_KEY_TEXT, \
+                 .doc_zh = "在哪些页：all、first、rest（除首页）、last；不写是 all"}, \
+    [F_ELEMENT] = {.name = "element", .type = SG_KEY_TEXT, \
+                   .doc_zh = "展示的要素：emblem、name 或 spirit"}, \
+    [F_WIDTH] = {.name = "width", .type = SG_KEY_ANY, \
+                 .doc_zh = "堆叠里的宽：毫米、fit、fill；不写是 fit"}, \
+    [F_HEIGHT] = {.name = "height", .type = SG_KEY_ANY, \
+                  .doc_zh = "堆叠里的高：毫米、fit、fill；不写是 fit"}, \
+    [F_GAP] = {.name = "gap", .type = SG_KEY_LENGTH, \
+               .doc_zh = "与前一框的距离，代替 spacing"}, \
+    [F_SHARE] = {.name = "share", .type = SG_KEY_NUMBER, \
+                 .doc_zh = "fill 的份数；不写是 1"}
+
 enum { BOUNDS_LEAST, BOUNDS_GOOD, BOUNDS_MOST, BOUNDS_N };
-enum { U_FRAMES = F_OWN, U_N };
-enum { N_FROM = F_OWN, N_TO, N_ALONG, N_LINE, N_LINE_WIDTH, N_ARROW, N_N };
-enum { B_EACH = F_OWN, B_COLUMNS, B_STYLE, B_HEAD, B_ROW, B_GROW, B_PADDING, B_ZEBRA, B_LINE, B_LINE_WIDTH, B_GRID, B_VALIGN,
-       B_N };
 
 /* A table's head and columns. */
 enum { H_STYLE, H_FILL, H_HEIGHT, H_N };
@@ -45,8 +53,5 @@ enum { TC_ID, TC_HEAD, TC_TEXT, TC_PARTS, TC_JOIN, TC_SWAP, TC_STYLE, TC_INK, TC
 extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys, sg_template_style_keys,
     sg_template_range_keys, sg_template_even_keys, sg_template_spacing_keys, sg_template_scale_keys, sg_template_flow_keys, sg_template_leading_keys, sg_template_gap_keys, sg_template_part_keys,
     sg_template_head_keys, sg_template_column_keys;
-/* By enum sg_frame_kind, and the names of the types in the same order, NULL-ended. */
-extern const struct sg_keys sg_template_frame_keys[];
-extern const char *const sg_template_types[];
 
 #endif

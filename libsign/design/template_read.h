@@ -1,4 +1,4 @@
-/* What the parts of the template reader share; nobody else includes it. */
+/* What the parts of the template reader share, kinds of frames among them (sheet/frame.h). */
 #ifndef SG_DESIGN_TEMPLATE_READ_H
 #define SG_DESIGN_TEMPLATE_READ_H
 
@@ -8,9 +8,22 @@
 
 #define SG_TEMPLATE_MAX_MM 100000.0
 
+struct sg_template_reader;
+
+/* A kind of frames, as far as reading goes: what it is called, its keys behind those that every frame has
+ * (template_keys.h), and how their values come into a frame whose place is read. */
+struct sg_frame_reading {
+    const char *name;
+    struct sg_keys keys;
+    bool drawn; /* from point to point: has no `at`, and no place in a stack */
+    void (*read)(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
+};
+
 struct sg_template_reader {
     struct sg_reader reader;
     struct sg_template *tmpl;
+    const struct sg_frame_reading *const *kinds; /* NULL-ended */
+    const char *const *types;     /* their names */
     const struct sg_scope *scope; /* of the frame in hand, without a site */
     bool says_page;               /* a value of the page was met */
 };
@@ -42,15 +55,14 @@ void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node,
 /* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
 bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
 
-/* The keys of a links frame; and those of a stack for what lies behind it. */
-void sg_template_links(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
-void sg_template_backdrop(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
 /* Reports that the frame lacks `key`. */
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
 
 /* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
 void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
 
+/* The dash of the frame's line. */
+void sg_template_dash(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame);
 /* The frame's line and its width. */
 void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
                       struct sg_frame *frame);
@@ -68,16 +80,9 @@ struct sg_template_text_nodes {
 void sg_template_text(struct sg_template_reader *tr, const struct sg_template_text_nodes *nodes,
                       const struct sg_template_style *style, struct sg_frame *frame);
 
-/* The keys of a table frame, by template_keys.h. */
-void sg_template_table(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
-
 /* The list called by `node`, and in *scope what its items have; NULL after a finding. */
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
                                        const char **path, struct sg_scope *scope);
-
-/* The keys of a frame of clauses, its text and style apart. */
-const struct sg_template_clauses *sg_template_clauses_read(struct sg_template_reader *tr,
-                                                           const struct sg_node *const *values);
 
 /* The `d:` of a path frame, into absolute M, L, C and Z. */
 void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,

@@ -7,8 +7,8 @@
 
 #include "base/buf.h"
 #include "sheet/words.h"
-#include "sheet/sheet.h"
-#include "sheet/stacks.h"
+#include "sheet/box.h"
+#include "sheet/frame.h"
 #include "layout/fit.h"
 
 #define SMALLER 0.8      /* step down where even the floor of a style is too large */
@@ -164,7 +164,7 @@ static void paint_line(struct sg_paper *paper, const struct sg_fit_line *fitted,
 
 static double slack(enum sg_place_along along, double room, double size)
 {
-    return sg_stack_align(0, room, size, sg_stacks_along(along));
+    return sg_stack_align(0, room, size, sg_box_along(along));
 }
 
 double sg_paper_text_in(struct sg_paper *paper, const char *id, struct sg_rect at, const char *text)
@@ -172,7 +172,7 @@ double sg_paper_text_in(struct sg_paper *paper, const char *id, struct sg_rect a
     static const enum sg_role ROLES[] = {SG_ROLE_P, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_ARTIFACT};
     struct sg_rect own;
     const struct sg_frame *frame = frame_of(paper, id, &own);
-    if (!frame || frame->kind != SG_FRAME_TEXT)
+    if (!frame || frame->kind != &sg_frame_text.reading)
         return 0;
     if (!text)
         text = sg_paper_words(paper, id, NULL);
@@ -201,14 +201,14 @@ double sg_paper_height(struct sg_paper *paper, const char *id, const char *text)
 {
     struct sg_rect at;
     const struct sg_frame *frame = frame_of(paper, id, &at);
-    return frame && frame->kind == SG_FRAME_TEXT && *text ? fit(paper, frame, &at, text, false)->height : 0;
+    return frame && frame->kind == &sg_frame_text.reading && *text ? fit(paper, frame, &at, text, false)->height : 0;
 }
 
 double sg_paper_width(struct sg_paper *paper, const char *id, const char *text)
 {
     struct sg_rect at;
     const struct sg_frame *frame = frame_of(paper, id, &at);
-    return frame && frame->kind == SG_FRAME_TEXT && *text ? fit(paper, frame, &at, text, false)->width : 0;
+    return frame && frame->kind == &sg_frame_text.reading && *text ? fit(paper, frame, &at, text, false)->width : 0;
 }
 
 static void paint_rect(struct sg_paper *paper, const char *id, const struct sg_rect *at, const struct sg_ink *fill)
@@ -216,7 +216,7 @@ static void paint_rect(struct sg_paper *paper, const char *id, const struct sg_r
     struct sg_rect own;
     const struct sg_frame *frame = frame_of(paper, id, &own);
     struct sg_path path;
-    if (!frame || frame->kind != SG_FRAME_RECT)
+    if (!frame || frame->kind != &sg_frame_rect.reading)
         return;
     sg_path_init(&path, paper->arena);
     sg_path_round_rect(&path, *at, frame->radius);

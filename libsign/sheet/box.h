@@ -6,12 +6,8 @@
 #ifndef SG_SHEET_BOX_H
 #define SG_SHEET_BOX_H
 
+#include "layout/stack.h"
 #include "sheet/expand.h"
-
-struct sg_logo {
-    const struct sg_artwork *art;
-    double w, h;
-};
 
 struct sg_box {
     const struct sg_frame *frame;
@@ -25,24 +21,22 @@ struct sg_box {
     const struct sg_words *content; /* text, QR */
     const struct sg_fit *fit;
     double fit_width;         /* the room along the lines that the text was fitted into */
-    struct sg_clauses_frame *posting; /* clauses */
-    const struct sg_logo *logos;
-    size_t n_logos;
-    struct sg_table_frame_box *table;
+    const void *own;          /* what its kind keeps */
+    size_t n_pages;           /* that it goes on over; 0: it does not */
+    size_t page;              /* from 0, the one to be placed and painted; past the end: nothing is */
+    bool flows;               /* stands on the sheet itself, where it may go on */
 };
 
 /* The box of `shown` in a room of width × height at most. */
 struct sg_box *sg_box_measure(struct sg_sheet *sheet, const struct sg_shown *shown, double width,
                               double height);
 
-/* Fits the text of box->shown into width × height at `most` times the style's size at most, and at `least`
- * times at least, but never below its floor. */
-void sg_box_fit(struct sg_sheet *sheet, struct sg_box *box, double width, double height, double most, double least);
-
 /* Places `box`, whose own top left corner is at x, y, and everything in it. */
 void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y);
 
 /* Reports what does not fit. */
 void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box);
+
+enum sg_stack_along sg_box_along(enum sg_place_along along);
 
 #endif

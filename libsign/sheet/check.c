@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scene/probe.h"
+#include "sheet/frame.h"
 
 #define GRID 5          /* points across and down at which a box is probed */
 #define FAINT 0.08      /* difference of lightness, 0..1, under which a mark cannot be read */
@@ -106,7 +107,7 @@ static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene,
                      sg_sheet_mm(sheet, beyond), NULL);
     if (over)
         sg_sheet_say(sheet, SG_FIND(ELEMENT_COVERED), frame->node, element, frame->id, over->id, NULL);
-    else if (frame->kind == SG_FRAME_TEXT && has_faint_glyph(scene, painted))
+    else if (has_faint_glyph(scene, painted))
         sg_sheet_say(sheet, SG_FIND(ELEMENT_INVISIBLE), frame->node, element, frame->id, NULL);
 }
 
@@ -149,9 +150,7 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
 
 static bool is_content(const struct sg_painted *painted)
 {
-    enum sg_frame_kind kind = painted->frame->kind;
-    return kind == SG_FRAME_TEXT || kind == SG_FRAME_QR || kind == SG_FRAME_LOGOS ||
-           kind == SG_FRAME_CLAUSES;
+    return sg_frame_kind(painted->frame)->content;
 }
 
 static void check_collisions(struct sg_sheet *sheet, const struct sg_paintings *paintings)

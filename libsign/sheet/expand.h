@@ -7,16 +7,6 @@
 
 #define SG_EXPAND_MOST 20000 /* frames on one sheet */
 
-#define SG_EXPAND_MOST_CELLS 500000
-
-/* A table's columns that are there, and what stands in them; NULL where nothing does. */
-struct sg_shown_table {
-    const struct sg_table_column_def **columns;
-    size_t n_columns, n_rows;
-    struct sg_shown **head;  /* by column */
-    struct sg_shown **cells; /* row by row */
-};
-
 struct sg_shown {
     const struct sg_frame *frame;
     const struct sg_scope *scope;
@@ -25,12 +15,18 @@ struct sg_shown {
     size_t n_items;
     struct sg_shown **children;  /* in the order of the frames; of repeated ones item by item */
     size_t n_children;
-    struct sg_shown_table *table;
+    const void *own;           /* what its kind keeps */
 };
 
 /* `frame` in `scope`, or NULL if it is left out: a condition does not hold, or the scope has nothing to
- * put there. More than SG_EXPAND_MOST frames or SG_EXPAND_MOST_CELLS cells are a finding, and the rest is left out. */
+ * put there. More than SG_EXPAND_MOST frames are a finding, and the rest is left out. */
 struct sg_shown *sg_expand_frames(struct sg_sheet *sheet, const struct sg_frame *frame,
                                const struct sg_scope *scope);
+
+/* For the kinds: what a text says, and the frames within, into `shown`; false if there is nothing. */
+bool sg_expand_words(struct sg_sheet *sheet, struct sg_shown *shown);
+bool sg_expand_children(struct sg_sheet *sheet, struct sg_shown *shown);
+/* Reports that more than `most` things are shown; what is left of the sheet is not made. */
+void sg_expand_say_repeats(struct sg_sheet *sheet, const struct sg_frame *frame, double most);
 
 #endif

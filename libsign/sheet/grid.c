@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "sheet/stacks.h"
 
 static size_t columns_of(const struct sg_box *box)
 {
@@ -60,6 +59,18 @@ void sg_grid_measure(struct sg_sheet *sheet, struct sg_box *box, double width, d
     box->at.h = sg_grid_height(box);
 }
 
+void sg_grid_open(const struct sg_box *box, struct sg_stack_item *items, size_t n, double length)
+{
+    bool grid = box->frame->direction == SG_GRID;
+    double most = (box->frame->spacing_max - box->frame->spacing) * box->scale, gaps = 0;
+    for (size_t i = 1; i < n; i++)
+        gaps += grid || box->children[i]->frame->gap < 0;
+    double each = gaps > 0 ? fmin((length - sg_stack_length(items, n)) / gaps, most) : 0;
+    for (size_t i = 1; i < n && each > 0; i++)
+        if (grid || box->children[i]->frame->gap < 0)
+            items[i].gap += each;
+}
+
 void sg_grid_place(struct sg_sheet *sheet, struct sg_box *box)
 {
     double spacing = box->frame->spacing * sheet->scale, cell = cell_width(box, box->at.w, spacing);
@@ -67,8 +78,8 @@ void sg_grid_place(struct sg_sheet *sheet, struct sg_box *box)
     struct sg_stack_item *items = sg_arena_new_array(sheet->arena, struct sg_stack_item, rows);
     for (size_t row = 0; row < rows; row++)
         items[row] = (struct sg_stack_item){.size = row_height(box, row), .gap = spacing};
-    sg_stacks_open(box, items, rows, box->at.h);
-    sg_stack_place(items, rows, box->at.y, box->at.h, sg_stacks_along(box->frame->valign));
+    sg_grid_open(box, items, rows, box->at.h);
+    sg_stack_place(items, rows, box->at.y, box->at.h, sg_box_along(box->frame->valign));
     for (size_t i = 0; i < box->n_children; i++) {
         struct sg_box *child = box->children[i];
         const struct sg_stack_item *row = &items[i / columns];
@@ -78,7 +89,7 @@ void sg_grid_place(struct sg_sheet *sheet, struct sg_box *box)
         if (child->frame->height < 0)
             child->at.h = row->size;
         sg_box_place(sheet, child,
-                     sg_stack_align(x, cell, child->at.w, sg_stacks_along(box->frame->align)),
+                     sg_stack_align(x, cell, child->at.w, sg_box_along(box->frame->align)),
                      sg_stack_align(row->at, row->size, child->at.h, SG_STACK_MIDDLE));
     }
 }

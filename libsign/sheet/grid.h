@@ -2,6 +2,7 @@
 #ifndef SG_SHEET_GRID_H
 #define SG_SHEET_GRID_H
 
+#include "layout/stack.h"
 #include "sheet/box.h"
 
 /* Measures the children and the box itself, in a room of width × height at most: cells have equal
@@ -12,5 +13,7 @@ void sg_grid_place(struct sg_sheet *sheet, struct sg_box *box);
 double sg_grid_cell(const struct sg_box *box);
 /* From the first row's start to the last one's end. */
 double sg_grid_height(const struct sg_box *box);
+/* Opens the gaps of a stack's or grid's own spacing as far as `length` and the spacing's bound let them. */
+void sg_grid_open(const struct sg_box *box, struct sg_stack_item *items, size_t n, double length);
 
 #endif

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "sheet/grid.h"
 #include "sheet/stacks.h"
 
 #define STEP 1.02    /* from one factor to the next smaller */
@@ -28,7 +27,7 @@ struct tally {
 
 static void count(struct tally *tally, const struct sg_box *box, struct sg_arena *arena)
 {
-    if (box->frame->kind == SG_FRAME_TEXT) {
+    if (box->fit) {
         if (tally->n == tally->cap) {
             size_t cap = tally->cap ? tally->cap * 2 : 32;
             struct text *texts = sg_arena_new_array(arena, struct text, cap);
@@ -40,7 +39,7 @@ static void count(struct tally *tally, const struct sg_box *box, struct sg_arena
         tally->texts[tally->n++] = (struct text){box->fit->size / (box->frame->style->max * box->scale), box->fit->n_lines};
         tally->fits = tally->fits && box->fit->fits;
     }
-    if (box->frame->kind == SG_FRAME_STACK && !sg_stacks_hold(box))
+    if (box->offsets && !sg_stacks_hold(box))
         tally->fits = false;
     for (size_t i = 0; i < box->n_children; i++)
         count(tally, box->children[i], arena);
@@ -57,7 +56,7 @@ static struct tally try_factor(struct sg_sheet *sheet, const struct sg_box *box,
     trial.report = sg_report_new();
     trial.is_trial = true;
     trial.scale = copy.scale = sheet->scale * factor;
-    sg_stacks_measure_inner(&trial, &copy, width, height);
+    sg_stacks_measure(&trial, &copy, width, height);
     tally.fits = copy.at.w <= width + EPSILON && copy.at.h <= height + EPSILON;
     count(&tally, &copy, sheet->arena);
     tally.height = copy.at.h;
@@ -123,7 +122,7 @@ void sg_scaling_measure(struct sg_sheet *sheet, struct sg_box *box, double width
 {
     double base = sheet->scale;
     sheet->scale = box->scale = base * choose(sheet, box, width, height);
-    sg_stacks_measure_inner(sheet, box, width, height);
+    sg_stacks_measure(sheet, box, width, height);
     sheet->scale = base;
 }
 

@@ -1,10 +1,31 @@
-/* One sheet in the making: what all who build it share. Private to sheet. */
+/* One sheet in the making: what all who build it share. Private to sheet, but for what it borrows. */
 #ifndef SG_SHEET_SHEET_H
 #define SG_SHEET_SHEET_H
 
-#include "sheet/build.h"
-#include "sheet/words.h"
+#include "artwork/artwork.h"
+#include "base/report.h"
+#include "colour/colour.h"
+#include "design/profile.h"
 #include "design/scope.h"
+#include "design/template.h"
+#include "scene/scene.h"
+#include "sheet/words.h"
+#include "text/fontset.h"
+
+/* What a build borrows from its context; all of it shareable between threads. */
+struct sg_build_env {
+    struct sg_fontset *fonts;
+    struct sg_colour *colour;
+    const struct sg_profile *profile;
+    /* Finds artwork for `path` (relative paths against the input named by `at`, or the template's
+     * folder); NULL after adding a finding at `at`. The context owns it. */
+    const struct sg_artwork *(*artwork)(void *user, const char *path, const struct sg_node *at,
+                                        struct sg_report *report);
+    void *user;
+    struct sg_sizes *sizes; /* letter sizes shared with other sheets; may be NULL */
+    bool gather;            /* note sizes rather than obey them */
+    bool final; /* a placeholder emblem is an error */
+};
 
 struct sg_box;
 
@@ -24,7 +45,7 @@ struct sg_sheet {
     struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
     bool said_repeats;
     bool is_trial;            /* nothing that is measured now is kept: findings wait */
-    size_t n_errors;
+    size_t n_errors, errors_before; /* before: without those of the box that is judged */
 };
 
 /* True if `frame` stands on the sheet itself, where it may go on over pages. */

@@ -3,44 +3,20 @@
 
 #include <math.h>
 
-#include "sheet/grid.h"
 #include "layout/stack.h"
+#include "sheet/frame.h"
+#include "sheet/grid.h"
 
 #define EPSILON 1e-6
 
-/* True if the size along the stack depends on the room that is given. */
-static bool is_flexible(const struct sg_shown *shown, bool row)
+bool sg_stacks_flexible(const struct sg_shown *shown, bool row)
 {
     const struct sg_frame *frame = shown->frame;
     double extent = row ? frame->width : frame->height;
     if (extent > 0)
         return false;
-    if (extent < 0) /* SG_EXTENT_FILL */
-        return true;
-    switch (frame->kind) {
-    case SG_FRAME_TEXT:
-        return row != frame->style->vertical || frame->style->max > frame->style->min ||
-               frame->style->lines > 1 || frame->style->paragraph;
-    case SG_FRAME_STACK:
-        for (size_t i = 0; i < shown->n_children; i++)
-            if ((row && frame->direction == SG_GRID) || is_flexible(shown->children[i], row))
-                return true;
-        return false;
-    case SG_FRAME_TABLE:
-        return true;
-    case SG_FRAME_RECT:
-    case SG_FRAME_LINE:
-    case SG_FRAME_PATH:
-    case SG_FRAME_ART:
-    case SG_FRAME_LOGOS:
-    case SG_FRAME_QR:
-    case SG_FRAME_GROUP:
-    case SG_FRAME_LINKS:
-        break;
-    case SG_FRAME_CLAUSES:
-        return true;
-    }
-    return false;
+    const struct sg_frame_kind *kind = sg_frame_kind(frame);
+    return extent < 0 || (kind->flexible && kind->flexible(shown, row)); /* SG_EXTENT_FILL */
 }
 
 static struct sg_box *measure_child(struct sg_sheet *sheet, const struct sg_shown *shown, bool row,
@@ -95,7 +71,7 @@ static void share_out(struct sg_sheet *sheet, struct sg_box *box, const bool *fl
     }
 }
 
-void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+static void measure_line(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
 {
     const struct sg_frame *frame = box->frame;
     bool row = frame->direction == SG_ROW;
@@ -109,7 +85,7 @@ void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width,
     for (size_t i = 0; i < n; i++) {
         double gap = present[i]->frame->gap;
         items[i].gap = (gap >= 0 ? gap : frame->spacing) * sheet->scale;
-        flexible[i] = is_flexible(present[i], row);
+        flexible[i] = sg_stacks_flexible(present[i], row);
         room -= i ? items[i].gap : 0;
         if (flexible[i])
             continue;
@@ -144,13 +120,13 @@ void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width,
     box->at.h = row ? widest : length;
 }
 
-void sg_stacks_measure_inner(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+void sg_stacks_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
 {
     double across = 2 * box->frame->padding[0] * sheet->scale, down = 2 * box->frame->padding[1] * sheet->scale;
     if (box->frame->direction == SG_GRID)
         sg_grid_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
     else
-        sg_stacks_measure(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
+        measure_line(sheet, box, fmax(width - across, 0.01), fmax(height - down, 0.01));
     box->at.w += across;
     box->at.h += down;
 }
@@ -184,26 +160,7 @@ bool sg_stacks_hold(const struct sg_box *box)
     return length_needed(box) <= length_had(box) + EPSILON && widest <= across + EPSILON;
 }
 
-enum sg_stack_along sg_stacks_along(enum sg_place_along along)
-{
-    static const enum sg_stack_along ALONG[] = {SG_STACK_START, SG_STACK_MIDDLE, SG_STACK_END,
-                                                SG_STACK_OPTICAL, SG_STACK_SPREAD};
-    return ALONG[along];
-}
-
-void sg_stacks_open(const struct sg_box *box, struct sg_stack_item *items, size_t n, double length)
-{
-    bool grid = box->frame->direction == SG_GRID;
-    double most = (box->frame->spacing_max - box->frame->spacing) * box->scale, gaps = 0;
-    for (size_t i = 1; i < n; i++)
-        gaps += grid || box->children[i]->frame->gap < 0;
-    double each = gaps > 0 ? fmin((length - sg_stack_length(items, n)) / gaps, most) : 0;
-    for (size_t i = 1; i < n && each > 0; i++)
-        if (grid || box->children[i]->frame->gap < 0)
-            items[i].gap += each;
-}
-
-void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
+static void place_line(struct sg_sheet *sheet, struct sg_box *box)
 {
     bool row = box->frame->direction == SG_ROW;
     size_t n = box->n_children;
@@ -215,22 +172,34 @@ void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
         items[i].size = length_of(child, row);
         items[i].gap = i ? box->offsets[i] - box->offsets[i - 1] - length_of(box->children[i - 1], row) : 0;
     }
-    sg_stacks_open(box, items, n, length);
-    sg_stack_place(items, n, start, length, sg_stacks_along(box->frame->valign));
+    sg_grid_open(box, items, n, length);
+    sg_stack_place(items, n, start, length, sg_box_along(box->frame->valign));
     for (size_t i = 0; i < n; i++) {
         struct sg_box *child = box->children[i];
         bool spans = (row ? child->frame->height : child->frame->width) < 0;
         if (spans)
             *(row ? &child->at.h : &child->at.w) = across;
-        double off = sg_stack_align(side, across, length_of(child, !row), sg_stacks_along(box->frame->align));
+        double off = sg_stack_align(side, across, length_of(child, !row), sg_box_along(box->frame->align));
         sg_box_place(sheet, child, row ? items[i].at : off, row ? off : items[i].at);
     }
 }
 
-void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box, size_t errors_before)
+void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
+{
+    struct sg_rect outer = box->at;
+    double across = box->frame->padding[0] * sheet->scale, down = box->frame->padding[1] * sheet->scale;
+    box->at = (struct sg_rect){outer.x + across, outer.y + down, outer.w - 2 * across, outer.h - 2 * down};
+    if (box->frame->direction == SG_GRID)
+        sg_grid_place(sheet, box);
+    else
+        place_line(sheet, box);
+    box->at = outer;
+}
+
+void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     double needs = length_needed(box), has = length_had(box);
-    if (sheet->n_errors == errors_before && needs > has + 0.01)
+    if (sheet->n_errors == sheet->errors_before && needs > has + 0.01)
         sg_sheet_say(sheet, SG_FIND(STACK_OVERFLOW), box->frame->node, box->frame->id,
                      sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);
 }

@@ -13,12 +13,12 @@ missing() {
         grep -qE "(\`|[{ ,(])$key(\`|:|=)" "$doc" || echo "$key"
     done
 }
-quiet 'every key is explained' missing "$srcdir"/libsign/design/template_keys.c
+quiet 'every key is explained' missing "$srcdir"/libsign/design/template_keys.[ch] "$srcdir"/libsign/sheet/frames/*.c
 cp "$srcdir/libsign/design/template_keys.c" "$scratch/planted.c"
 echo '{.name = "sparkle"}' >>"$scratch/planted.c"
 loud 'a key that is not is seen' missing "$scratch/planted.c"
 
-types=$(sed -n '/sg_template_types\[\] = {/,/};/p' "$srcdir/libsign/design/template_keys.c" | grep -o '"[a-z]*"' | tr -d '"')
+types=$(grep -o 'ROW([a-z]*)' "$srcdir/libsign/sheet/frame.h" | sed 's/ROW(\(.*\))/\1/')
 [ "$(echo "$types" | wc -w)" -ge 9 ]
 ok $? 'the types are listed'
 for type in $types; do

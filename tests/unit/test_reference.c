@@ -68,9 +68,9 @@ static GString *reference(size_t *unsaid)
     for (size_t i = 0; i < G_N_ELEMENTS(MAPS); i++)
         *unsaid += put_table(out, MAPS[i].title, MAPS[i].keys, 0, MAPS[i].keys->n);
     g_string_append(out, "\n## 框\n");
-    *unsaid += put_table(out, "每个框", &sg_template_frame_keys[0], 0, F_OWN);
-    for (size_t i = 0; sg_template_types[i]; i++)
-        *unsaid += put_table(out, sg_template_types[i], &sg_template_frame_keys[i], F_OWN, sg_template_frame_keys[i].n);
+    *unsaid += put_table(out, "每个框", &sg_frame_kinds[0]->keys, 0, F_OWN);
+    for (size_t i = 0; sg_frame_kinds[i]; i++)
+        *unsaid += put_table(out, sg_frame_kinds[i]->name, &sg_frame_kinds[i]->keys, F_OWN, sg_frame_kinds[i]->keys.n);
     g_string_append(out, "\n## 值\n\n站点的：");
     for (size_t i = 0; sg_paths_at(i); i++)
         g_string_append_printf(out, "%s`%s`", i ? " " : "", sg_paths_at(i));

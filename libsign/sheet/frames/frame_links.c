@@ -1,9 +1,47 @@
-/* Lines between boxes; see links.h. Boxes below one another are joined from foot to head, boxes side by side
- * from side to side; several children share one crossbar, in the middle of the gap. */
-#include "sheet/links.h"
-
+/* Links: lines that connect boxes of a sheet, with or without arrows. Of each box with the id `from` a tree of
+ * lines goes to the boxes with the id `to` that stand in its own item of a repeated list (all of them, when it
+ * stands in none); with `along`, a line from each box with that id to the next. Boxes below one another are joined
+ * from foot to head, boxes side by side from side to side; several children share one crossbar, in the middle of
+ * the gap. */
 #include <math.h>
 #include <string.h>
+
+#include "design/template_keys.h"
+#include "design/template_read.h"
+#include "sheet/frame.h"
+#include "sheet/paint.h"
+
+enum { N_FROM = F_OWN, N_TO, N_ALONG, N_LINE, N_LINE_WIDTH, N_ARROW, N_N };
+enum { FROM, TO, ALONG }; /* of what the frame refers to */
+
+static const struct sg_key KEYS[] = {
+    SG_TEMPLATE_FRAME_KEYS,
+    [N_FROM] = {.name = "from", .type = SG_KEY_TEXT,
+                .doc_zh = "从哪个框"},
+    [N_TO] = {.name = "to", .type = SG_KEY_TEXT,
+              .doc_zh = "到哪个框"},
+    [N_ALONG] = {.name = "along", .type = SG_KEY_TEXT,
+                 .doc_zh = "沿着这个框的各项，一个连一个"},
+    [N_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true,
+                .doc_zh = "油墨"},
+    [N_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true,
+                      .doc_zh = "粗细"},
+    [N_ARROW] = {.name = "arrow", .type = SG_KEY_LENGTH,
+                 .doc_zh = "箭头长；不写没有"},
+};
+
+static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    sg_reader_text(&tr->reader, v[N_FROM], &frame->refers[FROM]);
+    sg_reader_text(&tr->reader, v[N_TO], &frame->refers[TO]);
+    sg_reader_text(&tr->reader, v[N_ALONG], &frame->refers[ALONG]);
+    if ((v[N_ALONG] != NULL) == (v[N_FROM] && v[N_TO]) || (v[N_ALONG] && (v[N_FROM] || v[N_TO])))
+        sg_template_needs(tr, frame, "either from and to, or along");
+    sg_template_line(tr, v[N_LINE], v[N_LINE_WIDTH], frame);
+    sg_reader_mm(&tr->reader, v[N_ARROW], 0, 1000, &frame->arrow);
+}
+
+/* ---- drawing ---- */
 
 #define HEAD_WIDTH 0.85 /* of an arrowhead, of its length */
 #define CLEARANCE 0.25  /* between its tip and the box, of its length */
@@ -131,18 +169,19 @@ static void step(const struct drawing *d, const struct sg_box *a, const struct s
     }
 }
 
-void sg_links_draw(const struct sg_sheet *sheet, const struct sg_frame *frame, struct sg_box *const *boxes,
-                   size_t n_boxes, struct sg_path *lines, struct sg_path *heads)
+static void draw(const struct sg_sheet *sheet, const struct sg_frame *frame, struct sg_path *lines, struct sg_path *heads)
 {
+    const char *along = frame->refers[ALONG];
+    size_t n_boxes = sheet->tmpl->n_frames;
     struct found parents = {0}, all = {0};
-    find(sheet, boxes, n_boxes, frame->link_along ? frame->link_along : frame->link_to, &all);
+    find(sheet, sheet->boxes, n_boxes, along ? along : frame->refers[TO], &all);
     struct drawing d = {sheet, frame, lines, heads, frame->arrow * (all.n ? all.list[0]->scale : sheet->scale)};
-    if (frame->link_along) {
+    if (along) {
         for (size_t i = 0; i + 1 < all.n; i++)
             step(&d, all.list[i], all.list[i + 1]);
         return;
     }
-    find(sheet, boxes, n_boxes, frame->link_from, &parents);
+    find(sheet, sheet->boxes, n_boxes, frame->refers[FROM], &parents);
     struct found own = {.list = sg_arena_new_array(sheet->arena, const struct sg_box *, all.n)};
     for (size_t i = 0; i < parents.n; i++) {
         own.n = 0;
@@ -152,3 +191,28 @@ void sg_links_draw(const struct sg_sheet *sheet, const struct sg_frame *frame, s
         tree(&d, parents.list[i], &own);
     }
 }
+
+static void paint(struct sg_painter *p, const struct sg_box *box)
+{
+    size_t from = p->scene->n_ops;
+    const struct sg_frame *frame = box->frame;
+    struct sg_path lines, heads;
+    sg_path_init(&lines, p->sheet->arena);
+    sg_path_init(&heads, p->sheet->arena);
+    draw(p->sheet, frame, &lines, &heads);
+    struct sg_tag tag = {.role = SG_ROLE_ARTIFACT, .frame = frame->id};
+    sg_scene_tag_begin(p->scene, tag);
+    if (lines.n_verbs)
+        sg_scene_stroke(p->scene, &lines, sg_sheet_ink(frame->line), sg_paint_pen(p, frame));
+    if (heads.n_verbs)
+        sg_scene_fill(p->scene, &heads, sg_sheet_ink(frame->line), false);
+    sg_scene_tag_end(p->scene);
+    sg_paint_remember(p, box, from);
+}
+
+const struct sg_frame_kind sg_frame_links = {
+    .reading = {.name = "links", .keys = {.what = SG_PHRASE("the links"), .keys = KEYS, .n = N_N},
+                .drawn = true, .read = read},
+    .ground = true,
+    .paint = paint,
+};

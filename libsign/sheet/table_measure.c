@@ -1,12 +1,12 @@
-/* Tables of a sheet; see table_frame.h. */
-#include "sheet/table_frame.h"
+/* Sizes of tables; see table_measure.h. */
+#include "sheet/table_measure.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "sheet/lettering.h"
-#include "sheet/stacks.h"
 #include "layout/table_rows.h"
+#include "sheet/fitting.h"
+#include "sheet/lettering.h"
 
 #define STEP 0.975      /* from one size that is tried to the next smaller */
 #define UNBROKEN 0.85   /* cells are made so small at most before they are broken into lines */
@@ -84,7 +84,8 @@ static bool share(const struct sg_shown_table *table, const struct need *needs, 
         double size = size_at(need->style, factor);
         double head = need->head_style ? need->head * size_at(need->head_style, factor) : 0;
         columns[i] = (struct sg_table_column){
-            .min = fmax((factor > 1 ? need->parted : need->least) * size, head) + 2 * padding, .max = fmax(need->most * size, head) + 2 * padding,
+            .min = fmax((factor > 1 ? need->parted : need->least) * size, head) + 2 * padding,
+            .max = fmax(need->most * size, head) + 2 * padding,
             .fixed = def->width > 0 ? def->width : 0, .share = def->width < 0 ? def->share : 0};
         holds = holds && (factor <= 1 || !(def->width > 0) || columns[i].min <= def->width);
     }
@@ -100,7 +101,7 @@ static double sum_most(const struct sg_table_column *columns, size_t n)
 }
 
 /* Pages at `factor`, told from what cells need unbroken and the widths of columns: near enough to choose by. */
-static size_t pages_at(const struct sg_table_frame_box *t, const struct need *needs, const struct sg_table_def *def,
+static size_t pages_at(const struct sg_table_box *t, const struct need *needs, const struct sg_table_def *def,
                        double factor, const struct sg_table_column *columns, double height)
 {
     const struct sg_shown_table *table = t->shown;
@@ -125,7 +126,7 @@ static size_t pages_at(const struct sg_table_frame_box *t, const struct need *ne
 
 /* The largest factor up to `most` at which the columns fit, cells broken or not, and larger letters cost no
  * page; 0 if there is none. */
-static double largest(struct sg_table_frame_box *t, const struct need *needs, const struct sg_table_def *def,
+static double largest(struct sg_table_box *t, const struct need *needs, const struct sg_table_def *def,
                       struct sg_table_column *columns, double room, double height, double most, double floor,
                       bool unbroken)
 {
@@ -142,7 +143,7 @@ static double largest(struct sg_table_frame_box *t, const struct need *needs, co
 
 /* Sets sizes and widths: as large as `most` allows without one page more than is needed anyhow; unbroken if
  * letters need not become much smaller for it, else broken into lines. */
-static void choose_widths(struct sg_sheet *sheet, struct sg_table_frame_box *t, const struct sg_frame *frame, double most,
+static void choose_widths(struct sg_sheet *sheet, struct sg_table_box *t, const struct sg_frame *frame, double most,
                           double width, double height)
 {
     const struct sg_shown_table *table = t->shown;
@@ -168,7 +169,7 @@ static void choose_widths(struct sg_sheet *sheet, struct sg_table_frame_box *t, 
     }
 }
 
-static struct sg_box *measure_cell(struct sg_sheet *sheet, const struct sg_table_frame_box *t, struct sg_shown *cell,
+static struct sg_box *measure_cell(struct sg_sheet *sheet, const struct sg_table_box *t, struct sg_shown *cell,
                                    double width)
 {
     if (!cell)
@@ -177,14 +178,14 @@ static struct sg_box *measure_cell(struct sg_sheet *sheet, const struct sg_table
     box->frame = cell->frame;
     box->shown = cell;
     /* All cells have one size, if it takes more lines for that; only what cannot is smaller. */
-    sg_box_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, t->scale);
+    sg_fitting_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, t->scale);
     if (!box->fit->fits)
-        sg_box_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, 0);
+        sg_fitting_fit(sheet, box, fmax(width, 0.01), NO_BOUND, t->scale, 0);
     return box;
 }
 
 /* Rows grow alike on all pages, until the fullest page is full or they are as high as they may be. */
-static void stretch_rows(struct sg_table_frame_box *t, double most)
+static void stretch_rows(struct sg_table_box *t, double most)
 {
     double each = most;
     for (size_t page = 0; page < t->n_pages; page++) {
@@ -200,7 +201,7 @@ static void stretch_rows(struct sg_table_frame_box *t, double most)
 }
 
 /* Rows of one height, where that costs no page and none becomes higher than `most`. */
-static void even_rows(struct sg_sheet *sheet, struct sg_table_frame_box *t, double most)
+static void even_rows(struct sg_sheet *sheet, struct sg_table_box *t, double most)
 {
     size_t n = t->shown->n_rows, *starts = sg_arena_new_array(sheet->arena, size_t, n + 2);
     double highest = 0, *even = sg_arena_new_array(sheet->arena, double, n);
@@ -215,7 +216,7 @@ static void even_rows(struct sg_sheet *sheet, struct sg_table_frame_box *t, doub
 }
 
 /* Heads and cells at the chosen size, and their rows over pages. */
-static void set_cells(struct sg_sheet *sheet, struct sg_table_frame_box *t, const struct sg_table_def *def, double height)
+static void set_cells(struct sg_sheet *sheet, struct sg_table_box *t, const struct sg_table_def *def, double height)
 {
     const struct sg_shown_table *table = t->shown;
     double grown = sheet->scale * fmax(t->scale, 1), least = def->row_min * grown;
@@ -239,12 +240,12 @@ static void set_cells(struct sg_sheet *sheet, struct sg_table_frame_box *t, cons
     even_rows(sheet, t, def->row_max * grown);
 }
 
-void sg_table_frame_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+void sg_table_measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
 {
     const struct sg_frame *frame = box->frame;
-    const struct sg_shown_table *table = box->shown->table;
-    struct sg_table_frame_box *t = sg_arena_alloc(sheet->arena, sizeof(*t));
-    box->table = t;
+    const struct sg_shown_table *table = box->shown->own;
+    struct sg_table_box *t = sg_arena_alloc(sheet->arena, sizeof(*t));
+    box->own = t;
     t->shown = table;
     t->head = sg_arena_new_array(sheet->arena, struct sg_box *, table->n_columns);
     t->cells = sg_arena_new_array(sheet->arena, struct sg_box *, table->n_rows * table->n_columns);
@@ -257,65 +258,16 @@ void sg_table_frame_measure(struct sg_sheet *sheet, struct sg_box *box, double w
         most = fmax(t->scale * STEP, 1); /* a row became higher than was foreseen: a little smaller */
     } while (t->scale > 1 && t->n_pages > t->least_pages);
     stretch_rows(t, (frame->table->row_max - frame->table->row_min) * sheet->scale * fmax(t->scale, 1));
+    box->n_pages = t->n_pages;
     box->at.w = width;
-    box->at.h = sg_table_frame_height(t);
+    box->at.h = sg_table_height(t, 0);
 }
 
-double sg_table_frame_height(const struct sg_table_frame_box *t)
+double sg_table_height(const struct sg_table_box *t, size_t page)
 {
     double height = t->head_height;
-    for (size_t row = t->page < t->n_pages ? t->starts[t->page] : 0; t->page < t->n_pages && row < t->starts[t->page + 1];
+    for (size_t row = page < t->n_pages ? t->starts[page] : 0; page < t->n_pages && row < t->starts[page + 1];
          row++)
         height += t->heights[row];
     return height;
-}
-
-static void place_row(const struct sg_table_frame_box *t, struct sg_box *const *cells, double x, double y, double height)
-{
-    for (size_t i = 0; i < t->shown->n_columns; i++) {
-        if (cells[i])
-            cells[i]->at = (struct sg_rect){x + t->padding, y, t->widths[i] - 2 * t->padding, height};
-        x += t->widths[i];
-    }
-}
-
-void sg_table_frame_place(struct sg_box *box)
-{
-    const struct sg_table_frame_box *t = box->table;
-    if (t->n_pages == 1 && box->frame->placed)
-        box->at.y += sg_stack_align(0, t->room + t->head_height, sg_table_frame_height(t), sg_stacks_along(box->frame->valign));
-    double y = box->at.y + t->head_height;
-    if (t->page >= t->n_pages)
-        return;
-    place_row(t, t->head, box->at.x, box->at.y, t->head_height);
-    for (size_t row = t->starts[t->page]; row < t->starts[t->page + 1]; row++) {
-        place_row(t, &t->cells[row * t->shown->n_columns], box->at.x, y, t->heights[row]);
-        y += t->heights[row];
-    }
-}
-
-void sg_table_frame_judge(struct sg_sheet *sheet, const struct sg_box *box)
-{
-    const struct sg_table_frame_box *t = box->table;
-    const struct sg_frame *frame = box->frame;
-    if (t->least > 0) {
-        sg_sheet_say(sheet, SG_FIND(TABLE_WIDE), frame->node, frame->id, sg_sheet_mm(sheet, t->least),
-                     sg_sheet_mm(sheet, box->at.w), NULL);
-        return; /* which cells it hits is accident */
-    }
-    for (size_t i = 0; i < t->shown->n_columns; i++)
-        if (t->head[i])
-            sg_box_judge(sheet, t->head[i]);
-    double needs = 0, highest = 0;
-    for (size_t row = 0; row < t->shown->n_rows; row++) {
-        needs += t->heights[row];
-        highest = fmax(highest, t->heights[row]);
-        for (size_t i = 0; i < t->shown->n_columns; i++)
-            if (t->cells[row * t->shown->n_columns + i])
-                sg_box_judge(sheet, t->cells[row * t->shown->n_columns + i]);
-    }
-    needs = t->flows ? highest : needs;
-    if (needs > t->room + 0.01)
-        sg_sheet_say(sheet, SG_FIND(TABLE_HIGH), frame->node, frame->id, sg_sheet_mm(sheet, needs),
-                     sg_sheet_mm(sheet, t->room), NULL);
 }

@@ -1,0 +1,168 @@
+/* Artwork, and the site's own marks side by side; a placeholder stands in where the site has none. */
+#include <math.h>
+
+#include "design/template_keys.h"
+#include "design/template_read.h"
+#include "sheet/frame.h"
+#include "sheet/paint.h"
+#include "sheet/values.h"
+
+enum { A_SRC = F_OWN, A_ALT, A_INK, A_N };
+enum { G_PLACEHOLDER = F_OWN, G_ALT, G_SPACING, G_OPTICAL, G_INK, G_N };
+
+struct logo {
+    const struct sg_artwork *art;
+    double w, h;
+};
+
+struct marks {
+    const struct logo *logos;
+    size_t n;
+};
+
+static const struct sg_key ART_KEYS[] = {
+    SG_TEMPLATE_FRAME_KEYS,
+    [A_SRC] = {.name = "src", .type = SG_KEY_TEXT, .required = true,
+               .doc_zh = "图的文件，在模板旁边"},
+    [A_ALT] = {.name = "alt", .type = SG_KEY_TEXT,
+               .doc_zh = "给读屏软件的说明"},
+    [A_INK] = {.name = "ink", .type = SG_KEY_TEXT,
+               .doc_zh = "整图用这种油墨"},
+};
+
+static const struct sg_key LOGOS_KEYS[] = {
+    SG_TEMPLATE_FRAME_KEYS,
+    [G_PLACEHOLDER] = {.name = "placeholder", .type = SG_KEY_TEXT, .required = true,
+                       .doc_zh = "站点没有标识时代替的图（会提醒）"},
+    [G_ALT] = {.name = "alt", .type = SG_KEY_TEXT,
+               .doc_zh = "给读屏软件的说明"},
+    [G_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH,
+                   .doc_zh = "标识之间的距离"},
+    [G_OPTICAL] = {.name = "optical", .type = SG_KEY_NUMBER,
+                   .doc_zh = "宽的标识矮多少：0 同高，0.5 同面积；不写是 0.25"},
+    [G_INK] = {.name = "ink", .type = SG_KEY_TEXT,
+               .doc_zh = "代替图的油墨"},
+};
+
+static void read_source(struct sg_template_reader *tr, const struct sg_node *src, const struct sg_node *alt,
+                        const struct sg_node *ink, struct sg_frame *frame)
+{
+    sg_reader_text(&tr->reader, src, &frame->src);
+    frame->src_at = src;
+    frame->fill = sg_template_ink_named(tr, ink);
+    if (alt && sg_reader_text(&tr->reader, alt, &frame->alt))
+        sg_template_check_text(tr, alt, frame->alt);
+}
+
+static void read_art(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    read_source(tr, v[A_SRC], v[A_ALT], v[A_INK], frame);
+}
+
+static void read_logos(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    read_source(tr, v[G_PLACEHOLDER], v[G_ALT], v[G_INK], frame);
+    sg_reader_mm(&tr->reader, v[G_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
+    frame->optical = 0.25;
+    sg_reader_number(&tr->reader, v[G_OPTICAL], 0, 1, &frame->optical);
+}
+
+static const struct sg_artwork *artwork(struct sg_sheet *sheet, const char *path, const struct sg_node *at)
+{
+    const struct sg_artwork *art = sheet->env->artwork(sheet->env->user, path, at, sheet->report);
+    if (!art)
+        sheet->n_errors++;
+    return art;
+}
+
+/* Heights fall with the width of the mark, so that a long wordmark does not outweigh a round badge;
+ * the tallest is as high as the room, and all shrink together when they are too wide. */
+static void size_logos(struct logo *logos, size_t n, double optical, double spacing, double width,
+                       double height, double *total, double *tallest)
+{
+    double most = 0;
+    for (size_t i = 0; i < n; i++) {
+        logos[i].h = pow(sg_artwork_aspect(logos[i].art), -optical);
+        most = fmax(most, logos[i].h);
+    }
+    double unit = most > 0 ? height / most : 0, sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += logos[i].h * unit * sg_artwork_aspect(logos[i].art);
+    double room = width - spacing * (double)(n ? n - 1 : 0);
+    if (sum > room)
+        unit *= fmax(room, 0) / sum;
+    *total = spacing * (double)(n ? n - 1 : 0);
+    *tallest = 0;
+    for (size_t i = 0; i < n; i++) {
+        logos[i].w = logos[i].h * unit * sg_artwork_aspect(logos[i].art);
+        logos[i].h *= unit;
+        *total += logos[i].w;
+        *tallest = fmax(*tallest, logos[i].h);
+    }
+}
+
+static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    const struct sg_frame *frame = box->frame;
+    bool own = frame->kind == &sg_frame_logos.reading && sheet->site->n_logos > 0;
+    size_t n = own ? sheet->site->n_logos : 1, found = 0;
+    struct logo *logos = sg_arena_new_array(sheet->arena, struct logo, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_text *logo = own ? &sheet->site->logos[i] : NULL;
+        logos[found].art = artwork(sheet, own ? logo->s : frame->src, own ? logo->at : frame->src_at);
+        if (logos[found].art)
+            found++;
+    }
+    struct marks *marks = sg_arena_alloc(sheet->arena, sizeof(*marks));
+    *marks = (struct marks){logos, found};
+    box->own = marks;
+    size_logos(logos, found, found > 1 ? frame->optical : 0, frame->spacing * sheet->scale, width, height,
+               &box->at.w, &box->at.h);
+}
+
+static void paint(struct sg_painter *p, const struct sg_box *box)
+{
+    const struct sg_frame *frame = box->frame;
+    const struct marks *marks = box->own;
+    size_t from = p->scene->n_ops;
+    double width = 0;
+    double spacing = frame->spacing * p->sheet->scale;
+    for (size_t i = 0; i < marks->n; i++)
+        width += marks->logos[i].w + (i ? spacing : 0);
+    double x = box->at.x + (box->at.w - width) / 2;
+    struct sg_rect ink = {x, box->at.y + box->at.h / 2, width, 0};
+    const char *alt = frame->alt ? sg_values_expand(box->shown->scope, frame->alt, p->sheet->arena).text : NULL;
+    /* A site's own marks keep their colours. */
+    bool logos = frame->kind == &sg_frame_logos.reading, placeholder = logos && p->sheet->site->n_logos == 0;
+    bool inked = frame->fill && (!logos || placeholder);
+    struct sg_ink one = inked ? sg_sheet_ink(frame->fill) : (struct sg_ink){0};
+    for (size_t i = 0; i < marks->n; i++) {
+        const struct logo *logo = &marks->logos[i];
+        struct sg_rect at = {x, box->at.y + (box->at.h - logo->h) / 2, logo->w, logo->h};
+        struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = sg_paint_subject(frame), .alt = alt, .frame = frame->id};
+        sg_scene_tag_begin(p->scene, tag);
+        sg_artwork_place(logo->art, p->scene, at, p->sheet->env->colour, inked ? &one : NULL);
+        sg_scene_tag_end(p->scene);
+        x += logo->w + spacing;
+        if (logo->h > ink.h) {
+            ink.y = at.y;
+            ink.h = logo->h;
+        }
+    }
+    struct sg_painted *painted = sg_paint_remember(p, box, from);
+    painted->ink = ink;
+    painted->placeholder = placeholder;
+}
+
+const struct sg_frame_kind sg_frame_art = {
+    .reading = {.name = "art", .keys = {.what = SG_PHRASE("the art"), .keys = ART_KEYS, .n = A_N}, .read = read_art},
+    .measure = measure,
+    .paint = paint,
+};
+
+const struct sg_frame_kind sg_frame_logos = {
+    .reading = {.name = "logos", .keys = {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEYS, .n = G_N}, .read = read_logos},
+    .content = true,
+    .measure = measure,
+    .paint = paint,
+};

@@ -1,0 +1,469 @@
+/* Clauses: the items of a list, numbered and set.
+ *
+ * Clauses that bring numbers of their own keep them, and none is added; of those, 一、 and （一） without a
+ * full stop at the end are headings (GB/T 9704 7.3.3). A single clause has no number. */
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/utf8.h"
+#include "design/form.h"
+#include "design/template_keys.h"
+#include "design/template_read.h"
+#include "sheet/frame.h"
+#include "layout/clauses.h"
+#include "sheet/lettering.h"
+#include "sheet/paint_text.h"
+
+enum { C_EACH = F_OWN, C_TEXT, C_STYLE, C_INK, C_VALIGN, C_NUMBER, C_NUMBER_STYLE, C_HEADS, C_FIRST, C_COLUMNS,
+       C_GUTTER, C_MEASURE, C_LEADING, C_GAP, C_FLOW, C_N };
+
+struct clause {
+    struct sg_words label, text;
+    const char *all; /* both */
+};
+
+struct posting {
+    const struct clause *clauses;
+    size_t n;
+    const struct sg_clauses *set; /* its items are the clauses */
+};
+
+/* ---- reading ---- */
+
+static const struct sg_key KEYS[] = {
+    SG_TEMPLATE_FRAME_KEYS,
+    [C_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true,
+                .doc_zh = "条文的列表：rule.clauses"},
+    [C_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true,
+                .doc_zh = "每条的文字：{clause}"},
+    [C_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true,
+                 .doc_zh = "字样，字号是上下限"},
+    [C_INK] = {.name = "ink", .type = SG_KEY_TEXT,
+               .doc_zh = "代替字样的油墨"},
+    [C_VALIGN] = {.name = "valign", .type = SG_KEY_ANY,
+                  .doc_zh = "top、middle、bottom、optical"},
+    [C_NUMBER] = {.name = "number", .type = SG_KEY_TEXT,
+                  .doc_zh = "第一条的编号写法：一、 （一） 1. ①；不写不编号"},
+    [C_NUMBER_STYLE] = {.name = "number_style", .type = SG_KEY_TEXT,
+                        .doc_zh = "编号的字样"},
+    [C_HEADS] = {.name = "heads", .type = SG_KEY_ANY,
+                 .doc_zh = "标题两级的字样"},
+    [C_FIRST] = {.name = "first", .type = SG_KEY_ANY,
+                 .doc_zh = "indent 编号在行内，hang 编号悬在左边"},
+    [C_COLUMNS] = {.name = "columns", .type = SG_KEY_NUMBER,
+                   .doc_zh = "最多几栏"},
+    [C_GUTTER] = {.name = "gutter", .type = SG_KEY_NUMBER,
+                  .doc_zh = "栏间几个字宽"},
+    [C_MEASURE] = {.name = "measure", .type = SG_KEY_NUMBER,
+                   .doc_zh = "一行最多几个字还好读"},
+    [C_LEADING] = {.name = "leading", .type = SG_KEY_ANY,
+                   .doc_zh = "行距 {least, good, most}"},
+    [C_GAP] = {.name = "between", .type = SG_KEY_ANY,
+               .doc_zh = "条间 {least, good, most}"},
+    [C_FLOW] = {.name = "flow", .type = SG_KEY_ANY,
+                .doc_zh = "{max, min}：min 的字号一页还放不下时接排下一页；不写只有一页"},
+};
+
+static void read_bounds(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_keys *keys,
+                        double low, double high, double bounds[3])
+{
+    const struct sg_node *v[BOUNDS_N];
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    sg_reader_map(&tr->reader, node, keys, v);
+    sg_reader_number(&tr->reader, v[BOUNDS_GOOD], low, high, &bounds[BOUNDS_GOOD]);
+    bounds[BOUNDS_LEAST] = v[BOUNDS_LEAST] ? bounds[BOUNDS_LEAST] : bounds[BOUNDS_GOOD];
+    bounds[BOUNDS_MOST] = v[BOUNDS_MOST] ? bounds[BOUNDS_MOST] : bounds[BOUNDS_GOOD];
+    sg_reader_number(&tr->reader, v[BOUNDS_LEAST], low, bounds[BOUNDS_GOOD], &bounds[BOUNDS_LEAST]);
+    sg_reader_number(&tr->reader, v[BOUNDS_MOST], bounds[BOUNDS_GOOD], high, &bounds[BOUNDS_MOST]);
+}
+
+/* How numbers look is shown by the first one: 一、 （一） 1. ① 第一条. */
+static void read_number(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+{
+    static const char *const ONES[] = {"一", "1", "①"};
+    const char *text = NULL;
+    c->before = c->after = "";
+    if (!node || sg_node_is_empty(node) || !sg_reader_text(&tr->reader, node, &text))
+        return;
+    for (size_t i = 0; i < sizeof(ONES) / sizeof(ONES[0]); i++) {
+        const char *one = strstr(text, ONES[i]);
+        if (!one)
+            continue;
+        c->numerals = (enum sg_numerals)(i + 1);
+        c->before = sg_arena_strndup(tr->reader.arena, text, (size_t)(one - text));
+        c->after = one + strlen(ONES[i]);
+        return;
+    }
+    sg_reader_say(&tr->reader, SG_FIND(NUMBER_EXAMPLE), node, text, NULL);
+}
+
+static void read_heads(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+{
+    const struct sg_node *const *items = NULL;
+    size_t n = 0;
+    if (!node || !sg_reader_list(&tr->reader, node, &items, &n))
+        return;
+    for (size_t i = 0; i < n && i < SG_CLAUSE_HEADS; i++)
+        c->heads[i] = sg_template_style_named(tr, items[i]);
+    if (n > SG_CLAUSE_HEADS)
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "heads", "2", NULL);
+}
+
+static void read_flow(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+{
+    const struct sg_node *v[RANGE_N];
+    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+        return;
+    sg_reader_map(&tr->reader, node, &sg_template_flow_keys, v);
+    if (sg_reader_mm(&tr->reader, v[RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
+        sg_reader_mm(&tr->reader, v[RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
+}
+
+static const struct sg_template_clauses *read_setting(struct sg_template_reader *tr, const struct sg_node *const *v)
+{
+    static const char *const FIRST[] = {"indent", "hang", NULL};
+    struct sg_template_clauses *c = sg_arena_alloc(tr->reader.arena, sizeof(*c));
+    double columns = 1;
+    int first = 0;
+    *c = (struct sg_template_clauses){.leading = {1.4, 1.62, 1.95}, .gap = {0.1, 0.3, 1.1}, .gutter = 2.5,
+                                      .measure = 36, .before = "", .after = ""};
+    read_number(tr, v[C_NUMBER], c);
+    c->label = sg_template_style_named(tr, v[C_NUMBER_STYLE]);
+    read_heads(tr, v[C_HEADS], c);
+    sg_reader_enum(&tr->reader, v[C_FIRST], FIRST, &first);
+    c->hanging = first == 1;
+    sg_reader_number(&tr->reader, v[C_COLUMNS], 1, 6, &columns);
+    c->columns = (int)columns;
+    sg_reader_number(&tr->reader, v[C_GUTTER], 0.5, 20, &c->gutter);
+    sg_reader_number(&tr->reader, v[C_MEASURE], 8, 200, &c->measure);
+    read_flow(tr, v[C_FLOW], c);
+    read_bounds(tr, v[C_LEADING], &sg_template_leading_keys, 1, 4, c->leading);
+    read_bounds(tr, v[C_GAP], &sg_template_gap_keys, 0, 6, c->gap);
+    return c;
+}
+
+static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
+{
+    const struct sg_scope *outer = tr->scope;
+    struct sg_scope scope;
+    frame->style = sg_template_style_named(tr, v[C_STYLE]);
+    frame->fill = sg_template_ink_named(tr, v[C_INK]);
+    frame->join = "";
+    frame->valign = SG_START;
+    sg_template_along(tr, v[C_VALIGN], sg_template_valigns, &frame->valign);
+    frame->clauses = read_setting(tr, v);
+    if (!sg_template_each(tr, v[C_EACH], &frame->each, &scope))
+        return;
+    tr->scope = &scope;
+    sg_template_parts_of(tr, v[C_TEXT], NULL, frame);
+    tr->scope = outer;
+}
+
+static bool show(struct sg_sheet *sheet, struct sg_shown *shown)
+{
+    const struct sg_frame *frame = shown->frame;
+    const struct sg_scope *outer = shown->scope;
+    const struct sg_scope *owner;
+    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
+    size_t n = 0;
+    const void *const *items = sg_scope_items(list, owner, sheet->arena, &n);
+    shown->items = sg_arena_new_array(sheet->arena, struct sg_words *, n);
+    for (size_t i = 0; i < n; i++) {
+        struct sg_scope scope = sg_scope_of(list, items[i], i + 1, n, outer);
+        struct sg_words *content = sg_words_of(frame, &scope, sheet->arena);
+        if (content)
+            shown->items[shown->n_items++] = content;
+    }
+    return shown->n_items > 0;
+}
+
+#define HEADING_MOST 28 /* characters; what is longer is a sentence */
+
+/* ---- numbers that a text brings ---- */
+
+struct own_number {
+    size_t len; /* bytes of the number and its mark; 0: there is none */
+    int level;  /* 1 一、 2 （一） 3 1. 4 （1） ① 第一条 */
+};
+
+static const char *skip(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    return strncmp(text, word, n) == 0 ? text + n : NULL;
+}
+
+/* After the numerals at `text`, or NULL: 十一, 12. */
+static const char *numerals(const char *text, bool han)
+{
+    static const char *const HAN[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    const char *p = text;
+    for (bool more = true; more;) {
+        more = !han && *p >= '0' && *p <= '9';
+        p += more;
+        for (size_t i = 0; han && !more && i < sizeof(HAN) / sizeof(HAN[0]); i++) {
+            const char *next = skip(p, HAN[i]);
+            more = next != NULL;
+            p = next ? next : p;
+        }
+    }
+    return p > text && p - text <= 12 ? p : NULL;
+}
+
+static struct own_number own_number(const char *text)
+{
+    static const struct {
+        const char *before;
+        bool han;
+        const char *after;
+        int level;
+    } FORMS[] = {{"", true, "、", 1},   {"（", true, "）", 2}, {"(", true, ")", 2},  {"", false, "．", 3}, {"", false, "、", 3},
+                 {"（", false, "）", 4}, {"(", false, ")", 4},  {"第", true, "条", 4}, {"", false, ". ", 3}};
+    for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
+        const char *p = skip(text, FORMS[i].before);
+        p = p ? numerals(p, FORMS[i].han) : NULL;
+        p = p ? skip(p, FORMS[i].after) : NULL;
+        const char *blank = p ? skip(p, "　") : NULL;
+        if (p)
+            return (struct own_number){(size_t)((blank ? blank : p) - text), FORMS[i].level};
+    }
+    /* 1.志愿者 is numbered, 1.5小时 is not. */
+    const char *p = numerals(text, false);
+    if (p && *p == '.' && !(p[1] >= '0' && p[1] <= '9') && p[1])
+        return (struct own_number){(size_t)(p + 1 - text), 3};
+    const char *end = text + strlen(text), *next = text;
+    uint32_t cp = *text ? sg_utf8_next(&next, end) : 0;
+    if (cp >= 0x2460 && cp <= 0x2473)
+        return (struct own_number){(size_t)(next - text), 4};
+    return (struct own_number){0};
+}
+
+static bool ends_sentence(const char *text)
+{
+    static const char *const ENDS[] = {"。", "；", "！", "？", "：", "，", "、", ".", ";"};
+    size_t len = strlen(text);
+    for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++)
+        if (len >= strlen(ENDS[i]) && strcmp(text + len - strlen(ENDS[i]), ENDS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* ---- numbers that the frame adds ---- */
+
+static const char *made_number(const struct sg_template_clauses *c, size_t no, struct sg_arena *arena)
+{
+    char number[SG_NUM_MAX], circled[5] = "";
+    const char *words = number;
+    sg_num_format(number, (double)no, 0);
+    switch (c->numerals) {
+    case SG_NUMERALS_NONE:
+        return "";
+    case SG_NUMERALS_HAN:
+        words = sg_form_numeral((double)no, arena);
+        break;
+    case SG_NUMERALS_CIRCLED:
+        if (no > 20) /* there is no ㉑ in most faces */
+            break;
+        sg_utf8_put(circled, 0x2460 + (uint32_t)no - 1);
+        words = circled;
+        break;
+    case SG_NUMERALS_ARABIC:
+        break;
+    }
+    return sg_arena_printf(arena, "%s%s%s", c->before, words, c->after);
+}
+
+/* ---- the frame ---- */
+
+static struct sg_words words(const struct sg_words *from, const char *text, size_t len,
+                               const struct sg_template_ink *ink, struct sg_arena *arena)
+{
+    struct sg_words_piece *piece = sg_arena_alloc(arena, sizeof(*piece));
+    struct sg_words content = *from;
+    *piece = (struct sg_words_piece){.len = len, .ink = ink};
+    content.text = content.logical = sg_arena_strndup(arena, text, len);
+    content.len = len;
+    content.pieces = piece;
+    content.n_pieces = 1;
+    content.n_swaps = content.n_breaks = 0;
+    return content;
+}
+
+static struct sg_clauses_face face_of(const struct sg_template_style *style)
+{
+    return (struct sg_clauses_face){style->role, style->weight};
+}
+
+static void make_clause(struct sg_sheet *sheet, const struct sg_shown *shown, size_t i, bool numbered,
+                        struct clause *clause, struct sg_clause_item *item)
+{
+    const struct sg_frame *frame = shown->frame;
+    const struct sg_template_clauses *c = frame->clauses;
+    const struct sg_words *content = shown->items[i];
+    struct own_number own = own_number(content->text);
+    const char *label = own.len ? sg_arena_strndup(sheet->arena, content->text, own.len) : "", *text = content->text + own.len;
+    if (numbered)
+        label = made_number(c, i + 1, sheet->arena);
+    item->heading = own.len && own.level <= SG_CLAUSE_HEADS && !ends_sentence(text) &&
+                    sg_utf8_count(text, strlen(text)) <= HEADING_MOST;
+    const struct sg_template_style *head = item->heading ? c->heads[own.level - 1] : NULL;
+    const struct sg_template_style *number = head ? head : c->label;
+    clause->label = words(content, label, strlen(label), number ? number->ink : NULL, sheet->arena);
+    clause->text = words(content, text, strlen(text), head ? head->ink : NULL, sheet->arena);
+    clause->all = sg_arena_printf(sheet->arena, "%s%s", label, text);
+    item->label = clause->label.text;
+    item->label_len = clause->label.len;
+    item->text = clause->text.text;
+    item->text_len = clause->text.len;
+    item->text_face = face_of(head ? head : frame->style);
+    item->label_face = number ? face_of(number) : item->text_face;
+    if (content->at) {
+        struct sg_spot *place = sg_arena_alloc(sheet->arena, sizeof(*place));
+        *place = sg_node_place(content->at, sheet->arena);
+        place->sheet = sheet->label;
+        item->place = place;
+    }
+}
+
+static struct sg_clauses_bounds bounds_of(const double b[3])
+{
+    return (struct sg_clauses_bounds){b[0], b[1], b[2]};
+}
+
+static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
+{
+    const struct sg_shown *shown = box->shown;
+    const struct sg_template_style *style = box->frame->style;
+    const struct sg_template_clauses *c = box->frame->clauses;
+    size_t n = shown->n_items;
+    struct posting *posting = sg_arena_alloc(sheet->arena, sizeof(*posting));
+    struct clause *clauses = sg_arena_new_array(sheet->arena, struct clause, n);
+    struct sg_clause_item *items = sg_arena_new_array(sheet->arena, struct sg_clause_item, n);
+    bool numbered = n > 1;
+    for (size_t i = 0; i < n; i++)
+        numbered = numbered && own_number(shown->items[i]->text).len == 0;
+    for (size_t i = 0; i < n; i++)
+        make_clause(sheet, shown, i, numbered, &clauses[i], &items[i]);
+    struct sg_clauses_request r = {
+        .items = items, .n = n, .width = width, .height = height,
+        .max = style->max * sheet->scale, .min = style->min * sheet->scale,
+        .leading = bounds_of(c->leading), .gap = bounds_of(c->gap), .columns = c->columns, .gutter = c->gutter,
+        .measure = c->measure, .indent = style->indent, .hanging = c->hanging, .para = sg_lettering_para(style),
+    };
+    r.para.keep_units = style->keep_units != 0;
+    if (sg_sheet_has(sheet, box->frame)) {
+        r.flow_max = c->flow_max * sheet->scale;
+        r.flow_min = c->flow_min * sheet->scale;
+    }
+    double common = sg_lettering_common(sheet, style);
+    if (common > 0) {
+        r.max = fmin(r.max, common);
+        r.min = fmax(r.min, r.max);
+    }
+    struct sg_report *report = shown->items[0]->said || sheet->is_trial ? NULL : sheet->report;
+    shown->items[0]->said = shown->items[0]->said || !sheet->is_trial;
+    posting->clauses = clauses;
+    posting->n = n;
+    posting->set = sg_clauses_fit(sheet->env->fonts, &r, sheet->arena, report);
+    if (!posting->set->fits && common > 0) {
+        r.min = fmin(style->min * sheet->scale, r.max);
+        posting->set = sg_clauses_fit(sheet->env->fonts, &r, sheet->arena, NULL);
+    }
+    box->own = posting;
+    box->n_pages = posting->set->pages;
+    box->at.w = width;
+    box->at.h = posting->set->height;
+    if (posting->set->missing && report)
+        sheet->n_errors++;
+}
+
+static void judge(struct sg_sheet *sheet, const struct sg_box *box)
+{
+    const struct sg_clauses *set = ((const struct posting *)box->own)->set;
+    const struct sg_node *at = box->shown->items[0]->at;
+    if (set->fits && set->pages > 1)
+        return; /* no measure for the size of others */
+    if (set->fits) {
+        sg_lettering_note(sheet, box->frame->style, set->size);
+        return;
+    }
+    char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
+    sg_num_format(floor_mm, box->frame->style->min * sheet->scale, 2);
+    sg_sheet_say(sheet, SG_FIND(CLAUSES_OVERFLOW), at ? at : box->frame->node, box->frame->id,
+                 sg_sheet_mm(sheet, set->needs), floor_mm, sg_sheet_mm(sheet, set->has), NULL);
+}
+
+/* ---- painting ---- */
+
+/* The lines of clause `item` from line *from on that stand on the posting's page: to *to. *from is moved to the
+ * first of them, or to the end of the clause. */
+static void lines_here(const struct posting *posting, size_t page, size_t item, size_t *from, size_t *to)
+{
+    const struct sg_clauses *set = posting->set;
+    while (*from < set->n_lines && set->lines[*from].item == item && set->lines[*from].page != page)
+        ++*from;
+    *to = *from;
+    while (*to < set->n_lines && set->lines[*to].item == item && set->lines[*to].page == page)
+        ++*to;
+}
+
+/* What lines of a clause say: all of it, or of one that goes on over pages the part of this page. */
+static const char *words_of(const struct sg_painter *p, const struct clause *clause,
+                            const struct sg_clauses_line *lines, size_t n)
+{
+    const struct sg_clauses_line *first = lines[0].label && n > 1 ? &lines[1] : &lines[0], *last = &lines[n - 1];
+    size_t end = last->line.at + last->line.len;
+    if (first->line.at == 0 && end >= clause->text.len)
+        return clause->all;
+    return sg_arena_printf(p->sheet->arena, "%s%.*s", lines[0].label ? clause->label.text : "", (int)(end - first->line.at),
+                           clause->text.text + first->line.at);
+}
+
+/* A list of which each clause is an item, its number and its lines. */
+static void paint(struct sg_painter *p, const struct sg_box *box)
+{
+    size_t from = p->scene->n_ops;
+    const struct sg_frame *frame = box->frame;
+    const struct posting *posting = box->own;
+    double x = box->at.x, y = box->at.y + sg_paint_slack(frame->valign, box->at.h, posting->set->height);
+    struct sg_rect ink = {x, y, 0, 0};
+    sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST, .frame = frame->id});
+    for (size_t i = 0, k = 0, to; i < posting->n; i++) {
+        const struct clause *clause = &posting->clauses[i];
+        lines_here(posting, box->page, i, &k, &to);
+        if (to > k)
+            sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_LIST_ITEM, .frame = frame->id,
+                                                         .text = words_of(p, clause, &posting->set->lines[k], to - k)});
+        for (size_t l = k; l < to; l++) {
+            const struct sg_clauses_line *line = &posting->set->lines[l];
+            struct sg_box one = *box;
+            one.content = line->label ? &clause->label : &clause->text;
+            sg_paint_line(p, &one, &line->line, 0, x, y);
+            ink.w = fmax(ink.w, line->line.ink_right);
+            ink.h = fmax(ink.h, line->line.baseline);
+        }
+        if (to > k)
+            sg_scene_tag_end(p->scene);
+        for (k = to; k < posting->set->n_lines && posting->set->lines[k].item == i;)
+            k++;
+    }
+    sg_scene_tag_end(p->scene);
+    sg_paint_remember(p, box, from)->ink = ink;
+}
+
+static bool flexible(const struct sg_shown *shown, bool row)
+{
+    (void)shown, (void)row;
+    return true;
+}
+
+const struct sg_frame_kind sg_frame_clauses = {
+    .reading = {.name = "clauses", .keys = {.what = SG_PHRASE("the clauses"), .keys = KEYS, .n = C_N}, .read = read},
+    .content = true,
+    .show = show,
+    .flexible = flexible,
+    .measure = measure,
+    .judge = judge,
+    .paint = paint,
+};
