@@ -55,7 +55,7 @@ while [ $killed -lt "$kills" ] && [ $round -lt $((kills * 4)) ]; do
         partial=$((partial + 1))
     fi
     # What the manifest says is made is there: its lines come after the files.
-    if [ $((round % 10)) -eq 0 ]; then
+    if [ $((round % 10)) -eq 0 ] || [ $killed -ge "$kills" ]; then
         sums out | LC_ALL=C comm -23 - "$scratch/whole.sums" | grep -q . && partial=$((partial + 1))
         lines=$((lines + $(grep -c '"status":"made"' out/manifest.jsonl)))
     fi
