@@ -146,7 +146,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/form.c \
 	%D%/design/form.h \
 	%D%/input/confused.c %D%/input/confused.h \
-	%D%/design/limits.c %D%/design/limits.h \
+	%D%/design/limits.c %D%/design/limits.h %D%/design/limits.def \
 	%D%/intake/joined.c %D%/intake/joined.h \
 	%D%/design/lists.c \
 	%D%/design/lists.h \

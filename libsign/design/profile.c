@@ -5,95 +5,100 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "input/reader.h"
+#include "input/fields.h"
 
 #define MAX_BLEED 200.0
 #define MAX_EDGE 1000.0
 #define MAX_SAFE 500.0
 #define PT (25.4 / 72)
 
-enum {
-    KEY_PROFILE,
-    KEY_TITLE,
-    KEY_EXTENDS,
-    KEY_BLEED,
-    KEY_EDGE,
-    KEY_EYELETS,
-    KEY_MARKS,
-    KEY_SAFE,
-    KEY_TEXT,
-    KEY_CONFORMANCE,
-    KEY_BLACK,
-    KEY_INK_LIMIT,
-    KEY_MIN_PPI,
-    KEY_ROLL_WIDTH,
-    KEY_OVERLAP,
-    KEY_CUT,
-    KEY_INTENT,
-    KEY_CHECKS,
-    N_KEYS
+enum { /* the first rows of PROFILE_KEYS */
+    KEY_PROFILE, KEY_TITLE, KEY_EXTENDS
 };
-enum { EYELETS_SPACING, EYELETS_INSET, EYELETS_DIAMETER, N_EYELETS_KEYS };
-enum { BLACK_RICH, BLACK_TEXT, BLACK_AREA, N_BLACK_KEYS };
-enum { CUT_NAME, CUT_WIDTH, CUT_TRIM, N_CUT_KEYS };
-enum { INTENT_ICC, INTENT_ID, INTENT_INFO, INTENT_REGISTRY, N_INTENT_KEYS };
 
 static const char *const TEXTS[] = {"font", "outline", NULL};
 static const char *const CONFORMANCES[] = {"x4", "x1a", "a2u", NULL};
 const char *const sg_profile_marks[] = {"trim", "bleed", "registration", "bars", "slug", "eyelets", NULL};
 
-static const struct sg_key EYELETS_KEYS[N_EYELETS_KEYS] = {
-    [EYELETS_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH},
-    [EYELETS_INSET] = {.name = "inset", .type = SG_KEY_LENGTH},
-    [EYELETS_DIAMETER] = {.name = "diameter", .type = SG_KEY_LENGTH},
-};
-static const struct sg_keys EYELETS = {.what = "eyelets", .keys = EYELETS_KEYS, .n = N_EYELETS_KEYS};
+static sg_key_reader read_marks, read_rich, read_cut_name, read_intent;
 
-static const struct sg_key BLACK_KEYS[N_BLACK_KEYS] = {
-    [BLACK_RICH] = {.name = "rich", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER},
-    [BLACK_TEXT] = {.name = "text", .type = SG_KEY_LENGTH},
-    [BLACK_AREA] = {.name = "area", .type = SG_KEY_LENGTH},
-};
-static const struct sg_keys BLACK = {.what = "black", .keys = BLACK_KEYS, .n = N_BLACK_KEYS};
+#define LENGTH(words, field, least, most, ...) \
+    {.name = words, .type = SG_KEY_LENGTH, SG_AT(sg_profile, field), .min = least, .max = most, __VA_ARGS__}
+#define TEXT(words, field, ...) {.name = words, .type = SG_KEY_TEXT, SG_AT(sg_profile, field), __VA_ARGS__}
 
-static const struct sg_key CUT_KEYS[N_CUT_KEYS] = {
-    [CUT_NAME] = {.name = "name", .type = SG_KEY_TEXT},
-    [CUT_WIDTH] = {.name = "width", .type = SG_KEY_LENGTH},
-    [CUT_TRIM] = {.name = "trim", .type = SG_KEY_BOOL},
+static const struct sg_key EYELETS_KEYS[] = {
+    LENGTH("spacing", eyelets.spacing, 20, 10000, .doc = "at most so far apart", .doc_zh = "两孔最多相隔"),
+    LENGTH("inset", eyelets.inset, 1, MAX_EDGE, .doc = "so far from the outside", .doc_zh = "孔心到外边"),
+    LENGTH("diameter", eyelets.diameter, 1, 200, .doc = "so large", .doc_zh = "孔的直径"),
 };
-static const struct sg_keys CUT = {.what = "cut", .keys = CUT_KEYS, .n = N_CUT_KEYS};
+static const struct sg_keys EYELETS = {.what = "eyelets", .keys = EYELETS_KEYS, .n = SG_KEYS_N(EYELETS_KEYS)};
 
-static const struct sg_key INTENT_KEYS[N_INTENT_KEYS] = {
-    [INTENT_ICC] = {.name = "icc", .type = SG_KEY_TEXT, .required = true},
-    [INTENT_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true},
-    [INTENT_INFO] = {.name = "info", .type = SG_KEY_TEXT},
-    [INTENT_REGISTRY] = {.name = "registry", .type = SG_KEY_TEXT},
+static const struct sg_key BLACK_KEYS[] = {
+    {.name = "rich", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, .stored = true, .read = read_rich,
+     .doc = "the recipe of large black: [C, M, Y, K] in percent", .doc_zh = "大面积黑色的配方：[C, M, Y, K]，百分数"},
+    LENGTH("text", rich_text, 0, 1000, .doc = "the em from which text is large", .doc_zh = "多大的字算大"),
+    LENGTH("area", rich_area, 0, 1000,
+     .doc = "the thickness from which areas and lines are", .doc_zh = "多厚的面和线算大"),
 };
-static const struct sg_keys INTENT = {.what = "intent", .keys = INTENT_KEYS, .n = N_INTENT_KEYS};
+static const struct sg_keys BLACK = {.what = "black", .keys = BLACK_KEYS, .n = SG_KEYS_N(BLACK_KEYS)};
+
+static const struct sg_key CUT_KEYS[] = {
+    TEXT("name", cut_name, .read = read_cut_name, .doc = "the spot of the cut line", .doc_zh = "刀线的专色名"),
+    LENGTH("width", cut_width, 0.01, 10, .doc = "its width", .doc_zh = "刀线的宽度"),
+    {.name = "trim", .type = SG_KEY_BOOL, SG_AT(sg_profile, cut_trim),
+     .doc = "the trim is one where the template draws none", .doc_zh = "模板没有画刀线时，成品边是刀线"},
+};
+static const struct sg_keys CUT = {.what = "cut", .keys = CUT_KEYS, .n = SG_KEYS_N(CUT_KEYS)};
+
+static const struct sg_key INTENT_KEYS[] = {
+    TEXT("icc", icc_file, .required = true,
+     .doc = "a CMYK output profile, by path from this file", .doc_zh = "CMYK 输出特性文件，从本文件起的路径"),
+    TEXT("id", intent_id, .required = true,
+     .doc = "the name of the condition: FOGRA39", .doc_zh = "印刷条件的名称：FOGRA39"),
+    TEXT("info", intent_info, .doc = "the same in words", .doc_zh = "印刷条件的说明"),
+    TEXT("registry", intent_registry, .doc = "where it is registered", .doc_zh = "在哪里登记"),
+};
+static const struct sg_keys INTENT = {.what = "intent", .keys = INTENT_KEYS, .n = SG_KEYS_N(INTENT_KEYS)};
 static const struct sg_keys *const ELSEWHERE[] = {&INTENT, &EYELETS, &BLACK, &CUT, &SG_LIMITS_KEYS, NULL};
 
-static const struct sg_key PROFILE_KEYS[N_KEYS] = {
-    [KEY_PROFILE] = {.name = "profile", .type = SG_KEY_TEXT, .required = true},
-    [KEY_TITLE] = {.name = "title", .type = SG_KEY_TEXT},
-    [KEY_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT},
-    [KEY_BLEED] = {.name = "bleed", .type = SG_KEY_LENGTH},
-    [KEY_EDGE] = {.name = "edge", .type = SG_KEY_LENGTH},
-    [KEY_EYELETS] = {.name = "eyelets", .type = SG_KEY_MAP, .sub = &EYELETS},
-    [KEY_MARKS] = {.name = "marks", .type = SG_KEY_LIST, .item = SG_KEY_ENUM, .allowed = sg_profile_marks},
-    [KEY_SAFE] = {.name = "safe", .type = SG_KEY_LENGTH},
-    [KEY_TEXT] = {.name = "text", .type = SG_KEY_ENUM, .allowed = TEXTS},
-    [KEY_CONFORMANCE] = {.name = "conformance", .type = SG_KEY_ENUM, .allowed = CONFORMANCES},
-    [KEY_BLACK] = {.name = "black", .type = SG_KEY_MAP, .sub = &BLACK},
-    [KEY_INK_LIMIT] = {.name = "ink_limit", .type = SG_KEY_NUMBER},
-    [KEY_MIN_PPI] = {.name = "min_ppi", .type = SG_KEY_NUMBER},
-    [KEY_ROLL_WIDTH] = {.name = "roll_width", .type = SG_KEY_LENGTH},
-    [KEY_OVERLAP] = {.name = "overlap", .type = SG_KEY_LENGTH},
-    [KEY_CUT] = {.name = "cut", .type = SG_KEY_MAP, .sub = &CUT},
-    [KEY_INTENT] = {.name = "intent", .type = SG_KEY_MAP, .sub = &INTENT},
-    [KEY_CHECKS] = {.name = "checks", .type = SG_KEY_MAP, .sub = &SG_LIMITS_KEYS},
+static const struct sg_key PROFILE_KEYS[] = {
+    [KEY_PROFILE] = TEXT("profile", name, .required = true, .doc = "its name", .doc_zh = "名称"),
+    [KEY_TITLE] = TEXT("title", title, .doc = "what people call it", .doc_zh = "通常的叫法"),
+    [KEY_EXTENDS] = {.name = "extends", .type = SG_KEY_TEXT,
+     .doc = "another profile, by name or by path from this file", .doc_zh = "以哪个印刷方式为准，名称或从本文件起的路径"},
+    LENGTH("bleed", bleed, 0, MAX_BLEED,
+     .doc = "how far backgrounds run on outside the trim", .doc_zh = "出血"),
+    LENGTH("edge", edge, 0, MAX_EDGE,
+     .doc = "white edge around the sheet; the piece is larger by it: TrimBox is its outside",
+     .doc_zh = "四周的白边，成品大出这么多"),
+    {.name = "eyelets", .type = SG_KEY_MAP, .sub = &EYELETS, .stored = true,
+     .doc = "holes in the white edge", .doc_zh = "白边上的扣眼"},
+    {.name = "marks", .type = SG_KEY_LIST, .item = SG_KEY_ENUM, .allowed = sg_profile_marks, .stored = true, .read = read_marks,
+     .doc = "around the sheet; --marks says otherwise for once", .doc_zh = "版面四周的标记"},
+    LENGTH("safe", safe, 0, MAX_SAFE, .doc = "text stays this far inside the trim", .doc_zh = "文字离成品边至少"),
+    {.name = "text", .type = SG_KEY_ENUM, .allowed = TEXTS, SG_AT(sg_profile, text_as),
+     .doc = "font, or outline; --text says otherwise", .doc_zh = "文字：嵌字体，或者转曲"},
+    {.name = "conformance", .type = SG_KEY_ENUM, .allowed = CONFORMANCES, SG_AT(sg_profile, conformance),
+     .doc = "PDF/X-4, PDF/X-1a:2003, or PDF/X-4 that claims PDF/A-2u too; --conformance says otherwise",
+     .doc_zh = "PDF 标准"},
+    {.name = "black", .type = SG_KEY_MAP, .sub = &BLACK, .stored = true,
+     .doc = "large black text and areas take the recipe and knock out; other black is K100 alone and overprints",
+     .doc_zh = "大面积的黑用配方，其余只用黑版并叠印"},
+    {.name = "ink_limit", .type = SG_KEY_NUMBER, SG_AT(sg_profile, ink_limit), .max = 400, .unit = SG_PERCENT,
+     .doc = "total ink, %", .doc_zh = "总墨量，%"},
+    {.name = "min_ppi", .type = SG_KEY_NUMBER, SG_AT(sg_profile, min_ppi), .min = 1, .max = 10000,
+     .doc = "resolution of pictures at size", .doc_zh = "图片按实际大小的分辨率"},
+    LENGTH("roll_width", roll_width, 0, 20000,
+     .doc = "of the roll; a sheet that fits none is a warning; 0: sheets, not rolls", .doc_zh = "卷材宽度；0 是单张"),
+    LENGTH("overlap", overlap, 0, 500, .doc = "of panels; --overlap says otherwise", .doc_zh = "拼幅的搭接"),
+    {.name = "cut", .type = SG_KEY_MAP, .sub = &CUT, .stored = true, .doc = "the cut line", .doc_zh = "刀线"},
+    {.name = "intent", .type = SG_KEY_MAP, .sub = &INTENT, .stored = true, .read = read_intent,
+     .doc = "the output intent", .doc_zh = "输出条件"},
+    {.name = "checks", .type = SG_KEY_MAP, .sub = &SG_LIMITS_KEYS, SG_AT(sg_profile, limits),
+     .doc = "limits of the preflight", .doc_zh = "印前检查的限值"},
 };
-static const struct sg_keys PROFILE = {
-    .what = SG_PHRASE("the profile"), .keys = PROFILE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
+const struct sg_keys sg_profile_keys = {
+    .what = SG_PHRASE("the profile"), .keys = PROFILE_KEYS, .n = SG_KEYS_N(PROFILE_KEYS), .elsewhere = ELSEWHERE};
 
 /* What a profile is that says nothing: nothing around the sheet, black alone, sheets and not rolls. */
 static const struct sg_profile PLAIN = {
@@ -140,84 +145,45 @@ bool sg_profile_spot_reserved(const char *name)
     return false;
 }
 
-static void read_marks(struct sg_reader *reader, const struct sg_node *node, struct sg_profile *profile)
+static void read_marks(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *const *items;
-    size_t n;
-    if (!node || !sg_reader_list(reader, node, &items, &n))
-        return;
+    struct sg_profile *profile = out;
     profile->marks = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < node->n; i++) {
         int mark = 0;
-        if (sg_reader_enum(reader, items[i], sg_profile_marks, &mark))
+        if (sg_reader_enum(reader, node->items[i], key->allowed, &mark))
             profile->marks |= 1u << mark;
     }
 }
 
-static void read_eyelets(struct sg_reader *reader, const struct sg_node *node, struct sg_profile *profile)
+static void read_rich(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *v[N_EYELETS_KEYS];
-    if (!node)
-        return;
-    sg_reader_map(reader, node, &EYELETS, v);
-    sg_reader_mm(reader, v[EYELETS_SPACING], 20, 10000, &profile->eyelets.spacing);
-    sg_reader_mm(reader, v[EYELETS_INSET], 1, MAX_EDGE, &profile->eyelets.inset);
-    sg_reader_mm(reader, v[EYELETS_DIAMETER], 1, 200, &profile->eyelets.diameter);
-}
-
-static void read_black(struct sg_reader *reader, const struct sg_node *node, struct sg_profile *profile)
-{
-    const struct sg_node *v[N_BLACK_KEYS], *const *items = NULL;
-    size_t n = 0;
-    if (!node)
-        return;
-    sg_reader_map(reader, node, &BLACK, v);
-    sg_reader_mm(reader, v[BLACK_TEXT], 0, 1000, &profile->rich_text);
-    sg_reader_mm(reader, v[BLACK_AREA], 0, 1000, &profile->rich_area);
-    if (!v[BLACK_RICH] || !sg_reader_list(reader, v[BLACK_RICH], &items, &n))
-        return;
-    if (n != 4) {
-        sg_reader_say(reader, SG_FIND(NUMBER_LIST), v[BLACK_RICH], "rich", "4", NULL);
+    struct sg_profile *profile = out;
+    if (node->n != 4) {
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "4", NULL);
         return;
     }
     profile->rich_black = true;
     for (size_t i = 0; i < 4; i++) {
         double percent = 0;
-        sg_reader_number(reader, items[i], 0, 100, &percent);
+        sg_reader_number(reader, node->items[i], 0, 100, &percent);
         profile->rich[i] = percent / 100;
     }
 }
 
-static void read_cut(struct sg_reader *reader, const struct sg_node *node, struct sg_profile *profile)
+static void read_cut_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *v[N_CUT_KEYS];
-    if (!node)
-        return;
-    sg_reader_map(reader, node, &CUT, v);
-    sg_reader_text(reader, v[CUT_NAME], &profile->cut_name);
-    if (sg_profile_spot_reserved(profile->cut_name))
-        sg_reader_say(reader, SG_FIND(SPOT_RESERVED), v[CUT_NAME], profile->cut_name, NULL);
-    sg_reader_mm(reader, v[CUT_WIDTH], 0.01, 10, &profile->cut_width);
-    sg_reader_bool(reader, v[CUT_TRIM], &profile->cut_trim);
+    const char **name = SG_FIELD(const char *, key, out);
+    if (sg_reader_text(reader, node, name) && sg_profile_spot_reserved(*name))
+        sg_reader_say(reader, SG_FIND(SPOT_RESERVED), node, *name, NULL);
 }
 
-static void read_intent(struct sg_reader *reader, const struct sg_node *node, const char *folder,
-                        struct sg_profile *profile)
+/* An intent is one whole: nothing of another stays. */
+static void read_intent(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *v[N_INTENT_KEYS];
-    const char *icc = NULL;
-    if (!node)
-        return;
-    sg_reader_map(reader, node, &INTENT, v);
+    struct sg_profile *profile = out;
     profile->intent_info = profile->intent_registry = "";
-    sg_reader_text(reader, v[INTENT_ID], &profile->intent_id);
-    sg_reader_text(reader, v[INTENT_INFO], &profile->intent_info);
-    sg_reader_text(reader, v[INTENT_REGISTRY], &profile->intent_registry);
-    if (!v[INTENT_ICC] || !sg_reader_text(reader, v[INTENT_ICC], &icc))
-        return;
-    char *path = g_path_is_absolute(icc) ? g_strdup(icc) : g_build_filename(folder, icc, NULL);
-    profile->icc_file = sg_arena_strdup(reader->arena, path);
-    g_free(path);
+    sg_fields_read(reader, node, key->sub, NULL, out);
 }
 
 /* Holes lie in the white edge, wholly. */
@@ -239,12 +205,12 @@ const struct sg_profile *sg_profile_read(const struct sg_node *root, const char 
                                          void *user, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_reader reader;
-    const struct sg_node *v[N_KEYS];
-    const char *base_name = NULL;
+    const struct sg_node *v[SG_KEYS_N(PROFILE_KEYS)];
+    const char *base_name = NULL, *icc;
     sg_reader_init(&reader, arena, report);
     if (!sg_reader_expect(&reader, root, SG_NODE_MAP))
         return NULL;
-    sg_reader_map(&reader, root, &PROFILE, v);
+    sg_reader_map(&reader, root, &sg_profile_keys, v);
     struct sg_profile *profile = sg_arena_copy(arena, &PLAIN, sizeof PLAIN);
     profile->limits = SG_LIMITS_DEFAULT;
     if (v[KEY_EXTENDS] && sg_reader_text(&reader, v[KEY_EXTENDS], &base_name)) {
@@ -252,32 +218,18 @@ const struct sg_profile *sg_profile_read(const struct sg_node *root, const char 
         if (!base)
             return NULL;
         *profile = *base;
-    } else if (!v[KEY_INTENT]) {
-        sg_reader_missing(&reader, root, &PROFILE, KEY_INTENT);
+    } else {
+        int intent = sg_reader_key(&sg_profile_keys, "intent", 6);
+        if (!v[intent])
+            sg_reader_missing(&reader, root, &sg_profile_keys, (size_t)intent);
     }
-    int text_as = (int)profile->text_as, conformance = (int)profile->conformance;
-    double ink_percent = profile->ink_limit * 100;
-    sg_reader_text(&reader, v[KEY_PROFILE], &profile->name);
-    profile->title = profile->name;
-    sg_reader_text(&reader, v[KEY_TITLE], &profile->title);
-    sg_reader_mm(&reader, v[KEY_BLEED], 0, MAX_BLEED, &profile->bleed);
-    sg_reader_mm(&reader, v[KEY_EDGE], 0, MAX_EDGE, &profile->edge);
-    read_eyelets(&reader, v[KEY_EYELETS], profile);
-    read_marks(&reader, v[KEY_MARKS], profile);
-    sg_reader_mm(&reader, v[KEY_SAFE], 0, MAX_SAFE, &profile->safe);
-    sg_reader_enum(&reader, v[KEY_TEXT], TEXTS, &text_as);
-    sg_reader_enum(&reader, v[KEY_CONFORMANCE], CONFORMANCES, &conformance);
-    read_black(&reader, v[KEY_BLACK], profile);
-    sg_reader_number(&reader, v[KEY_INK_LIMIT], 0, 400, &ink_percent);
-    sg_reader_number(&reader, v[KEY_MIN_PPI], 1, 10000, &profile->min_ppi);
-    sg_reader_mm(&reader, v[KEY_ROLL_WIDTH], 0, 20000, &profile->roll_width);
-    sg_reader_mm(&reader, v[KEY_OVERLAP], 0, 500, &profile->overlap);
-    read_cut(&reader, v[KEY_CUT], profile);
-    read_intent(&reader, v[KEY_INTENT], folder, profile);
-    sg_limits_read(&reader, v[KEY_CHECKS], &profile->limits);
-    profile->text_as = (enum sg_text_as)text_as;
-    profile->conformance = (enum sg_conformance)conformance;
-    profile->ink_limit = ink_percent / 100;
+    profile->title = NULL;
+    icc = profile->icc_file;
+    sg_fields_put(&reader, root, &sg_profile_keys, v, profile);
+    if (!profile->title)
+        profile->title = profile->name;
+    if (profile->icc_file != icc && !g_path_is_absolute(profile->icc_file))
+        profile->icc_file = sg_arena_printf(arena, "%s/%s", folder, profile->icc_file);
     check_eyelets(&reader, root, profile);
     return reader.n_errors ? NULL : profile;
 }

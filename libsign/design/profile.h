@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/report.h"
 #include "design/limits.h"
-#include "input/tree.h"
+#include "input/reader.h"
 
 enum sg_text_as { SG_TEXT_FONT, SG_TEXT_OUTLINE };
 enum sg_conformance { SG_PDF_X4, SG_PDF_X1A, SG_PDF_A2U }; /* A2U: PDF/X-4 that claims PDF/A-2u too */
@@ -63,6 +63,8 @@ struct sg_profile {
     struct sg_limits limits;    /* of preflight */
     bool cut_trim;              /* the trim itself is a cut line, unless the template draws another */
 };
+
+extern const struct sg_keys sg_profile_keys;
 
 /* Gives the profile that `name` extends, or NULL after adding findings at `at`. */
 typedef const struct sg_profile *sg_profile_find(void *user, const char *name, const struct sg_node *at,

@@ -36,7 +36,7 @@ static void read_sub(struct sg_reader *reader, const struct sg_node *map, const 
 
 static void read_field(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    double unit = key->unit > 0 ? key->unit : 1, *number = SG_FIELD(double, key, out);
+    double *number = SG_FIELD(double, key, out);
     if (key->read) {
         key->read(reader, node, key, out);
         return;
@@ -47,7 +47,7 @@ static void read_field(struct sg_reader *reader, const struct sg_node *node, con
         bool (*read)(struct sg_reader *, const struct sg_node *, double, double, double *) =
             key->type == SG_KEY_LENGTH ? sg_reader_mm : sg_reader_number;
         if (read(reader, node, key->min, key->max, number))
-            *number *= unit;
+            *number = key->unit < 0 ? *number / -key->unit : key->unit > 0 ? *number * key->unit : *number;
         break;
     }
     case SG_KEY_BOOL:
@@ -68,18 +68,9 @@ static void read_field(struct sg_reader *reader, const struct sg_node *node, con
     }
 }
 
-bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
-                    const struct sg_node **values, void *out)
+void sg_fields_put(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys,
+                   const struct sg_node *const *values, void *out)
 {
-    size_t before = reader->n_errors;
-    const struct sg_node *few[FEW_KEYS];
-    if (!values)
-        values = keys->n > FEW_KEYS ? sg_arena_new_array(reader->arena, const struct sg_node *, keys->n) : few;
-    if (!node) {
-        memset(values, 0, keys->n * sizeof *values);
-        return true;
-    }
-    sg_reader_map(reader, node, keys, values);
     for (size_t i = 0; i < keys->n; i++)
         if (values[i] && keys->keys[i].stored) {
             if (keys->keys[i].some && values[i]->n == 0)
@@ -87,6 +78,19 @@ bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const 
             read_field(reader, values[i], &keys->keys[i], out);
         }
     if (keys->finish)
-        keys->finish(reader, node, values, out);
-    return reader->n_errors == before;
+        keys->finish(reader, map, values, out);
+}
+
+void sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
+                    const struct sg_node **values, void *out)
+{
+    const struct sg_node *few[FEW_KEYS];
+    if (!values)
+        values = keys->n > FEW_KEYS ? sg_arena_new_array(reader->arena, const struct sg_node *, keys->n) : few;
+    if (!node) {
+        memset(values, 0, keys->n * sizeof *values);
+        return;
+    }
+    sg_reader_map(reader, node, keys, values);
+    sg_fields_put(reader, node, keys, values, out);
 }

@@ -13,7 +13,10 @@
 
 /* Like sg_reader_map(), and puts the values of stored keys into `out`, whose fields stay as they are where nothing
  * is given or the value is wrong. `values` may be NULL; so may `node`: then nothing is read. */
-bool sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
+void sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                     const struct sg_node **values, void *out);
+/* The second part of that, of values that sg_reader_map() found. */
+void sg_fields_put(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys,
+                   const struct sg_node *const *values, void *out);
 
 #endif

@@ -39,6 +39,8 @@ enum sg_key_type {
 struct sg_key;
 struct sg_reader;
 
+#define SG_PERCENT (-100.0) /* a unit */
+
 /* Reads the value of one key into `out`, the struct that the table of the key fills. */
 typedef void sg_key_reader(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out);
 
@@ -58,7 +60,8 @@ struct sg_key {
     bool stored;                /* left to the caller otherwise */
     size_t at, count;           /* offset of its field; of a list also of the number of its items, a size_t */
     sg_key_reader *read;        /* NULL: as its type has it: const char *, double, bool, int, an array of structs */
-    double min, max, unit;      /* of numbers and lengths; the field has value × unit; unit 0: 1 */
+    double min, max;            /* of numbers and lengths */
+    double unit;                /* the field has the value × unit; ÷ -unit when negative; 0: as it is */
     bool some;                  /* an empty list is an error */
     /* Of a key of the site. */
     bool own;                   /* tells which site it is: several sites cannot share it */

@@ -1,10 +1,12 @@
-/* The reference page of the template language, docs/template-reference.md, is what the reader's own tables
- * say. BLESS_REFERENCE in the environment writes it anew (make reference). */
+/* The reference pages, docs/…-reference.md, are what the reader's own tables say. BLESS_REFERENCE in the environment
+ * writes them anew (make reference). */
 #include "design/form.h"
 #include "design/lists.h"
+#include "design/profile.h"
 #include "design/template_keys.h"
 #include "site/paths.h"
 #include "sheets.h"
+#include "site/schema.h"
 
 static const char *type_of(const struct sg_key *key)
 {
@@ -86,19 +88,71 @@ static GString *reference(size_t *unsaid)
     return out;
 }
 
-int main(void)
+static void put_words(GString *out, const char *words)
 {
-    size_t unsaid;
-    GString *want = reference(&unsaid);
-    char *file = g_build_filename(source_dir(), "docs", "template-reference.md", NULL), *have = NULL;
+    char **parts = g_strsplit(words ? words : "", "|", -1), *all = g_strjoinv(", ", parts);
+    g_string_append_printf(out, " %s |", all);
+    g_free(all);
+    g_strfreev(parts);
+}
+
+/* In both languages: what the key is, and what stands where nothing is said. */
+static size_t put_keys(GString *out, const char *title, const struct sg_keys *keys)
+{
+    size_t unsaid = 0;
+    bool tables = keys == &sg_schema_site || keys == &sg_schema_contact || keys == &sg_schema_member || keys == &sg_schema_team;
+    bool named = keys->keys[0].alias != NULL;
+    g_string_append_printf(out, "\n### %s\n\n| key |%s | | if left out |%s\n| --- |%s --- | --- | --- |%s\n", title, named ? " 中文 |" : "",
+                           tables ? " in tables 表头还可写 |" : "", named ? " --- |" : "", tables ? " --- |" : "");
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct sg_key *key = &keys->keys[i];
+        unsaid += !key->doc || !key->doc_zh;
+        g_string_append_printf(out, "| `%s`%s%s |", key->name, key->required ? " \\*" : "", key->own ? " †" : "");
+        if (named)
+            put_words(out, key->alias);
+        g_string_append_printf(out, " %s | %s | %s |", key->doc, key->doc_zh, key->fallback ? key->fallback : "");
+        if (tables)
+            put_words(out, keys == &sg_schema_site || keys == &sg_schema_contact ? key->heads : key->people);
+        g_string_append_c(out, '\n');
+    }
+    return unsaid;
+}
+
+static GString *of_maps(const char *head, const struct sg_keys *keys, const char *title, size_t *unsaid)
+{
+    GString *out = g_string_new(head);
+    *unsaid = put_keys(out, title, keys);
+    for (size_t i = 0; keys->elsewhere[i]; i++)
+        if (keys->elsewhere[i] != keys)
+            *unsaid += put_keys(out, keys->elsewhere[i]->what, keys->elsewhere[i]);
+    return out;
+}
+
+static void compare(const char *name, GString *want, size_t unsaid)
+{
+    char *file = g_build_filename(source_dir(), "docs", name, NULL), *have = NULL;
     ok(unsaid == 0, "every key is explained (%zu are not)", unsaid);
     if (g_getenv("BLESS_REFERENCE"))
         ok(g_file_set_contents(file, want->str, -1, NULL), "%s is renewed", file);
     else
         ok(g_file_get_contents(file, &have, NULL, NULL) && strcmp(have, want->str) == 0,
-           "docs/template-reference.md is what the tables say (make reference renews it)");
+           "docs/%s is what the tables say (make reference renews it)", name);
     g_free(have);
     g_free(file);
     g_string_free(want, TRUE);
+}
+
+int main(void)
+{
+    size_t unsaid;
+    GString *page = reference(&unsaid);
+    compare("template-reference.md", page, unsaid);
+    page = of_maps("# All keys of a site · 站点说明的全部键\n\n<!-- made of the rows of libsign/site/keys.def: make reference -->\n\n"
+                   "\\* must be there 必须写 · † tells which site it is, so that several cannot share it 一个站点自己的，几个站点不能共用\n",
+                   &sg_schema_site, "site", &unsaid);
+    compare("site-reference.md", page, unsaid);
+    page = of_maps("# All keys of a print profile · 印刷方式的全部键\n\n<!-- made of the rows of libsign/design/profile.c and "
+                   "limits.def: make reference -->\n\n\\* must be there 必须写\n", &sg_profile_keys, "profile", &unsaid);
+    compare("profile-reference.md", page, unsaid);
     return done();
 }
