@@ -1,5 +1,6 @@
 EXTRA_DIST += \
 	%D%/README.md \
+	%D%/batch.c \
 	%D%/beibei/villages.csv \
 	%D%/cluster/Containerfile %D%/cluster/README.md %D%/cluster/job.yaml %D%/cluster/parallel.sh %D%/cluster/slurm.sh \
 	%D%/embed.c %D%/embed.py \

@@ -1,14 +1,14 @@
 noinst_LTLIBRARIES += libsign_internal.la
 lib_LTLIBRARIES += libsign.la
 pkgincludedir = $(includedir)/libsign
-pkginclude_HEADERS = %D%/sign.h
+pkginclude_HEADERS = %D%/sign.h %D%/batch.h
 pkgconfig_DATA = %D%/libsign.pc
 EXTRA_DIST += %D%/libsign.sym
 
 libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
-	%D%/sign.h %D%/api/api.h \
+	%D%/sign.h %D%/batch.h %D%/api/api.h \
 	%D%/api/catalogue.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/proofing.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
@@ -60,10 +60,33 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/svg/markup.c %D%/backends/svg/markup.h \
 	%D%/backends/svg/svg_picture.c %D%/backends/svg/svg_picture.h \
 	%D%/backends/svg/svg.c %D%/backends/svg/svg.h \
+	%D%/batch/archive.c %D%/batch/archive.h \
+	%D%/batch/batch.c \
+	%D%/batch/bundle.c %D%/batch/bundle.h \
+	%D%/batch/bundle_list.c %D%/batch/bundle_list.h \
+	%D%/batch/bundle_papers.c %D%/batch/bundle_papers.h \
+	%D%/batch/bundle_towns.c %D%/batch/bundle_towns.h \
+	%D%/batch/bundle_write.c %D%/batch/bundle_write.h \
+	%D%/batch/first_pass.c %D%/batch/first_pass.h \
+	%D%/batch/manifest.c %D%/batch/manifest.h \
+	%D%/batch/manifest_claims.c %D%/batch/manifest_claims.h \
+	%D%/batch/manifest_index.c %D%/batch/manifest_index.h \
+	%D%/batch/manifest_line.c %D%/batch/manifest_line.h \
+	%D%/batch/manifest_merge.c \
+	%D%/batch/outdir.c %D%/batch/outdir.h \
+	%D%/batch/outname.c %D%/batch/outname.h \
+	%D%/batch/pattern.c %D%/batch/pattern.h \
+	%D%/batch/shard.c %D%/batch/shard.h \
+	%D%/batch/shared_digest.c %D%/batch/shared_digest.h \
+	%D%/batch/sheets.c %D%/batch/sheets.h \
+	%D%/batch/site_job.c %D%/batch/site_job.h \
+	%D%/batch/site_stream.c %D%/batch/site_stream.h \
+	%D%/batch/telling.c %D%/batch/telling.h \
+	%D%/batch/threads.c %D%/batch/threads.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/file.c %D%/base/file.h \
-	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_tables.def %D%/base/findings.h \
+	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_batch.def %D%/base/findings_tables.def %D%/base/findings.h \
 	%D%/base/geom.c %D%/base/geom.h \
 	%D%/base/grow.c %D%/base/grow.h \
 	%D%/base/hash.c %D%/base/hash.h \
@@ -160,8 +183,8 @@ libsign_internal_la_SOURCES = \
 	%D%/site/months.c %D%/site/months.h \
 	%D%/site/name.c \
 	%D%/site/name.h \
-	%D%/input/nearest.c \
-	%D%/input/nearest.h \
+	%D%/base/nearest.c \
+	%D%/base/nearest.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
 	%D%/policy/posted.c %D%/policy/posted.h \

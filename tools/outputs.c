@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "outdir.h"
 #include "outname.h"
 #include "sheets.h"
 #include "words.h"
@@ -239,6 +238,27 @@ char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size
 }
 
 /* ---- writing ---- */
+
+static int outdir_make(const char *path)
+{
+    char *copy = g_strdup(path);
+    int error = 0;
+    for (char *p = copy + 1; !error; p++) {
+        char was = *p;
+        if (was != '/' && was)
+            continue;
+        *p = '\0';
+        struct stat st;
+        if (p[-1] && p[-1] != '/' && mkdir(copy, 0777) != 0 &&
+            (errno != EEXIST || stat(copy, &st) != 0 || !S_ISDIR(st.st_mode)))
+            error = errno == EEXIST ? ENOTDIR : errno;
+        if (!was)
+            break;
+        *p = was;
+    }
+    g_free(copy);
+    return error;
+}
 
 bool outputs_prepare(struct outputs *outputs, struct show *show)
 {

@@ -181,7 +181,7 @@ static int prove(struct proving *p, bool proof)
         sign_proof_new(p->sheets.context, words_translate, &p->proof);
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
     p->tally.failed = inputs_list(p->tool->options.operands, paths, show);
-    stop_catch();
+    stop_catch(NULL);
     for (guint i = 0; i < paths->len && p->possible && !stop_signal(); i++)
         prove_input(p, paths->pdata[i]);
     g_ptr_array_free(paths, TRUE);

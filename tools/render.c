@@ -240,7 +240,7 @@ static bool make_all(struct run *run)
     progress_begin(&run->progress, outputs->n_sheets, !run->show->json);
     run->show->before = progress_clear;
     run->show->before_data = &run->progress;
-    stop_catch();
+    stop_catch(NULL);
     bool possible = true;
     for (size_t i = 0; i < outputs->n_sheets && !stop_signal(); i++)
         if (i == 0 || outputs->sheets[i].site != outputs->sheets[i - 1].site)

@@ -2,10 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "claims.h"
-#include "inputs.h"
-#include "manifest.h"
-#include "sheets.h"
+#include "asked.h"
 #include "tool.h"
 #include "words.h"
 
@@ -18,73 +15,39 @@ struct returning {
     size_t n_unreadable;
 };
 
-/* Reads all sites of one input; `made`, or NULL for all, has the numbers of those to take. With `expect` they
- * are the list of all places. */
-static void read_input(struct returning *r, const char *path, const struct options *options, GHashTable *made,
-                       bool expect)
+/* Reads all sites of some inputs; with `expect` they are the list of all places. */
+static void read_sites(struct returning *r, sign_inputs *inputs, bool expect)
 {
     const char *town = r->tool->options.town;
-    sign_report *report = sign_report_new();
-    sign_source *source = NULL;
     sign_site *site = NULL;
-    inputs_open(path, options, false, report, &source);
-    show_report(r->show, report);
-    sign_report_free(report);
-    sign_status status = source ? SIGN_REFUSED : SIGN_IO;
-    while (status == SIGN_REFUSED || site) {
-        report = sign_report_new();
-        status = sign_source_next(source, report, &site);
+    sign_status status;
+    do {
+        sign_report *report = sign_report_new();
+        status = sign_inputs_next(inputs, report, &site);
         show_report(r->show, report);
         sign_report_free(report);
+        r->n_unreadable += status == SIGN_IO;
+        r->tally.failed += status == SIGN_REFUSED && !expect;
         if (!site)
             continue;
         const char *of = sign_site_value(site, "town");
-        bool wanted = (!town || (of && strcmp(of, town) == 0)) &&
-                      (!made || g_hash_table_contains(made, GSIZE_TO_POINTER(sign_site_number(site))));
+        bool wanted = !town || (of && strcmp(of, town) == 0);
         if (wanted && expect)
             sign_annex_expect(r->annex, of, sign_site_value(site, "place"));
         else if (wanted && sign_annex_add(r->annex, site) == SIGN_OK)
             r->tally.made++;
         sign_site_free(site);
-    }
-    r->n_unreadable += status != SIGN_OK;
-    if (!made && !expect)
-        r->tally.failed += sign_source_refused(source);
-    sign_source_free(source);
+    } while (status != SIGN_OK || site);
 }
 
-/* The inputs that a manifest names, with the numbers of the sites that have a sheet. */
-static void read_manifest(struct returning *r, const char *path)
+static void read_list(struct returning *r, const char *path)
 {
-    GHashTable *inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_destroy);
-    GPtrArray *order = g_ptr_array_new();
-    GString *text = g_string_new(NULL);
-    struct claims claims;
-    claims_init(&claims, r->show);
-    r->n_unreadable += !claims_read(&claims, path, false);
-    claims_settle(&claims);
-    for (guint i = 0; i < claims.lines->len; i++) {
-        const struct claim *claim = &g_array_index(claims.lines, struct claim, i);
-        json_t *line = claim->number != CLAIM_OTHER ? claims_load(&claims, claim, text) : NULL;
-        const char *input = line ? manifest_text(line, "input") : NULL;
-        long long number = line ? manifest_number(line, "input_number") : 0;
-        if (input && number > 0 && g_strcmp0(manifest_text(line, "status"), "failed") != 0) {
-            GHashTable *made = g_hash_table_lookup(inputs, input);
-            if (!made) {
-                made = g_hash_table_new(g_direct_hash, g_direct_equal);
-                g_ptr_array_add(order, g_strdup(input));
-                g_hash_table_insert(inputs, order->pdata[order->len - 1], made);
-            }
-            g_hash_table_add(made, GSIZE_TO_POINTER((gsize)number));
-        }
-        json_decref(line);
-    }
-    claims_clear(&claims);
-    g_string_free(text, TRUE);
-    for (guint i = 0; i < order->len; i++)
-        read_input(r, order->pdata[i], &r->tool->options, g_hash_table_lookup(inputs, order->pdata[i]), false);
-    g_ptr_array_free(order, TRUE);
-    g_hash_table_destroy(inputs);
+    sign_source_options options = asked_source(&r->tool->options, false);
+    sign_inputs *inputs = NULL;
+    options.members = options.sheet = options.encoding = NULL;
+    sign_inputs_new(&path, 1, &options, NULL, &inputs);
+    read_sites(r, inputs, true);
+    sign_inputs_free(inputs);
 }
 
 /* The PDF of all towns, with a bookmark for each. */
@@ -134,19 +97,12 @@ int command_return(struct tool *tool)
         sign_annex_free(r.annex);
         return STATUS_CANNOT;
     }
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    r.n_unreadable = inputs_list(tool->options.operands, paths, r.show);
-    for (guint i = 0; i < paths->len; i++)
-        if (g_str_has_suffix(paths->pdata[i], ".jsonl"))
-            read_manifest(&r, paths->pdata[i]);
-        else
-            read_input(&r, paths->pdata[i], &tool->options, NULL, false);
-    g_ptr_array_free(paths, TRUE);
-    if (tool->options.list) {
-        struct options plain = tool->options;
-        plain.members = plain.sheet = plain.encoding = NULL;
-        read_input(&r, tool->options.list, &plain, NULL, true);
-    }
+    sign_inputs *inputs = asked_inputs(tool, false);
+    r.n_unreadable = sign_inputs_lost(inputs);
+    read_sites(&r, inputs, false);
+    sign_inputs_free(inputs);
+    if (tool->options.list)
+        read_list(&r, tool->options.list);
     struct tally *tally = &r.tally;
     int status = STATUS_CANNOT;
     if (r.n_unreadable == 0 && (tally->made > 0 || tally->failed > 0)) {

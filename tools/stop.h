@@ -2,8 +2,10 @@
 #ifndef TOOLS_STOP_H
 #define TOOLS_STOP_H
 
-/* From now on SIGINT, SIGTERM and SIGHUP are noted instead of ending the program. */
-void stop_catch(void);
+#include "batch.h"
+
+/* From now on SIGINT, SIGTERM and SIGHUP are noted instead of ending the program, and end `batch` (NULL: none). */
+void stop_catch(sign_batch *batch);
 /* The signal that came, or 0. */
 int stop_signal(void);
 

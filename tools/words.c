@@ -68,6 +68,14 @@ const char *words_translate(const char *message)
     return *message ? gettext(message) : message;
 }
 
+const char *words_in_chinese(const char *message)
+{
+    words_chinese(true);
+    const char *words = words_translate(message);
+    words_chinese(false);
+    return words;
+}
+
 const char *words_plural(const char *one, const char *many, unsigned long n)
 {
     return ngettext(one, many, n);

@@ -19,6 +19,9 @@ void words_setup(void);
  * them. Of the main thread alone. */
 void words_chinese(bool on);
 
+/* The message in Chinese whatever the reader speaks. Of one thread at a time. */
+const char *words_in_chinese(const char *message);
+
 /* The message in the reader's language; "" stays "". */
 const char *words_translate(const char *message) G_GNUC_FORMAT(1);
 const char *words_plural(const char *one, const char *many, unsigned long n);

@@ -7,7 +7,7 @@
 #include "api/api.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "input/nearest.h"
+#include "base/nearest.h"
 #include "input/reader.h"
 #include "sheet/frame_kinds.h"
 

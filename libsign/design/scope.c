@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "design/lists.h"
-#include "input/nearest.h"
+#include "base/nearest.h"
 #include "site/paths.h"
 
 static bool is(const char *path, size_t len, const char *word)

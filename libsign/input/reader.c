@@ -7,7 +7,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
-#include "input/nearest.h"
+#include "base/nearest.h"
 #include "input/syntax.h"
 
 #define SHOWN 24        /* characters of a value in a message */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "input/nearest.h"
+#include "base/nearest.h"
 #include "site/schema.h"
 
 #define IDLE "序号|编号|No.|No|#"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/nearest.h"
+#include "base/nearest.h"
 #include "input/reader.h"
 #include "site/paths.h"
 

@@ -158,7 +158,7 @@ for bad in '{nmae}' '../{name}' '/{name}' '{name}/../x' 'a//{name}' '{name' '{na
     ended 2 "--name $bad" 'error\[E9[58][34]\]'
 done
 run batch sites.yaml -o none/ --name '{nmae}'
-ended 2 'a misspelt word' "did you mean '{name}'?"
+ended 2 'a misspelt word' "did you mean {name}?"
 run batch sites.yaml -o none/ --name '{place}'
 ended 2 'names that are not apart' "error\[E982\]: .*'新星路社区'.*天生街道新星路社区志愿服务站 (site 1 of sites.yaml).*朝阳街道新星路社区志愿服务站 (site 9 of sites.yaml)"
 [ ! -e none ]

@@ -119,10 +119,10 @@ for k in 1 2; do
     grep -q '王朴村' "twice/manifest-000$k-of-0002.jsonl" || { sed -i '1r line' "twice/manifest-000$k-of-0002.jsonl"; other=$k; }
 done
 run manifest merge twice/
-ended 2 'a site in two parts' "error\[E920\]: two parts tell of 王朴村志愿服务站: .*0001-of-0002.jsonl (made) and .*0002-of-0002.jsonl (made)"
+ended 2 'a site in two parts' "error\[E920\]: two parts tell of 王朴村志愿服务站: .*0001-of-0002.jsonl (was made) and .*0002-of-0002.jsonl (was made)"
 sed -i '/王朴村/s/"path":"[^"]*","status":"made"/"status":"failed"/' "twice/manifest-000$other-of-0002.jsonl"
 run manifest merge twice/
-ended 2 'made in one and failed in the other' 'error\[E920\]: .*王朴村志愿服务站: .*(\(made) and .*(failed\|failed) and .*(made\))'
+ended 2 'made in one and failed in the other' 'error\[E920\]: .*王朴村志愿服务站: .*(\(was made) and .*(has failed\|has failed) and .*(was made\))'
 [ ! -e twice/manifest.jsonl ]
 ok $? 'nothing is written then'
 in_chinese manifest merge twice/

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Each header compiles alone; the public one also as strict C11 and C++.
+# Each header compiles alone; the public ones also as strict C11 and C++.
 . "$srcdir/tests/tap.sh"
 
 # make_value NAME: a variable of the built Makefile.
@@ -26,10 +26,12 @@ printf 'typedef int no_newline' | $CC -x c -fsyntax-only - 2>/dev/null
 [ $? -ne 0 ]
 ok $? 'the compiler sees a fault'
 # shellcheck disable=SC2086
-quiet 'sign.h in strict C11' alone "$PWD/libsign/sign.h" $CC -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c
+for header in sign.h batch.h; do
+    quiet "$header in strict C11" alone "$PWD/libsign/$header" $CC -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c
+done
 if command -v c++ >/dev/null && echo 'int x;' | c++ -x c++ -fsyntax-only - 2>/dev/null; then
     for std in c++11 c++20; do
-        quiet "sign.h in $std" alone "$PWD/libsign/sign.h" c++ -std=$std -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++
+        quiet "the headers in $std" alone "$PWD/libsign/batch.h" c++ -std=$std -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++
     done
 else
     skip 'sign.h in C++' 'no C++ compiler'

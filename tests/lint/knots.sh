@@ -11,7 +11,7 @@ export LC_ALL
 # files share. A circle is let pass when all of its files stand in one line.
 RECURSION='
 libsign/base/report libsign/base/wording
-libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/grid_csv libsign/input/grid_xlsx libsign/input/nearest libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/yaml libsign/input/zip_xml
+libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/grid_csv libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/yaml libsign/input/zip_xml
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/design/lists libsign/design/scope
 libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_keys libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_text libsign/design/template_values
@@ -20,11 +20,11 @@ libsign/backends/pdf/bookmarks libsign/backends/pdf/cache libsign/backends/pdf/c
 libsign/backends/raster/encode libsign/backends/raster/png
 libsign/text/body libsign/text/breaks libsign/text/classes libsign/text/coverage libsign/text/faces libsign/text/fontlist libsign/text/fontmaps libsign/text/fontset libsign/text/foreign libsign/text/gaps libsign/text/justify libsign/text/lines libsign/text/para libsign/text/scripts libsign/text/set libsign/text/shape libsign/text/typeset libsign/text/units libsign/text/vertical
 libsign/preflight/judge_codes libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/preflight/judging libsign/preflight/preflight
-tools/archive tools/batch tools/bundle tools/claims tools/columns tools/complete tools/crew tools/digest tools/dispatch tools/feed tools/fonts tools/help tools/import tools/inputs tools/ledger tools/manifest tools/merge tools/new tools/options tools/optiontable tools/outdir tools/outname tools/outputs tools/papers tools/parcel tools/pattern tools/policies tools/profiles tools/progress tools/record tools/render tools/return tools/rules tools/schema tools/shard tools/sheets tools/show tools/signgen tools/size tools/stop tools/survey tools/templates tools/tool tools/towns tools/typeset tools/words tools/work tools/worklist
+tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
-TYPES=' libsign/sign.h libsign/base/geom.h libsign/scene/image.h libsign/api/api.h libsign/artwork/art.h
+TYPES=' libsign/sign.h libsign/batch.h libsign/base/geom.h libsign/scene/image.h libsign/api/api.h libsign/artwork/art.h
 libsign/design/template_read.h libsign/input/workbook_read.h libsign/preflight/judging.h libsign/sheet/frame.h
 tools/optiontable.h tools/tool.h '
 # Sources that have their header in common with others of their room.

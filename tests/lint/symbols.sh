@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the library exports, what libsign.sym lists and what sign.h declares are one list.
+# What the library exports, what libsign.sym lists and what sign.h and batch.h declare are one list.
 . "$srcdir/tests/tap.sh"
 
 declared() {
@@ -15,14 +15,14 @@ differ() {
 
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
-declared "$srcdir/libsign/sign.h" >"$work/header"
+{ declared "$srcdir/libsign/sign.h"; declared "$srcdir/libsign/batch.h"; } | LC_ALL=C sort >"$work/header"
 cp "$srcdir/libsign/libsign.sym" "$work/list"
 nm -D --defined-only "$builddir/.libs/libsign.so" | awk '{ print $3 }' | sed 's/@.*//' | LC_ALL=C sort >"$work/library"
 
-[ "$(wc -l <"$work/header")" -eq "$(grep -c '^SIGN_API' "$srcdir/libsign/sign.h")" ]
-ok $? "sign.h has $(wc -l <"$work/header") functions"
+[ "$(wc -l <"$work/header")" -eq "$(cat "$srcdir/libsign/sign.h" "$srcdir/libsign/batch.h" | grep -c '^SIGN_API')" ]
+ok $? "the headers have $(wc -l <"$work/header") functions"
 quiet 'libsign.sym is sorted, each name once' sh -c "LC_ALL=C sort -u '$work/list' | diff - '$work/list'"
-quiet 'libsign.sym and sign.h agree' differ "$work/list" "$work/header"
+quiet 'libsign.sym and the headers agree' differ "$work/list" "$work/header"
 quiet 'the library and libsign.sym agree' differ "$work/library" "$work/list"
 # -no-undefined alone lets a forgotten source file pass until a program is linked.
 quiet 'the library needs nothing of ours' sh -c "nm -D --undefined-only '$builddir/.libs/libsign.so' | awk '{ print \$2 }' | grep -E '^(sign|sg)_'; true"

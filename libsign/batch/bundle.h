@@ -1,0 +1,46 @@
+/* Bundle: the shop's delivery, one archive for each town, made when a batch's outputs are all in its manifest. Each
+ * holds the town's files under their paths in the output folder, 清样.pdf, 印前检查单.pdf, 制作清单.csv and its lines
+ * of the manifest, so that the unpacked folder can be verified too. An archive whose members are what they were is
+ * left as it is; one that cannot be made leaves the outputs alone. */
+#ifndef SG_BATCH_BUNDLE_H
+#define SG_BATCH_BUNDLE_H
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "batch/manifest_index.h"
+#include "batch/manifest.h"
+#include "batch/outdir.h"
+#include "batch/sheets.h"
+#include "batch/first_pass.h"
+
+struct sg_bundle {
+    const struct sg_sheets *sheets;
+    const struct sg_first_pass *first;
+    struct sign_inputs *inputs;
+    struct sg_outdir *outdir;
+    struct sg_manifest *manifest;
+    struct sg_manifest_index *index;       /* what was there */
+    bool resume;                 /* it may stay where it is the same */
+    struct sg_telling *telling;
+    bool (*stopped)(void *user); /* true once the run is to end */
+    void *user;
+    GArray *notes;               /* where the lines of outputs stand in the manifest */
+    json_t *header;              /* of the manifest */
+    size_t n_made, n_kept, n_failed, n_left;
+    size_t n_unfit;              /* sheets in them that are not to be printed as they are */
+    bool broken;                 /* by the disk, or because the input changed */
+};
+
+/* `bundle` has the members from sheets to user. Takes `header`. */
+void sg_bundle_init(struct sg_bundle *bundle, json_t *header);
+void sg_bundle_clear(struct sg_bundle *bundle);
+/* A line about an output of town `town` stands at `start` of the manifest. */
+void sg_bundle_note(struct sg_bundle *bundle, size_t town, long long start, size_t len);
+/* Makes them all, in the order in which their towns are complete; the manifest gets a line for each. */
+void sg_bundle_run(struct sg_bundle *bundle);
+/* Tells how many there are. */
+void sg_bundle_tell(const struct sg_bundle *bundle);
+
+#endif

@@ -1,0 +1,259 @@
+/* The list for the shop; see bundle_list.h. Both forms are written from the same lines of cells. */
+#include "batch/bundle_list.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#define LINE_POINTS 13.5
+#define MOST_POINTS 409 /* of a row, as Excel has it */
+#define N_COLUMNS 8
+static const char *const COLUMNS[N_COLUMNS] = {"序号", "站点名称", "版面", "成品尺寸（毫米）", "材料", "数量", "文件", "备注"};
+static const double WIDTHS[N_COLUMNS] = {6, 24, 22, 14, 24, 6, 36, 34}; /* characters */
+
+enum line_kind { LINE_HEAD, LINE_ROW, LINE_SUM, LINE_NOTE };
+
+/* Cells that are numbers say so; the others are text whatever it looks like. */
+typedef void put_line(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers);
+
+void sg_bundle_list_init(struct sg_bundle_list *list)
+{
+    *list = (struct sg_bundle_list){
+        .rows = g_array_new(FALSE, FALSE, sizeof(struct sg_list_row)),
+        .notes = g_ptr_array_new_with_free_func(g_free),
+    };
+}
+
+static struct sg_list_row *row_at(const struct sg_bundle_list *list, guint i)
+{
+    return &g_array_index(list->rows, struct sg_list_row, i);
+}
+
+void sg_bundle_list_clear(struct sg_bundle_list *list)
+{
+    if (!list->rows)
+        return;
+    for (guint i = 0; i < list->rows->len; i++) {
+        struct sg_list_row *row = row_at(list, i);
+        g_free(row->name);
+        g_free(row->kind);
+        g_free(row->part);
+        g_free(row->size);
+        g_free(row->material);
+        g_string_free(row->files, TRUE);
+        g_string_free(row->remark, TRUE);
+    }
+    g_array_free(list->rows, TRUE);
+    g_ptr_array_free(list->notes, TRUE);
+    *list = (struct sg_bundle_list){0};
+}
+
+struct sg_list_row *sg_bundle_list_add(struct sg_bundle_list *list, const struct sg_list_row *like)
+{
+    struct sg_list_row row = *like;
+    row.files = g_string_new(NULL);
+    row.remark = g_string_new(NULL);
+    g_array_append_val(list->rows, row);
+    return row_at(list, list->rows->len - 1);
+}
+
+void sg_bundle_list_append(GString *cell, const char *text)
+{
+    if (cell->len)
+        g_string_append(cell, "；");
+    g_string_append(cell, text);
+}
+
+/* ---- lines ---- */
+
+#define NUMBER(column) (1u << (column))
+
+static void put_rows(const struct sg_bundle_list *list, put_line *put, void *user)
+{
+    for (guint i = 0; i < list->rows->len; i++) {
+        const struct sg_list_row *row = row_at(list, i);
+        char number[24], quantity[24], *sheet = g_strconcat(row->kind, *row->part ? "　" : "", row->part, NULL);
+        g_snprintf(number, sizeof number, "%u", i + 1);
+        g_snprintf(quantity, sizeof quantity, "%lu", row->quantity);
+        put(user, LINE_ROW, (const char *[]){number, row->name, sheet, row->size, row->material, quantity, row->files->str,
+                                             row->remark->str}, NUMBER(0) | NUMBER(5));
+        g_free(sheet);
+    }
+}
+
+static bool is_same(const struct sg_list_row *a, const struct sg_list_row *b)
+{
+    return strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0;
+}
+
+/* What there is of each size and material, in the order in which they come first; with the kind, if it is one. */
+static void put_sums(const struct sg_bundle_list *list, put_line *put, void *user)
+{
+    GArray *sums = g_array_new(FALSE, FALSE, sizeof(struct sg_list_row));
+    unsigned long total = 0;
+    char quantity[24];
+    for (guint i = 0; i < list->rows->len; i++) {
+        const struct sg_list_row *row = row_at(list, i);
+        guint at = 0;
+        total += row->quantity;
+        while (at < sums->len && !is_same(&g_array_index(sums, struct sg_list_row, at), row))
+            at++;
+        if (row->quantity == 0)
+            continue;
+        if (at == sums->len) {
+            struct sg_list_row sum = {.kind = row->kind, .size = row->size, .material = row->material};
+            g_array_append_val(sums, sum);
+        }
+        struct sg_list_row *sum = &g_array_index(sums, struct sg_list_row, at);
+        if (strcmp(sum->kind, row->kind) != 0)
+            sum->kind = (char *)(uintptr_t) "";
+        sum->quantity += row->quantity;
+        sum->area += row->area * (double)row->quantity;
+    }
+    for (guint i = 0; i < sums->len; i++) {
+        const struct sg_list_row *sum = &g_array_index(sums, struct sg_list_row, i);
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(number, sizeof number, "%.2f", sum->area);
+        char *area = sum->area > 0 ? g_strdup_printf("%s 平方米", number) : g_strdup("");
+        g_snprintf(quantity, sizeof quantity, "%lu", sum->quantity);
+        put(user, LINE_SUM, (const char *[]){"", "小计", sum->kind, sum->size, sum->material, quantity, "", area}, NUMBER(5));
+        g_free(area);
+    }
+    g_snprintf(quantity, sizeof quantity, "%lu", total);
+    put(user, LINE_SUM, (const char *[]){"", "合计", "", "", "", quantity, "", ""}, NUMBER(5));
+    g_array_free(sums, TRUE);
+}
+
+static void put_all(const struct sg_bundle_list *list, put_line *put, void *user)
+{
+    put(user, LINE_HEAD, COLUMNS, 0);
+    put_rows(list, put, user);
+    put_sums(list, put, user);
+    for (guint i = 0; i < list->notes->len; i++)
+        put(user, LINE_NOTE, (const char *[]){"", "说明", "", "", "", "", "", list->notes->pdata[i]}, 0);
+}
+
+/* ---- CSV ---- */
+
+static void put_csv(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers)
+{
+    GString *out = user;
+    (void)kind;
+    for (size_t i = 0; i < N_COLUMNS; i++) {
+        const char *text = cells[i];
+        g_string_append(out, i ? "," : "");
+        if (numbers & NUMBER(i)) {
+            g_string_append(out, text);
+            continue;
+        }
+        g_string_append_c(out, '"');
+        if (*text && strchr("=+-@\t\r", *text)) /* programs would run it */
+            g_string_append_c(out, '\'');
+        for (; *text; text++) {
+            if (*text == '"')
+                g_string_append_c(out, '"');
+            g_string_append_c(out, *text);
+        }
+        g_string_append_c(out, '"');
+    }
+    g_string_append(out, "\r\n");
+}
+
+GString *sg_bundle_list_csv(const struct sg_bundle_list *list)
+{
+    GString *out = g_string_new("\xEF\xBB\xBF");
+    put_all(list, put_csv, out);
+    return out;
+}
+
+/* ---- XLSX ---- */
+
+struct book {
+    lxw_worksheet *sheet;
+    lxw_format *formats[LINE_NOTE + 1];
+    lxw_row_t row;
+};
+
+static lxw_format *format_of(lxw_workbook *workbook, enum line_kind kind)
+{
+    lxw_format *format = workbook_add_format(workbook);
+    format_set_font_name(format, "宋体");
+    format_set_font_size(format, 10);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_text_wrap(format);
+    format_set_border(format, LXW_BORDER_THIN);
+    if (kind == LINE_HEAD || kind == LINE_SUM)
+        format_set_bold(format);
+    if (kind == LINE_HEAD)
+        format_set_align(format, LXW_ALIGN_CENTER);
+    return format;
+}
+
+/* Programs do not all find the height of wrapped lines themselves when a book is opened. */
+static double height_of(const char *const cells[N_COLUMNS])
+{
+    double most = 1;
+    for (size_t i = 0; i < N_COLUMNS; i++) {
+        double width = 0;
+        for (const char *p = cells[i]; *p; p = g_utf8_next_char(p))
+            width += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+        most = MAX(most, ceil(width / (WIDTHS[i] - 1)));
+    }
+    return MIN(most * LINE_POINTS + 4, MOST_POINTS);
+}
+
+static void put_xlsx(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers)
+{
+    struct book *book = user;
+    lxw_format *format = book->formats[kind];
+    worksheet_set_row(book->sheet, book->row, height_of(cells), NULL);
+    for (lxw_col_t i = 0; i < N_COLUMNS; i++)
+        if (numbers & NUMBER(i))
+            worksheet_write_number(book->sheet, book->row, i, g_ascii_strtod(cells[i], NULL), format);
+        else
+            worksheet_write_string(book->sheet, book->row, i, cells[i], format);
+    book->row++;
+}
+
+static void set_page(lxw_worksheet *sheet)
+{
+    for (lxw_col_t i = 0; i < N_COLUMNS; i++)
+        worksheet_set_column(sheet, i, i, WIDTHS[i], NULL);
+    worksheet_repeat_rows(sheet, 0, 0);
+    worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+}
+
+int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, GString *out)
+{
+    /* libxlsxwriter writes files only. */
+    char *path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL), *bytes = NULL;
+    gsize len = 0;
+    int fd = mkstemp(path), error = fd < 0 ? errno : 0;
+    if (!error) {
+        lxw_workbook *workbook = workbook_new(path);
+        lxw_doc_properties properties = {.title = (char *)(uintptr_t) "制作清单", .created = (time_t)(date ? date : 1)};
+        struct book book = {.sheet = workbook_add_worksheet(workbook, "制作清单")};
+        workbook_set_properties(workbook, &properties);
+        for (enum line_kind kind = LINE_HEAD; kind <= LINE_NOTE; kind++)
+            book.formats[kind] = format_of(workbook, kind);
+        set_page(book.sheet);
+        put_all(list, put_xlsx, &book);
+        lxw_error failed = workbook_close(workbook);
+        if (failed || !g_file_get_contents(path, &bytes, &len, NULL))
+            error = EIO;
+        close(fd);
+        unlink(path);
+    }
+    if (!error)
+        g_string_append_len(out, bytes, (gssize)len);
+    g_free(bytes);
+    g_free(path);
+    return error;
+}

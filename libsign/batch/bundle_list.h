@@ -1,0 +1,40 @@
+/* Worklist: what a shop is to make, 制作清单, a row for each thing: size, material, quantity, file; then what there is of
+ * each size and material, with its area, which the shop reckons by. As CSV that Excel and WPS open rightly, and as a
+ * workbook, which telephones show too. Its words are Chinese whoever runs the program: they are for the shop. */
+#ifndef SG_BATCH_BUNDLE_LIST_H
+#define SG_BATCH_BUNDLE_LIST_H
+
+#include <glib.h>
+#include <stddef.h>
+#include <stdbool.h>
+
+struct sg_list_row {
+    char *name;      /* of the station */
+    char *kind;      /* what is made: the template's title */
+    char *part;      /* of several of a kind, or "" */
+    char *size;      /* 2400 × 1200; "" where nothing was made */
+    char *material;
+    double area;     /* square metres of one; 0: not known */
+    unsigned long quantity; /* 0: could not be made */
+    GString *files;
+    GString *remark;
+};
+
+struct sg_bundle_list {
+    GArray *rows;    /* struct sg_list_row */
+    GPtrArray *notes; /* texts that end the list */
+};
+
+void sg_bundle_list_init(struct sg_bundle_list *list);
+void sg_bundle_list_clear(struct sg_bundle_list *list);
+/* A new row, the texts of `like` given over, without files and remark; valid until the next. */
+struct sg_list_row *sg_bundle_list_add(struct sg_bundle_list *list, const struct sg_list_row *like);
+/* "；" and `text` behind what is there. */
+void sg_bundle_list_append(GString *cell, const char *text);
+
+/* UTF-8 with a mark at its start, lines that end in CR LF, cells that no program takes for a formula. */
+GString *sg_bundle_list_csv(const struct sg_bundle_list *list);
+/* The same as a workbook, for A4 across; `date` of the file in seconds since 1970. 0 or an errno value. */
+int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, GString *out);
+
+#endif

@@ -1,0 +1,34 @@
+/* Outname: names of output files that every system can hold.
+ *
+ * The rule: SITE-TEMPLATE.ENDING, in which < > : " / \ | ? * and control, invisible and
+ * direction characters become _; spaces and dots at its ends and a leading - or . are replaced
+ * too; a name that Windows keeps for devices (con, nul, com1…) gets a _ before it; over 255 bytes
+ * the site's part is cut and ends in ~ and 8 digits of its SHA-256; in the template's part, and in the
+ * name of one of several documents that follows it, . becomes _, so that numbers of pages after a dot
+ * never make two names equal. Nothing of it can leave the
+ * folder it is put into. */
+#ifndef SG_BATCH_OUTNAME_H
+#define SG_BATCH_OUTNAME_H
+
+#include <glib.h>
+
+/* "新星路社区志愿服务站-annex2-wall" without folder and ending, leaving room for an ending of up to
+ * 30 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
+char *sg_outname_make(const char *site, const char *template_name, const char *part);
+
+/* Any text as one piece of a path, in the same way; "" stays "". g_free() it. */
+char *sg_outname_piece(const char *text);
+/* What a template's name or path is in a file name: "annex2-wall". g_free() it. */
+char *sg_outname_template(const char *template_name);
+
+/* The key under which names are the same file on any system: case and normal form folded. */
+char *sg_outname_key(const char *path);
+
+/* "sign-roster.2.png" for the 2nd of 3 pages of "sign-roster.png", which itself is the only one's. */
+char *sg_outname_page(const char *path, size_t i, size_t n);
+/* "sign-1to10.pdf" for "sign.pdf" and "-1to10". */
+char *sg_outname_suffix(const char *path, const char *suffix);
+/* "sign-03.png" for the 3rd of 12 of "sign.png"; "sign.png" if there is only one. */
+char *sg_outname_numbered(const char *path, size_t i, size_t n);
+
+#endif

@@ -1,0 +1,77 @@
+/* Sheets: sites laid out and written as the options ask for it; where the bytes go is others' affair. */
+#ifndef SG_BATCH_SHEETS_H
+#define SG_BATCH_SHEETS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "batch.h"
+#include "batch/telling.h"
+
+enum sg_form { SG_FORM_PDF, SG_FORM_PNG, SG_FORM_SVG, SG_FORM_DXF, SG_N_FORMS };
+
+struct sg_sheets {
+    sign_context *context;
+    const sign_batch_options *given;
+    struct sg_telling *telling;
+    const char **templates; /* NULL-ended, each once */
+    size_t n_templates;
+    bool *optional;         /* by template: of the set, left out where a site has nothing for it */
+    bool forms[SG_N_FORMS];
+    unsigned n_forms;
+    sign_build_options build;
+    sign_pdf_options pdf;
+    sign_png_options png;
+    sign_svg_options svg;
+    sign_preflight_options preflight;
+    sign_sizes *sizes;      /* shared letter sizes; NULL: every sheet for itself */
+};
+
+const char *sg_sheets_form_name(enum sg_form form);
+/* Takes what the options say and lists the templates asked for. False after a finding. */
+bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_batch_options *given,
+                    struct sg_telling *telling);
+void sg_sheets_close(struct sg_sheets *sheets);
+
+/* Checks what no single sheet can say of `site`. False with errors in `report`. */
+bool sg_sheets_check_site(const struct sg_sheets *sheets, const sign_site *site, sign_report *report);
+/* How many documents template `t` makes of `site`: 0 when it is left out, and at least 1 otherwise, which
+ * then may fail. From any thread. */
+size_t sg_sheets_parts(const struct sg_sheets *sheets, const sign_site *site, size_t t);
+/* sign_template_part_name() of the options. */
+char *sg_sheets_part_name(const struct sg_sheets *sheets, const sign_site *site, const char *template_name, size_t part);
+/* Notes the letter sizes of the site's sheets, when they are to be shared: for every site before the first
+ * sheet is laid out for good. From any thread. */
+void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site);
+/* Tells of the set's templates that were left out, `n_left_out` sites by template. */
+void sg_sheets_tell_left_out(const struct sg_sheets *sheets, const unsigned long *n_left_out);
+/* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */
+sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
+                            size_t part, sign_report *report);
+/* The same for papers about sheets: judged, once, whatever the options ask for. A draft is there with its errors. */
+sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
+                                   size_t part, sign_report *report);
+/* True if `report` says that no site can be laid out so: there is no such template, profile or policy. */
+bool sg_sheets_impossible(const sign_report *report);
+/* One PDF of `n` documents; `path` is where it goes, for its slug line, or NULL. False with findings in
+ * `report`. From any thread, as all that follow. */
+bool sg_sheets_pdf(const struct sg_sheets *sheets, const sign_document *const *documents, size_t n, const char *path,
+                sign_report *report, sign_bytes *bytes);
+/* What stands before the ending of a PDF's name when the file is not 1:1, "-1to10", or "". g_free() it. */
+char *sg_sheets_scale_suffix(const struct sg_sheets *sheets, const sign_document *const *documents, size_t n);
+
+/* How many files a document becomes in a form that has one for each page, or for each panel of one. */
+size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *document, enum sg_form form);
+/* The i-th of them in memory. */
+bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_form form,
+                 sign_report *report, sign_bytes *bytes);
+/* All of the options that the bytes of the i-th file of a form depend on, besides the document, as text that is
+ * the same for the same bytes. `path` is where a PDF goes. g_free() it. */
+char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_form form, size_t i, const char *path);
+/* The least resolution at finished size of the document's PNG files, in ppi. */
+double sg_sheets_png_ppi(const struct sg_sheets *sheets, const sign_document *document);
+/* The same of PNG in pieces (sign_png_stream), however large. */
+bool sg_sheets_png_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, sign_report *report,
+                       sign_take take, void *user);
+
+#endif

@@ -1,0 +1,303 @@
+/* Sites one by one; see site_stream.h. */
+#include "batch/site_stream.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/report.h"
+#include "batch/manifest.h"
+#include "batch/manifest_claims.h"
+
+/* ---- which files ---- */
+
+static void find(sign_report *report, const struct sg_code *code, const char *path, const char *argument)
+{
+    sg_report_add((struct sg_report *)report, code, &(struct sg_spot){.file = path}, argument, NULL);
+}
+
+static bool is_description(const char *leaf)
+{
+    static const char *const ENDINGS[] = {".yaml", ".yml", ".csv", ".xlsx"};
+    char *lower = g_ascii_strdown(leaf, -1);
+    bool yes = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS) && leaf[0] != '.' && leaf[0] != '~'; i++)
+        yes = yes || g_str_has_suffix(lower, ENDINGS[i]);
+    g_free(lower);
+    return yes;
+}
+
+static int by_path(gconstpointer a, gconstpointer b)
+{
+    return strcmp(((const struct sg_input *)a)->path, ((const struct sg_input *)b)->path);
+}
+
+static void add(GArray *list, char *path, GHashTable *made)
+{
+    struct sg_input input = {path, made};
+    g_array_append_val(list, input);
+}
+
+/* Adds the descriptions and tables of a folder in the order of their bytes; false after a finding. */
+static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_report *report)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        find(report, SG_FIND(FOLDER_UNREADABLE), folder, g_strerror(errno));
+        return false;
+    }
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
+        if (is_description(entry->d_name))
+            add(found, g_build_filename(folder, entry->d_name, NULL), NULL);
+    int error = errno;
+    closedir(dir);
+    guint n = found->len;
+    g_array_sort(found, by_path);
+    g_array_append_vals(inputs->list, found->data, n);
+    g_array_free(found, TRUE);
+    if (error)
+        find(report, SG_FIND(FOLDER_UNREADABLE), folder, g_strerror(error));
+    else if (n == 0)
+        find(report, SG_FIND(FOLDER_EMPTY), folder, NULL);
+    return !error && n > 0;
+}
+
+static void tell_report(void *user, const sign_batch_event *event)
+{
+    sign_report_merge(user, event->report);
+}
+
+/* The input that a line of a manifest is about, among those from the `first`-th on. */
+static struct sg_input *input_of(struct sign_inputs *inputs, guint first, const char *path)
+{
+    for (guint i = first; i < inputs->list->len; i++)
+        if (strcmp(sg_site_stream_path(inputs, i), path) == 0)
+            return &g_array_index(inputs->list, struct sg_input, i);
+    add(inputs->list, g_strdup(path), g_hash_table_new(g_direct_hash, g_direct_equal));
+    return &g_array_index(inputs->list, struct sg_input, inputs->list->len - 1);
+}
+
+/* Adds the inputs that a manifest names, with the numbers of the sites that have a sheet. */
+static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_report *report)
+{
+    guint first = inputs->list->len;
+    GString *text = g_string_new(NULL);
+    struct sg_telling telling;
+    struct sg_claims claims;
+    sg_telling_init(&telling, tell_report, report);
+    sg_claims_init(&claims, &telling);
+    bool good = sg_claims_read(&claims, path, false);
+    sg_claims_settle(&claims);
+    for (guint i = 0; i < claims.lines->len; i++) {
+        const struct sg_claim *claim = &g_array_index(claims.lines, struct sg_claim, i);
+        json_t *line = claim->number != SG_CLAIM_OTHER ? sg_claims_load(&claims, claim, text) : NULL;
+        const char *input = line ? sg_manifest_text(line, "input") : NULL;
+        long long number = line ? sg_manifest_number(line, "input_number") : 0;
+        if (input && number > 0 && g_strcmp0(sg_manifest_text(line, "status"), "failed") != 0)
+            g_hash_table_add(input_of(inputs, first, input)->made, GSIZE_TO_POINTER((gsize)number));
+        json_decref(line);
+    }
+    sg_claims_clear(&claims);
+    sg_telling_clear(&telling);
+    g_string_free(text, TRUE);
+    return good;
+}
+
+static void clear_input(gpointer data)
+{
+    struct sg_input *input = data;
+    g_free(input->path);
+    if (input->made)
+        g_hash_table_destroy(input->made);
+}
+
+sign_status sign_inputs_new(const char *const *paths, size_t n, const sign_source_options *options, sign_report *report,
+                            sign_inputs **made)
+{
+    if (!made || (!paths && n > 0))
+        return SIGN_MISUSE;
+    sign_inputs *inputs = g_new0(sign_inputs, 1);
+    inputs->options = options ? *options : (sign_source_options)SIGN_SOURCE_OPTIONS_INIT;
+    inputs->list = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
+    g_array_set_clear_func(inputs->list, clear_input);
+    for (size_t i = 0; i < n; i++) {
+        struct stat st;
+        bool named = strcmp(paths[i], "-") != 0;
+        if (named && stat(paths[i], &st) == 0 && S_ISDIR(st.st_mode))
+            inputs->n_lost += !list_folder(inputs, paths[i], report);
+        else if (named && g_str_has_suffix(paths[i], ".jsonl"))
+            inputs->n_lost += !list_manifest(inputs, paths[i], report);
+        else
+            add(inputs->list, g_strdup(paths[i]), NULL);
+    }
+    sg_site_stream_rewind(inputs);
+    *made = inputs;
+    return inputs->n_lost > 0 ? SIGN_REFUSED : SIGN_OK;
+}
+
+const char *sg_site_stream_path(const struct sign_inputs *inputs, size_t i)
+{
+    return g_array_index(inputs->list, struct sg_input, i).path;
+}
+
+size_t sign_inputs_count(const sign_inputs *inputs)
+{
+    return inputs ? inputs->list->len : 0;
+}
+
+const char *sign_inputs_path(const sign_inputs *inputs, size_t i)
+{
+    return i < sign_inputs_count(inputs) ? sg_site_stream_path(inputs, i) : NULL;
+}
+
+size_t sign_inputs_lost(const sign_inputs *inputs)
+{
+    return inputs ? inputs->n_lost : 0;
+}
+
+/* ---- their sites ---- */
+
+static void close_source(struct sign_inputs *inputs)
+{
+    if (inputs->source != inputs->kept)
+        sign_source_free(inputs->source);
+    sign_report_free(inputs->opening);
+    inputs->source = NULL;
+    inputs->opening = NULL;
+}
+
+void sign_inputs_free(sign_inputs *inputs)
+{
+    if (!inputs)
+        return;
+    close_source(inputs);
+    sign_report_free(inputs->closing);
+    sign_source_free(inputs->kept);
+    sign_report_free(inputs->said);
+    g_array_free(inputs->list, TRUE);
+    g_free(inputs);
+}
+
+void sg_site_stream_rewind(struct sign_inputs *inputs)
+{
+    close_source(inputs);
+    sign_report_free(inputs->closing);
+    inputs->closing = sign_report_new();
+    inputs->at = inputs->index = 0;
+}
+
+void sign_inputs_rewind(sign_inputs *inputs)
+{
+    if (inputs)
+        sg_site_stream_rewind(inputs);
+}
+
+/* Opens the input that is next. The only one, and standard input, are read anew without being opened again: what
+ * was said at the opening is said of each pass. */
+static sign_source *open_source(struct sign_inputs *inputs, sign_report *report)
+{
+    const char *path = sg_site_stream_path(inputs, inputs->at);
+    sign_source *source = NULL;
+    bool kept = inputs->list->len == 1 || strcmp(path, "-") == 0;
+    if (!kept || !inputs->kept) {
+        sign_source_open(path, &inputs->options, report, &source);
+        if (kept && source) {
+            inputs->kept = source;
+            inputs->said = sign_report_new();
+            sign_report_merge(inputs->said, report);
+        }
+        return source;
+    }
+    sign_report *again = sign_report_new();
+    sign_source_rewind(inputs->kept, again);
+    sign_report_merge(report, sign_report_errors(again) > 0 ? again : inputs->said);
+    sign_report_free(again);
+    return inputs->kept;
+}
+
+/* What a refused site says of where it belongs. */
+static void keep_said(const sign_source *source, struct sg_fed *fed)
+{
+    fed->district = g_strdup(sign_source_value(source, "district"));
+    fed->town = g_strdup(sign_source_value(source, "town"));
+    fed->place = g_strdup(sign_source_value(source, "place"));
+}
+
+static bool give(struct sign_inputs *inputs, struct sg_fed *fed, bool broken)
+{
+    fed->file = sg_site_stream_path(inputs, inputs->at);
+    fed->file_at = inputs->at;
+    fed->number = inputs->number;
+    fed->index = inputs->index++;
+    fed->broken = broken;
+    inputs->at += broken;
+    return true;
+}
+
+bool sg_site_stream_next(struct sign_inputs *inputs, struct sg_fed *fed)
+{
+    for (; inputs->at < inputs->list->len; inputs->at++) {
+        const GHashTable *made = g_array_index(inputs->list, struct sg_input, inputs->at).made;
+        *fed = (struct sg_fed){.report = inputs->opening ? inputs->opening : sign_report_new()};
+        inputs->opening = NULL;
+        if (!inputs->source) {
+            inputs->number = 0;
+            inputs->source = open_source(inputs, fed->report);
+            if (!inputs->source)
+                return give(inputs, fed, true);
+        }
+        sign_status status = sign_source_next(inputs->source, fed->report, &fed->site);
+        while ((fed->site || status == SIGN_REFUSED) && made &&
+               !g_hash_table_contains((GHashTable *)made, GSIZE_TO_POINTER(++inputs->number))) {
+            sg_fed_clear(fed);
+            fed->report = sign_report_new();
+            status = sign_source_next(inputs->source, fed->report, &fed->site);
+        }
+        if (fed->site || status == SIGN_REFUSED) {
+            inputs->number += !made;
+            fed->twin = sign_source_twin(inputs->source);
+            if (!fed->site)
+                keep_said(inputs->source, fed);
+            return give(inputs, fed, false);
+        }
+        bool empty = status == SIGN_OK && inputs->number == 0 && sign_report_errors(fed->report) > 0;
+        close_source(inputs);
+        if (status != SIGN_OK || empty)
+            return give(inputs, fed, true);
+        sign_report_merge(inputs->closing, fed->report);
+        sign_report_free(fed->report);
+    }
+    return false;
+}
+
+sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site **site)
+{
+    struct sg_fed fed;
+    if (!inputs || !site)
+        return SIGN_MISUSE;
+    *site = NULL;
+    if (!sg_site_stream_next(inputs, &fed)) {
+        sign_report_merge(report, inputs->closing);
+        return SIGN_OK;
+    }
+    sign_report_merge(report, fed.report);
+    *site = fed.site;
+    fed.site = NULL;
+    sg_fed_clear(&fed);
+    return fed.broken ? SIGN_IO : *site ? SIGN_OK : SIGN_REFUSED;
+}
+
+void sg_fed_clear(struct sg_fed *fed)
+{
+    sign_site_free(fed->site);
+    sign_report_free(fed->report);
+    g_free(fed->district);
+    g_free(fed->town);
+    g_free(fed->place);
+    fed->site = NULL;
+    fed->report = NULL;
+    fed->district = fed->town = fed->place = NULL;
+}
