@@ -61,7 +61,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/svg/svg_picture.c %D%/backends/svg/svg_picture.h \
 	%D%/backends/svg/svg.c %D%/backends/svg/svg.h \
 	%D%/batch/archive.c %D%/batch/archive.h \
-	%D%/batch/batch.c \
+	%D%/batch/run.c \
 	%D%/batch/bundle.c %D%/batch/bundle.h \
 	%D%/batch/bundle_list.c %D%/batch/bundle_list.h \
 	%D%/batch/bundle_papers.c %D%/batch/bundle_papers.h \

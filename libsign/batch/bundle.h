@@ -5,33 +5,7 @@
 #ifndef SG_BATCH_BUNDLE_H
 #define SG_BATCH_BUNDLE_H
 
-#include <glib.h>
-#include <jansson.h>
-#include <stdbool.h>
-
-#include "batch/manifest_index.h"
-#include "batch/manifest.h"
-#include "batch/outdir.h"
-#include "batch/sheets.h"
-#include "batch/first_pass.h"
-
-struct sg_bundle {
-    const struct sg_sheets *sheets;
-    const struct sg_first_pass *first;
-    struct sign_inputs *inputs;
-    struct sg_outdir *outdir;
-    struct sg_manifest *manifest;
-    struct sg_manifest_index *index;       /* what was there */
-    bool resume;                 /* it may stay where it is the same */
-    struct sg_telling *telling;
-    bool (*stopped)(void *user); /* true once the run is to end */
-    void *user;
-    GArray *notes;               /* where the lines of outputs stand in the manifest */
-    json_t *header;              /* of the manifest */
-    size_t n_made, n_kept, n_failed, n_left;
-    size_t n_unfit;              /* sheets in them that are not to be printed as they are */
-    bool broken;                 /* by the disk, or because the input changed */
-};
+#include "batch/bundle_write.h"
 
 /* `bundle` has the members from sheets to user. Takes `header`. */
 void sg_bundle_init(struct sg_bundle *bundle, json_t *header);

@@ -171,7 +171,7 @@ GString *sg_bundle_list_csv(const struct sg_bundle_list *list)
 
 /* ---- XLSX ---- */
 
-struct book {
+struct list_book {
     lxw_worksheet *sheet;
     lxw_format *formats[LINE_NOTE + 1];
     lxw_row_t row;
@@ -207,7 +207,7 @@ static double height_of(const char *const cells[N_COLUMNS])
 
 static void put_xlsx(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers)
 {
-    struct book *book = user;
+    struct list_book *book = user;
     lxw_format *format = book->formats[kind];
     worksheet_set_row(book->sheet, book->row, height_of(cells), NULL);
     for (lxw_col_t i = 0; i < N_COLUMNS; i++)
@@ -239,7 +239,7 @@ int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, GString 
     if (!error) {
         lxw_workbook *workbook = workbook_new(path);
         lxw_doc_properties properties = {.title = (char *)(uintptr_t) "制作清单", .created = (time_t)(date ? date : 1)};
-        struct book book = {.sheet = workbook_add_worksheet(workbook, "制作清单")};
+        struct list_book book = {.sheet = workbook_add_worksheet(workbook, "制作清单")};
         workbook_set_properties(workbook, &properties);
         for (enum line_kind kind = LINE_HEAD; kind <= LINE_NOTE; kind++)
             book.formats[kind] = format_of(workbook, kind);

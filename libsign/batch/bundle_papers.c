@@ -29,7 +29,7 @@ struct sg_bundle_papers *sg_bundle_papers_new(const struct sg_sheets *sheets, st
         .inspected = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_remark),
-        .list = g_array_new(FALSE, FALSE, sizeof(struct sg_paper)),
+        .list = g_array_new(FALSE, FALSE, sizeof(struct sg_bundle_paper)),
         .report = sign_report_new(),
     };
     sign_proof_new(sheets->context, sheets->given->chinese, &papers->proof);
@@ -41,7 +41,7 @@ void sg_bundle_papers_free(struct sg_bundle_papers *papers)
     if (!papers)
         return;
     for (guint i = 0; i < papers->list->len; i++) {
-        struct sg_paper *paper = &g_array_index(papers->list, struct sg_paper, i);
+        struct sg_bundle_paper *paper = &g_array_index(papers->list, struct sg_bundle_paper, i);
         sg_outdir_drop(papers->outdir, paper->temporary);
         g_free(paper->temporary);
         g_free(paper->name);
@@ -182,7 +182,7 @@ static void append_facts(const struct sg_bundle_papers *papers, const sign_docum
 
 static void add_paper(struct sg_bundle_papers *papers, char *name, const sign_document *const *documents, size_t n)
 {
-    struct sg_paper paper = {.name = name};
+    struct sg_bundle_paper paper = {.name = name};
     sign_bytes bytes = {0};
     sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
     options.date = papers->sheets->pdf.date;

@@ -16,7 +16,7 @@
 #define SG_BUNDLE_VOLUME 100 /* sites of a proof whose pictures are held at once; more make further volumes */
 #define SG_BUNDLE_SHEETS 40  /* preflight sheets of a bundle at most */
 
-struct sg_paper {
+struct sg_bundle_paper {
     char *name;       /* of the member */
     char *temporary;  /* its file */
     size_t bytes;
@@ -42,7 +42,7 @@ struct sg_bundle_papers {
     GHashTable *names;        /* of a site that was refused, by its number */
     GHashTable *remarks;      /* struct sg_remark, of a site or a sheet */
     size_t n_unfit;           /* sheets that are there, and not to be printed as they are */
-    GArray *list;           /* struct sg_paper */
+    GArray *list;           /* struct sg_bundle_paper */
     sign_report *report;      /* what went wrong with the papers */
     int fault;                /* errno of the disk */
     bool failed;              /* a paper could not be made */

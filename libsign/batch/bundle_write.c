@@ -233,7 +233,7 @@ static void add_text(struct sg_bundle_write *writing, const char *name, const GS
 static void add_papers(struct sg_bundle_write *writing)
 {
     for (guint i = 0; i < writing->papers->list->len; i++) {
-        const struct sg_paper *paper = &g_array_index(writing->papers->list, struct sg_paper, i);
+        const struct sg_bundle_paper *paper = &g_array_index(writing->papers->list, struct sg_bundle_paper, i);
         struct member member = {.name = g_strdup(paper->name), .file = paper->temporary, .bytes = paper->bytes};
         memcpy(member.sha256, paper->sha256, sizeof member.sha256);
         add_member(writing, &member);

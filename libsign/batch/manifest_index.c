@@ -173,7 +173,7 @@ void sg_manifest_index_speak(struct sg_manifest_index *index, const char *path)
 static bool is_asked(const json_t *line, const struct sg_sheets *sheets)
 {
     const char *name = sg_manifest_text(line, "template"), *form = sg_manifest_text(line, "form");
-    enum sg_form at = 0;
+    enum sg_sheets_form at = 0;
     while (at < SG_N_FORMS && !(sheets->forms[at] && g_strcmp0(form, sg_sheets_form_name(at)) == 0))
         at++;
     return at < SG_N_FORMS && name && g_strv_contains(sheets->templates, name);

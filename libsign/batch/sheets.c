@@ -9,7 +9,7 @@
 
 static const char *const FORM_NAMES[SG_N_FORMS] = {"pdf", "png", "svg", "dxf"};
 
-const char *sg_sheets_form_name(enum sg_form form)
+const char *sg_sheets_form_name(enum sg_sheets_form form)
 {
     return FORM_NAMES[form];
 }
@@ -77,7 +77,7 @@ bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_
         sheets->preflight = *given->preflight;
     sheets->build.sizes = sheets->sizes = given->together ? sign_sizes_new() : NULL;
     for (size_t i = 0; i < given->n_formats; i++)
-        for (enum sg_form form = 0; form < SG_N_FORMS; form++)
+        for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++)
             if (strcmp(given->formats[i], FORM_NAMES[form]) == 0) {
                 sheets->n_forms += !sheets->forms[form];
                 sheets->forms[form] = true;
@@ -226,7 +226,7 @@ char *sg_sheets_scale_suffix(const struct sg_sheets *sheets, const sign_document
 
 /* ---- a file for each page, or for each panel of one ---- */
 
-static size_t panels_of(const struct sg_sheets *sheets, const sign_document *document, size_t page, enum sg_form form)
+static size_t panels_of(const struct sg_sheets *sheets, const sign_document *document, size_t page, enum sg_sheets_form form)
 {
     /* A sheet that cannot be parted is a finding when it is written. */
     return form == SG_FORM_PNG ? MAX(1, sign_document_panels(document, page, sheets->png.panel_mm,
@@ -234,7 +234,7 @@ static size_t panels_of(const struct sg_sheets *sheets, const sign_document *doc
                             : 1;
 }
 
-size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *document, enum sg_form form)
+size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *document, enum sg_sheets_form form)
 {
     size_t n = 0;
     for (size_t page = 0; page < sign_document_pages(document); page++)
@@ -243,7 +243,7 @@ size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *docu
 }
 
 /* The page that the i-th file shows, and of PNG how. */
-static size_t find_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_form form,
+static size_t find_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_sheets_form form,
                         sign_png_options *png)
 {
     size_t page = 0;
@@ -277,7 +277,7 @@ double sg_sheets_png_ppi(const struct sg_sheets *sheets, const sign_document *do
     return least;
 }
 
-bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_form form,
+bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_sheets_form form,
                  sign_report *report, sign_bytes *bytes)
 {
     sign_png_options png;
@@ -300,7 +300,7 @@ bool sg_sheets_png_stream(const struct sg_sheets *sheets, const sign_document *d
     return sign_png_stream(document, page, &png, report, take, user) == SIGN_OK;
 }
 
-char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_form form, size_t i, const char *path)
+char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, size_t i, const char *path)
 {
     const sign_pdf_options *pdf = &sheets->pdf;
     const sign_png_options *png = &sheets->png;

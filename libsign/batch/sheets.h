@@ -8,7 +8,7 @@
 #include "batch.h"
 #include "batch/telling.h"
 
-enum sg_form { SG_FORM_PDF, SG_FORM_PNG, SG_FORM_SVG, SG_FORM_DXF, SG_N_FORMS };
+enum sg_sheets_form { SG_FORM_PDF, SG_FORM_PNG, SG_FORM_SVG, SG_FORM_DXF, SG_N_FORMS };
 
 struct sg_sheets {
     sign_context *context;
@@ -27,7 +27,7 @@ struct sg_sheets {
     sign_sizes *sizes;      /* shared letter sizes; NULL: every sheet for itself */
 };
 
-const char *sg_sheets_form_name(enum sg_form form);
+const char *sg_sheets_form_name(enum sg_sheets_form form);
 /* Takes what the options say and lists the templates asked for. False after a finding. */
 bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_batch_options *given,
                     struct sg_telling *telling);
@@ -61,13 +61,13 @@ bool sg_sheets_pdf(const struct sg_sheets *sheets, const sign_document *const *d
 char *sg_sheets_scale_suffix(const struct sg_sheets *sheets, const sign_document *const *documents, size_t n);
 
 /* How many files a document becomes in a form that has one for each page, or for each panel of one. */
-size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *document, enum sg_form form);
+size_t sg_sheets_files(const struct sg_sheets *sheets, const sign_document *document, enum sg_sheets_form form);
 /* The i-th of them in memory. */
-bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_form form,
+bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_sheets_form form,
                  sign_report *report, sign_bytes *bytes);
 /* All of the options that the bytes of the i-th file of a form depend on, besides the document, as text that is
  * the same for the same bytes. `path` is where a PDF goes. g_free() it. */
-char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_form form, size_t i, const char *path);
+char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, size_t i, const char *path);
 /* The least resolution at finished size of the document's PNG files, in ppi. */
 double sg_sheets_png_ppi(const struct sg_sheets *sheets, const sign_document *document);
 /* The same of PNG in pieces (sign_png_stream), however large. */

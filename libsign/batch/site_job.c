@@ -118,7 +118,7 @@ static void settle(const struct sg_site_work *work, GArray *products, guint firs
 }
 
 /* The files of one form of a sheet; `document` is NULL if it could not be laid out. */
-static void make_form(const struct sg_site_work *work, struct sg_site_job *job, enum sg_form form, const struct sg_product *like,
+static void make_form(const struct sg_site_work *work, struct sg_site_job *job, enum sg_sheets_form form, const struct sg_product *like,
                       const char *stem, const sign_document *document, const unsigned char digest[32],
                       sign_report *report)
 {
@@ -164,7 +164,7 @@ static void make_sheet(const struct sg_site_work *work, struct sg_site_job *job,
     guint first = job->products->len;
     if (document)
         sign_document_digest(document, digest);
-    for (enum sg_form form = 0; form < SG_N_FORMS; form++)
+    for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++)
         if (work->sheets->forms[form])
             make_form(work, job, form, &like, stem, document, digest, report);
     g_array_index(job->products, struct sg_product, first).report = report;
@@ -177,7 +177,7 @@ static void make_sheet(const struct sg_site_work *work, struct sg_site_job *job,
 static void refuse(const struct sg_site_work *work, struct sg_site_job *job)
 {
     for (const char **name = work->sheets->templates; *name; name++)
-        for (enum sg_form form = 0; form < SG_N_FORMS; form++)
+        for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++)
             if (work->sheets->forms[form]) {
                 struct sg_product product = {.template_name = *name, .form = form, .n_pages = 1, .state = SG_PRODUCT_FAILED};
                 g_array_append_val(job->products, product);

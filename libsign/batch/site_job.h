@@ -28,7 +28,7 @@ enum sg_product_state { SG_PRODUCT_MADE, SG_PRODUCT_KEPT, SG_PRODUCT_FAILED };
 struct sg_product {
     const char *template_name;
     char *part;                /* its name, where the template makes several documents; or NULL */
-    enum sg_form form;
+    enum sg_sheets_form form;
     size_t page, n_pages;      /* from 0: of the files of this form, one a page or panel */
     double width, height;      /* mm of the first page */
     enum sg_product_state state;

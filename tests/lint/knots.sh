@@ -28,7 +28,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/base/geom.h libsign/scene/image.h
 libsign/design/template_read.h libsign/input/workbook_read.h libsign/preflight/judging.h libsign/sheet/frame.h
 tools/optiontable.h tools/tool.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/artwork/jpeg_in libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr
+SHARED=' libsign/batch/run libsign/batch/manifest_merge libsign/artwork/jpeg_in libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr
 libsign/artwork/readback libsign/artwork/svg_in libsign/artwork/svg_scan libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_text
 libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
@@ -39,7 +39,7 @@ libsign/text/faces libsign/text/foreign libsign/text/gaps libsign/text/justify l
 libsign/text/set libsign/text/shape libsign/text/vertical '
 
 # The code in C, and the part of it that one room may have.
-MOST_LINES=49000
+MOST_LINES=49300
 MOST_PERCENT=19
 
 # edges ROOT BUILD: FROM TO, for each file that includes another of its own room, or whose object calls it.
@@ -91,7 +91,7 @@ circles() {
 
 # doubled ROOT: names of files, and tags of structures, that the library has twice.
 doubled() {
-    (cd "$1" && find libsign -name '*.[ch]' | grep -vx libsign/sign.h | sed 's/\.[ch]$//' | sort -u | awk -F/ '
+    (cd "$1" && find libsign -name '*.[ch]' | grep -vx 'libsign/\(sign\|batch\).h' | sed 's/\.[ch]$//' | sort -u | awk -F/ '
         $NF in at { print "the name " $NF ": " at[$NF] " and " $0 }
         { at[$NF] = $0 }'
         find libsign -name '*.[ch]' -exec grep -noHE '(struct|enum|union) [a-z_0-9]+ \{' {} + | sort | awk -F: -v waiting="$WAITING" '
