@@ -98,7 +98,8 @@ const struct sg_loaded_profile *sg_library_profile(sign_context *context, const 
                                                    struct sg_report *report);
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */
-const struct sg_template *sg_library_paper(sign_context *context, const char *name, struct sg_report *report);
+const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
+                                           struct sg_report *report);
 /* What is known of characters; NULL if the data are not there. Owned by the context. */
 const struct sg_charsets *sg_library_charsets(sign_context *context);
 const struct sg_confused *sg_library_confused(sign_context *context);

@@ -159,7 +159,7 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
     sign_context *context = document->context;
     struct sg_report *findings = sg_api_report(report);
     const struct sg_profile *profile = document->profile->profile;
-    const struct sg_template *tmpl = sg_library_paper(context, "preflight", findings);
+    const struct sg_template *tmpl = sg_library_paper(context, "preflight", NULL, findings);
     const struct sg_loaded_profile *paper = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
     if (!tmpl || !paper)
         return SIGN_REFUSED;

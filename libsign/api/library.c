@@ -267,7 +267,7 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
 }
 
 static const struct sg_template *find_template(sign_context *context, const char *kind, const char *name,
-                                               struct sg_report *report)
+                                               const struct sg_language *language, struct sg_report *report)
 {
     g_mutex_lock(&context->lock);
     const struct sg_template *tmpl = NULL;
@@ -277,7 +277,7 @@ static const struct sg_template *find_template(sign_context *context, const char
     } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
         struct sg_arena *outer = begin_reading(context);
         const struct sg_node *root = read_root(context, file, NULL, report);
-        if (root && (tmpl = sg_template_read(root, sg_frame_kinds, find_extended, context, context->arena, report)) != NULL)
+        if (root && (tmpl = sg_template_read(root, sg_frame_kinds, language, find_extended, context, context->arena, report)))
             g_hash_table_insert(context->templates, sg_arena_strdup(context->arena, file), (void *)tmpl);
         end_reading(context, outer, tmpl);
     }
@@ -288,12 +288,13 @@ static const struct sg_template *find_template(sign_context *context, const char
 
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
 {
-    return find_template(context, "templates", name ? name : SG_DEFAULT_TEMPLATE, report);
+    return find_template(context, "templates", name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
 }
 
-const struct sg_template *sg_library_paper(sign_context *context, const char *name, struct sg_report *report)
+const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
+                                           struct sg_report *report)
 {
-    return find_template(context, "templates/papers", name, report);
+    return find_template(context, "templates/papers", name, language, report);
 }
 
 /* A text below fonts/; false if it cannot be read. */

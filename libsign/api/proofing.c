@@ -163,7 +163,7 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
         return SIGN_MISUSE;
     sign_context *context = proof->context;
     struct sg_report *findings = sg_api_report(report);
-    const struct sg_template *tmpl = sg_library_paper(context, "proof", findings);
+    const struct sg_template *tmpl = sg_library_paper(context, "proof", NULL, findings);
     const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
     if (!tmpl || !profile)
         return SIGN_REFUSED;

@@ -79,7 +79,7 @@ sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sig
     *documents = NULL;
     *n = 0;
     struct sg_report *to = sg_api_report(report);
-    const struct sg_template *tmpl = sg_library_paper(context, "annex1", to);
+    const struct sg_template *tmpl = sg_library_paper(context, "annex1", &sg_return_language, to);
     const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, to);
     if (!tmpl || !profile)
         return SIGN_REFUSED;

@@ -32,7 +32,18 @@ static bool ends(const char *path, size_t *len, const char *end)
     return true;
 }
 
+/* What the values of `scope` are read from; NULL: there are but their kinds. */
+static const char *item_of(const struct sg_scope *scope)
+{
+    return scope->list || scope->language ? scope->item : (const void *)scope->site;
+}
+
 /* ---- lists ---- */
+
+static const struct sg_list *lists_of(const struct sg_scope *scope)
+{
+    return scope->language ? scope->language->lists : sg_lists;
+}
 
 const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *path, size_t len,
                                     const struct sg_scope **owner)
@@ -42,7 +53,7 @@ const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *pa
         size_t n = len;
         if (scope->list && !(name = after(path, len, item, &n)))
             continue;
-        for (const struct sg_list *list = sg_lists; list->name; list++)
+        for (const struct sg_list *list = lists_of(scope); list->name; list++)
             if (strcmp(list->owner, item) == 0 && is(name, n, list->name)) {
                 *owner = scope;
                 return list;
@@ -54,14 +65,19 @@ const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *pa
 const void *const *sg_scope_items(const struct sg_list *list, const struct sg_scope *owner,
                                   struct sg_arena *arena, size_t *n)
 {
-    *n = 0;
-    return owner->site ? list->items(owner, arena, n) : NULL;
+    const char *has = item_of(owner);
+    *n = has ? *(const size_t *)(const void *)(has + list->count) : 0;
+    const char *first = has ? *(const char *const *)(const void *)(has + list->at) : NULL;
+    const void **out = sg_arena_new_array(arena, const void *, *n);
+    for (size_t i = 0; i < *n; i++)
+        out[i] = first + i * list->stride;
+    return out;
 }
 
 struct sg_scope sg_scope_of(const struct sg_list *list, const void *item, size_t no, size_t of,
                             const struct sg_scope *outer)
 {
-    return (struct sg_scope){.site = outer->site, .outer = outer, .list = list, .item = item, .no = no, .of = of};
+    return (struct sg_scope){.site = outer->site, .language = outer->language, .outer = outer, .list = list, .item = item, .no = no, .of = of};
 }
 
 const char *sg_list_item_name(const struct sg_list *list)
@@ -96,38 +112,83 @@ static bool position(const struct sg_scope *scope, const char *name, size_t len,
     return true;
 }
 
-/* A value of the item in `scope`, `name` behind its name and dot. */
-static bool field(const struct sg_scope *scope, const char *name, size_t len, struct sg_arena *arena,
-                  struct sg_value *value)
+static void read_at(const void *at, struct sg_value *value)
 {
-    for (const struct sg_field *f = scope->list->fields; f && f->name; f++) {
-        if (!is(name, len, f->name))
-            continue;
-        *value = (struct sg_value){.type = f->type, .there = f->type == SG_VALUE_TRUTH};
-        if (scope->site)
-            f->read(scope, arena, value);
-        return true;
+    switch (value->type) {
+    case SG_VALUE_TEXT:
+        value->text = *(const struct sg_text *)at;
+        value->there = value->text.s && *value->text.s;
+        break;
+    case SG_VALUE_NUMBER:
+        value->number = *(const double *)at;
+        value->there = value->number >= 0;
+        break;
+    case SG_VALUE_DATE: {
+        const struct sg_date *date = at;
+        value->year = date->year;
+        value->month = date->month;
+        value->day = date->day;
+        value->there = date->year > 0;
+        break;
     }
-    return position(scope, name, len, value);
+    case SG_VALUE_TRUTH:
+        value->truth = *(const bool *)at;
+        break;
+    case SG_VALUE_PICTURE:
+        value->scene = *(const struct sg_scene *const *)at;
+        value->there = value->scene != NULL;
+        break;
+    case SG_VALUE_LIST:
+        break;
+    }
 }
 
-static bool own_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_arena *arena,
-                      struct sg_value *value)
+/* The value `name` of the item in `scope`, which has `fields`. */
+static bool field(const struct sg_scope *scope, const struct sg_field *fields, const char *name, size_t len,
+                  struct sg_value *value)
 {
-    if (!scope->list) {
-        if (!is(path, len, "page") && !is(path, len, "pages"))
-            return false;
-        take_number(value, (double)(is(path, len, "page") ? scope->no : scope->of));
+    for (const struct sg_field *f = fields; f && f->name; f++) {
+        if (!is(name, len, f->name))
+            continue;
+        const char *item = item_of(scope);
+        *value = (struct sg_value){.type = f->type, .there = f->type == SG_VALUE_TRUTH};
+        if (item && f->read)
+            f->read(item, value);
+        else if (item)
+            read_at(item + f->at, value);
         return true;
     }
+    return false;
+}
+
+static bool page_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_value *value)
+{
+    const struct {
+        const char *path;
+        size_t number;
+    } VALUES[] = {{"page", scope->before + scope->no}, {"pages", scope->all ? scope->all : scope->of},
+                  {"page.from", scope->from}, {"page.to", scope->to}};
+    for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)
+        if (is(path, len, VALUES[i].path)) {
+            take_number(value, (double)VALUES[i].number);
+            return true;
+        }
+    return false;
+}
+
+static bool own_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_value *value)
+{
+    if (!scope->list)
+        return page_value(scope, path, len, value) ||
+               (scope->language && field(scope, scope->language->fields, path, len, value));
     size_t rest = 0;
     const char *name = after(path, len, scope->list->item, &rest);
     if (name)
-        return field(scope, name, rest, arena, value);
-    if (!scope->list->texts || !is(path, len, scope->list->item))
+        return field(scope, scope->list->fields, name, rest, value) || position(scope, name, rest, value);
+    if (scope->list->fields || !is(path, len, scope->list->item))
         return false;
     *value = (struct sg_value){.type = SG_VALUE_TEXT};
-    if (scope->site) {
+    if (scope->item) {
         value->text = *(const struct sg_text *)scope->item;
         value->there = value->text.s && *value->text.s;
     }
@@ -143,15 +204,14 @@ static bool site_value(const struct sg_scope *scope, const char *path, size_t le
     return true;
 }
 
-static bool plain_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_arena *arena,
-                        struct sg_value *value)
+static bool plain_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_value *value)
 {
     if (scope->list && position(scope, path, len, value))
         return true;
     for (const struct sg_scope *s = scope; s; s = s->outer)
-        if (own_value(s, path, len, arena, value))
+        if (own_value(s, path, len, value))
             return true;
-    return site_value(scope, path, len, value);
+    return !scope->language && site_value(scope, path, len, value);
 }
 
 bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, struct sg_arena *arena,
@@ -165,16 +225,16 @@ bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, 
     if (list) {
         const void *const *items = sg_scope_items(list, owner, arena, &n);
         *value = (struct sg_value){.type = count ? SG_VALUE_NUMBER : SG_VALUE_LIST, .number = (double)n,
-                                   .there = count || n > 0, .items = items, .texts = list->texts};
-        if (n > 0 && list->texts)
+                                   .there = count || n > 0, .items = items, .texts = !list->fields};
+        if (n > 0 && !list->fields)
             value->text.at = ((const struct sg_text *)items[0])->at;
         return true;
     }
     if (count)
         return false;
     if (!ends(path, &stem, ".length"))
-        return plain_value(scope, path, len, arena, value);
-    if (!plain_value(scope, path, stem, arena, value) || value->type != SG_VALUE_TEXT)
+        return plain_value(scope, path, len, value);
+    if (!plain_value(scope, path, stem, value) || value->type != SG_VALUE_TEXT)
         return false;
     take_number(value, value->there ? (double)sg_utf8_count(value->text.s, strlen(value->text.s)) : 0);
     return true;
@@ -185,7 +245,7 @@ bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, 
 static const char *nth_list(const struct sg_scope *scope, size_t *i, struct sg_arena *arena)
 {
     const char *item = scope->list ? scope->list->item : "";
-    for (const struct sg_list *list = sg_lists; list->name; list++)
+    for (const struct sg_list *list = lists_of(scope); list->name; list++)
         if (strcmp(list->owner, item) == 0 && (*i)-- == 0)
             return *item ? sg_arena_printf(arena, "%s.%s", item, list->name) : list->name;
     return NULL;
@@ -193,16 +253,17 @@ static const char *nth_list(const struct sg_scope *scope, size_t *i, struct sg_a
 
 static const char *nth_value(const struct sg_scope *scope, size_t *i, struct sg_arena *arena)
 {
-    if (!scope->list) {
+    const struct sg_field *fields = scope->list ? scope->list->fields : scope->language ? scope->language->fields : NULL;
+    if (!scope->list && !scope->language) {
         const char *path = sg_paths_at(*i);
         *i -= path ? 0 : sg_paths_count();
         return path;
     }
-    if (scope->list->texts && (*i)-- == 0)
+    if (scope->list && !scope->list->fields && (*i)-- == 0)
         return scope->list->item;
-    for (const struct sg_field *f = scope->list->fields; f && f->name; f++)
+    for (const struct sg_field *f = fields; f && f->name; f++)
         if ((*i)-- == 0)
-            return sg_arena_printf(arena, "%s.%s", scope->list->item, f->name);
+            return scope->list ? sg_arena_printf(arena, "%s.%s", scope->list->item, f->name) : f->name;
     return NULL;
 }
 

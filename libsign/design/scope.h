@@ -5,9 +5,12 @@
  *   team.name  member.phone  rule     values of the item in hand, or the item itself when it is a text
  *   no  of  first  last  team.no      where the item stands in its list; alone: of the innermost
  *   page  pages                       of the sheet
+ *   page.from  page.to                which items of what goes on over pages stand on the page
  *   teams  team.members  rule.clauses lists; .count of any list, .length of any text
  *
- * A scope without a site knows what there is and of which type, and no values: templates are checked
+ * A paper (a proof, a return) has values and lists of its own in place of a site's: its language.
+ *
+ * A scope without a site or a paper knows what there is and of which type, and no values: templates are checked
  * against it. Nothing here changes; lists and composed texts live in the arena of the asker. */
 #ifndef SG_DESIGN_SCOPE_H
 #define SG_DESIGN_SCOPE_H
@@ -18,7 +21,9 @@
 #include "base/arena.h"
 #include "policy/posted.h"
 
-enum sg_value_type { SG_VALUE_TEXT, SG_VALUE_NUMBER, SG_VALUE_DATE, SG_VALUE_TRUTH, SG_VALUE_LIST };
+enum sg_value_type { SG_VALUE_TEXT, SG_VALUE_NUMBER, SG_VALUE_DATE, SG_VALUE_TRUTH, SG_VALUE_LIST, SG_VALUE_PICTURE };
+
+struct sg_scene;
 
 struct sg_value {
     enum sg_value_type type;
@@ -29,16 +34,21 @@ struct sg_value {
     bool truth;
     const void *const *items;  /* LIST: number of them; of texts each is a const struct sg_text * */
     bool texts;                /* LIST: its items are texts */
+    const struct sg_scene *scene; /* PICTURE */
 };
 
-struct sg_list; /* a kind of list, of the static table in lists.c */
+struct sg_list;     /* a kind of list (lists.h) */
+struct sg_language; /* what a paper says in place of a site */
 
 struct sg_scope {
     const struct sg_posted_site *site;
+    const struct sg_language *language; /* of a paper; NULL: a site's */
     const struct sg_scope *outer; /* NULL: this is the sheet's own */
     const struct sg_list *list;   /* the item is one of this list; NULL: the sheet's own */
-    const void *item;
+    const void *item;             /* of the sheet's own: the paper */
     size_t no, of;                /* from 1; of the sheet's own: page and pages */
+    size_t before, all;           /* of the sheet's own: pages of the paper before its first, and all; 0: these */
+    size_t from, to;              /* of the sheet's own: the items that stand on the page, of what goes on over pages */
 };
 
 /* False if there is no such path here. `arena` may be NULL when the scope has no site. */

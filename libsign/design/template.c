@@ -344,10 +344,10 @@ static const char *const *names_of(const struct sg_frame_reading *const *kinds, 
 }
 
 const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
-                                           sg_template_finder *find, void *user, struct sg_arena *arena,
+                                           const struct sg_language *language, sg_template_finder *find, void *user, struct sg_arena *arena,
                                            struct sg_report *report)
 {
-    struct sg_scope sheet = {.no = 1, .of = 1}, item;
+    struct sg_scope sheet = {.language = language, .no = 1, .of = 1}, item;
     struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl)), .scope = &sheet,
                                     .kinds = kinds, .types = names_of(kinds, arena)};
     struct sg_template *t = tr.tmpl;

@@ -140,6 +140,7 @@ struct sg_table_def {
     double grow;              /* sizes and rows may be so many times larger when all rows fit on one page */
     const struct sg_template_ink *head_fill, *zebra; /* NULL: none */
     bool grid;                /* lines between columns and around too */
+    double border;            /* width of those around; 0: as the others */
 };
 
 struct sg_frame {
@@ -159,6 +160,8 @@ struct sg_frame {
     double share;             /* weight among the FILL frames of a stack */
     enum sg_place_along align, valign; /* of text in its box; of a stack: across and along it; of a table on
                                           one page: valign */
+
+    double rest[2];           /* of what goes on over pages: top and height from the second page on; height 0: as the first */
 
     bool bleed;               /* sides on the page's edge run into the bleed */
     const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of art
@@ -232,10 +235,13 @@ struct sg_template {
 typedef const struct sg_node *sg_template_finder(void *user, const char *name, const struct sg_node *at,
                                                  struct sg_report *report, bool *reported);
 
-/* Reads the template whose file has the root `root` and whose frames are of the `kinds` (NULL-ended). `find` may be NULL: then nothing can be
+struct sg_language;
+
+/* Reads the template whose file has the root `root` and whose frames are of the `kinds` (NULL-ended). `language`: what
+ * it can say, of a paper; NULL: of a site. `find` may be NULL: then nothing can be
  * extended. NULL when there are errors; all of them are in `report`, each with its place. */
 const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
-                                           sg_template_finder *find, void *user, struct sg_arena *arena,
+                                           const struct sg_language *language, sg_template_finder *find, void *user, struct sg_arena *arena,
                                            struct sg_report *report);
 
 /* "2400 × 1200, 1800 × 900": the offered sizes in words, in `arena`. */

@@ -24,6 +24,12 @@ void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *nod
         sg_reader_mm(&tr->reader, node, 0.01, SG_TEMPLATE_MAX_MM, extent);
 }
 
+void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+{
+    if (node && sg_template_numbers(tr, node, "rest", frame->rest, 2) && (frame->rest[0] < 0 || !(frame->rest[1] > 0)))
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "rest", "2 positive", NULL);
+}
+
 void sg_template_dash(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
 {
     if (node && sg_template_numbers(tr, node, "dash", frame->dash, 2)) {

@@ -176,6 +176,8 @@ static const struct sg_key HEAD_KEY[] = {
                 .doc_zh = "表头的底色"},
     [H_HEIGHT] = {.name = "height", .type = SG_KEY_LENGTH, .required = true,
                   .doc_zh = "表头的高"},
+    [H_ALIGN] = {.name = "align", .type = SG_KEY_ANY,
+                 .doc_zh = "left、center、right；不写随各列"},
 };
 const struct sg_keys sg_template_head_keys = {.what = "head", .keys = HEAD_KEY, .n = H_N};
 

@@ -58,6 +58,9 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
 /* Reports that the frame lacks `key`. */
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
 
+/* [top, height] of a frame that goes on over pages, from the second page on; NULL: as on the first. */
+void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame);
+
 /* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
 void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
 

@@ -90,32 +90,33 @@ static void take_over(const double *heights, double room, size_t *starts, size_t
 }
 
 /* Each page filled, then the rest of the last spread forwards. */
-static void fill_from_behind(const double *heights, size_t n_rows, double room, size_t *starts, size_t pages)
+static void fill_from_behind(const double *heights, size_t n_rows, double first, double room, size_t *starts, size_t pages)
 {
     for (size_t page = 0; page < pages; page++)
-        starts[page + 1] = fill_page(heights, n_rows, starts[page], room);
+        starts[page + 1] = fill_page(heights, n_rows, starts[page], page ? room : first);
     for (int turn = 0; turn < TURNS; turn++)
         for (size_t page = pages - 1; page > 0; page--)
             take_over(heights, room, starts, page);
 }
 
-size_t sg_table_rows_paginate(const double *heights, size_t n_rows, double room, size_t *starts)
+size_t sg_table_rows_paginate(const double *heights, size_t n_rows, double first, double room, size_t *starts)
 {
     size_t pages = 0;
     double left = sum(heights, 0, n_rows);
     starts[0] = 0;
     for (size_t row = 0; row < n_rows; pages++)
-        row = fill_page(heights, n_rows, row, room);
+        row = fill_page(heights, n_rows, row, pages ? room : first);
     size_t even = 0;
     for (size_t row = 0; row < n_rows && even < pages; even++) {
-        size_t next = even + 1 == pages ? fill_page(heights, n_rows, row, room)
-                                        : fill_evenly(heights, n_rows, row, room, left / (double)(pages - even));
+        double here = even ? room : first, parts = (double)(pages - even - 1) * room / here + 1;
+        size_t next = even + 1 == pages ? fill_page(heights, n_rows, row, here)
+                                        : fill_evenly(heights, n_rows, row, here, left / parts);
         for (; row < next; row++)
             left -= heights[row];
         starts[even + 1] = row;
     }
     if (pages > 0 && starts[even] < n_rows) /* rows of uneven height that only fit when pages are filled */
-        fill_from_behind(heights, n_rows, room, starts, pages);
+        fill_from_behind(heights, n_rows, first, room, starts, pages);
     if (pages == 0)
         starts[1] = 0;
     return pages ? pages : 1;

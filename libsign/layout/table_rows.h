@@ -20,8 +20,8 @@ bool sg_table_rows_share(struct sg_table_column *columns, size_t n, double room)
 
 /* The rows of each page: starts[i] becomes the first row of page i, n_rows after the last; `starts` has
  * room for n_rows + 1. As few pages as rows in order allow, and the rows spread evenly over them, so that
- * the last is no remnant. Each page holds `room`; a row higher than that has a page of its own. Linear in
+ * the last is no remnant. The first page holds `first`, each other `room`; a row higher than that has a page of its own. Linear in
  * n_rows. Returns the number of pages, 1 at least. */
-size_t sg_table_rows_paginate(const double *heights, size_t n_rows, double room, size_t *starts);
+size_t sg_table_rows_paginate(const double *heights, size_t n_rows, double first, double room, size_t *starts);
 
 #endif

@@ -48,4 +48,9 @@ void sg_paper_rect_in(struct sg_paper *paper, const char *id, struct sg_rect at)
 /* A rect frame moved by dx, dy and filled with `ink`, whatever the template fills it with. */
 void sg_paper_swatch(struct sg_paper *paper, const char *id, double dx, double dy, struct sg_ink ink);
 
+/* A paper by its template: sg_build_paper(). Of what is found only characters without a glyph are reported: then it is
+ * false, and the pages are there all the same. */
+bool sg_paper_build(const struct sg_build_env *env, const struct sg_template *tmpl, const struct sg_scope *scope,
+                    const char *title, struct sg_report *report, struct sg_scene ***pages, size_t *n_pages);
+
 #endif

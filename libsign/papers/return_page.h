@@ -11,6 +11,8 @@ struct sg_return_request {
     const struct sg_template *tmpl; /* templates/papers/annex1.yaml */
 };
 
+extern const struct sg_language sg_return_language; /* what the template can say */
+
 /* The caller owns `*pages` (an array to free()) and its frozen scenes. False with findings when a character
  * has no glyph: the pages then are there all the same. */
 bool sg_return_build(const struct sg_build_env *env, const struct sg_return_request *request,

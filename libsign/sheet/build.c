@@ -86,14 +86,16 @@ static bool is_again(const struct sg_frame *frame)
 }
 
 /* Measures what is the same on all pages, and counts these: as many as the longest table or text needs. */
-static void measure_pages(struct sg_sheet *sheet, struct sg_box **boxes)
+static struct sg_box **measure_pages(struct sg_sheet *sheet)
 {
     const struct sg_template *t = sheet->tmpl;
+    struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
     for (size_t i = 0; i < t->n_frames; i++) {
         boxes[i] = is_again(t->frames[i]) ? NULL : measure(sheet, t->frames[i]);
         if (boxes[i] && boxes[i]->n_pages > sheet->scope.of)
             sheet->scope.of = boxes[i]->n_pages;
     }
+    return boxes;
 }
 
 /* Lays out and paints the page in hand. */
@@ -107,28 +109,30 @@ static void draw_page(struct sg_sheet *sheet, struct sg_scene *scene, struct sg_
         if (!boxes[i])
             continue;
         boxes[i]->page = sheet->scope.no - 1;
-        sg_box_place(sheet, boxes[i], t->frames[i]->at.x * sheet->scale, t->frames[i]->at.y * sheet->scale);
-        if (again || sheet->scope.no == 1)
+        const struct sg_frame *frame = t->frames[i];
+        double top = frame->rest[1] > 0 && sheet->scope.no > 1 ? frame->rest[0] : frame->at.y;
+        sg_box_place(sheet, boxes[i], frame->at.x * sheet->scale, top * sheet->scale);
+        if (!sheet->is_paper && (again || sheet->scope.no == 1))
             sg_box_judge(sheet, boxes[i]);
     }
-    if (sheet->n_errors)
+    if (sheet->n_errors && !sheet->is_paper)
         return;
     sheet->boxes = boxes;
     struct sg_paintings paintings = {0};
     for (size_t i = 0; i < t->n_frames; i++)
         if (boxes[i])
             sg_paint_box(sheet, scene, boxes[i], &paintings);
-    sg_check_sheet(sheet, scene, &paintings);
+    if (!sheet->is_paper)
+        sg_check_sheet(sheet, scene, &paintings);
 }
 
 /* All pages, or NULL with errors; *n of them. */
 static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *n)
 {
     const struct sg_template *t = sheet->tmpl;
-    struct sg_box **boxes = sg_arena_new_array(sheet->arena, struct sg_box *, t->n_frames);
-    measure_pages(sheet, boxes);
+    struct sg_box **boxes = measure_pages(sheet);
     struct sg_scene **pages = sheet->said_repeats ? NULL : calloc(sheet->scope.of, sizeof(struct sg_scene *));
-    for (*n = 0; pages && *n < sheet->scope.of && (*n == 0 || !sheet->n_errors); ++*n) {
+    for (*n = 0; pages && *n < sheet->scope.of && (*n == 0 || !sheet->n_errors || sheet->is_paper); ++*n) {
         struct sg_scene *scene = pages[*n] = sg_scene_new(sheet->width, sheet->height, sheet->env->profile->bleed);
         scene->title = sg_arena_strdup(scene->arena, name);
         scene->subject = sg_arena_printf(scene->arena, "%s (%s)", t->title, t->name);
@@ -137,7 +141,7 @@ static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *
         sg_inks_settle(scene, sheet->env->profile);
         sg_scene_freeze(scene);
     }
-    if (pages && !sheet->n_errors)
+    if (pages && (!sheet->n_errors || sheet->is_paper))
         return pages;
     for (size_t i = 0; i < *n; i++)
         sg_scene_free(pages[i]);
@@ -197,4 +201,23 @@ bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tm
     *pages = draw(&sheet, name, n_pages);
     sg_arena_free(arena);
     return *pages != NULL;
+}
+
+bool sg_build_paper(const struct sg_build_env *env, const struct sg_template *tmpl, const struct sg_scope *scope,
+                    const char *title, struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
+{
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_sheet sheet = {.env = env, .tmpl = tmpl, .arena = arena, .report = report, .scope = *scope, .is_paper = true};
+    sheet.root = &sheet.scope;
+    sheet.scope.no = sheet.scope.of = 1;
+    *n_pages = 0;
+    bool good = choose_size(&sheet, 0, 0) && check_roles(&sheet);
+    if (good && pages) {
+        *pages = draw(&sheet, title, n_pages);
+    } else if (good) {
+        measure_pages(&sheet);
+        *n_pages = sheet.scope.of;
+    }
+    sg_arena_free(arena);
+    return *n_pages > 0;
 }

@@ -44,6 +44,7 @@ struct sg_sheet {
     size_t n_shown;           /* frames so far */
     struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
     bool said_repeats;
+    bool is_paper;            /* made whatever happens, and not judged: all that is to be said is said on it */
     bool is_trial;            /* nothing that is measured now is kept: findings wait */
     size_t n_errors, errors_before; /* before: without those of the box that is judged */
 };

@@ -121,7 +121,8 @@ static size_t pages_at(const struct sg_table_box *t, const struct need *needs, c
     }
     for (size_t row = 0; factor > 1 && highest <= def->row_max * grown && row < table->n_rows; row++)
         t->heights[row] = highest;
-    return sg_table_rows_paginate(t->heights, table->n_rows, fmax(height - def->head_height * grown, 0.01), t->starts);
+    double room = fmax(height - def->head_height * grown, 0.01);
+    return sg_table_rows_paginate(t->heights, table->n_rows, room, fmax(room + t->more / t->unit, 0.01), t->starts);
 }
 
 /* The largest factor up to `most` at which the columns fit, cells broken or not, and larger letters cost no
@@ -190,7 +191,7 @@ static void stretch_rows(struct sg_table_box *t, double most)
     double each = most;
     for (size_t page = 0; page < t->n_pages; page++) {
         size_t n = t->starts[page + 1] - t->starts[page];
-        double rest = t->room;
+        double rest = page ? t->room + t->more : t->room;
         for (size_t row = t->starts[page]; row < t->starts[page + 1]; row++)
             rest -= t->heights[row];
         if (n > 0)
@@ -209,7 +210,7 @@ static void even_rows(struct sg_sheet *sheet, struct sg_table_box *t, double mos
         highest = fmax(highest, t->heights[row]);
     for (size_t row = 0; row < n; row++)
         even[row] = highest;
-    if (highest > most || sg_table_rows_paginate(even, n, t->room, starts) > t->n_pages)
+    if (highest > most || sg_table_rows_paginate(even, n, t->room, t->room + t->more, starts) > t->n_pages)
         return;
     t->heights = even;
     t->starts = starts;
@@ -236,7 +237,7 @@ static void set_cells(struct sg_sheet *sheet, struct sg_table_box *t, const stru
             t->heights[row] = fmax(t->heights[row], cell->fit->height + blank);
         }
     }
-    t->n_pages = sg_table_rows_paginate(t->heights, table->n_rows, t->room, t->starts);
+    t->n_pages = sg_table_rows_paginate(t->heights, table->n_rows, t->room, fmax(t->room + t->more, 0.01), t->starts);
     even_rows(sheet, t, def->row_max * grown);
 }
 
@@ -247,6 +248,8 @@ void sg_table_measure(struct sg_sheet *sheet, struct sg_box *box, double width, 
     struct sg_table_box *t = sg_arena_alloc(sheet->arena, sizeof(*t));
     box->own = t;
     t->shown = table;
+    t->unit = sheet->scale;
+    t->more = frame->rest[1] > 0 ? (frame->rest[1] - frame->at.h) * sheet->scale : 0;
     t->head = sg_arena_new_array(sheet->arena, struct sg_box *, table->n_columns);
     t->cells = sg_arena_new_array(sheet->arena, struct sg_box *, table->n_rows * table->n_columns);
     t->heights = sg_arena_new_array(sheet->arena, double, table->n_rows);

@@ -19,7 +19,9 @@ struct sg_table_box {
     double head_height, padding;
     double scale;         /* of sizes: larger than 1 where there is room, smaller so that columns fit */
     double least;         /* width that the columns need at the smallest size, when there is less; else 0 */
-    double room;          /* height that a page has for rows */
+    double room;          /* height that the first page has for rows */
+    double more;          /* that the others have beyond it */
+    double unit;          /* of the template's millimetres */
     struct sg_box **head, **cells; /* as shown; NULL where nothing is */
     size_t *starts;       /* first row of each page, and the end */
     size_t least_pages;   /* as many as rows need at the style's own sizes */

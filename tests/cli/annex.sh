@@ -5,7 +5,7 @@ command -v pdftotext >/dev/null || { skip 'the text of the return' 'no pdftotext
 
 # text PAGE: the words of a page of annex1.pdf, without line breaks and blanks.
 text() {
-    pdftotext -f "$1" -l "$1" annex1.pdf - | tr -d ' \n\f' | sed 's/　//g'
+    pdftotext -raw -f "$1" -l "$1" annex1.pdf - | tr -d ' \n\f' | sed 's/　//g'
 }
 # says PAGE NAME WORDS…
 says() {

@@ -43,7 +43,7 @@ static void put_lists(GString *out)
     g_string_append(out, "\n## 列表\n\n| 列表 | 每一项 | 它的值 |\n| --- | --- | --- |\n");
     for (const struct sg_list *list = sg_lists; list->name; list++) {
         g_string_append_printf(out, "| `%s%s%s` | `%s` |", list->owner, *list->owner ? "." : "", list->name, list->item);
-        if (list->texts)
+        if (!list->fields)
             g_string_append_printf(out, " `{%s}`", list->item);
         for (const struct sg_field *field = list->fields; field && field->name; field++)
             g_string_append_printf(out, " `%s`", field->name);

@@ -32,12 +32,12 @@ static void try_pages(void)
     size_t starts[MOST + 2] = {0}, bad = 0, remnants = 0;
     for (size_t i = 0; i < MOST; i++)
         heights[i] = 1;
-    ok(sg_table_rows_paginate(heights, 41, 20, starts) == 3 && starts[1] >= 13 && starts[2] - starts[1] >= 13 &&
+    ok(sg_table_rows_paginate(heights, 41, 20, 20, starts) == 3 && starts[1] >= 13 && starts[2] - starts[1] >= 13 &&
            starts[3] == 41 && 41 - starts[2] >= 13,
        "41 rows on pages of 20 are about 14 on each (%zu, %zu)", starts[1], starts[2]);
-    ok(sg_table_rows_paginate(heights, 0, 20, starts) == 1 && starts[1] == 0, "no rows are one page");
-    ok(sg_table_rows_paginate(heights, 20, 20, starts) == 1 && starts[1] == 20, "a full page is one");
-    ok(sg_table_rows_paginate(heights, 3, 0.5, starts) == 3 && starts[3] == 3, "rows higher than a page have one each");
+    ok(sg_table_rows_paginate(heights, 0, 20, 20, starts) == 1 && starts[1] == 0, "no rows are one page");
+    ok(sg_table_rows_paginate(heights, 20, 20, 20, starts) == 1 && starts[1] == 20, "a full page is one");
+    ok(sg_table_rows_paginate(heights, 3, 0.5, 0.5, starts) == 3 && starts[3] == 3, "rows higher than a page have one each");
     for (unsigned seed = 0; seed < 2000; seed++) {
         GRand *rand = g_rand_new_with_seed(seed);
         size_t n = (size_t)g_rand_int_range(rand, 1, MOST), least = 0, row = 0;
@@ -47,7 +47,7 @@ static void try_pages(void)
         for (; row < n; least++)
             for (double h = heights[row++]; row < n && h + heights[row] <= room + 1e-9; row++)
                 h += heights[row];
-        size_t pages = sg_table_rows_paginate(heights, n, room, starts);
+        size_t pages = sg_table_rows_paginate(heights, n, room, room, starts);
         bool good = pages == least && starts[0] == 0 && starts[pages] == n;
         for (size_t i = 0; good && i < pages; i++)
             good = starts[i + 1] > starts[i] && sum(heights, starts[i], starts[i + 1]) <= room + 1e-6;

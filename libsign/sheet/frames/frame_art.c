@@ -104,7 +104,7 @@ static void size_logos(struct logo *logos, size_t n, double optical, double spac
 static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
 {
     const struct sg_frame *frame = box->frame;
-    bool own = frame->kind == &sg_frame_logos.reading && sheet->site->n_logos > 0;
+    bool own = frame->kind == &sg_frame_logos.reading && sheet->site && sheet->site->n_logos > 0;
     size_t n = own ? sheet->site->n_logos : 1, found = 0;
     struct logo *logos = sg_arena_new_array(sheet->arena, struct logo, n);
     for (size_t i = 0; i < n; i++) {
@@ -133,7 +133,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
     struct sg_rect ink = {x, box->at.y + box->at.h / 2, width, 0};
     const char *alt = frame->alt ? sg_values_expand(box->shown->scope, frame->alt, p->sheet->arena).text : NULL;
     /* A site's own marks keep their colours. */
-    bool logos = frame->kind == &sg_frame_logos.reading, placeholder = logos && p->sheet->site->n_logos == 0;
+    bool logos = frame->kind == &sg_frame_logos.reading, placeholder = logos && !(p->sheet->site && p->sheet->site->n_logos > 0);
     bool inked = frame->fill && (!logos || placeholder);
     struct sg_ink one = inked ? sg_sheet_ink(frame->fill) : (struct sg_ink){0};
     for (size_t i = 0; i < marks->n; i++) {

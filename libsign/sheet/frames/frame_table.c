@@ -13,8 +13,8 @@
 #define MOST_COLUMNS 50
 #define MOST_CELLS 500000 /* of one sheet */
 
-enum { B_EACH = F_OWN, B_COLUMNS, B_STYLE, B_HEAD, B_ROW, B_GROW, B_PADDING, B_ZEBRA, B_LINE, B_LINE_WIDTH, B_GRID, B_VALIGN,
-       B_N };
+enum { B_EACH = F_OWN, B_COLUMNS, B_STYLE, B_HEAD, B_ROW, B_GROW, B_PADDING, B_ZEBRA, B_LINE, B_LINE_WIDTH, B_GRID, B_BORDER,
+       B_VALIGN, B_REST, B_N };
 
 /* ---- reading ---- */
 
@@ -42,8 +42,12 @@ static const struct sg_key KEYS[] = {
                       .doc_zh = "线的粗细"},
     [B_GRID] = {.name = "grid", .type = SG_KEY_BOOL,
                 .doc_zh = "true：列间和四周也有线"},
+    [B_BORDER] = {.name = "border", .type = SG_KEY_LENGTH,
+                  .doc_zh = "四周的线的粗细，grid 时；不写同 line_width"},
     [B_VALIGN] = {.name = "valign", .type = SG_KEY_ANY,
                   .doc_zh = "一页排得下又有余地时：top、middle、bottom、optical"},
+    [B_REST] = {.name = "rest", .type = SG_KEY_ANY,
+                .doc_zh = "[上, 高]：第二页起排在哪里；不写同第一页"},
 };
 
 static void read_row(struct sg_template_reader *tr, const struct sg_node *node, struct sg_table_def *table)
@@ -73,7 +77,7 @@ static struct sg_frame *new_cell(struct sg_template_reader *tr, const struct sg_
 
 static void read_column(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_scope *rows,
                         const struct sg_template_style *style, const struct sg_template_style *head,
-                        struct sg_table_column_def *column)
+                        const struct sg_node *head_align, struct sg_table_column_def *column)
 {
     const struct sg_scope *outer = tr->scope;
     const struct sg_node *v[TC_N];
@@ -103,9 +107,9 @@ static void read_column(struct sg_template_reader *tr, const struct sg_node *nod
     if (!v[TC_HEAD])
         return;
     struct sg_frame *title = new_cell(tr, node, id);
-    const struct sg_template_text_nodes own = {.text = v[TC_HEAD], .spread = v[TC_SPREAD]};
+    const struct sg_template_text_nodes own = {.text = v[TC_HEAD], .spread = v[TC_SPREAD], .align = head_align};
     sg_template_text(tr, &own, head ? head : style, title);
-    title->align = cell->align;
+    title->align = head_align ? title->align : cell->align;
     title->tag = SG_TAG_TH;
     column->head = title;
 }
@@ -114,6 +118,7 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
 {
     struct sg_table_def *table = sg_arena_alloc(tr->reader.arena, sizeof(*table));
     const struct sg_template_style *head = NULL;
+    const struct sg_node *head_align = NULL;
     const struct sg_node *const *items = NULL;
     struct sg_scope rows;
     frame->table = table;
@@ -127,10 +132,13 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     table->zebra = sg_template_ink_named(tr, v[B_ZEBRA]);
     sg_template_line(tr, v[B_LINE], v[B_LINE_WIDTH], frame);
     sg_reader_bool(&tr->reader, v[B_GRID], &table->grid);
+    sg_reader_mm(&tr->reader, v[B_BORDER], 0.01, 1000, &table->border);
+    sg_template_rest(tr, v[B_REST], frame);
     if (v[B_HEAD] && sg_reader_expect(&tr->reader, v[B_HEAD], SG_NODE_MAP)) {
         const struct sg_node *h[H_N];
         sg_reader_map(&tr->reader, v[B_HEAD], &sg_template_head_keys, h);
         head = sg_template_style_named(tr, h[H_STYLE]);
+        head_align = h[H_ALIGN];
         table->head_fill = sg_template_ink_named(tr, h[H_FILL]);
         sg_reader_mm(&tr->reader, h[H_HEIGHT], 1, SG_TEMPLATE_MAX_MM, &table->head_height);
     }
@@ -146,7 +154,7 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     bool said_page = tr->says_page;
     tr->says_page = false;
     for (size_t i = 0; i < table->n_columns && i < MOST_COLUMNS; i++)
-        read_column(tr, items[i], &rows, frame->style, head, &columns[i]);
+        read_column(tr, items[i], &rows, frame->style, head, head_align, &columns[i]);
     if (tr->says_page)
         sg_reader_say(&tr->reader, SG_FIND(TABLE_PAGE), v[B_COLUMNS], frame->id, NULL);
     tr->says_page = said_page;
@@ -338,6 +346,13 @@ static void paint_lines(struct sg_painter *p, const struct sg_box *box)
     for (size_t i = 0; frame->table->grid && i <= t->shown->n_columns; i++) {
         draw_line(p, frame, left, top, left, y);
         left += i < t->shown->n_columns ? t->widths[i] : 0;
+    }
+    if (frame->table->grid && frame->table->border > 0) {
+        struct sg_path path;
+        sg_path_init(&path, p->sheet->arena);
+        sg_path_rect(&path, (struct sg_rect){box->at.x, top, box->at.w, y - top});
+        sg_scene_stroke(p->scene, &path, sg_sheet_ink(frame->line),
+                        (struct sg_stroke){.width = frame->table->border * p->sheet->scale});
     }
 }
 
