@@ -19,7 +19,6 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/page_content.c %D%/backends/pdf/page_content.h \
 	%D%/backends/pdf/fonts.c %D%/backends/pdf/fonts.h \
 	%D%/backends/pdf/images.c %D%/backends/pdf/images.h \
-	%D%/backends/pdf/jpeg.c %D%/backends/pdf/jpeg.h \
 	%D%/backends/pdf/metadata.c %D%/backends/pdf/metadata.h \
 	%D%/backends/pdf/objects.c %D%/backends/pdf/objects.h \
 	%D%/backends/pdf/outline.c %D%/backends/pdf/outline.h \
@@ -33,7 +32,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tokens.c %D%/backends/pdf/tokens.h \
 	%D%/backends/pdf/live_text.c %D%/backends/pdf/live_text.h \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
-	%D%/artwork/art.h \
+	%D%/artwork/art.c %D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
 	%D%/artwork/operators.c %D%/artwork/operators.h \
 	%D%/artwork/jpeg_in.c \
@@ -42,10 +41,8 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
 	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
 	%D%/artwork/pdf_in.c \
-	%D%/artwork/pdf_page.c %D%/artwork/pdf_page.h \
 	%D%/artwork/png_in.c \
 	%D%/artwork/qr.c \
-	%D%/artwork/readback.c \
 	%D%/artwork/svg_in.c \
 	%D%/artwork/svg_clean.c %D%/artwork/svg_clean.h \
 	%D%/artwork/svg_scan.c \
@@ -102,6 +99,7 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \
+	%D%/scene/jpeg.c %D%/scene/jpeg.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/placing.c %D%/scene/placing.h \

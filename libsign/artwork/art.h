@@ -52,16 +52,19 @@ bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                      struct sg_report *report, const struct sg_spot *place);
 
+#define SG_ART_MAX_SIDE 30000
+
+/* Pixels that are not too many, on a side and in all; false after the finding `code`. */
+bool sg_art_is_small_enough(const struct sg_artwork *artwork, unsigned width, unsigned height, double most,
+                            const struct sg_code *code, struct sg_report *report, const struct sg_spot *place);
+/* An embedded profile that may be kept: of so many channels (1, 3, 4), and no larger than any there is. */
+bool sg_art_is_profile(const unsigned char *icc, size_t len, int channels);
+
 /* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
  * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the
  * same drawing without entities, document type and empty texts: these would wake XML's machinery
  * and the machine's fonts for nothing. */
 bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
                  struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place);
-
-/* Makes marks of the PDF that cairo wrote of the drawing: one page of width × height points. */
-bool sg_readback_marks(struct sg_artwork *artwork, const unsigned char *pdf, size_t len,
-                       const struct sg_svg_hints *hints, struct sg_report *report,
-                       const struct sg_spot *place);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "artwork/art.h"
+#include "base/grow.h"
 #include "base/num.h"
 
 #define SVG_MAX_BYTES ((size_t)8 << 20)
@@ -68,10 +69,8 @@ static bool small_enough(const char *name, size_t len, size_t limit, const char 
 {
     if (len <= limit)
         return true;
-    char has[SG_NUM_MAX], may[SG_NUM_MAX];
-    sg_num_format(has, (double)len, 0);
-    sg_num_format(may, (double)limit, 0);
-    sg_report_add(report, SG_FIND(ARTWORK_TOO_BIG), place, name, has, kind, may, NULL);
+    sg_report_add(report, SG_FIND(ARTWORK_TOO_BIG), place, name, SG_NUM((double)len, 0), kind, SG_NUM((double)limit, 0),
+                  NULL);
     return false;
 }
 
@@ -113,11 +112,7 @@ struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t l
     }
     if (!small_enough(name, len, kind->max_bytes, kind->name, report, place))
         return NULL;
-    struct sg_artwork *artwork = calloc(1, sizeof *artwork);
-    if (!artwork) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
-        return NULL;
-    }
+    struct sg_artwork *artwork = sg_new(struct sg_artwork);
     artwork->arena = sg_arena_new();
     artwork->name = sg_arena_strdup(artwork->arena, name);
     if (!kind->read(artwork, bytes, len, report, place)) {

@@ -1,28 +1,20 @@
 /* JPEG to a picture. The bytes stay as they are, for a PDF can hold them; here they are decoded once, row
  * by row, so that what is cut off or damaged is found before it is printed. */
 #include <libexif/exif-data.h>
-#include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jpeglib.h>
-
 #include "artwork/art.h"
-#include "base/num.h"
+#include "base/grow.h"
+#include "scene/jpeg.h"
 
-#define MAX_SIDE 30000
 #define MAX_PIXELS 200000000
-#define MAX_PROFILE ((unsigned)4 << 20)
 #define MAX_SCANS 64 /* of a progressive file: each costs a walk over all of it */
 #define EXIF (JPEG_APP0 + 1)
 #define ICC (JPEG_APP0 + 2)
 
 struct decoder {
-    struct jpeg_decompress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    jmp_buf out;
-    char words[JMSG_LENGTH_MAX];
+    struct sg_jpeg file;
     JSAMPLE *row;
     unsigned char *samples; /* as struct sg_image has them */
     int across, down;
@@ -31,27 +23,11 @@ struct decoder {
     int turn;
 };
 
-static void fail(j_common_ptr cinfo)
-{
-    struct decoder *decoder = (struct decoder *)cinfo;
-    cinfo->err->format_message(cinfo, decoder->words);
-    longjmp(decoder->out, 1);
-}
-
-/* A warning means that samples are missing or wrong. */
-static void judge(j_common_ptr cinfo, int level)
-{
-    if (level < 0)
-        fail(cinfo);
-}
-
 static void count_scans(j_common_ptr cinfo)
 {
-    struct decoder *decoder = (struct decoder *)cinfo;
-    if (decoder->jpeg.input_scan_number > MAX_SCANS) {
-        strcpy(decoder->words, SG_PHRASE("it has more scans than any camera makes"));
-        longjmp(decoder->out, 1);
-    }
+    struct sg_jpeg *file = (struct sg_jpeg *)cinfo;
+    if (file->in.input_scan_number > MAX_SCANS)
+        sg_jpeg_fail(file, SG_PHRASE("it has more scans than any camera makes"));
 }
 
 /* How the camera was held, 1 to 8 as Exif counts (JEITA CP-3451 4.6.4). */
@@ -71,43 +47,23 @@ static int orientation(const struct jpeg_decompress_struct *jpeg)
     return 1;
 }
 
-static bool keep_profile(struct decoder *decoder)
+static void keep_profile(struct decoder *decoder)
 {
     JOCTET *icc = NULL;
-    if (!jpeg_read_icc_profile(&decoder->jpeg, &icc, &decoder->icc_len))
-        return false;
-    const char *space = decoder->jpeg.num_components == 1   ? "GRAY"
-                        : decoder->jpeg.num_components == 3 ? "RGB "
-                                                            : "CMYK";
-    /* ICC.1 7.2: colour space of data */
-    if (decoder->icc_len < 128 || decoder->icc_len > MAX_PROFILE || memcmp(icc + 16, space, 4) != 0) {
+    int channels = decoder->file.in.num_components;
+    if (jpeg_read_icc_profile(&decoder->file.in, &icc, &decoder->icc_len) &&
+        sg_art_is_profile(icc, decoder->icc_len, channels)) {
+        decoder->icc = icc;
+    } else {
         free(icc);
         decoder->icc_len = 0;
-        return false;
     }
-    decoder->icc = icc;
-    return true;
-}
-
-static bool small_enough(const struct sg_artwork *artwork, const struct jpeg_decompress_struct *jpeg,
-                         struct sg_report *report, const struct sg_spot *place)
-{
-    if (jpeg->image_width <= MAX_SIDE && jpeg->image_height <= MAX_SIDE &&
-        (uint64_t)jpeg->image_width * jpeg->image_height <= MAX_PIXELS)
-        return true;
-    char width[SG_NUM_MAX], height[SG_NUM_MAX], side[SG_NUM_MAX], all[SG_NUM_MAX];
-    sg_num_format(width, jpeg->image_width, 0);
-    sg_num_format(height, jpeg->image_height, 0);
-    sg_num_format(side, MAX_SIDE, 0);
-    sg_num_format(all, MAX_PIXELS / 1e6, 0);
-    sg_report_add(report, SG_FIND(JPEG_TOO_MANY_PIXELS), place, artwork->name, width, height, side, all, NULL);
-    return false;
 }
 
 /* Keeps some pixels of row `y`, which is in hand: every picture is sampled by the same number of them. */
 static void take_samples(struct decoder *decoder, unsigned y)
 {
-    const struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    const struct jpeg_decompress_struct *jpeg = &decoder->file.in;
     int channels = jpeg->num_components;
     bool inverted = channels == 4 && jpeg->saw_Adobe_marker;
     for (int row = 0; row < decoder->down; row++) {
@@ -128,40 +84,32 @@ static void take_samples(struct decoder *decoder, unsigned y)
 static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes,
                    size_t len, struct sg_report *report, const struct sg_spot *place)
 {
-    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    struct sg_jpeg *file = &decoder->file;
+    struct jpeg_decompress_struct *jpeg = &file->in;
     struct jpeg_progress_mgr progress = {.progress_monitor = count_scans};
-    if (setjmp(decoder->out))
+    if (setjmp(file->failed))
         return false;
-    jpeg_create_decompress(jpeg);
+    sg_jpeg_open(file, bytes, len);
     jpeg->progress = &progress;
     jpeg_save_markers(jpeg, EXIF, 0xFFFF);
     jpeg_save_markers(jpeg, ICC, 0xFFFF);
-    jpeg_mem_src(jpeg, bytes, (unsigned long)len);
     jpeg_read_header(jpeg, TRUE);
     int channels = jpeg->num_components;
-    if (channels != 1 && channels != 3 && channels != 4) {
-        strcpy(decoder->words, SG_PHRASE("it is neither gray, RGB nor CMYK"));
-        return false;
-    }
-    if (jpeg->arith_code) { /* DCTDecode knows Huffman's alone (ISO 32000-1 7.4.8) */
-        strcpy(decoder->words,
-               SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
-        return false;
-    }
-    if (!small_enough(artwork, jpeg, report, place)) {
-        decoder->words[0] = 0;
-        return false;
-    }
+    if (channels != 1 && channels != 3 && channels != 4)
+        sg_jpeg_fail(file, SG_PHRASE("it is neither gray, RGB nor CMYK"));
+    if (jpeg->arith_code) /* DCTDecode knows Huffman's alone (ISO 32000-1 7.4.8) */
+        sg_jpeg_fail(file, SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
+    if (!sg_art_is_small_enough(artwork, jpeg->image_width, jpeg->image_height, MAX_PIXELS,
+                                SG_FIND(JPEG_TOO_MANY_PIXELS), report, place))
+        sg_jpeg_fail(file, "");
     decoder->turn = orientation(jpeg);
     keep_profile(decoder);
     decoder->row = malloc((size_t)jpeg->image_width * (size_t)channels);
     decoder->across = jpeg->image_width < SG_IMAGE_SAMPLES ? (int)jpeg->image_width : SG_IMAGE_SAMPLES;
     decoder->down = jpeg->image_height < SG_IMAGE_SAMPLES ? (int)jpeg->image_height : SG_IMAGE_SAMPLES;
     decoder->samples = malloc((size_t)decoder->across * (size_t)decoder->down * (size_t)channels);
-    if (!decoder->row || !decoder->samples) {
-        strcpy(decoder->words, SG_PHRASE("not enough memory"));
-        return false;
-    }
+    if (!decoder->row || !decoder->samples)
+        sg_jpeg_fail(file, SG_PHRASE("not enough memory"));
     jpeg->out_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 3 ? JCS_RGB : JCS_CMYK;
     jpeg_start_decompress(jpeg);
     while (jpeg->output_scanline < jpeg->output_height) {
@@ -182,7 +130,7 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
         return false;
     }
     memcpy(copy, bytes, len);
-    int width = (int)decoder->jpeg.image_width, height = (int)decoder->jpeg.image_height;
+    int width = (int)decoder->file.in.image_width, height = (int)decoder->file.in.image_height;
     bool lies = decoder->turn >= 5;
     artwork->is_picture = true;
     artwork->turn = decoder->turn;
@@ -191,8 +139,8 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
     artwork->image = (struct sg_image){
         .width_px = width,
         .height_px = height,
-        .space = decoder->jpeg.num_components == 1   ? SG_IMAGE_GRAY
-                 : decoder->jpeg.num_components == 3 ? SG_IMAGE_RGB
+        .space = decoder->file.in.num_components == 1   ? SG_IMAGE_GRAY
+                 : decoder->file.in.num_components == 3 ? SG_IMAGE_RGB
                                                      : SG_IMAGE_CMYK,
         .jpeg = copy,
         .jpeg_len = len,
@@ -211,19 +159,12 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                      struct sg_report *report, const struct sg_spot *place)
 {
-    struct decoder *decoder = calloc(1, sizeof *decoder);
-    if (!decoder) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
-        return false;
-    }
-    decoder->jpeg.err = jpeg_std_error(&decoder->errors);
-    decoder->errors.error_exit = fail;
-    decoder->errors.emit_message = judge;
+    struct decoder *decoder = sg_new(struct decoder);
     bool good = decode(decoder, artwork, bytes, len, report, place);
-    if (!good && decoder->words[0])
-        sg_report_add(report, SG_FIND(JPEG_DAMAGED), place, artwork->name, decoder->words, NULL);
+    if (!good && decoder->file.words[0])
+        sg_report_add(report, SG_FIND(JPEG_DAMAGED), place, artwork->name, decoder->file.words, NULL);
     good = good && make_picture(artwork, decoder, bytes, len, report, place);
-    jpeg_destroy_decompress(&decoder->jpeg);
+    jpeg_destroy_decompress(&decoder->file.in);
     free(decoder->row);
     free(decoder->samples);
     free(decoder->icc);

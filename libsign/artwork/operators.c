@@ -6,26 +6,34 @@
 #include <string.h>
 
 #include "artwork/lexer.h"
+#include "base/grow.h"
 
 #define MAX_NESTING 256
 #define MAX_FORMS 16
 #define MAX_OPERATORS 5000000
 #define N_OPERANDS 8
 
+/* What fills or strokes are painted with. */
+struct paint {
+    struct sg_pdf_space space;
+    struct sg_mark_colour colour;
+    bool clear; /* not drawn at all */
+};
+
+enum { FILLS, STROKES };
+
 struct state {
     struct sg_matrix ctm;
-    struct sg_operators_space fill_space, stroke_space;
-    struct sg_mark_colour fill, stroke;
+    struct paint paint[2];
     struct sg_pen pen;
     struct sg_shapes_clip clip;
-    bool clip_shaped;              /* cut by more than `clip` says */
-    bool fill_clear, stroke_clear; /* not drawn at all */
+    bool clip_shaped; /* cut by more than `clip` says */
     int text_mode;
 };
 
-struct reader {
+struct operators {
     struct sg_artwork *artwork;
-    const struct sg_operators_source *source;
+    struct sg_operators_source *source;
     void *resources;
     struct state *states; /* MAX_NESTING */
     int depth;
@@ -44,23 +52,28 @@ struct reader {
     bool failed;
 };
 
-static void refuse(struct reader *reader, enum sg_operators_fault fault, const char *what, double limit)
+static void refuse(struct operators *reader, enum sg_operators_fault fault, const char *what, double limit)
 {
     if (!reader->failed)
         reader->source->refuse(reader->source->user, fault, what, limit);
     reader->failed = true;
 }
 
-static struct state *now(struct reader *reader) { return &reader->states[reader->depth]; }
+static void not_understood(struct operators *reader)
+{
+    refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
+}
 
-static const char *last_name(const struct reader *reader)
+static struct state *now(struct operators *reader) { return &reader->states[reader->depth]; }
+
+static const char *last_name(const struct operators *reader)
 {
     return reader->n_names ? reader->names[reader->n_names - 1] : "";
 }
 
 /* ---- painting ---- */
 
-static void check(struct reader *reader, enum sg_shapes_result result)
+static void check(struct operators *reader, enum sg_shapes_result result)
 {
     if (result == SG_SHAPES_TOO_MANY)
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("shapes in all"), SG_SHAPES_MAX);
@@ -68,42 +81,42 @@ static void check(struct reader *reader, enum sg_shapes_result result)
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("dashes in all"), SG_STROKE_MAX_POINTS);
 }
 
-/* True if what is painted now with a colour of that space leaves a mark. */
-static bool paints(struct reader *reader, const struct sg_operators_space *space,
-                   const struct sg_mark_colour *colour, bool clear)
+/* True if what is painted now so leaves a mark. */
+static bool paints(struct operators *reader, const struct paint *paint, bool clear)
 {
-    if (clear || reader->hidden || space->kind == SG_SPACE_NONE)
+    if (clear || reader->hidden || paint->space.kind == SG_SPACE_NONE)
         return false;
-    if (space->kind == SG_SPACE_PATTERN)
+    if (paint->space.kind == SG_SPACE_PATTERN)
         refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
     else if (now(reader)->clip_shaped)
         refuse(reader, SG_OPERATORS_CLIP, NULL, 0);
-    else if (!colour->is_ink && reader->source->met_rgb)
-        reader->source->met_rgb(reader->source->user);
+    else if (!paint->colour.is_ink)
+        reader->source->met_rgb = true;
     return !reader->failed;
 }
 
-static void paint_fill(struct reader *reader, bool even_odd)
+static void paint_fill(struct operators *reader, bool even_odd)
 {
     struct state *state = now(reader);
+    const struct paint *paint = &state->paint[FILLS];
     struct sg_path path;
-    if (!paints(reader, &state->fill_space, &state->fill, state->fill_clear))
+    if (!paints(reader, paint, paint->clear))
         return;
     sg_path_init(&path, reader->scratch);
     sg_path_append(&path, &reader->path, state->ctm);
-    check(reader, sg_shapes_fill(reader->artwork, &path, even_odd, &state->fill, &state->clip));
+    check(reader, sg_shapes_fill(reader->artwork, &path, even_odd, &paint->colour, &state->clip));
 }
 
-static void paint_stroke(struct reader *reader)
+static void paint_stroke(struct operators *reader)
 {
     struct state *state = now(reader);
-    bool clear = state->stroke_clear || !(state->pen.width > 0);
-    if (paints(reader, &state->stroke_space, &state->stroke, clear))
-        check(reader, sg_shapes_stroke(reader->artwork, &reader->path, &state->pen, state->ctm, &state->stroke,
-                                      &state->clip, reader->scratch));
+    const struct paint *paint = &state->paint[STROKES];
+    if (paints(reader, paint, paint->clear || !(state->pen.width > 0)))
+        check(reader, sg_shapes_stroke(reader->artwork, &reader->path, &state->pen, state->ctm, &paint->colour,
+                                       &state->clip, reader->scratch));
 }
 
-static void cut(struct reader *reader, const struct sg_path *path)
+static void cut(struct operators *reader, const struct sg_path *path)
 {
     struct state *state = now(reader);
     struct sg_path placed;
@@ -113,7 +126,7 @@ static void cut(struct reader *reader, const struct sg_path *path)
         state->clip_shaped = true;
 }
 
-static void end_path(struct reader *reader)
+static void end_path(struct operators *reader)
 {
     if (reader->clip_pending)
         cut(reader, &reader->path);
@@ -125,7 +138,7 @@ static void end_path(struct reader *reader)
 
 /* ---- state ---- */
 
-static void op_save(struct reader *reader)
+static void save(struct operators *reader)
 {
     if (reader->depth + 1 == MAX_NESTING) {
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("nested groups"), MAX_NESTING);
@@ -135,42 +148,44 @@ static void op_save(struct reader *reader)
     reader->depth++;
 }
 
-static void op_restore(struct reader *reader)
-{
-    if (reader->depth > 0)
-        reader->depth--;
-}
-
-static void concat(struct reader *reader, struct sg_matrix m)
-{
-    struct sg_matrix old = now(reader)->ctm;
-    now(reader)->ctm = (struct sg_matrix){
-        old.a * m.a + old.c * m.b, old.b * m.a + old.d * m.b,         old.a * m.c + old.c * m.d,
-        old.b * m.c + old.d * m.d, old.a * m.e + old.c * m.f + old.e, old.b * m.e + old.d * m.f + old.f};
-}
-
-static void op_matrix(struct reader *reader)
-{
-    const double *v = reader->operands;
-    concat(reader, (struct sg_matrix){v[0], v[1], v[2], v[3], v[4], v[5]});
-}
+enum { SAVE, RESTORE, MATRIX, WIDTH, CAP, JOIN, MITER, TEXT_MODE };
 
 static int choice(double value, int n) { return value > 0 && value < n ? (int)value : 0; }
 
-static void op_width(struct reader *reader) { now(reader)->pen.width = fabs(reader->operands[0]); }
-static void op_cap(struct reader *reader)
+static void op_state(struct operators *reader, int what)
 {
-    now(reader)->pen.cap = (enum sg_cap)choice(reader->operands[0], 3);
+    const double *v = reader->operands;
+    struct state *state = now(reader);
+    switch (what) {
+    case SAVE:
+        save(reader);
+        break;
+    case RESTORE:
+        reader->depth -= reader->depth > 0;
+        break;
+    case MATRIX:
+        state->ctm = sg_geom_product((struct sg_matrix){v[0], v[1], v[2], v[3], v[4], v[5]}, state->ctm);
+        break;
+    case WIDTH:
+        state->pen.width = fabs(v[0]);
+        break;
+    case CAP:
+        state->pen.cap = (enum sg_cap)choice(v[0], 3);
+        break;
+    case JOIN:
+        state->pen.join = (enum sg_join)choice(v[0], 3);
+        break;
+    case MITER:
+        state->pen.miter_limit = v[0];
+        break;
+    default:
+        state->text_mode = choice(v[0], 8);
+    }
 }
-static void op_join(struct reader *reader)
-{
-    now(reader)->pen.join = (enum sg_join)choice(reader->operands[0], 3);
-}
-static void op_miter(struct reader *reader) { now(reader)->pen.miter_limit = reader->operands[0]; }
-static void op_text_mode(struct reader *reader) { now(reader)->text_mode = choice(reader->operands[0], 8); }
 
-static void op_dash(struct reader *reader)
+static void op_dash(struct operators *reader, int unused)
 {
+    (void)unused;
     struct sg_pen *pen = &now(reader)->pen;
     if (reader->n_array > SG_PEN_DASHES) {
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("lengths in one dash pattern"), SG_PEN_DASHES);
@@ -182,15 +197,17 @@ static void op_dash(struct reader *reader)
 }
 
 /* Opaque or clear, by the named graphics state; anything between is a fault. */
-static void op_alpha(struct reader *reader)
+static void op_alpha(struct operators *reader, int unused)
 {
-    struct state *state = now(reader);
-    double stroke = state->stroke_clear ? 0 : 1, fill = state->fill_clear ? 0 : 1;
-    bool flat =
-        reader->source->alpha(reader->source->user, reader->resources, last_name(reader), &stroke, &fill);
-    state->stroke_clear = stroke <= 0.002;
-    state->fill_clear = fill <= 0.002;
-    if (!flat || (!state->stroke_clear && stroke < 0.998) || (!state->fill_clear && fill < 0.998))
+    (void)unused;
+    struct paint *paint = now(reader)->paint;
+    double alpha[2] = {!paint[FILLS].clear, !paint[STROKES].clear};
+    bool flat = sg_pdf_doc_alpha(reader->source->doc, reader->resources, last_name(reader), &alpha[STROKES], &alpha[FILLS]);
+    for (int i = 0; i < 2; i++) {
+        paint[i].clear = alpha[i] <= 0.002;
+        flat = flat && (paint[i].clear || alpha[i] >= 0.998);
+    }
+    if (!flat)
         refuse(reader, SG_OPERATORS_OPACITY, NULL, 0);
 }
 
@@ -198,15 +215,16 @@ static void op_alpha(struct reader *reader)
 
 static double unit(double v) { return fmin(1, fmax(0, v)); }
 
-/* The colour that the operands say in `space`. */
-static void set_colour(struct reader *reader, const struct sg_operators_space *space,
-                       struct sg_mark_colour *colour)
+/* The colour that the operands say in the space of fills or strokes. */
+static void op_colour(struct operators *reader, int of)
 {
     static const int NEEDS[] = {[SG_SPACE_GRAY] = 1, [SG_SPACE_RGB] = 3,  [SG_SPACE_CMYK] = 4,
                                 [SG_SPACE_SPOT] = 1, [SG_SPACE_NONE] = 0, [SG_SPACE_PATTERN] = 0};
     const double *v = reader->operands;
+    const struct sg_pdf_space *space = &now(reader)->paint[of].space;
+    struct sg_mark_colour *colour = &now(reader)->paint[of].colour;
     if (reader->n_operands < NEEDS[space->kind]) {
-        refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
+        not_understood(reader);
         return;
     }
     *colour = (struct sg_mark_colour){.is_ink = space->kind != SG_SPACE_RGB,
@@ -223,58 +241,39 @@ static void set_colour(struct reader *reader, const struct sg_operators_space *s
         colour->ink.cmyk[3] = 1 - unit(v[0]);
 }
 
-static void set_space(struct reader *reader, struct sg_operators_space *space, struct sg_mark_colour *colour)
+static void op_space(struct operators *reader, int of)
 {
-    enum sg_operators_fault fault = SG_OPERATORS_GRADIENT;
+    struct sg_pdf_space *space = &now(reader)->paint[of].space;
     const char *what = NULL;
-    if (!reader->source->space || !reader->source->space(reader->source->user, reader->resources,
-                                                         last_name(reader), space, &fault, &what)) {
-        refuse(reader, fault, what, 0);
+    if (reader->source->svg) { /* cairo names patterns alone */
+        refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
+        return;
+    }
+    if (!sg_pdf_doc_space(reader->source->doc, reader->resources, last_name(reader), space, &what)) {
+        refuse(reader, SG_OPERATORS_COLOUR, what, 0);
         return;
     }
     /* Black, or the full spot (ISO 32000-1 8.6.5). */
     memcpy(reader->operands, (double[4]){space->kind == SG_SPACE_SPOT, 0, 0, 1}, 4 * sizeof(double));
     reader->n_operands = 4;
-    set_colour(reader, space, colour);
+    op_colour(reader, of);
 }
 
-static void set_device(struct reader *reader, bool stroke, int kind)
+static void set_device(struct operators *reader, int of, enum sg_pdf_space_kind kind)
 {
-    struct state *state = now(reader);
-    struct sg_operators_space *space = stroke ? &state->stroke_space : &state->fill_space;
-    *space = (struct sg_operators_space){.kind = kind};
-    set_colour(reader, space, stroke ? &state->stroke : &state->fill);
+    struct paint *paint = &now(reader)->paint[of];
+    paint->space = (struct sg_pdf_space){.kind = kind};
+    op_colour(reader, of);
     /* SVG's grays are colours of a screen as well: cairo writes them as gray. */
-    if (!reader->source->space && kind == SG_SPACE_GRAY) {
-        struct sg_mark_colour *colour = stroke ? &state->stroke : &state->fill;
-        colour->is_ink = false;
+    if (reader->source->svg && kind == SG_SPACE_GRAY) {
+        paint->colour.is_ink = false;
         for (int i = 0; i < 3; i++)
-            colour->rgb[i] = 1 - colour->ink.cmyk[3];
+            paint->colour.rgb[i] = 1 - paint->colour.ink.cmyk[3];
     }
 }
 
-static void op_fill_gray(struct reader *reader) { set_device(reader, false, SG_SPACE_GRAY); }
-static void op_fill_rgb(struct reader *reader) { set_device(reader, false, SG_SPACE_RGB); }
-static void op_fill_cmyk(struct reader *reader) { set_device(reader, false, SG_SPACE_CMYK); }
-static void op_stroke_gray(struct reader *reader) { set_device(reader, true, SG_SPACE_GRAY); }
-static void op_stroke_rgb(struct reader *reader) { set_device(reader, true, SG_SPACE_RGB); }
-static void op_stroke_cmyk(struct reader *reader) { set_device(reader, true, SG_SPACE_CMYK); }
-static void op_fill_space(struct reader *reader)
-{
-    set_space(reader, &now(reader)->fill_space, &now(reader)->fill);
-}
-static void op_fill_colour(struct reader *reader)
-{
-    set_colour(reader, &now(reader)->fill_space, &now(reader)->fill);
-}
-static void op_stroke_space(struct reader *reader)
-{
-    set_space(reader, &now(reader)->stroke_space, &now(reader)->stroke);
-}
-static void op_stroke_colour(struct reader *reader)
-{
-    set_colour(reader, &now(reader)->stroke_space, &now(reader)->stroke);
-}
+static void op_fill_device(struct operators *reader, int kind) { set_device(reader, FILLS, (enum sg_pdf_space_kind)kind); }
+static void op_stroke_device(struct operators *reader, int kind) { set_device(reader, STROKES, (enum sg_pdf_space_kind)kind); }
 
 /* ---- paths ---- */
 
@@ -287,198 +286,200 @@ static void drop_bare_move(struct sg_path *path)
     }
 }
 
-static bool begun(struct reader *reader)
-{
-    if (!reader->path.n_points)
-        refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
-    return !reader->failed;
-}
-
-static void op_move(struct reader *reader)
-{
-    drop_bare_move(&reader->path);
-    sg_path_move(&reader->path, reader->operands[0], reader->operands[1]);
-}
-
-static void op_line(struct reader *reader)
-{
-    if (begun(reader))
-        sg_path_line(&reader->path, reader->operands[0], reader->operands[1]);
-}
-
-static void curve(struct reader *reader, double x1, double y1, double x2, double y2, double x3, double y3)
-{
-    if (begun(reader))
-        sg_path_curve(&reader->path, x1, y1, x2, y2, x3, y3);
-}
-
-static void op_curve(struct reader *reader)
+static void op_path(struct operators *reader, int verb)
 {
     const double *v = reader->operands;
-    curve(reader, v[0], v[1], v[2], v[3], v[4], v[5]);
+    struct sg_path *path = &reader->path;
+    if (verb == SG_MOVE) {
+        drop_bare_move(path);
+        sg_path_move(path, v[0], v[1]);
+    } else if (verb == SG_CLOSE) {
+        if (path->n_verbs && path->verbs[path->n_verbs - 1] != SG_CLOSE)
+            sg_path_close(path);
+    } else if (!path->n_points) {
+        not_understood(reader);
+    } else if (verb == SG_LINE) {
+        sg_path_line(path, v[0], v[1]);
+    } else {
+        sg_path_curve(path, v[0], v[1], v[2], v[3], v[4], v[5]);
+    }
 }
 
-static void op_curve_from(struct reader *reader)
+/* v and y: curves that leave from where the path is, or arrive at their last point, without a handle. */
+static void op_short_curve(struct operators *reader, int leaves)
 {
-    const double *v = reader->operands;
-    if (!begun(reader))
-        return;
-    struct sg_point at = reader->path.points[reader->path.n_points - 1];
-    curve(reader, at.x, at.y, v[0], v[1], v[2], v[3]);
+    double *v = reader->operands;
+    const struct sg_path *path = &reader->path;
+    struct sg_point at = path->n_points ? path->points[path->n_points - 1] : (struct sg_point){0, 0};
+    memmove(v + (leaves ? 2 : 4), v + (leaves ? 0 : 2), (leaves ? 4 : 2) * sizeof *v);
+    if (leaves) {
+        v[0] = at.x;
+        v[1] = at.y;
+    }
+    op_path(reader, SG_CURVE);
 }
 
-static void op_curve_to(struct reader *reader)
+static void op_rect(struct operators *reader, int unused)
 {
-    const double *v = reader->operands;
-    curve(reader, v[0], v[1], v[2], v[3], v[2], v[3]);
-}
-
-static void op_rect(struct reader *reader)
-{
+    (void)unused;
     const double *v = reader->operands;
     sg_path_rect(&reader->path, (struct sg_rect){v[0], v[1], v[2], v[3]});
 }
 
-static void op_close(struct reader *reader)
-{
-    if (reader->path.n_verbs && reader->path.verbs[reader->path.n_verbs - 1] != SG_CLOSE)
-        sg_path_close(&reader->path);
-}
+enum { FILL = 1, EVEN_ODD = 2, STROKE = 4, CLOSE = 8 };
 
-static void paint(struct reader *reader, bool fill, bool even_odd, bool stroke)
+static void op_paint(struct operators *reader, int how)
 {
-    if (fill)
-        paint_fill(reader, even_odd);
-    if (stroke && !reader->failed)
+    if (how & CLOSE)
+        op_path(reader, SG_CLOSE);
+    if (how & FILL)
+        paint_fill(reader, how & EVEN_ODD);
+    if ((how & STROKE) && !reader->failed)
         paint_stroke(reader);
     end_path(reader);
 }
 
-static void op_fill(struct reader *reader) { paint(reader, true, false, false); }
-static void op_fill_even_odd(struct reader *reader) { paint(reader, true, true, false); }
-static void op_stroke(struct reader *reader) { paint(reader, false, false, true); }
-static void op_both(struct reader *reader) { paint(reader, true, false, true); }
-static void op_both_even_odd(struct reader *reader) { paint(reader, true, true, true); }
-static void op_close_stroke(struct reader *reader)
+static void op_clip(struct operators *reader, int unused)
 {
-    op_close(reader);
-    op_stroke(reader);
+    (void)unused;
+    reader->clip_pending = true;
 }
-static void op_close_both(struct reader *reader)
-{
-    op_close(reader);
-    op_both(reader);
-}
-static void op_close_both_even_odd(struct reader *reader)
-{
-    op_close(reader);
-    op_both_even_odd(reader);
-}
-static void op_clip(struct reader *reader) { reader->clip_pending = true; }
 
 /* ---- the rest ---- */
 
-static void op_mark(struct reader *reader)
+static void op_mark(struct operators *reader, int unused)
 {
+    (void)unused;
     const struct sg_operators_source *source = reader->source;
     reader->marked++;
-    if (!reader->hidden && source->hidden && reader->n_names == 2 && strcmp(reader->names[0], "OC") == 0 &&
-        source->hidden(source->user, reader->resources, reader->names[1]))
+    if (!reader->hidden && !source->svg && reader->n_names == 2 && strcmp(reader->names[0], "OC") == 0 &&
+        sg_pdf_doc_hidden(source->doc, reader->resources, reader->names[1]))
         reader->hidden = reader->marked;
 }
 
-static void op_unmark(struct reader *reader)
+static void op_unmark(struct operators *reader, int unused)
 {
+    (void)unused;
     if (reader->hidden == reader->marked)
         reader->hidden = 0;
     reader->marked -= reader->marked > 0;
 }
 
-static void op_nothing(struct reader *reader) { (void)reader; }
-static void op_shade(struct reader *reader)
+/* What is no flat shape. Text is seen unless its mode says no; as a clip it shapes what follows. */
+static void op_refuse(struct operators *reader, int fault)
 {
-    if (!reader->hidden)
-        refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
-}
-static void op_picture(struct reader *reader) { refuse(reader, SG_OPERATORS_PICTURE, NULL, 0); }
-
-/* Text is seen unless its mode says no; as a clip it shapes what follows. */
-static void op_text(struct reader *reader)
-{
-    if (!reader->hidden && now(reader)->text_mode != 3)
-        refuse(reader, SG_OPERATORS_TEXT, NULL, 0);
+    bool unseen = reader->hidden || (fault == SG_OPERATORS_TEXT && now(reader)->text_mode == 3);
+    if (!unseen || fault == SG_OPERATORS_PICTURE)
+        refuse(reader, (enum sg_operators_fault)fault, NULL, 0);
 }
 
-static void read_bytes(struct reader *reader, const char *bytes, size_t len);
+static void read_bytes(struct operators *reader, const char *bytes, size_t len);
 
-static void op_object(struct reader *reader)
+static void paint_form(struct operators *reader, const struct sg_pdf_form *form)
 {
+    int depth = reader->depth, marked = reader->marked;
+    void *resources = reader->resources;
+    struct sg_path box;
+    save(reader);
+    now(reader)->ctm = sg_geom_product(form->matrix, now(reader)->ctm);
+    sg_path_init(&box, reader->scratch);
+    sg_path_rect(&box, (struct sg_rect){form->box[0], form->box[1], form->box[2] - form->box[0],
+                                        form->box[3] - form->box[1]});
+    cut(reader, &box);
+    reader->forms++;
+    reader->resources = form->resources;
+    if (!reader->failed)
+        read_bytes(reader, form->bytes, form->len);
+    reader->resources = resources;
+    reader->forms--;
+    reader->depth = depth;
+    reader->marked = marked;
+}
+
+static void op_object(struct operators *reader, int unused)
+{
+    (void)unused;
     const struct sg_operators_source *source = reader->source;
-    struct sg_operators_form form = {0};
-    enum sg_operators_fault fault = SG_OPERATORS_OPACITY;
+    struct sg_pdf_form form = {0};
     if (reader->hidden)
         return;
-    if (!source->enter || !source->enter(source->user, reader->resources, last_name(reader), &form, &fault)) {
-        refuse(reader, fault, SG_PHRASE("its page is not understood"), 0);
-        return;
-    }
-    if (reader->forms == MAX_FORMS) {
+    if (source->svg) /* a group of cairo's, for what is not opaque */
+        refuse(reader, SG_OPERATORS_OPACITY, NULL, 0);
+    else if (!sg_pdf_doc_form(source->doc, reader->resources, last_name(reader), &form))
+        refuse(reader, form.is_picture ? SG_OPERATORS_PICTURE : SG_OPERATORS_BROKEN,
+               SG_PHRASE("its page is not understood"), 0);
+    else if (reader->forms == MAX_FORMS)
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("nested groups"), MAX_FORMS);
-    } else {
-        int depth = reader->depth, marked = reader->marked;
-        void *resources = reader->resources;
-        op_save(reader);
-        concat(reader, form.matrix);
-        struct sg_path box;
-        sg_path_init(&box, reader->scratch);
-        sg_path_rect(&box, (struct sg_rect){form.box[0], form.box[1], form.box[2] - form.box[0],
-                                            form.box[3] - form.box[1]});
-        cut(reader, &box);
-        reader->forms++;
-        reader->resources = form.resources;
-        if (!reader->failed)
-            read_bytes(reader, form.bytes, form.len);
-        reader->resources = resources;
-        reader->forms--;
-        reader->depth = depth;
-        reader->marked = marked;
-    }
-    source->leave(source->user, &form);
+    else
+        paint_form(reader, &form);
+    free(form.bytes);
 }
 
-static const struct operator
-{
+/* Those without a function change nothing that is read here. */
+static const struct {
     const char *name;
     int n_operands;
-    void (*run)(struct reader *);
-}
-OPERATORS[] = {
-    {"q", 0, op_save},           {"Q", 0, op_restore},       {"cm", 6, op_matrix},
-    {"w", 1, op_width},          {"J", 1, op_cap},           {"j", 1, op_join},
-    {"M", 1, op_miter},          {"d", 1, op_dash},          {"gs", 0, op_alpha},
-    {"i", 0, op_nothing},        {"ri", 0, op_nothing},      {"m", 2, op_move},
-    {"l", 2, op_line},           {"c", 6, op_curve},         {"v", 4, op_curve_from},
-    {"y", 4, op_curve_to},       {"re", 4, op_rect},         {"h", 0, op_close},
-    {"f", 0, op_fill},           {"F", 0, op_fill},          {"f*", 0, op_fill_even_odd},
-    {"S", 0, op_stroke},         {"s", 0, op_close_stroke},  {"B", 0, op_both},
-    {"B*", 0, op_both_even_odd}, {"b", 0, op_close_both},    {"b*", 0, op_close_both_even_odd},
-    {"n", 0, end_path},          {"W", 0, op_clip},          {"W*", 0, op_clip},
-    {"g", 1, op_fill_gray},      {"G", 1, op_stroke_gray},   {"rg", 3, op_fill_rgb},
-    {"RG", 3, op_stroke_rgb},    {"k", 4, op_fill_cmyk},     {"K", 4, op_stroke_cmyk},
-    {"cs", 0, op_fill_space},    {"CS", 0, op_stroke_space}, {"sc", 0, op_fill_colour},
-    {"SC", 0, op_stroke_colour}, {"scn", 0, op_fill_colour}, {"SCN", 0, op_stroke_colour},
-    {"sh", 0, op_shade},         {"Do", 0, op_object},       {"BI", 0, op_picture},
-    {"BMC", 0, op_mark},         {"BDC", 0, op_mark},        {"EMC", 0, op_unmark},
-    {"MP", 0, op_nothing},       {"DP", 0, op_nothing},      {"BX", 0, op_nothing},
-    {"EX", 0, op_nothing},       {"BT", 0, op_nothing},      {"ET", 0, op_nothing},
-    {"Tc", 0, op_nothing},       {"Tw", 0, op_nothing},      {"Tz", 0, op_nothing},
-    {"TL", 0, op_nothing},       {"Tf", 0, op_nothing},      {"Tr", 1, op_text_mode},
-    {"Ts", 0, op_nothing},       {"Td", 0, op_nothing},      {"TD", 0, op_nothing},
-    {"Tm", 0, op_nothing},       {"T*", 0, op_nothing},      {"Tj", 0, op_text},
-    {"TJ", 0, op_text},          {"'", 0, op_text},          {"\"", 0, op_text},
+    void (*run)(struct operators *, int);
+    int with;
+} OPERATORS[] = {
+    {"q", 0, op_state, SAVE},
+    {"Q", 0, op_state, RESTORE},
+    {"cm", 6, op_state, MATRIX},
+    {"w", 1, op_state, WIDTH},
+    {"J", 1, op_state, CAP},
+    {"j", 1, op_state, JOIN},
+    {"M", 1, op_state, MITER},
+    {"Tr", 1, op_state, TEXT_MODE},
+    {"d", 1, op_dash, 0},
+    {"gs", 0, op_alpha, 0},
+    {"g", 1, op_fill_device, SG_SPACE_GRAY},
+    {"rg", 3, op_fill_device, SG_SPACE_RGB},
+    {"k", 4, op_fill_device, SG_SPACE_CMYK},
+    {"G", 1, op_stroke_device, SG_SPACE_GRAY},
+    {"RG", 3, op_stroke_device, SG_SPACE_RGB},
+    {"K", 4, op_stroke_device, SG_SPACE_CMYK},
+    {"cs", 0, op_space, FILLS},
+    {"CS", 0, op_space, STROKES},
+    {"sc", 0, op_colour, FILLS},
+    {"scn", 0, op_colour, FILLS},
+    {"SC", 0, op_colour, STROKES},
+    {"SCN", 0, op_colour, STROKES},
+    {"m", 2, op_path, SG_MOVE},
+    {"l", 2, op_path, SG_LINE},
+    {"c", 6, op_path, SG_CURVE},
+    {"h", 0, op_path, SG_CLOSE},
+    {"v", 4, op_short_curve, true},
+    {"y", 4, op_short_curve, false},
+    {"re", 4, op_rect, 0},
+    {"n", 0, op_paint, 0},
+    {"f", 0, op_paint, FILL},
+    {"F", 0, op_paint, FILL},
+    {"f*", 0, op_paint, FILL | EVEN_ODD},
+    {"S", 0, op_paint, STROKE},
+    {"s", 0, op_paint, CLOSE | STROKE},
+    {"B", 0, op_paint, FILL | STROKE},
+    {"B*", 0, op_paint, FILL | EVEN_ODD | STROKE},
+    {"b", 0, op_paint, CLOSE | FILL | STROKE},
+    {"b*", 0, op_paint, CLOSE | FILL | EVEN_ODD | STROKE},
+    {"W", 0, op_clip, 0},
+    {"W*", 0, op_clip, 0},
+    {"Do", 0, op_object, 0},
+    {"sh", 0, op_refuse, SG_OPERATORS_GRADIENT},
+    {"BI", 0, op_refuse, SG_OPERATORS_PICTURE},
+    {"Tj", 0, op_refuse, SG_OPERATORS_TEXT},
+    {"TJ", 0, op_refuse, SG_OPERATORS_TEXT},
+    {"'", 0, op_refuse, SG_OPERATORS_TEXT},
+    {"\"", 0, op_refuse, SG_OPERATORS_TEXT},
+    {"BMC", 0, op_mark, 0},
+    {"BDC", 0, op_mark, 0},
+    {"EMC", 0, op_unmark, 0},
+    {"i", 0, NULL, 0},  {"ri", 0, NULL, 0}, {"MP", 0, NULL, 0}, {"DP", 0, NULL, 0}, {"BX", 0, NULL, 0},
+    {"EX", 0, NULL, 0}, {"BT", 0, NULL, 0}, {"ET", 0, NULL, 0}, {"Tc", 0, NULL, 0}, {"Tw", 0, NULL, 0},
+    {"Tz", 0, NULL, 0}, {"TL", 0, NULL, 0}, {"Tf", 0, NULL, 0}, {"Ts", 0, NULL, 0}, {"Td", 0, NULL, 0},
+    {"TD", 0, NULL, 0}, {"Tm", 0, NULL, 0}, {"T*", 0, NULL, 0},
 };
 
-static void run_operator(struct reader *reader, const char *name)
+static void run_operator(struct operators *reader, const char *name)
 {
     if (++reader->n_operators > MAX_OPERATORS) {
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("steps in all"), MAX_OPERATORS);
@@ -489,15 +490,15 @@ static void run_operator(struct reader *reader, const char *name)
     for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++)
         if (strcmp(name, OPERATORS[i].name) == 0) {
             if (reader->n_operands < OPERATORS[i].n_operands)
-                refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
-            else
-                OPERATORS[i].run(reader);
+                not_understood(reader);
+            else if (OPERATORS[i].run)
+                OPERATORS[i].run(reader, OPERATORS[i].with);
             return;
         }
     refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("it uses more than shapes in flat colours"), 0);
 }
 
-static void keep_name(struct reader *reader, const char *word)
+static void keep_name(struct operators *reader, const char *word)
 {
     if (reader->n_names == 2) {
         memcpy(reader->names[0], reader->names[1], sizeof reader->names[0]);
@@ -507,7 +508,7 @@ static void keep_name(struct reader *reader, const char *word)
 }
 
 /* Numbers and names wait for their operator; the last array does, too. */
-static void read_bytes(struct reader *reader, const char *bytes, size_t len)
+static void read_bytes(struct operators *reader, const char *bytes, size_t len)
 {
     struct sg_lexer lexer = {.at = bytes, .end = bytes + len};
     bool in_array = false;
@@ -537,19 +538,17 @@ static void read_bytes(struct reader *reader, const char *bytes, size_t len)
         case SG_TOKEN_DICT:
             break;
         case SG_TOKEN_BAD:
-            refuse(reader, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
+            not_understood(reader);
             break;
         }
     }
 }
 
-bool sg_operators_read(struct sg_artwork *artwork, const struct sg_operators_source *source, const char *bytes,
-                     size_t len, void *resources, struct sg_matrix page)
+bool sg_operators_read(struct sg_artwork *artwork, struct sg_operators_source *source, const struct sg_pdf_doc_page *from,
+                       struct sg_matrix page)
 {
-    struct reader reader = {.artwork = artwork, .source = source, .resources = resources};
-    reader.states = calloc(MAX_NESTING, sizeof *reader.states);
-    if (!reader.states)
-        abort(); /* as an arena would */
+    struct operators reader = {.artwork = artwork, .source = source, .resources = from->resources};
+    reader.states = sg_new_array(struct state, MAX_NESTING);
     reader.scratch = sg_arena_new();
     struct sg_path paper;
     sg_path_init(&paper, reader.scratch);
@@ -559,11 +558,11 @@ bool sg_operators_read(struct sg_artwork *artwork, const struct sg_operators_sou
     reader.states[0].pen = (struct sg_pen){.width = 1, .miter_limit = 10};
     reader.operands[0] = 0; /* black */
     reader.n_operands = 1;
-    set_device(&reader, false, SG_SPACE_GRAY);
-    set_device(&reader, true, SG_SPACE_GRAY);
+    set_device(&reader, FILLS, SG_SPACE_GRAY);
+    set_device(&reader, STROKES, SG_SPACE_GRAY);
     reader.n_operands = 0;
     sg_path_init(&reader.path, reader.scratch);
-    read_bytes(&reader, bytes, len);
+    read_bytes(&reader, from->content, from->len);
     sg_arena_free(reader.scratch);
     free(reader.states);
     return !reader.failed;

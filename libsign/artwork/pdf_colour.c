@@ -100,17 +100,17 @@ static bool eval(qpdf_data qpdf, qpdf_oh fn, double x, double *out, int n, int d
 
 /* ---- spaces ---- */
 
-static bool device_space(qpdf_data qpdf, qpdf_oh name, struct sg_operators_space *space)
+static bool device_space(qpdf_data qpdf, qpdf_oh name, struct sg_pdf_space *space)
 {
     static const struct {
         const char *name;
-        int kind;
+        enum sg_pdf_space_kind kind;
     } NAMES[] = {{"/DeviceGray", SG_SPACE_GRAY}, {"/CalGray", SG_SPACE_GRAY},
                  {"/DeviceRGB", SG_SPACE_RGB},   {"/CalRGB", SG_SPACE_RGB},
                  {"/DeviceCMYK", SG_SPACE_CMYK}, {"/Pattern", SG_SPACE_PATTERN}};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (is(qpdf, name, NAMES[i].name)) {
-            *space = (struct sg_operators_space){.kind = NAMES[i].kind};
+            *space = (struct sg_pdf_space){.kind = NAMES[i].kind};
             return true;
         }
     return false;
@@ -130,20 +130,20 @@ static bool process_spot(const char *name, struct sg_ink *ink)
 }
 
 static bool spot_space(qpdf_data qpdf, const char *name, qpdf_oh alternate, qpdf_oh fn,
-                       struct sg_arena *arena, struct sg_operators_space *space, const char **what)
+                       struct sg_arena *arena, struct sg_pdf_space *space, const char **what)
 {
-    struct sg_operators_space other;
+    struct sg_pdf_space other;
     double full[MAX_OUTPUTS] = {0};
     const char *ignored;
     *what = name = sg_arena_strdup(arena, name);
-    *space = (struct sg_operators_space){.kind = SG_SPACE_SPOT};
+    *space = (struct sg_pdf_space){.kind = SG_SPACE_SPOT};
     if (strcmp(name, "None") == 0) {
         space->kind = SG_SPACE_NONE;
         return true;
     }
     if (process_spot(name, &space->spot))
         return true;
-    if (strcmp(name, "All") == 0 || !sg_pdf_ink_spaces_space(qpdf, alternate, arena, &other, &ignored))
+    if (strcmp(name, "All") == 0 || !sg_pdf_colour_space(qpdf, alternate, arena, &other, &ignored))
         return false;
     int n = other.kind == SG_SPACE_GRAY ? 1 : other.kind == SG_SPACE_CMYK ? 4 : 0;
     if (!n || !eval(qpdf, fn, 1, full, n, 0))
@@ -156,7 +156,7 @@ static bool spot_space(qpdf_data qpdf, const char *name, qpdf_oh alternate, qpdf
     return true;
 }
 
-bool sg_pdf_ink_spaces_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena, struct sg_operators_space *space,
+bool sg_pdf_colour_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena, struct sg_pdf_space *space,
                          const char **what)
 {
     if (qpdf_oh_is_name(qpdf, oh)) {
@@ -176,7 +176,7 @@ bool sg_pdf_ink_spaces_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena,
     if (is(qpdf, kind, "/ICCBased") && qpdf_oh_is_stream(qpdf, first)) {
         int n = 0;
         qpdf_oh_get_value_as_int(qpdf, qpdf_oh_get_key(qpdf, qpdf_oh_get_dict(qpdf, first), "/N"), &n);
-        *space = (struct sg_operators_space){.kind = n == 1   ? SG_SPACE_GRAY
+        *space = (struct sg_pdf_space){.kind = n == 1   ? SG_SPACE_GRAY
                                                    : n == 3 ? SG_SPACE_RGB
                                                             : SG_SPACE_CMYK};
         return n == 1 || n == 3 || n == 4;

@@ -3,13 +3,14 @@
 #include "artwork/pdf_doc.h"
 
 #include <math.h>
-#include <qpdf/qpdf-c.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
-#include "artwork/pdf_colour.h"
+#include "base/grow.h"
+#include "base/report.h"
 
 #define MAX_INFLATED ((uint64_t)256 << 20)
 #define MAX_KEY 160
@@ -66,9 +67,7 @@ struct sg_pdf_doc *sg_pdf_doc_open(const unsigned char *bytes, size_t len, const
     *why = SG_PHRASE("it is far larger than it looks");
     if (is_bomb(bytes, len))
         return NULL;
-    struct sg_pdf_doc *doc = calloc(1, sizeof *doc);
-    if (!doc)
-        abort(); /* as an arena would */
+    struct sg_pdf_doc *doc = sg_new(struct sg_pdf_doc);
     doc->arena = sg_arena_new();
     doc->qpdf = qpdf_init();
     qpdf_silence_errors(doc->qpdf);
@@ -96,15 +95,19 @@ int sg_pdf_doc_pages(const struct sg_pdf_doc *doc) { return qpdf_get_num_pages(d
 
 /* ---- objects ---- */
 
+/* The name with its slash; false if it is too long to be one. */
+static bool key_of(const char *name, char key[MAX_KEY])
+{
+    return snprintf(key, MAX_KEY, "/%s", name) < MAX_KEY;
+}
+
 /* The value of `name`, without its slash, in the sub-dictionary `kind` of resources. */
 static qpdf_oh find(struct sg_pdf_doc *doc, void *resources, const char *kind, const char *name)
 {
-    char key[MAX_KEY] = "/";
-    if (strlen(name) + 2 > sizeof key)
+    char key[MAX_KEY];
+    if (!key_of(name, key))
         return qpdf_oh_new_null(doc->qpdf);
-    strcat(key, name);
-    return qpdf_oh_get_key_if_dict(doc->qpdf, qpdf_oh_get_key_if_dict(doc->qpdf, handle(resources), kind),
-                                   key);
+    return qpdf_oh_get_key_if_dict(doc->qpdf, qpdf_oh_get_key_if_dict(doc->qpdf, handle(resources), kind), key);
 }
 
 static bool read_numbers(struct sg_pdf_doc *doc, qpdf_oh array, double *out, int n)
@@ -152,9 +155,8 @@ bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const
 
 /* ---- what resources say ---- */
 
-bool sg_pdf_doc_alpha(void *user, void *resources, const char *name, double *stroke, double *fill)
+bool sg_pdf_doc_alpha(struct sg_pdf_doc *doc, void *resources, const char *name, double *stroke, double *fill)
 {
-    struct sg_pdf_doc *doc = user;
     qpdf_oh gs = find(doc, resources, "/ExtGState", name);
     if (!qpdf_oh_is_dictionary(doc->qpdf, gs))
         return true;
@@ -167,19 +169,14 @@ bool sg_pdf_doc_alpha(void *user, void *resources, const char *name, double *str
            (qpdf_oh_is_null(doc->qpdf, mask) || qpdf_oh_is_name_and_equals(doc->qpdf, mask, "/None"));
 }
 
-bool sg_pdf_doc_space(void *user, void *resources, const char *name, struct sg_operators_space *space,
-                      enum sg_operators_fault *fault, const char **what)
+bool sg_pdf_doc_space(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_space *space,
+                      const char **what)
 {
-    struct sg_pdf_doc *doc = user;
     qpdf_oh oh = find(doc, resources, "/ColorSpace", name);
-    if (qpdf_oh_is_null(doc->qpdf, oh)) {
-        char key[MAX_KEY] = "/";
-        if (strlen(name) + 2 <= sizeof key)
-            strcat(key, name);
-        oh = qpdf_oh_new_name(doc->qpdf, key);
-    }
-    *fault = SG_OPERATORS_COLOUR;
-    return sg_pdf_ink_spaces_space(doc->qpdf, oh, doc->arena, space, what);
+    char key[MAX_KEY];
+    if (qpdf_oh_is_null(doc->qpdf, oh))
+        oh = qpdf_oh_new_name(doc->qpdf, key_of(name, key) ? key : "/");
+    return sg_pdf_colour_space(doc->qpdf, oh, doc->arena, space, what);
 }
 
 /* ---- layers ---- */
@@ -212,53 +209,36 @@ static bool is_off(struct sg_pdf_doc *doc, qpdf_oh group)
     return lists(doc, qpdf_oh_get_key_if_dict(doc->qpdf, usual, "/OFF"), group);
 }
 
-bool sg_pdf_doc_hidden(void *user, void *resources, const char *name)
+bool sg_pdf_doc_hidden(struct sg_pdf_doc *doc, void *resources, const char *name)
 {
-    struct sg_pdf_doc *doc = user;
     return is_off(doc, find(doc, resources, "/Properties", name));
 }
 
 /* ---- forms ---- */
 
-bool sg_pdf_doc_enter(void *user, void *resources, const char *name, struct sg_operators_form *form,
-                      enum sg_operators_fault *fault)
+bool sg_pdf_doc_form(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_form *form)
 {
-    struct sg_pdf_doc *doc = user;
     qpdf_oh stream = find(doc, resources, "/XObject", name);
-    *fault = SG_OPERATORS_BROKEN;
-    *form = (struct sg_operators_form){.matrix = {1, 0, 0, 1, 0, 0}, .resources = resources};
+    *form = (struct sg_pdf_form){.matrix = SG_MATRIX_NONE, .resources = resources};
     if (!qpdf_oh_is_stream(doc->qpdf, stream))
         return false;
     qpdf_oh dict = qpdf_oh_get_dict(doc->qpdf, stream);
     if (is_off(doc, qpdf_oh_get_key(doc->qpdf, dict, "/OC")))
         return true; /* of no length */
-    if (!qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Form")) {
-        *fault = SG_OPERATORS_PICTURE;
+    form->is_picture = !qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Form");
+    if (form->is_picture || !read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/BBox"), form->box, 4))
         return false;
-    }
+    order(form->box);
     double m[6];
     if (read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/Matrix"), m, 6))
         form->matrix = (struct sg_matrix){m[0], m[1], m[2], m[3], m[4], m[5]};
-    if (!read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/BBox"), form->box, 4))
-        return false;
-    order(form->box);
     qpdf_oh own = qpdf_oh_get_key(doc->qpdf, dict, "/Resources");
     if (qpdf_oh_is_dictionary(doc->qpdf, own))
         form->resources = resource(own);
     unsigned char *bytes = NULL;
     QPDF_BOOL filtered = QPDF_FALSE;
-    if ((qpdf_oh_get_stream_data(doc->qpdf, stream, qpdf_dl_generalized, &filtered, &bytes, &form->len) &
-         QPDF_ERRORS) ||
-        !filtered) {
-        free(bytes);
-        return false;
-    }
+    QPDF_ERROR_CODE error =
+        qpdf_oh_get_stream_data(doc->qpdf, stream, qpdf_dl_generalized, &filtered, &bytes, &form->len);
     form->bytes = (char *)bytes;
-    return true;
-}
-
-void sg_pdf_doc_leave(void *user, struct sg_operators_form *form)
-{
-    (void)user;
-    free((void *)form->bytes);
+    return !(error & QPDF_ERRORS) && filtered;
 }

@@ -3,8 +3,8 @@
 #ifndef SG_ARTWORK_PDF_DOC_H
 #define SG_ARTWORK_PDF_DOC_H
 
-#include "artwork/operators.h"
-#include "base/buf.h"
+#include "artwork/pdf_colour.h"
+#include "base/geom.h"
 
 struct sg_pdf_doc;
 
@@ -25,13 +25,25 @@ struct sg_pdf_doc_page {
 /* The first page. False, and why in words. */
 bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const char **why);
 
-/* What content.h asks of a source; `user` is the document. */
-bool sg_pdf_doc_alpha(void *doc, void *resources, const char *name, double *stroke, double *fill);
-bool sg_pdf_doc_space(void *doc, void *resources, const char *name, struct sg_operators_space *space,
-                      enum sg_operators_fault *fault, const char **what);
-bool sg_pdf_doc_enter(void *doc, void *resources, const char *name, struct sg_operators_form *form,
-                      enum sg_operators_fault *fault);
-void sg_pdf_doc_leave(void *doc, struct sg_operators_form *form);
-bool sg_pdf_doc_hidden(void *doc, void *resources, const char *name);
+/* The opacity that the graphics state called `name` sets; left alone if it sets none. False if it says more. */
+bool sg_pdf_doc_alpha(struct sg_pdf_doc *doc, void *resources, const char *name, double *stroke, double *fill);
+/* A colour space by name; false for what is no ink; *what names it. */
+bool sg_pdf_doc_space(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_space *space,
+                      const char **what);
+/* Is the marked content called `name` on a layer that is switched off? */
+bool sg_pdf_doc_hidden(struct sg_pdf_doc *doc, void *resources, const char *name);
+
+/* Another content that Do paints in place. */
+struct sg_pdf_form {
+    char *bytes; /* malloc'd */
+    size_t len;
+    struct sg_matrix matrix;
+    double box[4]; /* x0 y0 x1 y1: what of it is seen */
+    void *resources;
+    bool is_picture; /* it is none: pixels */
+};
+
+/* The form called `name`, of no length where it is switched off; false if there is no such thing. */
+bool sg_pdf_doc_form(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_form *form);
 
 #endif

@@ -4,9 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "artwork/art.h"
 #include "artwork/operators.h"
-#include "artwork/pdf_doc.h"
 #include "base/findings.h"
 #include "base/num.h"
 
@@ -15,11 +13,10 @@
 #define MAX_ASPECT 100
 
 struct reading {
-    struct sg_pdf_doc *doc;
+    struct sg_operators_source source;
     const struct sg_artwork *artwork;
     struct sg_report *report;
     const struct sg_spot *place;
-    bool rgb;
 };
 
 static void say(const struct reading *reading, const struct sg_code *code, const char *what)
@@ -38,40 +35,8 @@ static void refuse(void *user, enum sg_operators_fault fault, const char *what, 
                                          [SG_OPERATORS_TOO_MUCH] = SG_FIND(PDF_TOO_COMPLEX),
                                          [SG_OPERATORS_BROKEN] = SG_FIND(PDF_UNREADABLE)};
     const struct reading *reading = user;
-    char most[SG_NUM_MAX];
-    sg_num_format(most, limit, 0);
     sg_report_add(reading->report, CODES[fault], reading->place, reading->artwork->name, what ? what : "",
-                  most, NULL);
-}
-
-static void met_rgb(void *user) { ((struct reading *)user)->rgb = true; }
-
-/* The document's own calls take it, ours take the reading. */
-static bool alpha(void *user, void *resources, const char *name, double *stroke, double *fill)
-{
-    return sg_pdf_doc_alpha(((struct reading *)user)->doc, resources, name, stroke, fill);
-}
-
-static bool space(void *user, void *resources, const char *name, struct sg_operators_space *out,
-                  enum sg_operators_fault *fault, const char **what)
-{
-    return sg_pdf_doc_space(((struct reading *)user)->doc, resources, name, out, fault, what);
-}
-
-static bool enter(void *user, void *resources, const char *name, struct sg_operators_form *form,
-                  enum sg_operators_fault *fault)
-{
-    return sg_pdf_doc_enter(((struct reading *)user)->doc, resources, name, form, fault);
-}
-
-static void leave(void *user, struct sg_operators_form *form)
-{
-    sg_pdf_doc_leave(((struct reading *)user)->doc, form);
-}
-
-static bool hidden(void *user, void *resources, const char *name)
-{
-    return sg_pdf_doc_hidden(((struct reading *)user)->doc, resources, name);
+                  SG_NUM(limit, 0), NULL);
 }
 
 /* From the page's points to the drawing's box, which it also sizes. */
@@ -99,7 +64,7 @@ static bool read_page(struct reading *reading, struct sg_artwork *artwork)
 {
     struct sg_pdf_doc_page page;
     const char *why;
-    if (!sg_pdf_doc_page(reading->doc, &page, &why)) {
+    if (!sg_pdf_doc_page(reading->source.doc, &page, &why)) {
         say(reading, SG_FIND(PDF_UNREADABLE), why);
         return false;
     }
@@ -109,16 +74,7 @@ static bool read_page(struct reading *reading, struct sg_artwork *artwork)
         free(page.content);
         return false;
     }
-    struct sg_operators_source source = {.user = reading,
-                                       .alpha = alpha,
-                                       .space = space,
-                                       .enter = enter,
-                                       .leave = leave,
-                                       .hidden = hidden,
-                                       .refuse = refuse,
-                                       .met_rgb = met_rgb};
-    bool good =
-        sg_operators_read(artwork, &source, page.content, page.len, page.resources, place_page(artwork, &page));
+    bool good = sg_operators_read(artwork, &reading->source, &page, place_page(artwork, &page));
     free(page.content);
     return good;
 }
@@ -139,23 +95,22 @@ bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
     struct reading reading = {.artwork = artwork, .report = report, .place = place};
     const char *why;
     bool locked;
-    reading.doc = sg_pdf_doc_open(bytes, len, &why, &locked);
-    if (!reading.doc) {
+    struct sg_pdf_doc *doc = sg_pdf_doc_open(bytes, len, &why, &locked);
+    if (!doc) {
         say(&reading, locked ? SG_FIND(PDF_LOCKED) : SG_FIND(PDF_UNREADABLE), locked ? NULL : why);
         return false;
     }
+    reading.source = (struct sg_operators_source){.doc = doc, .refuse = refuse, .user = &reading};
     bool good = read_page(&reading, artwork);
     keep_names(artwork);
-    char pages[SG_NUM_MAX];
-    sg_num_format(pages, sg_pdf_doc_pages(reading.doc), 0);
     if (good && artwork->n_marks == 0) {
         say(&reading, SG_FIND(PDF_BLANK), NULL);
         good = false;
     }
-    if (good && sg_pdf_doc_pages(reading.doc) > 1)
-        say(&reading, SG_FIND(PDF_PAGES), pages);
-    if (good && reading.rgb)
+    if (good && sg_pdf_doc_pages(doc) > 1)
+        say(&reading, SG_FIND(PDF_PAGES), SG_NUM(sg_pdf_doc_pages(doc), 0));
+    if (good && reading.source.met_rgb)
         say(&reading, SG_FIND(PDF_RGB), NULL);
-    sg_pdf_doc_close(reading.doc);
+    sg_pdf_doc_close(doc);
     return good;
 }

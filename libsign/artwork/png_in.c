@@ -9,9 +9,8 @@
 #include "artwork/art.h"
 #include "base/num.h"
 
-#define MAX_SIDE 30000
 #define MAX_PIXELS 50000000
-#define MAX_PROFILE ((size_t)4 << 20)
+#define MAX_CHUNK ((size_t)4 << 20)
 /* Deflate makes at most 1032 bytes of one (its longest match in its shortest code). */
 #define MAX_GAIN 1032
 
@@ -67,9 +66,7 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
         return true;
     if (survey->ended)
         return damaged(artwork, SG_PHRASE("no pixels"), report, place);
-    char text[SG_NUM_MAX];
-    sg_num_format(text, (double)len, 0);
-    sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, text, NULL);
+    sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, SG_NUM((double)len, 0), NULL);
     return false;
 }
 
@@ -77,24 +74,15 @@ static bool check_survey(const struct sg_artwork *artwork, const struct survey *
                          struct sg_report *report, const struct sg_spot *place)
 {
     static const int CHANNELS[7] = {1, 0, 3, 1, 2, 0, 4};
-    char width[SG_NUM_MAX], height[SG_NUM_MAX], side[SG_NUM_MAX], all[SG_NUM_MAX];
-    sg_num_format(width, survey->width, 0);
-    sg_num_format(height, survey->height, 0);
-    if (survey->width > MAX_SIDE || survey->height > MAX_SIDE ||
-        (uint64_t)survey->width * survey->height > MAX_PIXELS) {
-        sg_num_format(side, MAX_SIDE, 0);
-        sg_num_format(all, MAX_PIXELS / 1e6, 0);
-        sg_report_add(report, SG_FIND(PNG_TOO_MANY_PIXELS), place, artwork->name, width, height, side, all,
-                      NULL);
+    if (!sg_art_is_small_enough(artwork, survey->width, survey->height, MAX_PIXELS, SG_FIND(PNG_TOO_MANY_PIXELS),
+                                report, place))
         return false;
-    }
     int channels = survey->colour_type <= 6 ? CHANNELS[survey->colour_type] : 0;
     uint64_t row = ((uint64_t)survey->width * (uint64_t)channels * (uint64_t)survey->depth + 7) / 8 + 1;
     uint64_t rows = survey->data_len * MAX_GAIN / row;
     if (rows < survey->height) {
-        char has[SG_NUM_MAX];
-        sg_num_format(has, (double)rows, 0);
-        sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, width, height, has, NULL);
+        sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, SG_NUM(survey->width, 0),
+                      SG_NUM(survey->height, 0), SG_NUM((double)rows, 0), NULL);
         return false;
     }
     return true;
@@ -139,11 +127,8 @@ static void keep_profile(struct decoder *decoder)
     png_bytep icc;
     png_uint_32 len;
     int compression;
-    if (!png_get_iCCP(decoder->png, decoder->info, &name, &compression, &icc, &len) || len > MAX_PROFILE ||
-        len < 128)
-        return;
-    const char *space = decoder->channels < 3 ? "GRAY" : "RGB ";
-    if (memcmp(icc + 16, space, 4) != 0) /* ICC.1 7.2: colour space of data */
+    if (!png_get_iCCP(decoder->png, decoder->info, &name, &compression, &icc, &len) ||
+        !sg_art_is_profile(icc, len, decoder->channels < 3 ? 1 : 3))
         return;
     decoder->icc = malloc(len);
     if (!decoder->icc)
@@ -176,8 +161,8 @@ static bool decode(struct decoder *decoder)
     if (setjmp(png_jmpbuf(decoder->png)))
         return false;
     png_set_read_fn(decoder->png, decoder, on_read);
-    png_set_user_limits(decoder->png, MAX_SIDE, MAX_SIDE);
-    png_set_chunk_malloc_max(decoder->png, MAX_PROFILE);
+    png_set_user_limits(decoder->png, SG_ART_MAX_SIDE, SG_ART_MAX_SIDE);
+    png_set_chunk_malloc_max(decoder->png, MAX_CHUNK);
     png_read_info(decoder->png, decoder->info);
     convert(decoder);
     keep_profile(decoder);

@@ -25,15 +25,8 @@ static const int CAPACITY[40] = {14,   26,   42,   62,   84,   106,  122,  152, 
 /* Addresses are ASCII; what is not is written %XX, as RFC 3986 2.1 has it. */
 static char *ascii_of(const char *payload, struct sg_buf *out)
 {
-    static const char HEX[] = "0123456789ABCDEF";
-    for (const unsigned char *p = (const unsigned char *)payload; *p; p++) {
-        if (*p < 0x80) {
-            sg_buf_putc(out, (char)*p);
-        } else {
-            char escape[3] = {'%', HEX[*p >> 4], HEX[*p & 15]};
-            sg_buf_append(out, escape, 3);
-        }
-    }
+    for (const unsigned char *p = (const unsigned char *)payload; *p; p++)
+        sg_buf_printf(out, *p < 0x80 ? "%c" : "%%%02X", *p);
     return sg_buf_text(out);
 }
 
@@ -104,14 +97,8 @@ static bool fits(int modules, double side, struct sg_report *report, const struc
         return true;
     int version = (room - 2 * QUIET - 17) / 4;
     int most = version < 1 ? 0 : CAPACITY[version > 40 ? 39 : version - 1];
-    char texts[5][SG_NUM_MAX];
-    sg_num_format(texts[0], side, 1);
-    sg_num_format(texts[1], side / (modules + 2 * QUIET), 2);
-    sg_num_format(texts[2], MODULE_MIN_MM, 1);
-    sg_num_format(texts[3], most, 0);
-    sg_num_format(texts[4], (modules + 2 * QUIET) * MODULE_MIN_MM, 1);
-    sg_report_add(report, SG_FIND(QR_TOO_FINE), place, texts[0], texts[1], texts[2], texts[3], texts[4],
-                  NULL);
+    sg_report_add(report, SG_FIND(QR_TOO_FINE), place, SG_NUM(side, 1), SG_NUM(side / (modules + 2 * QUIET), 2),
+                  SG_NUM(MODULE_MIN_MM, 1), SG_NUM(most, 0), SG_NUM((modules + 2 * QUIET) * MODULE_MIN_MM, 1), NULL);
     return false;
 }
 
@@ -147,13 +134,11 @@ int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect bo
     QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
     int width = 0;
     if (!code) {
-        char has[SG_NUM_MAX], most[SG_NUM_MAX];
-        sg_num_format(has, (double)ascii.len, 0);
-        sg_num_format(most, CAPACITY[39], 0);
         if (errno == ENOMEM)
             sg_report_add(report, SG_FIND(NO_MEMORY), place, "QR", NULL);
         else
-            sg_report_add(report, SG_FIND(QR_TOO_LONG), place, has, most, NULL);
+            sg_report_add(report, SG_FIND(QR_TOO_LONG), place, SG_NUM((double)ascii.len, 0), SG_NUM(CAPACITY[39], 0),
+                          NULL);
     } else if (fits(code->width, box.w < box.h ? box.w : box.h, report, place)) {
         draw(code, scene, box, ink);
         width = code->width;

@@ -5,25 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "scene/clip.h"
 
 /* Of the drawing's longer side of 4096: 2 µm on a logo of 400 mm. */
 #define TOLERANCE 0.02
 
-static const struct sg_matrix AS_IT_IS = {1, 0, 0, 1, 0, 0};
-
 static struct sg_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_colour *colour)
 {
     if (artwork->n_marks == SG_SHAPES_MAX)
         return NULL;
-    if (artwork->n_marks == artwork->cap_marks) {
-        size_t bigger = artwork->cap_marks ? 2 * artwork->cap_marks : 16;
-        struct sg_mark *marks = realloc(artwork->marks, bigger * sizeof *marks);
-        if (!marks)
-            return NULL;
-        artwork->marks = marks;
-        artwork->cap_marks = bigger;
-    }
+    sg_grow(artwork->marks, artwork->n_marks, artwork->cap_marks);
     struct sg_mark *mark = &artwork->marks[artwork->n_marks++];
     memset(mark, 0, sizeof *mark);
     mark->colour = *colour;
@@ -125,7 +117,7 @@ static void add_cut(struct sg_path *out, const struct sg_path *path, const struc
         sg_clip_path(&from, clip->quads[i], 4, &to);
         from = to;
     }
-    sg_path_append(out, &from, AS_IT_IS);
+    sg_path_append(out, &from, SG_MATRIX_NONE);
 }
 
 /* ---- marks ---- */
@@ -183,7 +175,7 @@ enum sg_shapes_result sg_shapes_stroke(struct sg_artwork *artwork, const struct 
             struct sg_mark *mark = add_mark(artwork, colour);
             if (!mark)
                 return SG_SHAPES_TOO_MANY;
-            sg_path_append(&mark->path, &placed, AS_IT_IS);
+            sg_path_append(&mark->path, &placed, SG_MATRIX_NONE);
             mark->stroked = true;
             mark->pen = plain;
             return SG_SHAPES_OK;

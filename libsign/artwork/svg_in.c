@@ -7,9 +7,11 @@
 #include <librsvg/rsvg.h>
 #include <cairo-pdf.h>
 #include <math.h>
+#include <stdlib.h>
 
-#include "artwork/art.h"
+#include "artwork/operators.h"
 #include "base/buf.h"
+#include "base/num.h"
 
 /* Length of the longer side. cairo keeps coordinates in 1/256, thus a millionth of the drawing. */
 #define SIDE 4096.0
@@ -55,6 +57,75 @@ static bool draw(RsvgHandle *handle, double width, double height, struct sg_buf 
     return good && !pdf->failed;
 }
 
+/* ---- from the PDF to marks ---- */
+
+struct reading {
+    const struct sg_artwork *artwork;
+    const struct sg_svg_hints *hints;
+    struct sg_report *report;
+    const struct sg_spot *place;
+};
+
+static void say_at(const struct reading *reading, const struct sg_code *code, int line)
+{
+    sg_report_add(reading->report, code, reading->place, reading->artwork->name, SG_NUM(line > 1 ? line : 1, 0), NULL);
+}
+
+static void refuse(void *user, enum sg_operators_fault fault, const char *what, double limit)
+{
+    const struct reading *reading = user;
+    const struct sg_svg_hints *hints = reading->hints;
+    switch (fault) {
+    case SG_OPERATORS_GRADIENT:
+        say_at(reading, SG_FIND(SVG_GRADIENT), hints->gradient);
+        break;
+    case SG_OPERATORS_OPACITY:
+        /* A group, or something that cairo had to turn into pixels. */
+        if (!hints->opacity && hints->gradient)
+            say_at(reading, SG_FIND(SVG_GRADIENT), hints->gradient);
+        else
+            say_at(reading, SG_FIND(SVG_OPACITY), hints->opacity);
+        break;
+    case SG_OPERATORS_PICTURE:
+        say_at(reading, SG_FIND(SVG_PICTURE), 0);
+        break;
+    case SG_OPERATORS_TEXT:
+        say_at(reading, SG_FIND(SVG_TEXT), 0);
+        break;
+    case SG_OPERATORS_CLIP:
+        say_at(reading, SG_FIND(SVG_CLIP), hints->clip);
+        break;
+    case SG_OPERATORS_TOO_MUCH:
+        sg_report_add(reading->report, SG_FIND(SVG_TOO_COMPLEX), reading->place, reading->artwork->name, what,
+                      SG_NUM(limit, 0), NULL);
+        break;
+    case SG_OPERATORS_COLOUR: /* cairo writes gray and RGB alone */
+    case SG_OPERATORS_BROKEN:
+        sg_report_add(reading->report, SG_FIND(SVG_UNREADABLE), reading->place, reading->artwork->name, what,
+                      NULL);
+        break;
+    }
+}
+
+static bool read_marks(struct reading *reading, struct sg_artwork *artwork, const struct sg_buf *pdf)
+{
+    const char *why;
+    bool locked, good = false;
+    struct sg_pdf_doc_page page = {0};
+    struct sg_operators_source source = {.svg = true, .refuse = refuse, .user = reading};
+    source.doc = sg_pdf_doc_open(pdf->data, pdf->len, &why, &locked);
+    /* PDF's page grows upwards. The first operator of cairo turns it over, which this turns back. */
+    if (source.doc && sg_pdf_doc_page(source.doc, &page, &why))
+        good = sg_operators_read(artwork, &source, &page, (struct sg_matrix){1, 0, 0, -1, 0, artwork->height});
+    else
+        refuse(reading, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
+    free(page.content);
+    sg_pdf_doc_close(source.doc);
+    if (good && artwork->n_marks == 0)
+        sg_report_add(reading->report, SG_FIND(SVG_BLANK), reading->place, artwork->name, NULL);
+    return good && artwork->n_marks > 0;
+}
+
 bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
                  struct sg_report *report, const struct sg_spot *place)
 {
@@ -75,7 +146,7 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
         artwork->width = width * scale;
         artwork->height = height * scale;
         good = draw(handle, artwork->width, artwork->height, &pdf, &error) &&
-               sg_readback_marks(artwork, pdf.data, pdf.len, &hints, report, place);
+               read_marks(&(struct reading){artwork, &hints, report, place}, artwork, &pdf);
     }
     if (error)
         sg_report_add(report, SG_FIND(SVG_UNREADABLE), place, artwork->name, error->message, NULL);

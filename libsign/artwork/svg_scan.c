@@ -38,36 +38,27 @@ struct scan {
     bool root_seen, refused;
 };
 
-static const char *line_of(const struct scan *scan, char text[SG_NUM_MAX])
+/* True for the first reason, which is the one that is told. */
+static bool stop(struct scan *scan)
 {
-    sg_num_format(text, (double)XML_GetCurrentLineNumber(scan->parser), 0);
-    return text;
+    bool first = !scan->refused;
+    if (first)
+        XML_StopParser(scan->parser, XML_FALSE);
+    scan->refused = true;
+    return first;
 }
 
-/* The first reason is the one that is told. */
 static void refuse(struct scan *scan, const struct sg_code *code, const char *what)
 {
-    char line[SG_NUM_MAX];
-    if (scan->refused)
-        return;
-    scan->refused = true;
-    line_of(scan, line);
-    if (what)
-        sg_report_add(scan->report, code, scan->place, scan->name, what, line, NULL);
-    else
-        sg_report_add(scan->report, code, scan->place, scan->name, line, NULL);
-    XML_StopParser(scan->parser, XML_FALSE);
+    const char *line = SG_NUM((double)XML_GetCurrentLineNumber(scan->parser), 0);
+    if (stop(scan))
+        sg_report_add(scan->report, code, scan->place, scan->name, what ? what : line, what ? line : NULL, NULL);
 }
 
 static void refuse_more(struct scan *scan, double limit, const char *what)
 {
-    char most[SG_NUM_MAX];
-    if (scan->refused)
-        return;
-    scan->refused = true;
-    sg_num_format(most, limit, 0);
-    sg_report_add(scan->report, SG_FIND(SVG_TOO_COMPLEX), scan->place, scan->name, what, most, NULL);
-    XML_StopParser(scan->parser, XML_FALSE);
+    if (stop(scan))
+        sg_report_add(scan->report, SG_FIND(SVG_TOO_COMPLEX), scan->place, scan->name, what, SG_NUM(limit, 0), NULL);
 }
 
 static void hint(struct scan *scan, int *line)
@@ -235,12 +226,11 @@ static void on_start(void *user, const char *name, const char **attributes)
     if (!scan->root_seen && (!element || strcmp(element, "svg") != 0)) {
         const char *local = strrchr(name, NS_END);
         bool bare = strcmp(local ? local + 1 : name, "svg") == 0;
-        sg_report_add(scan->report, SG_FIND(ARTWORK_KIND), scan->place, scan->name,
-                      bare ? SG_PHRASE("an SVG without its xmlns attribute")
-                           : SG_PHRASE("an XML file that is no SVG"),
-                      NULL);
-        scan->refused = true;
-        XML_StopParser(scan->parser, XML_FALSE);
+        if (stop(scan))
+            sg_report_add(scan->report, SG_FIND(ARTWORK_KIND), scan->place, scan->name,
+                          bare ? SG_PHRASE("an SVG without its xmlns attribute")
+                               : SG_PHRASE("an XML file that is no SVG"),
+                          NULL);
         return;
     }
     scan->root_seen = true;
@@ -374,10 +364,9 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     XML_SetProcessingInstructionHandler(scan.parser, on_instruction);
     bool good = XML_Parse(scan.parser, (const char *)bytes, (int)len, XML_TRUE) == XML_STATUS_OK;
     if (!good && !scan.refused) {
-        char line[SG_NUM_MAX], column[SG_NUM_MAX];
-        line_of(&scan, line);
-        sg_num_format(column, (double)XML_GetCurrentColumnNumber(scan.parser) + 1, 0);
-        sg_report_add(report, SG_FIND(SVG_SYNTAX), place, name, line, column,
+        sg_report_add(report, SG_FIND(SVG_SYNTAX), place, name,
+                      SG_NUM((double)XML_GetCurrentLineNumber(scan.parser), 0),
+                      SG_NUM((double)XML_GetCurrentColumnNumber(scan.parser) + 1, 0),
                       XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
     } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
         refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, SG_PHRASE("nodes, with all copies and crossings"));

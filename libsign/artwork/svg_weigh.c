@@ -2,12 +2,15 @@
  * two microseconds in librsvg and cairo. */
 #include "artwork/svg_weigh.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/geom.h"
+#include "base/grow.h"
 
 #define ELEMENT_WEIGHT 20
 #define NUMBER_WEIGHT 2
@@ -32,40 +35,21 @@ struct node {
     bool open;    /* being weighed: met again, it is a circle, which librsvg refuses to follow */
 };
 
-struct name {
-    const char *id;
-    size_t node;
-};
-
 struct sg_svg_weigh {
     struct sg_arena *arena;
     struct node *nodes;
     size_t n_nodes, cap_nodes;
-    struct name *names;
-    size_t n_names, cap_names;
+    GHashTable *names; /* id, in the arena → node + 1 */
     size_t open[MAX_OPEN];
     int n_open;
     struct use *everywhere;
-    bool sorted;
 };
-
-static void *grow(void *array, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return array;
-    *cap = *cap ? 2 * *cap : 64;
-    void *bigger = realloc(array, *cap * size);
-    if (!bigger)
-        abort(); /* bounded by the limits of the scan, a few MB */
-    return bigger;
-}
 
 struct sg_svg_weigh *sg_svg_weigh_new(void)
 {
-    struct sg_svg_weigh *weigh = calloc(1, sizeof *weigh);
-    if (!weigh)
-        abort();
+    struct sg_svg_weigh *weigh = sg_new(struct sg_svg_weigh);
     weigh->arena = sg_arena_new();
+    weigh->names = g_hash_table_new(g_str_hash, g_str_equal);
     return weigh;
 }
 
@@ -75,22 +59,20 @@ void sg_svg_weigh_free(struct sg_svg_weigh *weigh)
         return;
     sg_arena_free(weigh->arena);
     free(weigh->nodes);
-    free(weigh->names);
+    g_hash_table_destroy(weigh->names);
     free(weigh);
 }
 
 void sg_svg_weigh_open(struct sg_svg_weigh *weigh, const char *id)
 {
-    weigh->nodes = grow(weigh->nodes, weigh->n_nodes, &weigh->cap_nodes, sizeof *weigh->nodes);
+    sg_grow(weigh->nodes, weigh->n_nodes, weigh->cap_nodes);
     size_t at = weigh->n_nodes++;
     weigh->nodes[at] = (struct node){.own = ELEMENT_WEIGHT, .end = at + 1, .total = -1};
     if (weigh->n_open < MAX_OPEN)
         weigh->open[weigh->n_open] = at;
     weigh->n_open++;
-    if (id) {
-        weigh->names = grow(weigh->names, weigh->n_names, &weigh->cap_names, sizeof *weigh->names);
-        weigh->names[weigh->n_names++] = (struct name){sg_arena_strdup(weigh->arena, id), at};
-    }
+    if (id)
+        g_hash_table_insert(weigh->names, sg_arena_strdup(weigh->arena, id), GSIZE_TO_POINTER(at + 1));
 }
 
 void sg_svg_weigh_close(struct sg_svg_weigh *weigh)
@@ -149,60 +131,33 @@ static bool next_number(const char **at, double *value)
 /* Numbers a command takes, and where among them its end point is. */
 static int arity(char command)
 {
-    switch (command | 0x20) {
-    case 'm':
-    case 'l':
-    case 't':
-        return 2;
-    case 'h':
-    case 'v':
-        return 1;
-    case 'c':
-        return 6;
-    case 's':
-    case 'q':
-        return 4;
-    case 'a':
-        return 7;
-    default:
-        return 0;
-    }
-}
-
-struct extent {
-    double x0, y0, x1, y1, length;
-    size_t n;
-};
-
-static void visit(struct extent *extent, double *x, double *y, double to_x, double to_y, bool draw)
-{
-    if (draw)
-        extent->length += hypot(to_x - *x, to_y - *y);
-    *x = to_x;
-    *y = to_y;
-    extent->x0 = fmin(extent->x0, *x);
-    extent->y0 = fmin(extent->y0, *y);
-    extent->x1 = fmax(extent->x1, *x);
-    extent->y1 = fmax(extent->y1, *y);
+    static const char LETTERS[] = "mlthvcsqa", TAKE[] = "222116447";
+    const char *at = memchr(LETTERS, command | 0x20, sizeof LETTERS - 1);
+    return at ? TAKE[at - LETTERS] - '0' : 0;
 }
 
 void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
 {
-    struct extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY, 0, 0};
-    double x = 0, y = 0, v[7];
+    struct sg_extent span = SG_EXTENT_EMPTY;
+    struct sg_point at = {0, 0};
+    double length = 0, v[7];
+    size_t numbers = 0;
     char command = 'L';
     while (*data) {
         int n = 0, want = arity(command);
         while (n < want && next_number(&data, &v[n]))
             n++;
-        extent.n += (size_t)n;
+        numbers += (size_t)n;
         if (want && n == want) {
             bool relative = command >= 'a';
-            double dx = relative ? x : 0, dy = relative ? y : 0;
             char kind = (char)(command | 0x20);
-            double to_x = kind == 'v' ? x : (kind == 'h' ? v[0] : v[n - 2]) + dx;
-            double to_y = kind == 'h' ? y : v[n - 1] + dy;
-            visit(&extent, &x, &y, to_x, to_y, kind != 'm');
+            struct sg_point to = at;
+            if (kind != 'v')
+                to.x = (kind == 'h' ? v[0] : v[n - 2]) + (relative ? at.x : 0);
+            if (kind != 'h')
+                to.y = v[n - 1] + (relative ? at.y : 0);
+            length += kind == 'm' ? 0 : hypot(to.x - at.x, to.y - at.y);
+            sg_geom_span(&span, at = to);
             command = command == 'M' ? 'L' : command == 'm' ? 'l' : command;
             continue;
         }
@@ -210,21 +165,15 @@ void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
             command = *data++; /* a letter, or something that ends the path's meaning */
     }
     /* Chance lines of total length L in an area A cross L² / πA times. */
-    double w = extent.x1 - extent.x0, h = extent.y1 - extent.y0, least = fmax(w, h) / 1000;
+    double w = span.x1 - span.x0, h = span.y1 - span.y0, least = fmax(w, h) / 1000;
     double area = fmax(w, least) * fmax(h, least);
-    double crossings = area > 0 ? extent.length * extent.length / (M_PI * area) : 0;
+    double crossings = area > 0 ? length * length / (M_PI * area) : 0, n = (double)numbers;
     struct node *node = &weigh->nodes[weigh->n_nodes - 1];
-    node->own += NUMBER_WEIGHT * (double)extent.n;
-    node->own += CROSSING_WEIGHT * fmin(crossings, 0.5 * (double)extent.n * (double)extent.n);
-    node->numbers += (double)extent.n;
+    node->own += NUMBER_WEIGHT * n + CROSSING_WEIGHT * fmin(crossings, 0.5 * n * n);
+    node->numbers += n;
 }
 
 /* ---- totals ---- */
-
-static int by_id(const void *a, const void *b)
-{
-    return strcmp(((const struct name *)a)->id, ((const struct name *)b)->id);
-}
 
 static double weight_of(struct sg_svg_weigh *weigh, size_t at, int chain);
 
@@ -232,11 +181,10 @@ static double weight_of(struct sg_svg_weigh *weigh, size_t at, int chain);
 static double weight_of_uses(struct sg_svg_weigh *weigh, const struct use *use, size_t at, int chain)
 {
     double total = 0;
-    for (; use && weigh->n_names && total < SG_SVG_WEIGHT_MAX; use = use->next) {
-        struct name key = {use->id, 0};
-        struct name *name = bsearch(&key, weigh->names, weigh->n_names, sizeof *weigh->names, by_id);
+    for (; use && total < SG_SVG_WEIGHT_MAX; use = use->next) {
+        size_t node = GPOINTER_TO_SIZE(g_hash_table_lookup(weigh->names, use->id));
         double times = use->times_nodes ? fmax(1, weigh->nodes[at].numbers) : 1;
-        total += name ? weight_of(weigh, name->node, chain + 1) * times : 0;
+        total += node ? weight_of(weigh, node - 1, chain + 1) * times : 0;
     }
     return total;
 }
@@ -263,8 +211,5 @@ static double weight_of(struct sg_svg_weigh *weigh, size_t at, int chain)
 
 double sg_svg_weigh_total(struct sg_svg_weigh *weigh)
 {
-    if (!weigh->sorted && weigh->n_names)
-        qsort(weigh->names, weigh->n_names, sizeof *weigh->names, by_id);
-    weigh->sorted = true;
     return weigh->n_nodes ? weight_of(weigh, 0, 0) : 0;
 }

@@ -2,34 +2,10 @@
  * says otherwise in its frame is refused before memory is taken. */
 #include "backends/pixels.h"
 
-#include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <jpeglib.h>
-
-#define ADOBE (JPEG_APP0 + 14)
-
-struct failure {
-    struct jpeg_error_mgr base;
-    jmp_buf out;
-    char words[JMSG_LENGTH_MAX];
-};
-
-static void fail(j_common_ptr cinfo)
-{
-    struct failure *failure = (struct failure *)cinfo->err;
-    cinfo->err->format_message(cinfo, failure->words);
-    longjmp(failure->out, 1);
-}
-
-/* A warning means that samples are missing or wrong: nothing that may be printed. */
-static void judge(j_common_ptr cinfo, int level)
-{
-    if (level < 0)
-        fail(cinfo);
-}
+#include "scene/jpeg.h"
 
 static const char *name_of(const struct sg_image *image)
 {
@@ -46,59 +22,65 @@ static void no_memory(const struct sg_image *image, struct sg_report *report)
     sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
 }
 
-static void broken(const struct sg_image *image, const char *why, struct sg_report *report)
+/* Opens the file as far as its frame, which must say what the image does. */
+static void open_frame(struct sg_jpeg *jpeg, const struct sg_image *image)
 {
-    sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), why, NULL);
+    sg_jpeg_open(jpeg, image->jpeg, image->jpeg_len);
+    jpeg_read_header(&jpeg->in, TRUE);
+    if ((int)jpeg->in.image_width != image->width_px || (int)jpeg->in.image_height != image->height_px ||
+        jpeg->in.num_components != channels_of(image))
+        sg_jpeg_fail(jpeg, SG_PHRASE("its size is not what it was said to be"));
 }
 
-static void read_rows(struct jpeg_decompress_struct *jpeg, unsigned char *samples, size_t row)
+static bool is_inverted(const struct sg_jpeg *jpeg)
 {
-    while (jpeg->output_scanline < jpeg->output_height) {
-        JSAMPROW at = samples + jpeg->output_scanline * row;
-        jpeg_read_scanlines(jpeg, &at, 1);
+    return jpeg->in.num_components == 4 && jpeg->in.saw_Adobe_marker;
+}
+
+bool sg_pixels_check(const struct sg_image *image, bool *inverted, struct sg_report *report)
+{
+    struct sg_jpeg jpeg = {.words = ""};
+    if (setjmp(jpeg.failed)) {
+        jpeg_destroy_decompress(&jpeg.in);
+        sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), jpeg.words, NULL);
+        return false;
     }
-    jpeg_finish_decompress(jpeg);
+    open_frame(&jpeg, image);
+    *inverted = is_inverted(&jpeg);
+    jpeg_destroy_decompress(&jpeg.in);
+    return true;
 }
 
 unsigned char *sg_pixels_decode(const struct sg_image *image, struct sg_report *report)
 {
-    struct jpeg_decompress_struct jpeg;
-    struct failure failure;
+    struct sg_jpeg jpeg = {.words = ""};
     unsigned char *volatile samples = NULL;
-    jpeg.err = jpeg_std_error(&failure.base);
-    failure.base.error_exit = fail;
-    failure.base.emit_message = judge;
-    if (setjmp(failure.out)) {
-        jpeg_destroy_decompress(&jpeg);
+    if (setjmp(jpeg.failed)) {
+        jpeg_destroy_decompress(&jpeg.in);
         free(samples);
-        broken(image, failure.words, report);
+        sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), jpeg.words, NULL);
         return NULL;
     }
-    jpeg_create_decompress(&jpeg);
-    jpeg_save_markers(&jpeg, ADOBE, 16);
-    jpeg_mem_src(&jpeg, image->jpeg, (unsigned long)image->jpeg_len);
-    jpeg_read_header(&jpeg, TRUE);
-    int channels = channels_of(image);
-    if ((int)jpeg.image_width != image->width_px || (int)jpeg.image_height != image->height_px ||
-        jpeg.num_components != channels) {
-        jpeg_destroy_decompress(&jpeg);
-        broken(image, SG_PHRASE("its size is not what it was said to be"), report);
-        return NULL;
-    }
-    jpeg.out_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 3 ? JCS_RGB : JCS_CMYK;
-    size_t row = (size_t)image->width_px * (size_t)channels, size = row * (size_t)image->height_px;
+    open_frame(&jpeg, image);
+    size_t row = (size_t)image->width_px * (size_t)channels_of(image), size = row * (size_t)image->height_px;
     samples = malloc(size);
     if (!samples) {
-        jpeg_destroy_decompress(&jpeg);
+        jpeg_destroy_decompress(&jpeg.in);
         no_memory(image, report);
         return NULL;
     }
-    jpeg_start_decompress(&jpeg);
-    read_rows(&jpeg, samples, row);
-    if (channels == 4 && jpeg.saw_Adobe_marker)
-        for (size_t i = 0; i < size; i++)
-            samples[i] = (unsigned char)(255 - samples[i]);
-    jpeg_destroy_decompress(&jpeg);
+    jpeg.in.out_color_space = jpeg.in.num_components == 1   ? JCS_GRAYSCALE
+                              : jpeg.in.num_components == 3 ? JCS_RGB
+                                                            : JCS_CMYK;
+    jpeg_start_decompress(&jpeg.in);
+    while (jpeg.in.output_scanline < jpeg.in.output_height) {
+        JSAMPROW at = samples + jpeg.in.output_scanline * row;
+        jpeg_read_scanlines(&jpeg.in, &at, 1);
+    }
+    jpeg_finish_decompress(&jpeg.in);
+    for (size_t i = 0; i < size && is_inverted(&jpeg); i++)
+        samples[i] = (unsigned char)(255 - samples[i]);
+    jpeg_destroy_decompress(&jpeg.in);
     return samples;
 }
 

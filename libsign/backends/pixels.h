@@ -1,11 +1,14 @@
-/* Pictures as samples in memory, for backends that cannot pass a JPEG through as it is. Only home of
- * libjpeg among the backends. */
+/* Pictures as samples in memory, for backends that cannot pass a JPEG through as it is. */
 #ifndef SG_BACKENDS_PIXELS_H
 #define SG_BACKENDS_PIXELS_H
 
 #include "base/report.h"
 #include "colour/colour.h"
 #include "scene/scene.h"
+
+/* Whether the file's frame says what the image does, and in *inverted, whether 255 is no ink, as in Adobe's
+ * CMYK. False after a finding. */
+bool sg_pixels_check(const struct sg_image *image, bool *inverted, struct sg_report *report);
 
 /* The samples of a JPEG in the space that the image says, rows without padding, 1, 3 or 4 bytes a
  * pixel; of CMYK 255 is full ink, whatever the file's own sense. malloc'd; NULL after a finding. */

@@ -172,5 +172,5 @@ void sg_clip_path(const struct sg_path *in, const struct sg_point *corners, int 
         cut_side(&from, side_of(corners, n, i), &to);
         from = to;
     }
-    sg_path_append(out, &from, (struct sg_matrix){1, 0, 0, 1, 0, 0});
+    sg_path_append(out, &from, SG_MATRIX_NONE);
 }

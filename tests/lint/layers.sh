@@ -43,13 +43,13 @@ librsvg/ artwork
 expat.h artwork input
 qrencode.h artwork
 png.h artwork backends
-jpeglib.h artwork backends
+jpeglib.h scene artwork backends
 libexif/ artwork
 qpdf/ artwork
 geos_c.h backends
 cairo artwork backends
 zlib.h artwork backends
-setjmp.h artwork backends
+setjmp.h scene artwork backends
 libdeflate.h backends
 nettle/ base
 jansson.h site text tools api batch'

@@ -346,9 +346,10 @@ static void images(void)
     static const unsigned char jpeg[] = { 0xFF, 0xD8, 0xFF, 0xC0, 0,    17, 8, 0,    2, 0,    2,   3,
                                           1,    0x11, 0,    2,    0x11, 0,  3, 0x11, 0, 0xFF, 0xD9 };
     static const unsigned char pixel[3] = { 1, 2, 3 }, soft[1] = { 128 };
+    struct made_jpeg made = made_jpeg(2, 2, 3, pixel, pixel, 0);
     const struct { struct sg_image image; bool x1a, no_colour; const char *slug;
     } rows[] = {
-        { { .width_px = 2, .height_px = 2, .space = SG_IMAGE_RGB, .jpeg = jpeg, .jpeg_len = sizeof jpeg },
+        { { .width_px = 2, .height_px = 2, .space = SG_IMAGE_RGB, .jpeg = made.bytes, .jpeg_len = made.len },
           false,
           false,
           "none" },
@@ -356,11 +357,11 @@ static void images(void)
           true,
           false,
           "image-broken" }, /* its frame is all there is of it */
-        { { .width_px = 2, .height_px = 3, .space = SG_IMAGE_RGB, .jpeg = jpeg, .jpeg_len = sizeof jpeg },
+        { { .width_px = 2, .height_px = 3, .space = SG_IMAGE_RGB, .jpeg = made.bytes, .jpeg_len = made.len },
           false,
           false,
           "image-broken" },
-        { { .width_px = 2, .height_px = 2, .space = SG_IMAGE_RGB, .jpeg = jpeg, .jpeg_len = 9 },
+        { { .width_px = 2, .height_px = 2, .space = SG_IMAGE_RGB, .jpeg = made.bytes, .jpeg_len = 9 },
           false,
           false,
           "image-broken" },
@@ -406,6 +407,7 @@ static void images(void)
         sg_buf_clear(&out);
         sg_scene_free(scene);
     }
+    free(made.bytes);
 }
 
 /* RGB JPEG: as it is under PDF/X-4, with its profile or sRGB; as CMYK samples under PDF/X-1a. */

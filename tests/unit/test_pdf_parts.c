@@ -6,7 +6,6 @@
 
 #include "../pdf/scenes.h"
 #include "backends/pdf/cff.h"
-#include "backends/pdf/jpeg.h"
 #include "backends/pdf/metadata.h"
 #include "backends/pdf/page.h"
 #include "backends/pdf/path_operators.h"
@@ -96,49 +95,6 @@ static void tounicode(void)
     ok(strstr(map, "<0163><793E>\nendbfchar\n1 beginbfchar\n<0164><793E>\nendbfchar\nendcmap\n") != NULL,
        "blocks of a hundred");
     sg_buf_clear(&buf);
-}
-
-static void jpegs(void)
-{
-    /* SOI, APP14 Adobe, then the frame header that each row has */
-    static const unsigned char adobe[] = { 0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o',
-                                           'b',  'e',  0,    100,  0, 0,  0,   0,   2 };
-    static const struct {
-        const char *name;
-        unsigned char frame[16];
-        size_t skip;
-        int channels;
-        bool inverted, good;
-    } rows[] = {
-        { "baseline CMYK of Adobe", { 0xFF, 0xC0, 0, 20, 8, 0, 5, 0, 7, 4 }, 0, 4, true, true },
-        { "progressive RGB", { 0xFF, 0xC2, 0, 17, 8, 0, 5, 0, 7, 3 }, 0, 3, false, true },
-        { "gray after fill bytes", { 0xFF, 0xFF, 0xC1, 0, 11, 8, 0, 5, 0, 7, 1 }, 0, 1, false, true },
-        { "lossless", { 0xFF, 0xC3, 0, 11, 8, 0, 5, 0, 7, 1 }, 0, 0, false, false },
-        { "12 bits", { 0xFF, 0xC1, 0, 11, 12, 0, 5, 0, 7, 1 }, 0, 0, false, false },
-        { "two channels", { 0xFF, 0xC0, 0, 11, 8, 0, 5, 0, 7, 2 }, 0, 0, false, false },
-        { "no height", { 0xFF, 0xC0, 0, 11, 8, 0, 0, 0, 7, 1 }, 0, 0, false, false },
-        { "scan without frame", { 0xFF, 0xDA, 0, 4, 0, 0 }, 0, 0, false, false },
-        { "no marker", { 0x12, 0xC0, 0, 4, 0, 0 }, 0, 0, false, false },
-        { "not a JPEG at all", { 0xFF, 0xC0, 0, 11, 8, 0, 5, 0, 7, 1 }, 1, 0, false, false },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        unsigned char bytes[sizeof adobe + 32] = { 0 };
-        memcpy(bytes, adobe, sizeof adobe);
-        memcpy(bytes + sizeof adobe, rows[i].frame, sizeof rows[i].frame);
-        struct sg_pdf_jpeg jpeg;
-        const char *why = sg_pdf_jpeg_read(bytes + rows[i].skip, sizeof bytes - rows[i].skip, &jpeg);
-        ok((why == NULL) == rows[i].good, "%s: %s", rows[i].name, why ? why : "taken");
-        if (rows[i].good)
-            ok(jpeg.width_px == 7 && jpeg.height_px == 5 && jpeg.channels == rows[i].channels &&
-               jpeg.inverted == rows[i].inverted, "%s: as its header says", rows[i].name);
-        for (size_t len = 0; rows[i].good && len < sizeof adobe + 10; len++) {
-            unsigned char *cut = malloc(len ? len : 1); /* so that reading past it is seen */
-            memcpy(cut, bytes, len);
-            if (!sg_pdf_jpeg_read(cut, len, &jpeg) && len < sizeof adobe + 9)
-                ok(false, "%s: taken although cut at %zu", rows[i].name, len);
-            free(cut);
-        }
-    }
 }
 
 static void dates(void)
@@ -323,7 +279,6 @@ int main(void)
     objects();
     paths();
     tounicode();
-    jpegs();
     dates();
     xml();
     scales();

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "backends/pdf/jpeg.h"
 #include "backends/pixels.h"
 
 void sg_pdf_images_clear(struct sg_pdf_images *images)
@@ -215,25 +214,17 @@ static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *obje
                        const struct sg_image *image, int number, int mask, bool stencil,
                        struct sg_report *report)
 {
-    struct sg_pdf_jpeg jpeg;
-    const char *why = sg_pdf_jpeg_read(image->jpeg, image->jpeg_len, &jpeg);
-    if (!why && (jpeg.width_px != image->width_px || jpeg.height_px != image->height_px))
-        why = SG_PHRASE("its size is not what it was said to be");
-    if (why) {
-        sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), why, NULL);
-        return false;
-    }
     char *space = NULL;
-    if (jpeg.channels == 3 && images->flat)
+    bool inverted;
+    if (!sg_pixels_check(image, &inverted, report))
+        return false;
+    if (image->space == SG_IMAGE_RGB && images->flat)
         return write_decoded(images, objects, image, number, mask, stencil, report);
-    if (jpeg.channels == 3) {
-        space = rgb_space(images, objects, image);
-        if (!space)
-            return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
-    }
-    const char *device = jpeg.channels == 1 ? "/DeviceGray" : "/DeviceCMYK";
+    if (image->space == SG_IMAGE_RGB && !(space = rgb_space(images, objects, image)))
+        return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
+    const char *device = image->space == SG_IMAGE_GRAY ? "/DeviceGray" : "/DeviceCMYK";
     char *entries = head(image, space ? space : device, mask, stencil);
-    char *all = g_strconcat(entries, jpeg.inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode",
+    char *all = g_strconcat(entries, inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode",
                             NULL);
     sg_pdf_objects_stream_as_is(objects, number, all, image->jpeg, image->jpeg_len);
     g_free(all);
