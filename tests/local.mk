@@ -265,7 +265,7 @@ dist_check_SCRIPTS += $(LONG) $(ONCE) $(SHORT)
 # The longest first, so that all cores end together.
 TESTS += $(LONG)
 if SANITIZED
-AM_TESTS_ENVIRONMENT += KILLS=8; SITES=200; export KILLS SITES;
+AM_TESTS_ENVIRONMENT += KILLS=8; SITES=300; export KILLS SITES;
 else
 TESTS += $(ONCE)
 endif

@@ -418,8 +418,7 @@ ended 0 'and the manifest is true' '^signgen: 209 asked, 209 good'
 # A signal that can be caught.
 "$signgen" batch many.yaml -t annex2-wall -t plate-vertical -o stopped/ -j 1 --bundle zip 2>"$scratch/err" &
 pid=$!
-while [ ! -s stopped/manifest.jsonl ]; do sleep 0.01; done
-sleep 0.1
+while [ -z "$(ls stopped 2>/dev/null | grep pdf)" ]; do sleep 0.01; done
 kill -TERM $pid
 wait $pid
 status=$?

@@ -46,8 +46,8 @@ while [ $killed -lt "$kills" ] && [ $round -lt $((kills * 4)) ]; do
     if [ $? -eq 137 ]; then
         killed=$((killed + 1))
     else
-        # It was through: some of the work is done again.
-        find out -name '*.pdf' | awk -v seed="$seed$round" 'BEGIN { srand(seed) } rand() < .7' | xargs -d '\n' rm -f
+        # It was through: most of the work is done again.
+        find out -name '*.pdf' | awk -v seed="$seed$round" 'BEGIN { srand(seed) } rand() < .9' | xargs -d '\n' rm -f
     fi
     listed out | LC_ALL=C comm -23 - "$scratch/whole.list" >"$scratch/partial"
     if [ -s "$scratch/partial" ]; then
@@ -76,10 +76,9 @@ ended 0 'and the manifest is true' "^signgen: $sites asked, $sites good"
 
 # A signal that can be caught: what is in hand is finished, the manifest gets its footer.
 rm -rf out
-"$signgen" batch sites.yaml -t plate -o out/ -j 2 2>"$scratch/err" &
+"$signgen" batch sites.yaml -t plate -o out/ -j 1 2>"$scratch/err" &
 pid=$!
-while [ ! -s out/manifest.jsonl ]; do sleep 0.01; done
-sleep 0.2
+while [ -z "$(ls out 2>/dev/null | grep pdf)" ]; do sleep 0.01; done
 kill -TERM $pid
 wait $pid
 status=$?
