@@ -227,7 +227,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/template_skeleton.c %D%/design/template_skeleton.h \
 	%D%/design/template_path.c \
 	%D%/design/template_read.h \
-	%D%/design/template_text.c \
+	%D%/design/template_style.c %D%/design/template_text.c \
 	%D%/design/template_values.c \
 	%D%/input/traditional.def \
 	%D%/input/tree.c \

@@ -173,7 +173,7 @@ static void read_rich(struct sg_reader *reader, const struct sg_node *node, cons
 
 static void read_cut_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const char **name = SG_FIELD(const char *, key, out);
+    const char **name = SG_FIELD_OF(const char *, key, out);
     if (sg_reader_text(reader, node, name) && sg_profile_spot_reserved(*name))
         sg_reader_say(reader, SG_FIND(SPOT_RESERVED), node, *name, NULL);
 }

@@ -6,14 +6,9 @@
 #include "input/reader.h"
 #include "design/template.h"
 
-enum { T_TEMPLATE, T_TITLE, T_NOTE, T_KIND, T_MATERIAL, T_PROFILE, T_EXTENDS, T_PER, T_WHEN, T_SET, T_PAGE, T_INKS,
-       T_STYLES, T_REQUIRES, T_FRAMES, T_N };
-enum { P_WIDTH, P_HEIGHT, P_USUAL, P_SIZES, P_SAFE, P_N };
-enum { I_CMYK, I_SPOT, I_TINT, I_N };
-enum { S_ROLE, S_WEIGHT, S_SIZE, S_FIT, S_FLOOR, S_LEVEL, S_HANG, S_SPACE_FIRST, S_GRID, S_KEEP_UNITS, S_BREAKER, S_FIGURES, S_LINES, S_CONDENSE, S_EVEN, S_FILL, S_LEADING, S_TRACKING, S_AUTOSPACE,
-       S_ALIGN, S_SET, S_LAST, S_INDENT, S_BREAKS, S_BREAK_AFTER, S_KEEP, S_INK, S_N };
+enum { P_USUAL = 2, P_SIZES };
+enum { I_CMYK, I_SPOT };
 enum { RANGE_MAX, RANGE_MIN, RANGE_N };
-enum { EVEN_GROW, EVEN_SPREAD, EVEN_N };
 enum { PART_TEXT, PART_INK, PART_WHEN, PART_N };
 
 /* Every frame's own, then those of its type. */

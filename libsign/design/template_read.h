@@ -2,7 +2,7 @@
 #ifndef SG_DESIGN_TEMPLATE_READ_H
 #define SG_DESIGN_TEMPLATE_READ_H
 
-#include "input/reader.h"
+#include "input/fields.h"
 #include "design/scope.h"
 #include "design/template.h"
 
@@ -20,7 +20,7 @@ struct sg_frame_reading {
 };
 
 struct sg_template_reader {
-    struct sg_reader reader;
+    struct sg_reader reader; /* first: readers of keys are given it */
     struct sg_template *tmpl;
     const struct sg_frame_reading *const *kinds; /* NULL-ended */
     const char *const *types;     /* their names */
@@ -33,6 +33,11 @@ const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *t
                                                     const struct sg_node *node);
 const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
                                                         const struct sg_node *node);
+
+/* For rows of keys: an ink and a style by their names, conditions, the styles of a template. */
+sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles;
+/* A length, or {max, min}. */
+void sg_template_read_range(struct sg_reader *reader, const struct sg_node *node, double least, double *max, double *min);
 
 /* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
 bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,

@@ -172,3 +172,7 @@ void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node,
     *n = n_items;
 }
 
+void sg_template_read_when(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    sg_template_when((struct sg_template_reader *)reader, node, SG_FIELD_OF(const struct sg_when *, key, out), SG_COUNT_OF(key, out));
+}

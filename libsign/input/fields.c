@@ -5,6 +5,31 @@
 
 #define FEW_KEYS 32 /* up to here, their values fit on the stack */
 
+void sg_fields_whole(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    double number;
+    if (sg_reader_number(reader, node, key->min, key->max, &number))
+        *SG_FIELD_OF(int, key, out) = (int)number;
+}
+
+void sg_fields_second(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    int word;
+    if (sg_reader_enum(reader, node, key->allowed, &word))
+        *SG_FIELD_OF(bool, key, out) = word == 1;
+}
+
+void sg_fields_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    const char **words = sg_arena_new_array(reader->arena, const char *, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        words[i] = "";
+        sg_reader_text(reader, node->items[i], &words[i]);
+    }
+    *SG_FIELD_OF(const char **, key, out) = words;
+    *SG_COUNT_OF(key, out) = node->n;
+}
+
 static void read_items(struct sg_reader *reader, const struct sg_node *list, const struct sg_key *key, void *out)
 {
     const struct sg_keys *sub = key->sub;
@@ -18,14 +43,14 @@ static void read_items(struct sg_reader *reader, const struct sg_node *list, con
         else
             sg_fields_read(reader, list->items[i], sub, NULL, item);
     }
-    *SG_FIELD(const void *, key, out) = items;
-    *SG_FIELD_COUNT(key, out) = list->n;
+    *SG_FIELD_OF(const void *, key, out) = items;
+    *SG_COUNT_OF(key, out) = list->n;
 }
 
 /* A map of its own struct is a pointer to it. */
 static void read_sub(struct sg_reader *reader, const struct sg_node *map, const struct sg_key *key, void *out)
 {
-    void *field = SG_FIELD(void, key, out);
+    void *field = SG_FIELD_OF(void, key, out);
     if (key->sub->size > 0) {
         void *own = sg_arena_alloc(reader->arena, key->sub->size);
         *(void **)field = own;
@@ -36,7 +61,7 @@ static void read_sub(struct sg_reader *reader, const struct sg_node *map, const 
 
 static void read_field(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    double *number = SG_FIELD(double, key, out);
+    double *number = SG_FIELD_OF(double, key, out);
     if (key->read) {
         key->read(reader, node, key, out);
         return;
@@ -51,10 +76,10 @@ static void read_field(struct sg_reader *reader, const struct sg_node *node, con
         break;
     }
     case SG_KEY_BOOL:
-        sg_reader_bool(reader, node, SG_FIELD(bool, key, out));
+        sg_reader_bool(reader, node, SG_FIELD_OF(bool, key, out));
         break;
     case SG_KEY_ENUM:
-        sg_reader_enum(reader, node, key->allowed, SG_FIELD(int, key, out));
+        sg_reader_enum(reader, node, key->allowed, SG_FIELD_OF(int, key, out));
         break;
     case SG_KEY_MAP:
         read_sub(reader, node, key, out);
@@ -63,7 +88,7 @@ static void read_field(struct sg_reader *reader, const struct sg_node *node, con
         read_items(reader, node, key, out);
         break;
     default:
-        sg_reader_text(reader, node, SG_FIELD(const char *, key, out));
+        sg_reader_text(reader, node, SG_FIELD_OF(const char *, key, out));
         break;
     }
 }

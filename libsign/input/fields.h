@@ -8,8 +8,11 @@
 #define SG_AT(owner, field) .stored = true, .at = offsetof(struct owner, field)
 #define SG_LIST_AT(owner, field) SG_AT(owner, field), .count = offsetof(struct owner, n_##field)
 /* The same place, for the functions that read it. */
-#define SG_FIELD(type, key, out) ((type *)(void *)((char *)(out) + (key)->at))
-#define SG_FIELD_COUNT(key, out) ((size_t *)(void *)((char *)(out) + (key)->count))
+#define SG_FIELD_OF(type, key, out) ((type *)(void *)((char *)(out) + (key)->at))
+#define SG_COUNT_OF(key, out) ((size_t *)(void *)((char *)(out) + (key)->count))
+
+/* For rows: a whole number into an int, of an enum whether it is the second, a list of words. */
+sg_key_reader sg_fields_whole, sg_fields_second, sg_fields_words;
 
 /* Like sg_reader_map(), and puts the values of stored keys into `out`, whose fields stay as they are where nothing
  * is given or the value is wrong. `values` may be NULL; so may `node`: then nothing is read. */

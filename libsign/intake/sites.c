@@ -115,7 +115,7 @@ static void check_shared(struct sg_sites *sites, struct sg_reader *reader)
 {
     for (size_t i = 0; i < SG_SITE_N; i++) {
         const struct sg_key *key = &sg_schema_site.keys[i];
-        struct sg_text *text = SG_FIELD(struct sg_text, key, &sites->base);
+        struct sg_text *text = SG_FIELD_OF(struct sg_text, key, &sites->base);
         if (!key->own || !text->s)
             continue;
         sg_reader_say(reader, SG_FIND(DEFAULT_OWN), text->at, key->name, NULL);
@@ -416,7 +416,7 @@ static bool check_set(struct sg_sites *sites, struct sg_report *report)
     struct sg_reader reader;
     bool good = read_set(sites, sites->arena, report, &sites->base), own = false;
     for (size_t i = 0; i < SG_SITE_N; i++)
-        own = own || (sg_schema_site.keys[i].own && SG_FIELD(struct sg_text, &sg_schema_site.keys[i], &sites->base)->s);
+        own = own || (sg_schema_site.keys[i].own && SG_FIELD_OF(struct sg_text, &sg_schema_site.keys[i], &sites->base)->s);
     sg_reader_init(&reader, sites->arena, report);
     if (own && has_several(sites))
         check_shared(sites, &reader);

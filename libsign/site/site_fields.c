@@ -25,17 +25,17 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, enum
 
 void sg_site_fields_line(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_text(reader, node, key->type, SG_CHARS_LINE, SG_FIELD(struct sg_text, key, out));
+    read_text(reader, node, key->type, SG_CHARS_LINE, SG_FIELD_OF(struct sg_text, key, out));
 }
 
 void sg_site_fields_text(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_text(reader, node, key->type, SG_CHARS_TEXT, SG_FIELD(struct sg_text, key, out));
+    read_text(reader, node, key->type, SG_CHARS_TEXT, SG_FIELD_OF(struct sg_text, key, out));
 }
 
 void sg_site_fields_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_text(reader, node, key->type, SG_CHARS_NAME, SG_FIELD(struct sg_text, key, out));
+    read_text(reader, node, key->type, SG_CHARS_NAME, SG_FIELD_OF(struct sg_text, key, out));
 }
 
 /* True where three digits, of either width, stand in a row: a telephone, a number of an identity card. */
@@ -59,19 +59,19 @@ static void read_person(struct sg_reader *reader, const struct sg_node *node, co
 
 void sg_site_fields_person(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_person(reader, node, "contact.phone", SG_FIELD(struct sg_text, key, out));
+    read_person(reader, node, "contact.phone", SG_FIELD_OF(struct sg_text, key, out));
 }
 
 void sg_site_fields_member(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_person(reader, node, "member.phone", SG_FIELD(struct sg_text, key, out));
+    read_person(reader, node, "member.phone", SG_FIELD_OF(struct sg_text, key, out));
 }
 
 void sg_site_fields_word(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     int i = -1;
     if (sg_reader_enum(reader, node, key->allowed, &i) && i >= 0)
-        *SG_FIELD(struct sg_text, key, out) = (struct sg_text){
+        *SG_FIELD_OF(struct sg_text, key, out) = (struct sg_text){
             sg_arena_strndup(reader->arena, key->allowed[i], strcspn(key->allowed[i], "|")), node};
 }
 
@@ -82,12 +82,12 @@ void sg_site_fields_stars(struct sg_reader *reader, const struct sg_node *node, 
         return;
     if (stars != (double)(int)stars)
         sg_reader_say(reader, SG_FIND(NUMBER_WRONG), node, node->text, NULL);
-    *SG_FIELD(int, key, out) = (int)stars;
+    *SG_FIELD_OF(int, key, out) = (int)stars;
 }
 
 void sg_site_fields_date(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    struct sg_date *date = SG_FIELD(struct sg_date, key, out);
+    struct sg_date *date = SG_FIELD_OF(struct sg_date, key, out);
     sg_reader_date(reader, node, &date->year, &date->month, &date->day);
 }
 
@@ -105,8 +105,8 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
             sg_reader_say(reader, SG_FIND(COMMA_WIDE), item, "，", list[kept].s, NULL);
         kept += list[kept].s != NULL;
     }
-    *SG_FIELD(const struct sg_text *, key, out) = list;
-    *SG_FIELD_COUNT(key, out) = kept;
+    *SG_FIELD_OF(const struct sg_text *, key, out) = list;
+    *SG_COUNT_OF(key, out) = kept;
 }
 
 void sg_site_fields_lines(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
@@ -201,7 +201,7 @@ static bool is_incomplete(const char *phone)
 void sg_site_fields_phone(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     size_t errors = reader->n_errors;
-    struct sg_text *phone = SG_FIELD(struct sg_text, key, out);
+    struct sg_text *phone = SG_FIELD_OF(struct sg_text, key, out);
     read_digits(reader, node, "-+ ()*", SG_FIND(PHONE_WRONG), phone);
     if (phone->s && reader->n_errors == errors && is_incomplete(phone->s))
         sg_reader_say(reader, SG_FIND(PHONE_WRONG), node, phone->s, NULL);
@@ -217,5 +217,5 @@ void sg_site_fields_code(struct sg_reader *reader, const struct sg_node *node, c
     if (code.s && strlen(code.s) != CODE_DIGITS)
         sg_reader_say(reader, SG_FIND(CODE_WRONG), node, code.s, NULL);
     else
-        *SG_FIELD(struct sg_text, key, out) = code;
+        *SG_FIELD_OF(struct sg_text, key, out) = code;
 }
