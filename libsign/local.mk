@@ -172,7 +172,10 @@ libsign_internal_la_SOURCES = \
 	%D%/design/lists.c \
 	%D%/design/lists.h \
 	%D%/input/cells_grid.c %D%/input/cells_grid.h \
-	%D%/input/grid_csv.c \
+	%D%/input/format_code.c %D%/input/format_code.h \
+	%D%/input/grid_csv.c %D%/input/grid_ods.c %D%/input/grid_sheet.c \
+	%D%/input/file_kind.c %D%/input/file_kind.h \
+	%D%/input/number_format.c %D%/input/number_format.h \
 	%D%/input/grid_xlsx.c \
 	%D%/intake/head.c %D%/intake/head.h \
 	%D%/intake/headings.c %D%/intake/headings.h \
@@ -232,7 +235,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/traditional.def \
 	%D%/input/tree.c \
 	%D%/intake/twins.c %D%/intake/twins.h \
-	%D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
+	%D%/input/workbook_xlsx.c %D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
 	%D%/input/yaml.c %D%/input/yaml.h \
 	%D%/input/tree.h \
 	%D%/layout/clauses.c \

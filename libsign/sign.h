@@ -143,9 +143,10 @@ typedef struct {
     const char *members;    /* CSV or XLSX: a table of the people, joined to a table of sites; or NULL */
     int every;              /* every finding, for who settles site by site; 0: after 1,000 errors of an
                                input the rest is counted, and of notes on names a table tells ten */
+    int hidden;             /* of a workbook: reads what is hidden or filtered away; 0: leaves it out and says so */
 } sign_source_options;
 
-#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0 }
+#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0 }
 
 /* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
  * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.

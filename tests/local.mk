@@ -55,6 +55,10 @@ check_PROGRAMS += %D%/unit/test_svg_match
 %C%_unit_test_svg_match_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_svg_match_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_number_format
+%C%_unit_test_number_format_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_number_format_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_confused
 %C%_unit_test_confused_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_confused_LDADD = $(UNIT_LDADD)

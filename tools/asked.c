@@ -107,6 +107,7 @@ sign_source_options asked_source(const struct options *given, bool every)
     options.n_set = g_strv_length((char **)given->set);
     options.sheet = given->sheet;
     options.members = given->members;
+    options.hidden = given->hidden;
     options.every = every;
     return options;
 }

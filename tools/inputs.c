@@ -1,53 +1,27 @@
 /* Reading what the operands name; see inputs.h. */
 #include "inputs.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "asked.h"
+#include "batch.h"
 #include "words.h"
 
-static bool is_description(const char *leaf)
-{
-    char *lower = g_ascii_strdown(leaf, -1);
-    static const char *const ENDINGS[] = {".yaml", ".yml", ".csv", ".xlsx"};
-    bool yes = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS) && leaf[0] != '.' && leaf[0] != '~'; i++)
-        yes = yes || g_str_has_suffix(lower, ENDINGS[i]);
-    g_free(lower);
-    return yes;
-}
-
-static int by_bytes(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Adds the descriptions and tables of a folder in the order of their bytes; false after a finding. */
+/* Adds the descriptions and tables of a folder; false after a finding. */
 static bool list_folder(const char *folder, GPtrArray *paths, struct show *show)
 {
-    DIR *dir = opendir(folder);
-    if (!dir) {
-        show_finding(show, TOOL_FOLDER_UNREADABLE, folder, NULL, words_errno(errno), NULL);
-        return false;
-    }
-    GPtrArray *found = g_ptr_array_new();
-    errno = 0;
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
-        if (is_description(entry->d_name))
-            g_ptr_array_add(found, g_build_filename(folder, entry->d_name, NULL));
-    int error = errno;
-    closedir(dir);
-    g_ptr_array_sort(found, by_bytes);
-    guint n = found->len;
-    g_ptr_array_extend_and_steal(paths, found);
-    if (error)
-        show_finding(show, TOOL_FOLDER_UNREADABLE, folder, NULL, words_errno(error), NULL);
-    else if (n == 0)
-        show_finding(show, TOOL_FOLDER_EMPTY, folder, NULL, NULL);
-    return !error && n > 0;
+    sign_report *report = sign_report_new();
+    sign_inputs *inputs = NULL;
+    bool good = sign_inputs_new(&folder, 1, NULL, report, &inputs) == SIGN_OK;
+    show_report(show, report);
+    for (size_t i = 0; inputs && i < sign_inputs_count(inputs); i++)
+        g_ptr_array_add(paths, g_strdup(sign_inputs_path(inputs, i)));
+    sign_inputs_free(inputs);
+    sign_report_free(report);
+    return good;
 }
 
 size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *show)
@@ -68,13 +42,7 @@ size_t inputs_list(const char *const *operands, GPtrArray *paths, struct show *s
 sign_status inputs_open(const char *path, const struct options *options, bool every, sign_report *report,
                         sign_source **source)
 {
-    sign_source_options given = SIGN_SOURCE_OPTIONS_INIT;
-    given.encoding = options->encoding;
-    given.set = options->set;
-    given.n_set = g_strv_length((char **)options->set);
-    given.sheet = options->sheet;
-    given.members = options->members;
-    given.every = every;
+    sign_source_options given = asked_source(options, every);
     return sign_source_open(path, &given, report, source);
 }
 

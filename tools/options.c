@@ -132,6 +132,8 @@ static const struct option_row ROWS[] = {
      N_("sheet of a workbook that lists the sites (default: the first that does)")},
     {"members", 0, FOR_INPUT, OPTION_TEXT, AT(members), "TABLE", NULL, 0, 0,
      N_("CSV or XLSX with the members and staff, joined to a table of sites by code or name")},
+    {"hidden", 0, FOR_INPUT, OPTION_FLAG, AT(hidden), NULL, NULL, 0, 0,
+     N_("read the rows, columns and sheets of a workbook that are hidden or filtered away (default: leave them out)")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
      N_("horizontal or vertical setting (default: h)")},
     {"width", 0, FOR_TYPESET, OPTION_NUMBER, AT(width_em), "EM", NULL, 0.001, 100000,

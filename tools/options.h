@@ -41,7 +41,7 @@ struct options {
     const char *marks;
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
     bool user_unit, thumbnail;
-    bool final, ignore_system_fonts, help;
+    bool final, ignore_system_fonts, hidden, help;
     /* batch */
     const char *name, *shard, *bundle;
     double jobs;

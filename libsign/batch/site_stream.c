@@ -17,15 +17,26 @@ static void find(sign_report *report, const struct sg_code *code, const char *pa
     sg_report_add((struct sg_report *)report, code, &(struct sg_spot){.file = path}, argument, NULL);
 }
 
-static bool is_description(const char *leaf)
+enum file_use { READ, NAMED, OTHER };
+
+/* What a folder's file is by its name: a description or table, something that may be a table, or neither. */
+static enum file_use use_of(const char *leaf)
 {
-    static const char *const ENDINGS[] = {".yaml", ".yml", ".csv", ".xlsx"};
-    char *lower = g_ascii_strdown(leaf, -1);
-    bool yes = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS) && leaf[0] != '.' && leaf[0] != '~'; i++)
-        yes = yes || g_str_has_suffix(lower, ENDINGS[i]);
-    g_free(lower);
-    return yes;
+    static const struct {
+        const char *endings;
+        enum file_use use;
+    } KINDS[] = {{"yaml yml csv tsv xlsx xlsm ods xls et", READ},
+                 {"txt tab dat xlsb xltx xlt ett dbf numbers htm html mht mhtml xml doc docx wps rtf zip rar 7z", NAMED}};
+    const char *dot = strrchr(leaf, '.');
+    if (!dot || leaf[0] == '.' || leaf[0] == '~')
+        return OTHER;
+    g_autofree char *lower = g_ascii_strdown(dot + 1, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        g_auto(GStrv) endings = g_strsplit(KINDS[i].endings, " ", -1);
+        if (g_strv_contains((const char *const *)endings, lower))
+            return KINDS[i].use;
+    }
+    return OTHER;
 }
 
 static int by_path(gconstpointer a, gconstpointer b)
@@ -39,6 +50,22 @@ static void add(GArray *list, char *path, GHashTable *made)
     g_array_append_val(list, input);
 }
 
+static int by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* What may be a table and is not read. */
+static void tell_passed(const char *folder, GPtrArray *passed, sign_report *report)
+{
+    guint n = passed->len;
+    g_ptr_array_sort(passed, by_name);
+    g_ptr_array_add(passed, NULL);
+    g_autofree char *names = g_strjoinv(", ", (char **)passed->pdata);
+    if (n > 0)
+        find(report, SG_FIND(FILES_PASSED), folder, names);
+}
+
 /* Adds the descriptions and tables of a folder in the order of their bytes; false after a finding. */
 static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_report *report)
 {
@@ -48,12 +75,18 @@ static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_rep
         return false;
     }
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
+    g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
     errno = 0;
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0)
-        if (is_description(entry->d_name))
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0) {
+        enum file_use use = use_of(entry->d_name);
+        if (use == READ)
             add(found, g_build_filename(folder, entry->d_name, NULL), NULL);
+        else if (use == NAMED)
+            g_ptr_array_add(passed, g_strdup(entry->d_name));
+    }
     int error = errno;
     closedir(dir);
+    tell_passed(folder, passed, report);
     guint n = found->len;
     g_array_sort(found, by_path);
     g_array_append_vals(inputs->list, found->data, n);

@@ -242,26 +242,6 @@ static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct
 
 /* ---- Faults ---- */
 
-static const char *foreign_kind(const unsigned char *p, size_t len)
-{
-    static const struct {
-        const char *magic;
-        size_t len;
-        const char *what;
-    } KINDS[] = {
-        {"PK\3\4", 4, "XLSX, DOCX, ZIP"},
-        {"\xD0\xCF\x11\xE0", 4, "XLS, DOC"},
-        {"%PDF-", 5, "PDF"},
-        {"\x89PNG", 4, "PNG"},
-        {"\xFF\xD8\xFF", 3, "JPEG"},
-        {"{\\rtf", 5, "RTF"},
-    };
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (len >= KINDS[i].len && memcmp(p, KINDS[i].magic, KINDS[i].len) == 0)
-            return KINDS[i].what;
-    return NULL;
-}
-
 /* Byte `bad` of the input is no character. `before` is what was read until there, as UTF-8: its
  * last line is shown, without what follows, which may be anything. */
 static void say_bad(const struct sg_decoding *decoding, const struct sg_code *code, const unsigned char *bytes, size_t bad,
@@ -395,11 +375,6 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
     struct sg_spot top = {.file = decoding->name};
     *text = NULL;
     *text_len = 0;
-    const char *kind = decoding->offset == 0 ? foreign_kind(p, len) : NULL;
-    if (kind) {
-        sg_report_add(report, SG_FIND(NOT_TEXT), &top, kind, NULL);
-        return false;
-    }
     bool before = decoding->known;
     decide(decoding, p, len);
     enum sg_encoding encoding = decoding->encoding;

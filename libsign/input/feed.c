@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "input/encoding.h"
+#include "input/file_kind.h"
 #include "input/scan.h"
 
 #define BLOCK (256u << 10)
@@ -115,6 +116,15 @@ static size_t fill(struct sg_feed *feed, struct sg_report *report)
     }
 }
 
+/* The byte 1A, once or several times, is how programs of DOS end a text; of UTF-16 it may be half of a character. */
+static size_t without_end_mark(const unsigned char *bytes, size_t len)
+{
+    size_t n = len;
+    while (n > 0 && bytes[n - 1] == 0x1A)
+        n--;
+    return n > 0 && n < len && bytes[n - 1] == 0 && len % 2 == 0 ? len : n;
+}
+
 static bool next_block(struct sg_feed *feed, struct sg_report *report)
 {
     if (feed->failed || (feed->ended && feed->raw.len == 0))
@@ -126,11 +136,18 @@ static bool next_block(struct sg_feed *feed, struct sg_report *report)
         fail(feed, report, SG_FIND(INPUT_CHANGED), feed->name, NULL);
         return false;
     }
+    const char *what = "", *text;
+    if (feed->yaml && feed->decoding.offset == 0 && sg_file_kind_foreign(feed->input, &what)) {
+        fail(feed, report, SG_FIND(NOT_TEXT), what, NULL);
+        return false;
+    }
     struct sg_arena *arena = sg_arena_new();
-    const char *text;
     size_t n;
     const unsigned char *raw = feed->raw.data ? feed->raw.data : (const unsigned char *)"";
-    bool good = sg_encoding_block(&feed->decoding, raw, len, arena, report, &text, &n);
+    size_t used = feed->ended ? without_end_mark(raw, len) : len;
+    bool good = sg_encoding_block(&feed->decoding, raw, used, arena, report, &text, &n);
+    while (good && feed->ended && n > 0 && text[n - 1] == 0x1A)
+        n--;
     if (good && feed->yaml)
         good = (text = sg_scan_block(&feed->scan, text, &n, arena, report)) != NULL;
     if (good) {

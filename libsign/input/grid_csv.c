@@ -155,9 +155,9 @@ static void take_cell(void *bytes, size_t len, void *user)
         text += 2;
         len -= 3;
     } else if (text[0] == '=' && len > 1) {
-        cell.kind = SG_CELL_FORMULA;
+        cell.fault = SG_FIND(CELL_FORMULA);
     } else if (text[0] == '#' && (memcmp(text, "#N/A", MIN(len, 4)) == 0 || text[len - 1] == '!' || text[len - 1] == '?')) {
-        cell.kind = SG_CELL_FAULT;
+        cell.fault = SG_FIND(CELL_FAULT);
     }
     if (len > SG_GRID_CELL)
         for (len = SG_GRID_CELL; (text[len] & 0xC0) == 0x80;)
@@ -266,6 +266,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
     }
     row->number = csv->row_line;
     row->last = csv->col == 1 && csv->line > row->number ? csv->line - 1 : csv->line;
+    row->struck = false;
     row->n = csv->cells->len;
     row->cells = sg_arena_copy(arena, csv->cells->data, row->n * sizeof(struct sg_table_cell));
     return SG_GRID_ROW;
@@ -298,7 +299,7 @@ struct sg_grid *sg_grid_csv(const char *name, struct sg_bytes *input, const char
         g_free(csv);
         return NULL;
     }
-    csv->grid = (struct sg_grid){name, NULL, next_row, slice, close_csv};
+    csv->grid = (struct sg_grid){name, NULL, NULL, next_row, slice, close_csv};
     csv->feed = sg_feed_new(name, input, encoding, false);
     csv->cells = g_array_new(FALSE, FALSE, sizeof(struct sg_table_cell));
     csv->line = csv->col = csv->cell_line = csv->cell_col = 1;

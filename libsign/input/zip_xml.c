@@ -126,6 +126,11 @@ const char *sg_zip_xml_attribute(const char **attributes, const char *name)
     return NULL;
 }
 
+bool sg_zip_xml_has(struct sg_zip_xml *package, const char *path)
+{
+    return !package->busy && unzLocateFile(package->zip, path, 2) == UNZ_OK;
+}
+
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **attributes)
 {
     struct sg_part *part = user;

@@ -1,5 +1,5 @@
-/* Package: an XLSX file's parts, unpacked piece by piece and parsed as XML. Only home of minizip, and of
- * expat in doc. */
+/* Package: an XLSX or ODS file's parts, unpacked piece by piece and parsed as XML. Only home of minizip, and of
+ * expat in input. */
 #ifndef SG_INPUT_ZIP_XML_H
 #define SG_INPUT_ZIP_XML_H
 
@@ -25,6 +25,8 @@ struct sg_zip_xml_events {
 
 /* The value of an attribute, with or without prefix, or NULL. */
 const char *sg_zip_xml_attribute(const char **attributes, const char *name);
+
+bool sg_zip_xml_has(struct sg_zip_xml *package, const char *path);
 
 struct sg_part;
 

@@ -112,6 +112,14 @@ static bool has_lost_zero(const char *text)
     return n == 11 && text[0] >= '3';
 }
 
+/* 9-17 and 3-5 become dates while they are typed. A date without a year has one nobody typed; one with it may be meant
+ * where dates are, and in a remark. */
+static bool is_dated(const struct sg_column *column, const struct sg_table_cell *cell)
+{
+    return cell->kind == SG_CELL_DAY ||
+           (cell->kind == SG_CELL_DATE && column->type != SG_KEY_DATE && column->type != SG_KEY_LABEL);
+}
+
 /* ---- Forms ---- */
 
 /* 1980年5月, 1980/5/12, 1980.05, 198005 as 1980-05; what is no date stays. */
@@ -246,8 +254,12 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
                                      const struct sg_table_cell *cell)
 {
     const char *text = cell->text, *meant = text;
-    if (cell->kind == SG_CELL_FORMULA || cell->kind == SG_CELL_FAULT) {
-        say(cells, cell->kind == SG_CELL_FORMULA ? SG_FIND(CELL_FORMULA) : SG_FIND(CELL_FAULT), cell, text, NULL);
+    if (cell->fault) {
+        say(cells, cell->fault, cell, text, cell->format);
+        return NULL;
+    }
+    if (is_dated(column, cell)) {
+        say(cells, SG_FIND(CELL_DATED), cell, text, cell->iso);
         return NULL;
     }
     if (column->type != SG_KEY_NUMBER && has_lost_digits(text)) {
@@ -277,7 +289,7 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         meant = choice(column, text);
         break;
     case SG_KEY_DATE:
-        meant = date(cells, text);
+        meant = cell->iso ? cell->iso : date(cells, text);
         break;
     case SG_KEY_NUMBER:
         meant = without_unit(cells->arena, text);

@@ -44,7 +44,8 @@ static const struct sg_node *value_of(struct sg_cells *cells, const struct sg_he
 static bool is_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head, const struct sg_row *row)
 {
     static const struct sg_code *const CODES[] = {
-        [SG_ROWS_SUM] = SG_FIND(ROW_SUM), [SG_ROWS_NUMBERED] = SG_FIND(ROW_NUMBERED)};
+        [SG_ROWS_SUM] = SG_FIND(ROW_SUM), [SG_ROWS_NUMBERED] = SG_FIND(ROW_NUMBERED),
+        [SG_ROWS_STRUCK] = SG_FIND(ROW_STRUCK)};
     const struct sg_table_cell *said;
     enum sg_rows_kind kind = sg_rows_judge(head, row, &said);
     if (kind == SG_ROWS_SITE)

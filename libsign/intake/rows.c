@@ -98,10 +98,26 @@ static bool is_plain(const struct sg_head *head, const struct sg_row *row)
     return place;
 }
 
+/* What a row is about is struck out: the place, of a person the name. */
+static bool is_struck(const struct sg_head *head, const struct sg_row *row)
+{
+    bool people = sg_head_column(head, SG_COLUMN_PERSON, SG_MEMBER_NAME) != NULL;
+    for (size_t i = 0; i < row->n && row->struck; i++) {
+        size_t at = row->cells[i].column;
+        const struct sg_column *column = at < head->n ? &head->columns[at] : NULL;
+        if (people ? column && column->of == SG_COLUMN_PERSON && column->key == SG_MEMBER_NAME
+                   : is_of_site(column, SG_SITE_PLACE, SG_SITE_CODE, SG_SITE_NAME))
+            return false;
+    }
+    return row->struck;
+}
+
 enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row *row, const struct sg_table_cell **said)
 {
     const struct sg_table_cell *sum = NULL, *first = NULL;
     *said = &row->cells[0];
+    if (is_struck(head, row))
+        return SG_ROWS_STRUCK;
     if (is_plain(head, row))
         return SG_ROWS_SITE;
     bool only_sum = true, used = false, place = false, idle = true, remark = false;
@@ -113,7 +129,7 @@ enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row 
         bool number = column && column->of == SG_COLUMN_IDLE && is_number(text);
         if (!sum && is_sum(text))
             sum = cell;
-        else if (cell->kind != SG_CELL_FORMULA && cell->kind != SG_CELL_FAULT && !number && !is_amount(text))
+        else if (!cell->fault && !number && !is_amount(text))
             only_sum = only_sum && (is_sum(text) || is_of_site(column, SG_SITE_DISTRICT, SG_SITE_TOWN, SG_SITE_TOWN));
         idle = idle && number;
         used = used || known;

@@ -19,6 +19,7 @@ struct sg_sites_options {
     const char *members;        /* the name of a table of people, or NULL */
     struct sg_bytes *members_input;
     bool every;                 /* findings without a limit */
+    bool hidden;                /* reads what is hidden in a workbook */
 };
 
 enum sg_sites_got {

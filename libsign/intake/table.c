@@ -7,6 +7,7 @@
 
 #include "intake/cells.h"
 #include "input/encoding.h"
+#include "input/file_kind.h"
 #include "input/cells_grid.h"
 #include "intake/head.h"
 #include "intake/headings.h"
@@ -45,8 +46,6 @@ static bool ends(const char *name, const char *end)
     size_t n = strlen(name), m = strlen(end);
     return n > m && g_ascii_strcasecmp(name + n - m, end) == 0;
 }
-
-static const unsigned char OLE[] = {0xD0, 0xCF, 0x11, 0xE0};
 
 /* Names of columns between the dividers of a line. */
 static size_t count_names(const char *p, const char *end)
@@ -91,23 +90,17 @@ bool sg_table_is(const char *name, struct sg_bytes *input)
     ssize_t n;
     while (len < sizeof bytes && (n = sg_bytes_read_at(input, len, bytes + len, sizeof bytes - len)) > 0)
         len += (size_t)n;
-    if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, OLE, 4) == 0))
+    const char *what;
+    const struct sg_code *foreign = sg_file_kind_foreign(input, &what);
+    if (sg_file_kind_zip(input) || (foreign && foreign != SG_FIND(FILE_NO_TABLE)))
         return true;
     if (ends(name, ".yaml") || ends(name, ".yml"))
         return false;
-    return ends(name, ".csv") || ends(name, ".tsv") || ends(name, ".xlsx") || looks_like_csv(bytes, len);
-}
-
-static bool is_package(struct sg_bytes *input)
-{
-    char bytes[4];
-    return sg_bytes_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, "PK\3\4", 4) == 0;
-}
-
-static bool is_old(struct sg_bytes *input)
-{
-    char bytes[4];
-    return sg_bytes_read_at(input, 0, bytes, 4) == 4 && memcmp(bytes, OLE, 4) == 0;
+    static const char *const ENDS[] = {".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", ".et"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (ends(name, ENDS[i]))
+            return true;
+    return looks_like_csv(bytes, len);
 }
 
 /* ---- Opening ---- */
@@ -123,8 +116,10 @@ static bool find_sheet(struct sg_table *table, struct sg_report *report)
         if (!table->grid || !sg_head_find(table->grid, false, table->arena, report, &table->head))
             return false;
         table->sheet = i;
-        if (table->head.line > 0)
+        if (table->head.line > 0) {
+            sg_grid_tell(table->grid, table->head.line, report);
             return true;
+        }
         sg_grid_close(table->grid);
         table->grid = NULL;
         if (asked) {
@@ -161,6 +156,7 @@ static bool read_people(struct sg_table *table, struct sg_grid *grid, bool must,
         sg_head_missing(grid->file, grid->sheet, true, report);
         good = false;
     } else if (good && head.line > 0) {
+        sg_grid_tell(grid, head.line, report);
         const char *name = grid->sheet ? grid->sheet : grid->file, *sites = table->workbook ? sg_workbook_sheet(table->workbook, table->sheet) : table->name;
         table->columns = sg_headings_of_sites(&table->head, &head, name, table->arena);
         good = sg_head_check(&head, true, table->arena, report) &&
@@ -175,9 +171,10 @@ static bool read_other(struct sg_table *table, struct sg_report *report)
 {
     const char *name = table->options.people;
     struct sg_bytes *input = table->options.people_input;
-    if (!is_package(input))
-        return read_people(table, sg_grid_csv(name, input, table->options.encoding, report), true, report);
-    struct sg_workbook *workbook = sg_workbook_open(name, input, report);
+    if (!sg_file_kind_zip(input))
+        return !sg_file_kind_say(name, input, report) &&
+               read_people(table, sg_grid_csv(name, input, table->options.encoding, report), true, report);
+    struct sg_workbook *workbook = sg_workbook_open(name, input, table->options.hidden, report);
     bool good = workbook != NULL;
     for (size_t i = 0; good && !table->people && sg_workbook_sheet(workbook, i); i++)
         good = read_people(table, sg_workbook_grid(workbook, i, report), false, report);
@@ -211,11 +208,9 @@ struct sg_table *sg_table_open(const char *name, struct sg_bytes *input, const s
     table->name = name;
     table->input = input;
     table->options = *options;
-    bool good = !is_old(input);
-    if (!good)
-        sg_report_add(report, SG_FIND(XLS_OLD), &place, NULL);
-    if (good && is_package(input))
-        good = (table->workbook = sg_workbook_open(name, input, report)) != NULL;
+    bool good = sg_file_kind_zip(input) || !sg_file_kind_say(name, input, report);
+    if (good && sg_file_kind_zip(input))
+        good = (table->workbook = sg_workbook_open(name, input, options->hidden, report)) != NULL;
     else if (good && options->sheet) {
         sg_report_add(report, SG_FIND(SHEETS_ALONE), &place, NULL);
         good = false;
@@ -343,6 +338,10 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
     const struct sg_table_cell *said;
     table->n_rows++;
     switch (sg_rows_judge(&table->head, row, &said)) {
+    case SG_ROWS_STRUCK:
+        say_cell(table, cells, SG_FIND(ROW_STRUCK), said, said->text, NULL);
+        table->n_sums++;
+        return NULL;
     case SG_ROWS_SUM:
         say_cell(table, cells, SG_FIND(ROW_SUM), said, said->text, NULL);
         table->n_sums++;

@@ -18,9 +18,11 @@ struct sg_table_options {
     const char *people;     /* the name of another table, or NULL */
     struct sg_bytes *people_input;
     bool every;             /* notes without a limit */
+    bool hidden;            /* reads what is hidden */
 };
 
-/* True if the input is a workbook, or CSV by its name or by its first lines. An old workbook counts as one. */
+/* True if the input is a workbook, or CSV by its name or by its first lines. A file of another program that has
+ * tables counts as one, to be named. */
 bool sg_table_is(const char *name, struct sg_bytes *input);
 
 /* All is borrowed. NULL after findings. */

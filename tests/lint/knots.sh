@@ -11,7 +11,7 @@ export LC_ALL
 # files share. A circle is let pass when all of its files stand in one line.
 RECURSION='
 libsign/base/report libsign/base/wording
-libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/grid_csv libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/yaml libsign/input/zip_xml
+libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/file_kind libsign/input/grid_csv libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/workbook_xlsx libsign/input/yaml libsign/input/zip_xml
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/design/lists libsign/design/scope
 libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_keys libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
@@ -32,14 +32,14 @@ SHARED=' libsign/batch/run libsign/batch/manifest_merge libsign/artwork/jpeg_in 
 libsign/artwork/svg_in libsign/artwork/svg_scan libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
 libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
-libsign/input/grid_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/preflight/judge_codes
+libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/preflight/judge_codes
 libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines
 libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/site/schema_files libsign/site/site_value libsign/text/body libsign/text/breaks
 libsign/text/faces libsign/text/foreign libsign/text/gaps libsign/text/justify libsign/text/lines
 libsign/text/set libsign/text/shape libsign/text/vertical '
 
 # The code in C, and the part of it that one room may have.
-MOST_LINES=49300
+MOST_LINES=50060
 MOST_PERCENT=19
 
 # edges ROOT BUILD: FROM TO, for each file that includes another of its own room, or whose object calls it.
