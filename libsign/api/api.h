@@ -8,6 +8,7 @@
 #include "artwork/artwork.h"
 #include "backends/pdf/pdf.h"
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/report.h"
 #include "sheet/build.h"
 #include "colour/colour.h"
@@ -35,6 +36,9 @@ struct sg_loaded_profile {
     unsigned char digest[32]; /* of its file and its ICC profile */
 };
 
+/* What is found by name below the folders of templates. */
+enum sg_kind { SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_N_KINDS };
+
 struct sign_context {
     struct sg_arena *arena; /* under `lock` */
     GPtrArray *arenas;      /* of files that were read */
@@ -46,10 +50,7 @@ struct sign_context {
     struct sg_pdf_cache *pdf;
     GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
     GHashTable *found;      /* kind/name → file, and artwork as named → real path */
-    GHashTable *profiles;   /* file → struct sg_loaded_profile */
-    GHashTable *templates;  /* file → const struct sg_template */
-    GHashTable *policies;   /* file → const struct sg_policy */
-    GHashTable *rules;      /* file → const struct sg_rule */
+    GHashTable *kept[SG_N_KINDS]; /* file → what was read of it: struct sg_loaded_profile, sg_template… */
     GHashTable *artwork;    /* real path → struct sg_artwork */
     struct sg_confused *confused; /* made when first asked for */
     struct sg_charsets *charsets; /* made when fonts are first listed */
@@ -83,6 +84,13 @@ static inline const struct sg_site *sg_api_site(const sign_site *site)
 /* Hands what `buf` holds to the caller, or the status of its failure. */
 sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out);
 sign_status sg_api_unwritable(const char *path, int error, sign_report *report);
+/* What a file of this profile claims, as asked for or as the profile says; never OF_PROFILE. */
+sign_conformance sg_api_conformance(const struct sg_profile *profile, sign_conformance asked);
+/* Is text of the document drawn as shapes? */
+bool sg_api_is_outlined(const sign_document *document, sign_text_as asked);
+/* Begins a paper: its template, and the profile of an office's printer. False with findings. */
+bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
+                  struct sg_report *report, sign_document *made, struct sg_build_env *env);
 /* Of panels, mm: as asked for, or (below 0) the profile's. */
 double sg_api_overlap(const sign_document *document, double asked);
 
@@ -91,6 +99,13 @@ size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site 
 
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
+
+/* The file's bytes, or a finding at `place`. */
+bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
+                     struct sg_buf *bytes);
+/* The first document of a YAML file, whose text is added to `hash` if that is not NULL; NULL with findings. */
+const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *place, struct sg_hash *hash,
+                                      struct sg_arena *arena, struct sg_report *report);
 
 /* By name ("offset") or by path (with a slash or ending in .yaml), from the folder of the file that names
  * it at `at`; NULL name: the default. NULL with findings. Owned by the context. */

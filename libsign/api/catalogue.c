@@ -8,8 +8,20 @@
 #include "text/para.h"
 #include "text/typeset.h"
 
-/* What stands in `entry` besides the name and the sizes offered. */
-static void describe(const struct sg_template *tmpl, sign_template_entry *entry)
+/* The name of file `i` of a folder, kept with the context; NULL past the end. */
+static const char *name_at(sign_context *context, const char *folder, size_t i)
+{
+    char **names = sg_library_names(context, folder);
+    g_mutex_lock(&context->lock);
+    const char *name = i < g_strv_length(names) ? sg_arena_strdup(context->arena, names[i]) : NULL;
+    g_mutex_unlock(&context->lock);
+    g_strfreev(names);
+    return name;
+}
+
+/* ---- templates and profiles ---- */
+
+static void describe(sign_context *context, const struct sg_template *tmpl, sign_template_entry *entry)
 {
     entry->title = tmpl->title;
     entry->file = tmpl->file;
@@ -19,10 +31,6 @@ static void describe(const struct sg_template *tmpl, sign_template_entry *entry)
     entry->set = tmpl->set;
     entry->per = tmpl->per;
     entry->material = tmpl->material;
-}
-
-static void add_sizes(sign_context *context, const struct sg_template *tmpl, sign_template_entry *entry)
-{
     g_mutex_lock(&context->lock);
     entry->sizes = sg_template_sizes(tmpl, context->arena);
     g_mutex_unlock(&context->lock);
@@ -30,21 +38,13 @@ static void add_sizes(sign_context *context, const struct sg_template *tmpl, sig
 
 int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry)
 {
-    *entry = (sign_template_entry){0};
-    char **names = sg_library_names(context, "templates");
-    bool there = i < g_strv_length(names);
-    if (there) {
-        g_mutex_lock(&context->lock);
-        entry->name = sg_arena_strdup(context->arena, names[i]);
-        g_mutex_unlock(&context->lock);
-        const struct sg_template *tmpl = sg_library_template(context, names[i], sg_api_report(report));
-        if (tmpl) {
-            describe(tmpl, entry);
-            add_sizes(context, tmpl, entry);
-        }
-    }
-    g_strfreev(names);
-    return there;
+    *entry = (sign_template_entry){.name = name_at(context, "templates", i)};
+    if (!entry->name)
+        return 0;
+    const struct sg_template *tmpl = sg_library_template(context, entry->name, sg_api_report(report));
+    if (tmpl)
+        describe(context, tmpl, entry);
+    return 1;
 }
 
 sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
@@ -57,8 +57,7 @@ sign_status sign_template_find(sign_context *context, const char *name, sign_rep
     if (!tmpl)
         return SIGN_REFUSED;
     entry->name = tmpl->name;
-    describe(tmpl, entry);
-    add_sizes(context, tmpl, entry);
+    describe(context, tmpl, entry);
     return SIGN_OK;
 }
 
@@ -82,34 +81,27 @@ static const char *black_of(const struct sg_profile *profile, struct sg_arena *a
 
 int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry)
 {
-    *entry = (sign_profile_entry){0};
-    char **names = sg_library_names(context, "templates/profiles");
-    bool there = i < g_strv_length(names);
-    if (there) {
-        g_mutex_lock(&context->lock);
-        entry->name = sg_arena_strdup(context->arena, names[i]);
-        g_mutex_unlock(&context->lock);
-        const struct sg_loaded_profile *loaded = sg_library_profile(context, names[i], NULL, sg_api_report(report));
-        if (loaded) {
-            const struct sg_profile *profile = loaded->profile;
-            entry->title = profile->title;
-            entry->file = loaded->file;
-            entry->bleed = profile->bleed;
-            entry->text = profile->text_as == SG_TEXT_OUTLINE ? "outline" : "font";
-            entry->conformance = profile->conformance == SG_PDF_X1A   ? "x1a"
-                                 : profile->conformance == SG_PDF_A2U ? "a2u"
-                                                                      : "x4";
-            entry->intent = profile->intent_id;
-            entry->edge = profile->edge;
-            entry->roll_width = profile->roll_width;
-            g_mutex_lock(&context->lock);
-            entry->marks = marks_of(profile, context->arena);
-            entry->black = black_of(profile, context->arena);
-            g_mutex_unlock(&context->lock);
-        }
-    }
-    g_strfreev(names);
-    return there;
+    static const char *const CONFORMANCES[] = {[SG_PDF_X4] = "x4", [SG_PDF_X1A] = "x1a", [SG_PDF_A2U] = "a2u"};
+    *entry = (sign_profile_entry){.name = name_at(context, "templates/profiles", i)};
+    if (!entry->name)
+        return 0;
+    const struct sg_loaded_profile *loaded = sg_library_profile(context, entry->name, NULL, sg_api_report(report));
+    if (!loaded)
+        return 1;
+    const struct sg_profile *profile = loaded->profile;
+    entry->title = profile->title;
+    entry->file = loaded->file;
+    entry->bleed = profile->bleed;
+    entry->text = profile->text_as == SG_TEXT_OUTLINE ? "outline" : "font";
+    entry->conformance = CONFORMANCES[profile->conformance];
+    entry->intent = profile->intent_id;
+    entry->edge = profile->edge;
+    entry->roll_width = profile->roll_width;
+    g_mutex_lock(&context->lock);
+    entry->marks = marks_of(profile, context->arena);
+    entry->black = black_of(profile, context->arena);
+    g_mutex_unlock(&context->lock);
+    return 1;
 }
 
 /* ---- rules ---- */
@@ -127,23 +119,19 @@ static const char *const *clause_texts(const struct sg_rule *rule, struct sg_are
 
 int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry)
 {
-    *entry = (sign_rule_entry){0};
-    char **names = sg_library_names(context, "templates/rules");
-    bool there = i < g_strv_length(names);
-    if (there) {
-        const struct sg_rule *rule = sg_library_rule(context, names[i], NULL, sg_api_report(report));
-        g_mutex_lock(&context->lock);
-        entry->name = sg_arena_strdup(context->arena, names[i]);
-        if (rule) {
-            entry->title = rule->title;
-            entry->file = rule->at->source->name;
-            entry->clauses = clause_texts(rule, context->arena);
-            entry->n_clauses = rule->n_clauses;
-        }
-        g_mutex_unlock(&context->lock);
-    }
-    g_strfreev(names);
-    return there;
+    *entry = (sign_rule_entry){.name = name_at(context, "templates/rules", i)};
+    if (!entry->name)
+        return 0;
+    const struct sg_rule *rule = sg_library_rule(context, entry->name, NULL, sg_api_report(report));
+    if (!rule)
+        return 1;
+    entry->title = rule->title;
+    entry->file = rule->at->source->name;
+    g_mutex_lock(&context->lock);
+    entry->clauses = clause_texts(rule, context->arena);
+    g_mutex_unlock(&context->lock);
+    entry->n_clauses = rule->n_clauses;
+    return 1;
 }
 
 /* ---- policies ---- */
@@ -151,34 +139,27 @@ int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule
 int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry)
 {
     static const struct sg_text NONE = {NULL, NULL};
-    *entry = (sign_policy_entry){0};
-    char **names = sg_library_names(context, "templates/policies");
-    bool there = i < g_strv_length(names);
-    if (there) {
-        const struct sg_policy *policy = sg_library_policy(context, names[i], &NONE, sg_api_report(report));
-        g_mutex_lock(&context->lock);
-        entry->name = sg_arena_strdup(context->arena, names[i]);
-        g_mutex_unlock(&context->lock);
-        if (policy) {
-            entry->title = policy->title;
-            entry->file = policy->file;
-            entry->spirit_label = policy->spirit_label;
-            entry->stars = policy->stars.hours;
-            entry->n_stars = policy->stars.n;
-            entry->required = policy->required;
-            entry->n_required = policy->n_required;
-            entry->forbidden = policy->forbidden;
-            entry->n_forbidden = policy->n_forbidden;
-            entry->needed = policy->needed;
-            entry->n_needed = policy->n_needed;
-        }
-    }
-    g_strfreev(names);
-    return there;
+    *entry = (sign_policy_entry){.name = name_at(context, "templates/policies", i)};
+    if (!entry->name)
+        return 0;
+    const struct sg_policy *policy = sg_library_policy(context, entry->name, &NONE, sg_api_report(report));
+    if (!policy)
+        return 1;
+    entry->title = policy->title;
+    entry->file = policy->file;
+    entry->spirit_label = policy->spirit_label;
+    entry->stars = policy->stars.hours;
+    entry->n_stars = policy->stars.n;
+    entry->required = policy->required;
+    entry->n_required = policy->n_required;
+    entry->forbidden = policy->forbidden;
+    entry->n_forbidden = policy->n_forbidden;
+    entry->needed = policy->needed;
+    entry->n_needed = policy->n_needed;
+    return 1;
 }
 
 /* ---- fonts ---- */
-
 
 /* Face `i` over all roles, families and weights, and the role it is listed under. */
 static const struct sg_font *find_face(sign_context *context, size_t i, const char **role)
@@ -313,11 +294,5 @@ sign_status sign_typeset(sign_context *context, const char *text, size_t len, co
     struct sg_buf out = SG_BUF_INIT;
     sg_typeset_json(para, &out);
     sg_arena_free(arena);
-    bool refused = sg_report_errors(findings) > before;
-    if (out.failed || refused) {
-        sg_buf_clear(&out);
-        return refused ? SIGN_REFUSED : SIGN_NO_MEMORY;
-    }
-    json->data = sg_buf_take(&out, &json->len);
-    return SIGN_OK;
+    return sg_api_take(&out, sg_report_errors(findings) == before, json);
 }

@@ -34,23 +34,6 @@ static struct sg_spot place_of(void *user, const char *id, struct sg_arena *aren
     return place;
 }
 
-static bool is_outlined(const sign_document *document, const sign_preflight_options *options)
-{
-    return options->text == SIGN_TEXT_OUTLINE ||
-           (options->text == SIGN_TEXT_OF_PROFILE && document->profile->profile->text_as == SG_TEXT_OUTLINE);
-}
-
-static const char *conformance(const struct sg_profile *profile, const sign_preflight_options *options)
-{
-    static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
-                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
-    if (options->conformance != SIGN_CONFORMANCE_OF_PROFILE)
-        return NAMES[options->conformance];
-    return NAMES[profile->conformance == SG_PDF_X1A   ? SIGN_CONFORMANCE_X1A
-                 : profile->conformance == SG_PDF_A2U ? SIGN_CONFORMANCE_A2U
-                                                      : SIGN_CONFORMANCE_X4];
-}
-
 static bool is_valid(const sign_preflight_options *options)
 {
     return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0 &&
@@ -60,9 +43,7 @@ static bool is_valid(const sign_preflight_options *options)
 sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                            sign_report *report)
 {
-    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
     if (!document || !is_valid(options))
         return SIGN_MISUSE;
     const struct sg_profile *profile = document->profile->profile;
@@ -70,7 +51,7 @@ sign_status sign_preflight(const sign_document *document, const sign_preflight_o
         .profile = profile,
         .colour = document->profile->colour,
         .distance = options->distance_mm,
-        .outline = is_outlined(document, options),
+        .outline = sg_api_is_outlined(document, options->text),
         .place = place_of,
         .user = (void *)document,
     };
@@ -81,9 +62,7 @@ sign_status sign_preflight(const sign_document *document, const sign_preflight_o
 
 double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options)
 {
-    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
     if (!document || !is_valid(options))
         return 0;
     const struct sg_profile *profile = document->profile->profile;
@@ -150,18 +129,17 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
                                  const sign_report *found, sign_translate translate, sign_report *report,
                                  sign_document **sheet)
 {
-    static const sign_preflight_options DEFAULTS = SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!options)
-        options = &DEFAULTS;
+    static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
+                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
+    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
     if (!document || !document->n_pages || !sheet || !is_valid(options))
         return SIGN_MISUSE;
     *sheet = NULL;
-    sign_context *context = document->context;
     struct sg_report *findings = sg_api_report(report);
     const struct sg_profile *profile = document->profile->profile;
-    const struct sg_template *tmpl = sg_library_paper(context, "preflight", NULL, findings);
-    const struct sg_loaded_profile *paper = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
-    if (!tmpl || !paper)
+    sign_document made;
+    struct sg_build_env env;
+    if (!sg_api_paper(document->context, "preflight", NULL, findings, &made, &env))
         return SIGN_REFUSED;
     struct sg_arena *arena = sg_arena_new();
     struct sg_preflight_sheet inspection = {
@@ -169,16 +147,14 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
         .n_sheets = document->n_pages,
         .of = document->tmpl,
         .profile = profile,
-        .outline = is_outlined(document, options),
-        .conformance = options->no_pdf ? NULL : conformance(profile, options),
+        .outline = sg_api_is_outlined(document, options->text),
+        .conformance = options->no_pdf ? NULL : NAMES[sg_api_conformance(profile, options->conformance)],
         .distance = options->distance_mm > 0 ? options->distance_mm : profile->limits.distance,
-        .tmpl = tmpl,
+        .tmpl = made.tmpl,
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,
     };
     inspection.remarks = list_remarks(found, translate, arena, &inspection.n_remarks);
     inspection.n_pictures = list_pictures(document, options->distance_mm, arena, &inspection.pictures);
-    struct sg_build_env env = {.fonts = context->fonts, .colour = paper->colour, .profile = paper->profile};
-    sign_document made = {.context = context, .profile = paper, .tmpl = tmpl};
     bool whole = sg_preflight_sheet_build(&env, &inspection, findings, &made.pages, &made.n_pages);
     sg_arena_free(arena);
     *sheet = g_memdup2(&made, sizeof made);

@@ -48,12 +48,10 @@ static sign_status build(sign_document *made, const struct sg_prepare *policing,
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
                                 sign_report *report, sign_document **document)
 {
-    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
     if (!context || !site || !document)
         return SIGN_MISUSE;
     *document = NULL;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
     if (!sg_prepare_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
@@ -70,6 +68,17 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     }
     *document = g_memdup2(&made, sizeof made);
     return SIGN_OK;
+}
+
+bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
+                  struct sg_report *report, sign_document *made, struct sg_build_env *env)
+{
+    const struct sg_template *tmpl = sg_library_paper(context, name, language, report);
+    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, report);
+    *made = (sign_document){.context = context, .profile = profile, .tmpl = tmpl};
+    if (tmpl && profile)
+        *env = (struct sg_build_env){.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
+    return tmpl && profile;
 }
 
 sign_sizes *sign_sizes_new(void)

@@ -20,11 +20,9 @@ size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site 
 static sign_status find_parts(sign_context *context, const sign_site *site, const sign_build_options *options,
                               struct sg_report *report, size_t *n, char **name)
 {
-    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
     *n = 0;
     *name = NULL;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
     if (!context || !site || !sg_prepare_is_good(options))
         return SIGN_MISUSE;
     struct sg_prepare policing;

@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "base/file.h"
+#include "base/findings.h"
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "input/reader.h"
@@ -17,6 +18,20 @@
 #define ARTWORK_LIMIT (64u << 20)
 #define PLACES_LIMIT (64u << 20)
 #define POLICIES_DEEP 8 /* of packs that extend one another */
+
+/* What else a reader is told. */
+struct reading {
+    int depth;                          /* of files that extend one another */
+    const struct sg_language *language; /* of a paper's words and lists, or NULL */
+};
+
+static const struct library_kind {
+    const char *folder;
+    const struct sg_code *unknown;
+    char *(*find)(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at);
+    const void *(*read)(sign_context *context, const char *file, const struct sg_spot *place, struct reading how,
+                        struct sg_report *report);
+} KINDS[SG_N_KINDS];
 
 static bool is_path(const char *name)
 {
@@ -35,20 +50,21 @@ static size_t folders(const sign_context *context, const char *kind, char **out)
 }
 
 /* What was found stays found: a batch asks for the same few files at every sheet. */
-static char *find_file(sign_context *context, const char *kind, const char *name)
+static char *find_file(sign_context *context, enum sg_kind kind, const char *name)
 {
+    const char *folder = KINDS[kind].folder;
     if (is_path(name))
         return g_strdup(name);
-    char *leaf = g_strconcat(kind, "/", name, ".yaml", NULL);
+    char *leaf = g_strconcat(folder, "/", name, ".yaml", NULL);
     char *file = g_strdup(g_hash_table_lookup(context->found, leaf));
     if (file) {
         g_free(leaf);
         return file;
     }
     char **dirs = g_new0(char *, context->n_template_paths + 2);
-    size_t n = folders(context, kind, dirs);
+    size_t n = folders(context, folder, dirs);
     for (size_t i = 0; i < n && !file; i++) {
-        file = g_build_filename(dirs[i], leaf + strlen(kind) + 1, NULL);
+        file = g_build_filename(dirs[i], leaf + strlen(folder) + 1, NULL);
         if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
             g_free(file);
             file = NULL;
@@ -62,10 +78,10 @@ static char *find_file(sign_context *context, const char *kind, const char *name
     return file;
 }
 
-/* The same for a name in a file: its relative paths start from that file's folder. */
-static char *file_beside(sign_context *context, const char *kind, const char *name, const struct sg_node *at)
+/* The same for a name in a file, if `at` is not NULL: its relative paths start from that file's folder. */
+static char *file_beside(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
 {
-    if (!is_path(name) || g_path_is_absolute(name))
+    if (!at || !is_path(name) || g_path_is_absolute(name))
         return find_file(context, kind, name);
     char *folder = g_path_get_dirname(at->source->name), *file = g_build_filename(folder, name, NULL);
     g_free(folder);
@@ -103,10 +119,10 @@ char **sg_library_names(sign_context *context, const char *kind)
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
-static void say_unknown(sign_context *context, const char *kind, const struct sg_code *code, const char *name,
-                        const struct sg_spot *place, struct sg_report *report)
+static void say_unknown_as(sign_context *context, enum sg_kind kind, const struct sg_code *code, const char *name,
+                           const struct sg_spot *place, struct sg_report *report)
 {
-    char **names = sg_library_names(context, kind);
+    char **names = sg_library_names(context, KINDS[kind].folder);
     struct sg_arena *arena = sg_arena_new();
     sg_report_add_near(report, code, place,
                        sg_nearest_few(name, (const char *const *)names, g_strv_length(names), arena), name, NULL);
@@ -114,39 +130,86 @@ static void say_unknown(sign_context *context, const char *kind, const struct sg
     g_strfreev(names);
 }
 
-/* What is read between these two stays only if it is good: a file with a fault is read again for each site. */
-static struct sg_arena *begin_reading(sign_context *context)
+static void say_unknown(sign_context *context, enum sg_kind kind, const char *name, const struct sg_spot *place,
+                        struct sg_report *report)
 {
-    struct sg_arena *outer = context->arena;
-    context->arena = sg_arena_new();
-    return outer;
+    say_unknown_as(context, kind, KINDS[kind].unknown, name, place, report);
 }
 
-static void end_reading(sign_context *context, struct sg_arena *outer, bool good)
+bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
+                     struct sg_buf *bytes)
 {
-    if (good)
-        g_ptr_array_add(context->arenas, context->arena);
-    else
-        sg_arena_free(context->arena);
-    context->arena = outer;
+    int error = sg_file_read(file, limit, bytes);
+    if (error)
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, g_strerror(error), NULL);
+    return !error;
 }
 
-/* The first document of a YAML file, in the context's arena; NULL with findings. */
-static const struct sg_node *read_root(sign_context *context, const char *file, const struct sg_spot *place,
-                                       struct sg_report *report)
+const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *place, struct sg_hash *hash,
+                                      struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(file, YAML_LIMIT, &bytes);
-    if (error) {
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, g_strerror(error), NULL);
-        return NULL;
-    }
     const struct sg_node *const *docs;
     size_t n = 0;
-    bool good = sg_tree_read(file, bytes.data, bytes.len, context->arena, report, &docs, &n);
+    if (!sg_library_file(file, YAML_LIMIT, place, report, &bytes))
+        return NULL;
+    if (hash)
+        sg_hash_add(hash, bytes.data, bytes.len);
+    bool good = sg_tree_read(file, bytes.data, bytes.len, arena, report, &docs, &n);
     sg_buf_clear(&bytes);
     return good && n > 0 ? docs[0] : NULL;
 }
+
+/* ---- what is kept ---- */
+
+/* The file, read once: what is read of it stays only if it is good, so one with a fault is read again for each
+ * site. `place` names it; NULL with findings. */
+static const void *keep(sign_context *context, enum sg_kind kind, const char *file, const struct sg_spot *place,
+                        struct reading how, struct sg_report *report)
+{
+    const void *kept = g_hash_table_lookup(context->kept[kind], file);
+    if (kept)
+        return kept;
+    struct sg_arena *outer = context->arena;
+    context->arena = sg_arena_new();
+    kept = KINDS[kind].read(context, file, place, how, report);
+    if (kept) {
+        g_hash_table_insert(context->kept[kind], sg_arena_strdup(context->arena, file), (void *)kept);
+        g_ptr_array_add(context->arenas, context->arena);
+    } else {
+        sg_arena_free(context->arena);
+    }
+    context->arena = outer;
+    return kept;
+}
+
+/* By name or by path, from the folder of the file that names it at `at`, if that is not NULL. */
+static const void *load(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at,
+                        struct reading how, struct sg_report *report)
+{
+    struct sg_arena *scratch = sg_arena_new();
+    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
+    char *file = KINDS[kind].find(context, kind, name, at);
+    const void *kept = NULL;
+    if (file)
+        kept = keep(context, kind, file, &place, how, report);
+    else
+        say_unknown(context, kind, name, &place, report);
+    g_free(file);
+    sg_arena_free(scratch);
+    return kept;
+}
+
+static const void *load_locked(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at,
+                               const struct sg_language *language, struct sg_report *report)
+{
+    g_mutex_lock(&context->lock);
+    const void *kept = load(context, kind, name, at, (struct reading){0, language}, report);
+    g_mutex_unlock(&context->lock);
+    return kept;
+}
+
+/* ---- profiles ---- */
 
 /* How deep profiles may extend each other. */
 #define PROFILE_DEPTH 8
@@ -165,15 +228,11 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
 static const struct sg_profile *read_profile(struct extending *extending, const struct sg_spot *place,
                                              struct sg_report *report)
 {
-    const struct sg_node *root = read_root(extending->context, extending->file, place, report);
+    struct sg_arena *arena = extending->context->arena;
+    const struct sg_node *root = sg_library_tree(extending->file, place, extending->hash, arena, report);
     char *folder = g_path_get_dirname(extending->file);
-    const struct sg_profile *profile =
-        root ? sg_profile_read(root, folder, find_base, extending, extending->context->arena, report) : NULL;
+    const struct sg_profile *profile = root ? sg_profile_read(root, folder, find_base, extending, arena, report) : NULL;
     g_free(folder);
-    struct sg_buf text = SG_BUF_INIT;
-    if (sg_file_read(extending->file, YAML_LIMIT, &text) == 0)
-        sg_hash_add(extending->hash, text.data, text.len);
-    sg_buf_clear(&text);
     return profile;
 }
 
@@ -183,10 +242,10 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
     const struct extending *above = user;
     sign_context *context = above->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    char *file = file_beside(context, "templates/profiles", name, at);
+    char *file = file_beside(context, SG_KIND_PROFILE, name, at);
     const struct sg_profile *base = NULL;
     if (!file) {
-        say_unknown(context, "templates/profiles", SG_FIND(PROFILE_UNKNOWN), name, &place, report);
+        say_unknown(context, SG_KIND_PROFILE, name, &place, report);
     } else if (above->depth == PROFILE_DEPTH) {
         sg_report_add(report, SG_FIND(PROFILE_EXTENDS), &place, name, NULL);
     } else {
@@ -197,105 +256,76 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
     return base;
 }
 
-static struct sg_loaded_profile *load_profile(sign_context *context, const char *file, struct sg_report *report)
+static const void *load_profile(sign_context *context, const char *file, const struct sg_spot *place,
+                                struct reading how, struct sg_report *report)
 {
+    (void)place;
     struct sg_hash hash;
     sg_hash_init(&hash);
-    struct extending extending = {context, file, 0, &hash};
+    struct extending extending = {context, file, how.depth, &hash};
     const struct sg_profile *profile = read_profile(&extending, NULL, report);
     if (!profile)
         return NULL;
     struct sg_loaded_profile *loaded = sg_arena_alloc(context->arena, sizeof *loaded);
     loaded->profile = profile;
     loaded->file = sg_arena_strdup(context->arena, file);
-    const char *icc = profile->icc_file;
-    int error = sg_file_read(icc, ICC_LIMIT, &loaded->icc);
-    if (error) {
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), NULL, icc, g_strerror(error), NULL);
-        loaded = NULL;
-    } else if (!(loaded->colour = sg_colour_new(loaded->icc.data, loaded->icc.len))) {
-        sg_report_add(report, SG_FIND(PROFILE_NOT_CMYK), NULL, icc, NULL);
+    if (!sg_library_file(profile->icc_file, ICC_LIMIT, NULL, report, &loaded->icc))
+        return NULL;
+    loaded->colour = sg_colour_new(loaded->icc.data, loaded->icc.len);
+    if (!loaded->colour) {
+        sg_report_add(report, SG_FIND(PROFILE_NOT_CMYK), NULL, profile->icc_file, NULL);
         sg_buf_clear(&loaded->icc);
-        loaded = NULL;
-    } else {
-        sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
-        sg_hash_end(&hash, loaded->digest);
+        return NULL;
     }
+    sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
+    sg_hash_end(&hash, loaded->digest);
     return loaded;
 }
 
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
                                                    struct sg_report *report)
 {
-    g_mutex_lock(&context->lock);
-    struct sg_loaded_profile *loaded = NULL;
-    if (!name)
-        name = SG_DEFAULT_PROFILE;
-    char *file = at ? file_beside(context, "templates/profiles", name, at) : find_file(context, "templates/profiles", name);
-    if (!file) {
-        struct sg_arena *scratch = sg_arena_new();
-        struct sg_spot place = {0};
-        if (at)
-            place = sg_node_place(at, scratch);
-        say_unknown(context, "templates/profiles", SG_FIND(PROFILE_UNKNOWN), name, at ? &place : NULL, report);
-        sg_arena_free(scratch);
-    } else if (!(loaded = g_hash_table_lookup(context->profiles, file))) {
-        struct sg_arena *outer = begin_reading(context);
-        loaded = load_profile(context, file, report);
-        if (loaded)
-            g_hash_table_insert(context->profiles, (char *)loaded->file, loaded);
-        end_reading(context, outer, loaded);
-    }
-    g_free(file);
-    g_mutex_unlock(&context->lock);
-    return loaded;
+    return load_locked(context, SG_KIND_PROFILE, name ? name : SG_DEFAULT_PROFILE, at, NULL, report);
 }
+
+/* ---- templates ---- */
 
 static const struct sg_node *find_extended(void *user, const char *name, const struct sg_node *at,
                                            struct sg_report *report, bool *reported)
 {
     sign_context *context = user;
     struct sg_spot place = sg_node_place(at, context->arena);
-    char *file = file_beside(context, "templates", name, at);
+    char *file = file_beside(context, SG_KIND_TEMPLATE, name, at);
     size_t before = sg_report_errors(report);
     if (!file)
-        say_unknown(context, "templates", SG_FIND(EXTENDS_UNKNOWN), name, &place, report);
-    const struct sg_node *root = file ? read_root(context, file, &place, report) : NULL;
+        say_unknown_as(context, SG_KIND_TEMPLATE, SG_FIND(EXTENDS_UNKNOWN), name, &place, report);
+    const struct sg_node *root = file ? sg_library_tree(file, &place, NULL, context->arena, report) : NULL;
     *reported = sg_report_errors(report) > before;
     g_free(file);
     return root;
 }
 
-static const struct sg_template *find_template(sign_context *context, const char *kind, const char *name,
-                                               const struct sg_language *language, struct sg_report *report)
+static const void *load_template(sign_context *context, const char *file, const struct sg_spot *place,
+                                 struct reading how, struct sg_report *report)
 {
-    g_mutex_lock(&context->lock);
-    const struct sg_template *tmpl = NULL;
-    char *file = find_file(context, kind, name);
-    if (!file) {
-        say_unknown(context, kind, SG_FIND(TEMPLATE_UNKNOWN), name, NULL, report);
-    } else if (!(tmpl = g_hash_table_lookup(context->templates, file))) {
-        struct sg_arena *outer = begin_reading(context);
-        const struct sg_node *root = read_root(context, file, NULL, report);
-        if (root && (tmpl = sg_template_read(root, sg_frame_kinds, language, find_extended, context, context->arena, report)))
-            g_hash_table_insert(context->templates, sg_arena_strdup(context->arena, file), (void *)tmpl);
-        end_reading(context, outer, tmpl);
-    }
-    g_free(file);
-    g_mutex_unlock(&context->lock);
-    return tmpl;
+    (void)place;
+    const struct sg_node *root = sg_library_tree(file, NULL, NULL, context->arena, report);
+    return root ? sg_template_read(root, sg_frame_kinds, how.language, find_extended, context, context->arena, report)
+                : NULL;
 }
 
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
 {
-    return find_template(context, "templates", name ? name : SG_DEFAULT_TEMPLATE, NULL, report);
+    return load_locked(context, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, NULL, report);
 }
 
 const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
                                            struct sg_report *report)
 {
-    return find_template(context, "templates/papers", name, language, report);
+    return load_locked(context, SG_KIND_PAPER, name, NULL, language, report);
 }
+
+/* ---- what is known of characters ---- */
 
 /* A text below fonts/; false if it cannot be read. */
 static bool read_text(sign_context *context, const char *leaf, struct sg_buf *text)
@@ -328,19 +358,21 @@ const struct sg_confused *sg_library_confused(sign_context *context)
     return context->confused;
 }
 
-/* Read once; NULL with findings. */
-static const struct sg_rule *load_rule(sign_context *context, const char *file, const struct sg_spot *place,
-                                       struct sg_report *report)
+/* ---- rules ---- */
+
+static const void *load_rule(sign_context *context, const char *file, const struct sg_spot *place, struct reading how,
+                             struct sg_report *report)
 {
-    const struct sg_rule *rule = g_hash_table_lookup(context->rules, file);
-    if (rule)
-        return rule;
-    struct sg_arena *outer = begin_reading(context);
-    const struct sg_node *root = read_root(context, file, place, report);
-    if (root && (rule = sg_rule_read(root, context->arena, report)) != NULL)
-        g_hash_table_insert(context->rules, sg_arena_strdup(context->arena, file), (void *)rule);
-    end_reading(context, outer, rule);
-    return rule;
+    (void)how;
+    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    return root ? sg_rule_read(root, context->arena, report) : NULL;
+}
+
+/* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
+static char *find_rule_file(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
+{
+    (void)at;
+    return is_path(name) ? NULL : find_file(context, kind, name);
 }
 
 /* Rule texts are asked for by their titles too: 管理制度 may be management（志愿者管理制度）. NULL: none is so. */
@@ -349,8 +381,8 @@ static const char *near_titles(sign_context *context, const char *name, struct s
     char **names = sg_library_names(context, "templates/rules");
     const char *near = NULL;
     for (size_t i = 0, n = 0; names[i] && n < SG_NEAREST_FEW; i++) {
-        char *file = find_file(context, "templates/rules", names[i]);
-        const struct sg_rule *rule = file ? load_rule(context, file, NULL, NULL) : NULL;
+        char *file = find_file(context, SG_KIND_RULE, names[i]);
+        const struct sg_rule *rule = file ? keep(context, SG_KIND_RULE, file, NULL, (struct reading){0}, NULL) : NULL;
         if (rule && (strstr(rule->title, name) || strstr(name, rule->title))) {
             near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title);
             n++;
@@ -367,16 +399,14 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     g_mutex_lock(&context->lock);
     const struct sg_rule *rule = NULL;
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
-    /* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
-    char *file = is_path(name) ? NULL : find_file(context, "templates/rules", name);
+    char *file = find_rule_file(context, SG_KIND_RULE, name, at);
     const char *near = file ? NULL : near_titles(context, name, scratch);
-    if (file)
-        rule = load_rule(context, file, &place, report);
-    else if (near)
+    if (near) {
+        struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
         sg_report_add_near(report, SG_FIND(RULE_UNKNOWN), &place, near, name, NULL);
-    else
-        say_unknown(context, "templates/rules", SG_FIND(RULE_UNKNOWN), name, &place, report);
+    } else {
+        rule = load(context, SG_KIND_RULE, name, at, (struct reading){0}, report);
+    }
     g_free(file);
     g_mutex_unlock(&context->lock);
     sg_arena_free(scratch);
@@ -392,12 +422,8 @@ static const struct sg_places *load_places(sign_context *context, const struct s
     char *folder = g_path_get_dirname(policy->file);
     char *file = g_build_filename(folder, policy->places_file, NULL);
     struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(file, PLACES_LIMIT, &bytes);
     const struct sg_places *places = NULL;
-    if (error)
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = policy->file}, file,
-                      g_strerror(error), NULL);
-    else
+    if (sg_library_file(file, PLACES_LIMIT, &(struct sg_spot){.file = policy->file}, report, &bytes))
         places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
                                   context->arena);
     sg_buf_clear(&bytes);
@@ -406,79 +432,54 @@ static const struct sg_places *load_places(sign_context *context, const struct s
     return places;
 }
 
-static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
-                                           int depth, struct sg_report *report);
-
 /* The policy in `file` over what it extends. */
-static const struct sg_policy *read_policy(sign_context *context, const char *file, const struct sg_spot *place,
-                                           int depth, struct sg_report *report)
+static const void *load_policy(sign_context *context, const char *file, const struct sg_spot *place,
+                               struct reading how, struct sg_report *report)
 {
     const struct sg_policy *policy, *base = NULL;
-    const struct sg_node *root = read_root(context, file, place, report);
+    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
     const struct sg_node *extends = root ? sg_policy_extends(root) : NULL;
-    if (extends && !(base = load_policy(context, extends->text, extends, depth + 1, report)))
+    if (extends && how.depth == POLICIES_DEEP) {
+        struct sg_spot named = sg_node_place(extends, context->arena);
+        sg_report_add(report, SG_FIND(POLICY_CIRCLE), &named, extends->text, G_STRINGIFY(POLICIES_DEEP), NULL);
+        return NULL;
+    }
+    if (extends && !(base = load(context, SG_KIND_POLICY, extends->text, extends, (struct reading){how.depth + 1, NULL},
+                                  report)))
         return NULL;
     if (!root || !(policy = sg_policy_read(root, base, context->arena, report)))
         return NULL;
-    if (policy->places_file) {
-        struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
-        if (!(with->places = load_places(context, policy, report)))
-            return NULL;
-        policy = with;
-    }
-    return policy;
-}
-
-/* The same, read once and kept under the file's name. */
-static const struct sg_policy *keep_policy(sign_context *context, const char *file, const struct sg_spot *place,
-                                           int depth, struct sg_report *report)
-{
-    const struct sg_policy *policy = g_hash_table_lookup(context->policies, file);
-    if (policy)
+    if (!policy->places_file)
         return policy;
-    struct sg_arena *outer = begin_reading(context);
-    if ((policy = read_policy(context, file, place, depth, report)) != NULL)
-        g_hash_table_insert(context->policies, sg_arena_strdup(context->arena, file), (void *)policy);
-    end_reading(context, outer, policy);
-    return policy;
+    struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
+    with->places = load_places(context, policy, report);
+    return with->places ? with : NULL;
 }
 
-static const struct sg_policy *load_policy(sign_context *context, const char *name, const struct sg_node *at,
-                                           int depth, struct sg_report *report)
+/* A file that a site or a policy names lies beside it or below. */
+static char *find_policy_file(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
 {
-    struct sg_arena *scratch = sg_arena_new();
-    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
-    const struct sg_policy *policy = NULL;
-    char *file = NULL;
-    if (depth > POLICIES_DEEP) {
-        sg_report_add(report, SG_FIND(POLICY_CIRCLE), &place, name, G_STRINGIFY(POLICIES_DEEP), NULL);
-    } else if (is_path(name) && at && !g_path_is_absolute(name) && !strstr(name, "..")) {
-        /* A file that a site or a policy names lies beside it or below. */
-        char *folder = g_path_get_dirname(at->source->name);
-        file = g_build_filename(folder, name, NULL);
-        g_free(folder);
-    } else if (!(is_path(name) && at)) {
-        file = find_file(context, "templates/policies", name);
-    }
-    if (file)
-        policy = keep_policy(context, file, &place, depth, report);
-    else if (depth <= POLICIES_DEEP)
-        say_unknown(context, "templates/policies", SG_FIND(POLICY_UNKNOWN), name, &place, report);
-    g_free(file);
-    sg_arena_free(scratch);
-    return policy;
+    if (!is_path(name) || !at)
+        return find_file(context, kind, name);
+    return g_path_is_absolute(name) || strstr(name, "..") ? NULL : file_beside(context, kind, name, at);
 }
 
 const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
                                           struct sg_report *report)
 {
     const struct sg_node *at = name || !of_site->s ? NULL : of_site->at;
-    g_mutex_lock(&context->lock);
-    const struct sg_policy *policy =
-        load_policy(context, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at, 0, report);
-    g_mutex_unlock(&context->lock);
-    return policy;
+    return load_locked(context, SG_KIND_POLICY, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at, NULL,
+                       report);
 }
+
+/* What of a kind is called in a folder of its own, and how it is found and read. */
+static const struct library_kind KINDS[SG_N_KINDS] = {
+    [SG_KIND_PROFILE] = {"templates/profiles", SG_FIND(PROFILE_UNKNOWN), file_beside, load_profile},
+    [SG_KIND_TEMPLATE] = {"templates", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
+    [SG_KIND_PAPER] = {"templates/papers", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
+    [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), find_rule_file, load_rule},
+    [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), find_policy_file, load_policy},
+};
 
 /* ---- artwork ---- */
 
@@ -556,9 +557,7 @@ const struct sg_artwork *sg_library_artwork(void *user, const char *path, const 
 {
     sign_context *context = user;
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_spot place = {0};
-    if (at)
-        place = sg_node_place(at, scratch);
+    struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
     g_mutex_lock(&context->lock);
     const char *real = artwork_file(context, path, at, &place, report);
     const struct sg_artwork *artwork = real ? load_artwork(context, real, path, &place, report) : NULL;

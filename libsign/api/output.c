@@ -86,12 +86,10 @@ sign_status sign_document_impose(const sign_document *const *documents, size_t n
 sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    static const sign_svg_options DEFAULTS = SIGN_SVG_OPTIONS_INIT;
     if (!out)
         return SIGN_MISUSE;
     *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_svg_options)SIGN_SVG_OPTIONS_INIT;
     if (!document || page >= document->n_pages || options->size != sizeof *options)
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
@@ -107,12 +105,10 @@ sign_status sign_svg_write(const sign_document *document, size_t page, const sig
 sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    static const sign_dxf_options DEFAULTS = SIGN_DXF_OPTIONS_INIT;
     if (!out)
         return SIGN_MISUSE;
     *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_dxf_options)SIGN_DXF_OPTIONS_INIT;
     if (!document || page >= document->n_pages || options->size != sizeof *options || !(options->tolerance_mm > 0))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;

@@ -14,14 +14,14 @@
 #define MARKS_ROOM_MAX 60.0 /* more than sg_marks_margin() ever says */
 
 /* The pages of one file: those of documents as they are, or as the press gets them. */
-struct file {
+struct pages {
     GPtrArray *pages; /* const struct sg_scene * */
     GPtrArray *own;   /* of them, those to free */
     GArray *bookmarks;
     GPtrArray *names; /* of bookmarks */
 };
 
-static void file_init(struct file *file)
+static void pages_init(struct pages *file)
 {
     file->pages = g_ptr_array_new();
     file->own = g_ptr_array_new_with_free_func((GDestroyNotify)sg_scene_free);
@@ -29,7 +29,7 @@ static void file_init(struct file *file)
     file->names = g_ptr_array_new_with_free_func(g_free);
 }
 
-static void file_clear(struct file *file)
+static void pages_clear(struct pages *file)
 {
     g_ptr_array_free(file->pages, TRUE);
     g_ptr_array_free(file->own, TRUE);
@@ -44,7 +44,7 @@ static bool misused(const sign_document *const *documents, size_t n, const sign_
            !isfinite(options->overlap_mm) || (options->marks && !sg_profile_marks_parse(options->marks, marks));
 }
 
-static bool add_document(struct file *file, const sign_document *document, const sign_pdf_options *options,
+static bool add_document(struct pages *file, const sign_document *document, const sign_pdf_options *options,
                          unsigned marks, int scale, struct sg_report *report)
 {
     const struct sg_profile *profile = document->profile->profile;
@@ -94,7 +94,7 @@ static bool same_site(const sign_document *a, const sign_document *b)
 }
 
 /* A bookmark for each site, and below it one for each of its sheets if there are several. */
-static void add_bookmarks(struct file *file, const sign_document *const *documents, size_t n, const size_t *first)
+static void add_bookmarks(struct pages *file, const sign_document *const *documents, size_t n, const size_t *first)
 {
     for (size_t i = 0; i < n; i++) {
         if (!documents[i]->n_pages)
@@ -115,16 +115,17 @@ static void add_bookmarks(struct file *file, const sign_document *const *documen
     }
 }
 
-static bool is_x1a(const struct sg_profile *profile, const sign_pdf_options *options)
+sign_conformance sg_api_conformance(const struct sg_profile *profile, sign_conformance asked)
 {
-    return options->conformance == SIGN_CONFORMANCE_X1A ||
-           (options->conformance == SIGN_CONFORMANCE_OF_PROFILE && profile->conformance == SG_PDF_X1A);
+    static const sign_conformance OWN[] = {
+        [SG_PDF_X4] = SIGN_CONFORMANCE_X4, [SG_PDF_X1A] = SIGN_CONFORMANCE_X1A, [SG_PDF_A2U] = SIGN_CONFORMANCE_A2U};
+    return asked != SIGN_CONFORMANCE_OF_PROFILE ? asked : OWN[profile->conformance];
 }
 
-static bool is_a2u(const struct sg_profile *profile, const sign_pdf_options *options)
+bool sg_api_is_outlined(const sign_document *document, sign_text_as asked)
 {
-    return options->conformance == SIGN_CONFORMANCE_A2U ||
-           (options->conformance == SIGN_CONFORMANCE_OF_PROFILE && profile->conformance == SG_PDF_A2U);
+    return asked == SIGN_TEXT_OUTLINE ||
+           (asked == SIGN_TEXT_OF_PROFILE && document->profile->profile->text_as == SG_TEXT_OUTLINE);
 }
 
 /* One file has one output intent and one conformance. */
@@ -136,40 +137,31 @@ static bool agree(const sign_document *a, const sign_document *b, const sign_pdf
         return true;
     if (one->icc.len == other->icc.len && memcmp(one->icc.data, other->icc.data, one->icc.len) == 0 &&
         strcmp(one->profile->intent_id, other->profile->intent_id) == 0 &&
-        is_x1a(one->profile, options) == is_x1a(other->profile, options) &&
-        is_a2u(one->profile, options) == is_a2u(other->profile, options))
+        sg_api_conformance(one->profile, options->conformance) == sg_api_conformance(other->profile, options->conformance))
         return true;
     sg_report_add(report, SG_FIND(PROFILES_DIFFER), NULL, one->profile->name, other->profile->name, NULL);
     return false;
 }
 
 /* The scale of a file of these pages, or 0 with a finding. */
-static int choose_scale(const struct file *file, const sign_pdf_options *options, struct sg_report *report)
+static int choose_scale(const struct pages *file, const sign_pdf_options *options, struct sg_report *report)
 {
     const struct sg_scene *const *pages = (const struct sg_scene *const *)file->pages->pdata;
     double longest = sg_pdf_page_longest(pages, file->pages->len);
     int least = sg_pdf_page_least_scale(longest);
-    char length[SG_NUM_MAX];
-    sg_num_format(length, longest, 0);
+    const char *length = SG_NUM(longest, 0);
     if (options->scale > 0 && options->scale < least) {
-        char *asked = g_strdup_printf("%d", options->scale), *needed = g_strdup_printf("%d", least);
-        sg_report_add(report, SG_FIND(SCALE_TOO_SMALL), NULL, length, asked, needed, NULL);
-        g_free(asked);
-        g_free(needed);
+        sg_report_add(report, SG_FIND(SCALE_TOO_SMALL), NULL, length, SG_NUM(options->scale, 0), SG_NUM(least, 0), NULL);
         return 0;
     }
     int scale = options->scale > 0 ? options->scale : sg_pdf_page_scale(pages, file->pages->len);
-    if (scale > 1 && options->scale == 0 && !options->user_unit) {
-        char *n = g_strdup_printf("%d", scale), *percent = g_strdup_printf("%d", 100 * scale);
-        sg_report_add(report, SG_FIND(SCALE_DECLARED), NULL, length, n, percent, NULL);
-        g_free(n);
-        g_free(percent);
-    }
+    if (scale > 1 && options->scale == 0 && !options->user_unit)
+        sg_report_add(report, SG_FIND(SCALE_DECLARED), NULL, length, SG_NUM(scale, 0), SG_NUM(100 * scale, 0), NULL);
     return scale;
 }
 
 /* Gathers the pages; the slug line says `scale`. */
-static bool gather(struct file *file, const sign_document *const *documents, size_t n,
+static bool gather(struct pages *file, const sign_document *const *documents, size_t n,
                    const sign_pdf_options *options, unsigned marks, int scale, struct sg_report *report)
 {
     size_t *first = g_new(size_t, n);
@@ -186,18 +178,18 @@ static bool gather(struct file *file, const sign_document *const *documents, siz
 
 /* Pages with their marks are known to fit 1:1 only when they are there; the few that do not are made
  * again, with the scale in their slug lines. */
-static int gather_scaled(struct file *file, const sign_document *const *documents, size_t n,
+static int gather_scaled(struct pages *file, const sign_document *const *documents, size_t n,
                          const sign_pdf_options *options, unsigned marks, struct sg_report *report)
 {
     int guess = options->scale > 0 ? options->scale : 1;
-    file_init(file);
+    pages_init(file);
     if (!gather(file, documents, n, options, marks, guess, report))
         return 0;
     int scale = choose_scale(file, options, report);
     if (scale == 0 || scale == guess)
         return scale;
-    file_clear(file);
-    file_init(file);
+    pages_clear(file);
+    pages_init(file);
     return gather(file, documents, n, options, marks, scale, NULL) ? scale : 0;
 }
 
@@ -216,57 +208,51 @@ static bool surely_fit(const sign_document *const *documents, size_t n)
 
 int sign_pdf_scale(const sign_document *const *documents, size_t n, const sign_pdf_options *options)
 {
-    static const sign_pdf_options DEFAULTS = SIGN_PDF_OPTIONS_INIT;
     unsigned marks = 0;
-    struct file file;
-    if (!options)
-        options = &DEFAULTS;
+    struct pages file;
+    options = options ? options : &(const sign_pdf_options)SIGN_PDF_OPTIONS_INIT;
     if (misused(documents, n, options, &marks))
         return 0;
     if (surely_fit(documents, n))
         return options->scale > 0 ? options->scale : 1;
     int scale = gather_scaled(&file, documents, n, options, marks, NULL);
-    file_clear(&file);
+    pages_clear(&file);
     return scale;
 }
 
 sign_status sign_pdf_write(const sign_document *const *documents, size_t n, const sign_pdf_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    static const sign_pdf_options DEFAULTS = SIGN_PDF_OPTIONS_INIT;
     struct sg_report *findings = sg_api_report(report);
     unsigned marks = 0;
     if (!out)
         return SIGN_MISUSE;
     *out = (sign_bytes){0};
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_pdf_options)SIGN_PDF_OPTIONS_INIT;
     if (misused(documents, n, options, &marks))
         return SIGN_MISUSE;
     const struct sg_loaded_profile *loaded = documents[0]->profile;
     const struct sg_profile *profile = loaded->profile;
-    bool outline = options->text == SIGN_TEXT_OUTLINE;
+    bool outline = false;
     for (size_t i = 0; i < n; i++) {
         if (documents[i]->context != documents[0]->context)
             return SIGN_MISUSE;
         if (!agree(documents[0], documents[i], options, findings))
             return SIGN_REFUSED;
-        /* One sheet that must be outlined is enough. */
-        outline = outline || (options->text == SIGN_TEXT_OF_PROFILE &&
-                              documents[i]->profile->profile->text_as == SG_TEXT_OUTLINE);
+        outline = outline || sg_api_is_outlined(documents[i], options->text); /* one that must be is enough */
     }
-    bool x1a = is_x1a(profile, options);
-    if (x1a && options->user_unit) {
+    sign_conformance conformance = sg_api_conformance(profile, options->conformance);
+    if (conformance == SIGN_CONFORMANCE_X1A && options->user_unit) {
         sg_report_add(findings, SG_FIND(USER_UNIT_OLD), NULL, NULL);
         return SIGN_REFUSED;
     }
-    struct file file;
+    struct pages file;
     struct sg_buf buf = SG_BUF_INIT;
     int scale = gather_scaled(&file, documents, n, options, marks, findings);
     struct sg_pdf_options inner = {
         .outline = outline,
-        .x1a = x1a,
-        .a2u = is_a2u(profile, options),
+        .x1a = conformance == SIGN_CONFORMANCE_X1A,
+        .a2u = conformance == SIGN_CONFORMANCE_A2U,
         .scale = scale,
         .user_unit = options->user_unit != 0,
         .bookmarks = (const struct sg_pdf_bookmark *)(void *)file.bookmarks->data,
@@ -284,6 +270,6 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
     };
     bool good = scale > 0 && sg_pdf_write((const struct sg_scene *const *)file.pages->pdata, file.pages->len, &inner,
                                           &buf, findings);
-    file_clear(&file);
+    pages_clear(&file);
     return sg_api_take(&buf, good, out);
 }

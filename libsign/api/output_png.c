@@ -45,10 +45,8 @@ static bool png_misused(const sign_document *document, size_t page, const sign_p
 static sign_status write_png(const sign_document *document, size_t page, const sign_png_options *options,
                              sign_report *report, struct sg_png_sink sink, struct sg_buf *buf)
 {
-    static const sign_png_options DEFAULTS = SIGN_PNG_OPTIONS_INIT;
     bool whole, past;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_png_options)SIGN_PNG_OPTIONS_INIT;
     if (png_misused(document, page, options))
         return SIGN_MISUSE;
     struct sg_scene *panel = panel_scene(document, page, options, sg_api_report(report), &whole, &past);

@@ -156,9 +156,7 @@ static void check_sheets(const struct sg_policy *policy, const struct sg_site *s
 sign_status sign_site_check(sign_context *context, const sign_site *site, const sign_build_options *options,
                             const char *const *sheets, size_t n_sheets, sign_report *report)
 {
-    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
     if (!context || !site || !sg_prepare_is_good(options))
         return SIGN_MISUSE;
     const struct sg_site *checked = sg_api_site(site);
@@ -178,9 +176,7 @@ sign_status sign_site_check(sign_context *context, const sign_site *site, const 
 sign_status sign_site_people(sign_context *context, const sign_site *site, const sign_build_options *options,
                              sign_report *report, sign_people *people)
 {
-    static const sign_build_options DEFAULTS = SIGN_BUILD_OPTIONS_INIT;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
     if (!people || !context || !site || !sg_prepare_is_good(options))
         return SIGN_MISUSE;
     *people = (sign_people){0};

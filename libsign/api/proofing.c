@@ -161,23 +161,20 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
     *document = NULL;
     if (proof->first == proof->sites->len)
         return SIGN_MISUSE;
-    sign_context *context = proof->context;
     struct sg_report *findings = sg_api_report(report);
-    const struct sg_template *tmpl = sg_library_paper(context, "proof", NULL, findings);
-    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, findings);
-    if (!tmpl || !profile)
+    sign_document made;
+    struct sg_build_env env;
+    if (!sg_api_paper(proof->context, "proof", NULL, findings, &made, &env))
         return SIGN_REFUSED;
-    struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
     struct sg_proof_request request = {
         .sites = (const struct sg_proof_site *)(const void *)proof->sites->data,
         .n = proof->sites->len,
         .first = proof->first,
-        .tmpl = tmpl,
-        .charsets = sg_library_charsets(context),
-        .confused = sg_library_confused(context),
+        .tmpl = made.tmpl,
+        .charsets = sg_library_charsets(proof->context),
+        .confused = sg_library_confused(proof->context),
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,
     };
-    sign_document made = {.context = context, .profile = profile, .tmpl = tmpl};
     bool whole = sg_proof_build(&env, &request, findings, &made.pages, &made.n_pages);
     *document = g_memdup2(&made, sizeof made);
     return whole ? SIGN_OK : SIGN_REFUSED;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "base/grow.h"
 
 static struct sg_return *inner(const sign_annex *annex)
 {
@@ -52,23 +53,10 @@ sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *option
         sg_return_csv(inner(annex), options->by, options->phone, &buf);
     else
         good = sg_return_xlsx(inner(annex), options->by, options->phone, options->date, &buf, to);
-    if (good && buf.failed) {
+    if (good && buf.failed)
         sg_report_add(to, SG_FIND(NO_MEMORY), NULL, "annex", NULL);
-        sg_buf_clear(&buf);
-        return SIGN_NO_MEMORY;
-    }
-    out->data = sg_buf_take(&buf, &out->len);
-    sg_buf_clear(&buf);
-    return good ? SIGN_OK : SIGN_IO;
-}
-
-static sign_document *build_town(sign_context *context, const struct sg_build_env *env,
-                                 const struct sg_loaded_profile *profile, const struct sg_return_request *request,
-                                 struct sg_report *report, bool *whole)
-{
-    sign_document made = {.context = context, .profile = profile, .tmpl = request->tmpl};
-    *whole = sg_return_build(env, request, report, &made.pages, &made.n_pages) && *whole;
-    return g_memdup2(&made, sizeof made);
+    sign_status status = sg_api_take(&buf, good, out);
+    return status == SIGN_REFUSED ? SIGN_IO : status;
 }
 
 sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
@@ -79,20 +67,18 @@ sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sig
     *documents = NULL;
     *n = 0;
     struct sg_report *to = sg_api_report(report);
-    const struct sg_template *tmpl = sg_library_paper(context, "annex1", &sg_return_language, to);
-    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, to);
-    if (!tmpl || !profile)
+    sign_document made;
+    struct sg_build_env env;
+    if (!sg_api_paper(context, "annex1", &sg_return_language, to, &made, &env))
         return SIGN_REFUSED;
-    struct sg_build_env env = {.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
     bool whole = true;
     sg_return_finish(inner(annex), to);
     *n = sg_return_towns(inner(annex));
-    *documents = reallocarray(NULL, *n + 1, sizeof **documents);
-    if (!*documents)
-        abort();
+    *documents = sg_new_array(sign_document *, *n);
     for (size_t i = 0; i < *n; i++) {
-        const struct sg_return_request request = {sg_return_town(inner(annex), i), options->by, options->phone, tmpl};
-        (*documents)[i] = build_town(context, &env, profile, &request, to, &whole);
+        const struct sg_return_request request = {sg_return_town(inner(annex), i), options->by, options->phone, made.tmpl};
+        whole = sg_return_build(&env, &request, to, &made.pages, &made.n_pages) && whole;
+        (*documents)[i] = g_memdup2(&made, sizeof made);
     }
     return whole ? SIGN_OK : SIGN_REFUSED;
 }

@@ -1,12 +1,6 @@
 /* Font roles: fonts/roles.yaml into a font set. */
-#include <errno.h>
-#include <string.h>
-
 #include "api/api.h"
-#include "base/file.h"
 #include "input/reader.h"
-
-#define ROLES_LIMIT (1u << 20)
 
 static const struct sg_key ROLE_KEYS[] = {
     {.name = "families", .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .required = true},
@@ -54,21 +48,11 @@ static struct sg_fontset *read_roles(const struct sg_node *root, struct sg_reade
 
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report)
 {
-    struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(file, ROLES_LIMIT, &bytes);
-    if (error) {
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), NULL, file, g_strerror(error), NULL);
-        return NULL;
-    }
     struct sg_arena *arena = sg_arena_new();
     struct sg_reader reader;
     sg_reader_init(&reader, arena, report);
-    const struct sg_node *const *docs;
-    size_t n;
-    struct sg_fontset *set = NULL;
-    if (sg_tree_read(file, bytes.data, bytes.len, arena, report, &docs, &n) && n > 0)
-        set = read_roles(docs[0], &reader, options);
+    const struct sg_node *root = sg_library_tree(file, NULL, NULL, arena, report);
+    struct sg_fontset *set = root ? read_roles(root, &reader, options) : NULL;
     sg_arena_free(arena);
-    sg_buf_clear(&bytes);
     return set;
 }

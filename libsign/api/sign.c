@@ -215,19 +215,12 @@ static void free_profile(void *value)
     sg_buf_clear(&profile->icc);
 }
 
-static void free_artwork(void *value)
-{
-    sg_artwork_free(value);
-}
-
 sign_status sign_context_new(const sign_context_options *options, sign_report *report, sign_context **context)
 {
-    static const sign_context_options DEFAULTS = SIGN_CONTEXT_OPTIONS_INIT;
     if (!context)
         return SIGN_MISUSE;
     *context = NULL;
-    if (!options)
-        options = &DEFAULTS;
+    options = options ? options : &(const sign_context_options)SIGN_CONTEXT_OPTIONS_INIT;
     if (options->size != sizeof *options)
         return SIGN_MISUSE;
     const char *data_dir = options->data_dir ? options->data_dir : PKGDATADIR;
@@ -248,11 +241,10 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     g_mutex_init(&made->lock);
     made->arenas = g_ptr_array_new_with_free_func((GDestroyNotify)sg_arena_free);
     made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    made->profiles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_profile);
-    made->templates = g_hash_table_new(g_str_hash, g_str_equal);
-    made->policies = g_hash_table_new(g_str_hash, g_str_equal);
-    made->rules = g_hash_table_new(g_str_hash, g_str_equal);
-    made->artwork = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_artwork);
+    for (int kind = 0; kind < SG_N_KINDS; kind++)
+        made->kept[kind] =
+            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind == SG_KIND_PROFILE ? free_profile : NULL);
+    made->artwork = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sg_artwork_free);
     *context = made;
     return SIGN_OK;
 }
@@ -263,10 +255,8 @@ void sign_context_free(sign_context *context)
         return;
     sg_pdf_cache_free(context->pdf); /* borrows profiles and fonts */
     g_hash_table_destroy(context->artwork);
-    g_hash_table_destroy(context->rules);
-    g_hash_table_destroy(context->policies);
-    g_hash_table_destroy(context->templates);
-    g_hash_table_destroy(context->profiles);
+    for (int kind = 0; kind < SG_N_KINDS; kind++)
+        g_hash_table_destroy(context->kept[kind]);
     g_hash_table_destroy(context->found);
     g_ptr_array_free(context->arenas, TRUE);
     g_mutex_clear(&context->lock);
@@ -297,12 +287,8 @@ sign_status sign_sites_load(const char *path, sign_report *report, sign_sites **
         return SIGN_MISUSE;
     *sites = NULL;
     struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(path, INPUT_LIMIT, &bytes);
-    if (error) {
-        sg_report_add(sg_api_report(report), SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path,
-                      g_strerror(error), NULL);
+    if (!sg_library_file(path, INPUT_LIMIT, &(struct sg_spot){.file = path}, sg_api_report(report), &bytes))
         return SIGN_IO;
-    }
     sign_status status = sign_sites_read(path, bytes.data ? bytes.data : (const unsigned char *)"", bytes.len, report, sites);
     sg_buf_clear(&bytes);
     return status;
