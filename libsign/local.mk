@@ -252,25 +252,26 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/table_rows.c \
 	%D%/layout/table_rows.h \
 	%D%/design/profile.c %D%/design/profile.h \
-	%D%/text/body.c \
-	%D%/text/breaks.c \
+	%D%/text/body.c %D%/text/body.h \
+	%D%/text/breaks.c %D%/text/breaks.h \
 	%D%/text/classes.c %D%/text/classes.h \
 	%D%/text/coverage.c %D%/text/coverage.h \
-	%D%/text/faces.c \
+	%D%/text/faces.c %D%/text/faces.h \
 	%D%/text/fontmaps.c %D%/text/fontmaps.h \
-	%D%/text/foreign.c \
+	%D%/text/foreign.c %D%/text/foreign.h \
 	%D%/text/fontlist.c %D%/text/fontlist.h \
 	%D%/text/fontset.c %D%/text/fontset.h \
-	%D%/text/gaps.c \
-	%D%/text/justify.c \
-	%D%/text/lines.c \
+	%D%/text/gaps.c %D%/text/gaps.h \
+	%D%/text/justify.c %D%/text/justify.h \
+	%D%/text/lines.c %D%/text/lines.h \
 	%D%/text/para.c %D%/text/para.h \
-	%D%/text/set.c \
+	%D%/text/para_parts.c %D%/text/para_parts.h \
+	%D%/text/set.c %D%/text/set.h \
 	%D%/text/scripts.c %D%/text/scripts.h \
-	%D%/text/shape.c \
+	%D%/text/shape.c %D%/text/shape.h \
 	%D%/text/typeset.c %D%/text/typeset.h \
 	%D%/text/units.c %D%/text/units.h \
-	%D%/text/vertical.c
+	%D%/text/vertical.c %D%/text/vertical.h
 
 libsign_la_SOURCES = %D%/sign.h
 libsign_la_LIBADD = libsign_internal.la

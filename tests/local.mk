@@ -250,7 +250,7 @@ check_PROGRAMS += %D%/unit/test_threads
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/lint/messages.awk %D%/lint/po.awk
 # What says nothing new under sanitizers: the text of the tree, other programs' opinions of the same files, valgrind.
-ONCE = %D%/recipes/recipes.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
+ONCE = %D%/recipes/recipes.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
 	%D%/lint/comments.sh %D%/lint/docs.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh
 # Many rounds of chance; a few will do where memory is what is looked at.
@@ -259,7 +259,7 @@ SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/forms.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh \
 	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/typeset.sh \
-	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/vectors.sh %D%/cli/proof.sh %D%/cli/annex.sh \
+	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/proof.sh %D%/cli/annex.sh \
 	%D%/nation/strange.sh \
 	%D%/lint/options.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/preflight.sh \
@@ -276,7 +276,7 @@ endif
 TESTS += $(SHORT) $(check_PROGRAMS)
 
 # The recipes of docs/HACKING.md, each tried on a copy of the tree.
-EXTRA_DIST += %D%/recipes/finding.patch %D%/recipes/policy.patch %D%/recipes/profile.patch %D%/recipes/rule.patch %D%/recipes/site-key.patch \
+EXTRA_DIST += %D%/recipes/finding.patch %D%/recipes/frame-kind.patch %D%/recipes/policy.patch %D%/recipes/profile.patch %D%/recipes/rule.patch %D%/recipes/site-key.patch \
 	%D%/recipes/template.patch
 .PHONY: check-recipes
 check-recipes: all

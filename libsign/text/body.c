@@ -4,7 +4,7 @@
  * faces, keeps the whole of it. */
 #include <math.h>
 
-#include "text/units.h"
+#include "text/body.h"
 
 /* Ink may reach so far beyond its half before the mark must keep the whole em. */
 #define INK_TOLERANCE 0.02

@@ -3,7 +3,7 @@
  * line, then words and numbers, and between all else a line may end. */
 #include <string.h>
 
-#include "text/units.h"
+#include "text/breaks.h"
 
 static bool is_space(const struct sg_unit *u)
 {

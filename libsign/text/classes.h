@@ -8,7 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text/para.h"
+enum sg_level {
+    SG_LEVEL_NONE, SG_LEVEL_BASIC, SG_LEVEL_GB, SG_LEVEL_STRICT,
+    SG_LEVEL_CSS_LOOSE, SG_LEVEL_CSS_NORMAL, SG_LEVEL_CSS_STRICT
+};
 
 enum sg_class {
     SG_CLASS_OTHER,     /* Latin marks and whatever UAX #14 alone decides */

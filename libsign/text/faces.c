@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/scripts.h"
-#include "text/units.h"
+#include "text/faces.h"
 
 static bool is_blank(const struct sg_unit *u)
 {

@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 #include "text/fontmaps.h"
 #include "text/scripts.h"
-#include "text/units.h"
+#include "text/foreign.h"
+#include "text/faces.h"
+#include "text/set.h"
 
 #define SIZE 1000 /* Pango's positions are whole numbers: so many make an em that nothing is rounded away */
 #define EM ((double)(SIZE * PANGO_SCALE))

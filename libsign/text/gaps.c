@@ -1,7 +1,7 @@
 /* Gaps between units: natural blank, and what it gives and takes when a line is justified.
  * Source: CLREQ 3.1.6, 3.2.2, 3.6; GB/T 15834-2011 5.1; CSS Text 4 for the pairs. */
 #include "base/utf8.h"
-#include "text/units.h"
+#include "text/gaps.h"
 
 #define AUTOSPACE_LEAST 0.125
 #define AUTOSPACE_MOST 0.5

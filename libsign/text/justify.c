@@ -2,7 +2,7 @@
  * within one step by all gaps in proportion. Nothing is rounded. */
 #include <math.h>
 
-#include "text/units.h"
+#include "text/justify.h"
 
 enum { FIRST_STEP = 2, LAST_STEP = 7 }; /* step 1, the mark at the line's end, is done already */
 

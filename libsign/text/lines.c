@@ -2,7 +2,9 @@
  * Widths come from sums up to each unit, so a line's width costs the same however long it is. */
 #include <math.h>
 
-#include "text/units.h"
+#include "text/lines.h"
+#include "text/breaks.h"
+#include "text/gaps.h"
 
 #define SLACK 1e-6 /* sums of decimals are not exact */
 

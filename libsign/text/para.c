@@ -3,21 +3,16 @@
 
 #include <math.h>
 
+#include "text/body.h"
+#include "text/faces.h"
+#include "text/foreign.h"
+#include "text/gaps.h"
+#include "text/lines.h"
 #include "text/scripts.h"
+#include "text/set.h"
+#include "text/shape.h"
 #include "text/units.h"
-
-const struct sg_para_options SG_PARA_DEFAULTS = {
-    .mode = SG_HORIZONTAL,
-    .align = SG_LEFT,
-    .level = SG_LEVEL_GB,
-    .autospace = 0.25,
-    .compress = true,
-    .trim_start = true,
-    .orphan_control = true,
-    .breaker = SG_OPTIMAL,
-    .role = "hei",
-    .weight = 400,
-};
+#include "text/vertical.h"
 
 /* What a grid leaves of the other options. */
 static struct sg_para_options effective(const struct sg_para_options *options)
@@ -41,6 +36,20 @@ struct set_text {
     size_t n;
 };
 
+/* The stages of a paragraph that is set here. */
+static void build_units(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller)
+{
+    sg_units_divide(units, teller);
+    if (units->options->mode == SG_VERTICAL)
+        sg_vertical_orient(units);
+    sg_faces_choose(units, main, teller);
+    sg_shape_units(units, teller);
+    sg_body_measure(units);
+    if (units->options->grid)
+        sg_body_fill_cells(units);
+    sg_gaps_build(units);
+}
+
 static void set_text(struct set_text *set, char *text, size_t len, const struct sg_para_options *options,
                      struct sg_arena *arena, struct sg_units_teller *teller)
 {
@@ -51,7 +60,7 @@ static void set_text(struct set_text *set, char *text, size_t len, const struct 
         return;
     }
     if (main)
-        sg_units_build(&set->units, main, teller);
+        build_units(&set->units, main, teller);
     set->n = sg_lines_break(&set->units, &set->spans);
 }
 

@@ -1,7 +1,10 @@
 /* One line set: its gaps as justified, then cells and glyphs get their places, and its ink is found. */
 #include <math.h>
 
-#include "text/units.h"
+#include "text/set.h"
+#include "text/gaps.h"
+#include "text/justify.h"
+#include "text/lines.h"
 
 static double hung_width(const struct sg_units *units, const struct sg_span *span, const struct sg_gap *gaps)
 {

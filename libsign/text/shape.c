@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/units.h"
+#include "text/shape.h"
+#include "text/faces.h"
 
 /* Alphabetic baseline of Latin lying in a vertical line, left of the column's centre: it puts the
  * ideographic em box (-.12 to .88) into the column (CLREQ 3.2.3). */

@@ -230,7 +230,7 @@ const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_tel
     return main;
 }
 
-void sg_units_build(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller)
+void sg_units_divide(struct sg_units *units, struct sg_units_teller *teller)
 {
     const char *text = units->text;
     size_t len = units->text_len;
@@ -251,12 +251,4 @@ void sg_units_build(struct sg_units *units, const struct sg_font *main, struct s
     segment(units, teller, attrs);
     g_free(attrs);
     classify(units);
-    if (units->options->mode == SG_VERTICAL)
-        sg_vertical_orient(units);
-    sg_faces_choose(units, main, teller);
-    sg_shape_units(units, teller);
-    sg_body_measure(units);
-    if (units->options->grid)
-        sg_body_fill_cells(units);
-    sg_gaps_build(units);
 }

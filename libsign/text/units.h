@@ -2,12 +2,15 @@
  * body and blank. Between two units lies a gap with its natural width and how far it gives.
  * All lengths in em along the line. Internal to the paragraph engine, whose stages these are:
  *   units.c segments and classifies, vertical.c turns, faces.c finds faces, shape.c shapes,
- *   body.c halves marks, gaps.c spaces, breaks.c and lines.c break, justify.c and place.c set. */
+ *   body.c halves marks, gaps.c spaces, breaks.c and lines.c break, justify.c and set.c set; para.c calls them. */
 #ifndef SG_TEXT_UNITS_H
 #define SG_TEXT_UNITS_H
 
+#include "base/arena.h"
+#include "base/report.h"
 #include "text/classes.h"
-#include "text/para.h"
+#include "text/fontset.h"
+#include "text/para_parts.h"
 
 struct sg_unit_glyph {
     uint32_t gid;
@@ -81,42 +84,14 @@ struct sg_units_teller {
  * finding, if it has none. */
 const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_teller *teller, const char *text,
                                      size_t len, const struct sg_para_options *options, struct sg_arena *arena);
-/* Divides, classifies, shapes and spaces the text. */
-void sg_units_build(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller);
+/* Divides the text and classifies what comes of it. */
+void sg_units_divide(struct sg_units *units, struct sg_units_teller *teller);
 /* False if `cp` was reported before, or nobody listens; after true the caller reports it. `text` is
  * the character, `code` its code point as U+XXXX; both last until the next call's buffers. */
 bool sg_units_tell(struct sg_units_teller *teller, struct sg_arena *arena, uint32_t cp, const char **text,
                    const char **code);
 /* Invisible whatever the face: no glyph is asked for. */
 bool sg_units_is_ignorable(uint32_t cp);
-
-/* vertical.c: sets `way` of every unit and joins digits that share a cell. */
-void sg_vertical_orient(struct sg_units *units);
-
-/* faces.c: the face of every unit; reports what no face has, and who stands in. sg_faces_find() does so
- * for one of them: NULL if no face has it. */
-const struct sg_font *sg_faces_find(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller);
-void sg_faces_choose(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller);
-void sg_faces_miss(struct sg_units *units, const struct sg_unit *u, struct sg_units_teller *teller);
-
-/* shape.c: glyphs and advances; each run of one face goes through HarfBuzz once. */
-void sg_shape_units(struct sg_units *units, struct sg_units_teller *teller);
-
-/* body.c: widths of bodies and blanks, and where glyphs stand in them. */
-void sg_body_measure(struct sg_units *units);
-/* Of a grid: blanks around every stretch that is no whole number of cells. */
-void sg_body_fill_cells(struct sg_units *units);
-
-/* gaps.c: fills units->gaps. */
-void sg_gaps_build(struct sg_units *units);
-/* Blank that stays before unit i at a line's start (`first` of the paragraph), after it at a line's end. */
-double sg_gaps_start_blank(const struct sg_units *units, size_t i, bool first);
-double sg_gaps_end_blank(const struct sg_units *units, size_t i);
-
-/* breaks.c: whether a line may end between units i and i + 1 of one line of the text. */
-bool sg_breaks_may(const struct sg_units *units, size_t i);
-/* Whether only options->keep_units forbids it. */
-bool sg_breaks_kept(const struct sg_units *units, size_t i);
 
 struct sg_span {
     size_t from, to; /* units [from, to) with trailing spaces dropped */
@@ -127,27 +102,5 @@ struct sg_span {
     bool hung;       /* its last unit stands outside the measure */
     bool overfull;
 };
-
-/* lines.c: breaks the units into lines; returns how many. */
-size_t sg_lines_break(const struct sg_units *units, struct sg_span **spans);
-/* Natural width of units [from, to) as a line. */
-double sg_lines_natural(const struct sg_units *units, size_t from, size_t to, bool first);
-
-/* justify.c: the gaps of a line, `excess` em too wide (positive) or too short, as they are set.
- * gaps[0] is the one after unit span->from. */
-void sg_justify_reduce(struct sg_gap *gaps, size_t n, double excess);
-void sg_justify_expand(struct sg_gap *gaps, size_t n, double room);
-void sg_justify_distribute(const struct sg_units *units, const struct sg_span *span, struct sg_gap *gaps, size_t n,
-                           double room);
-
-/* foreign.c: a paragraph with a complex script, through PangoLayout, after sg_units_begin(); returns how
- * many lines. `text` is units->text: controls of its direction are taken out of it. */
-size_t sg_foreign_set(struct sg_units *units, char *text, const struct sg_font *main, struct sg_units_teller *teller,
-                      struct sg_line **lines);
-
-/* place.c: sets one line: positions, justification, alignment, ink. */
-void sg_place_line(const struct sg_units *units, const struct sg_span *span, struct sg_line *line);
-/* Fills the ink of a line from its glyphs. */
-void sg_place_ink(struct sg_line *line, bool vertical);
 
 #endif

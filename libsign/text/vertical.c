@@ -1,6 +1,6 @@
 /* Vertical text: which Latin stands, lies, or shares a cell (CLREQ 3.2.3, UAX #50). Marks and
  * ideographs stand; shape.c lays down those whose face has no form for it. */
-#include "text/units.h"
+#include "text/vertical.h"
 
 #include "base/utf8.h"
 
