@@ -82,6 +82,7 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/threads.c %D%/batch/threads.h \
 	%D%/base/arena.c %D%/base/arena.h \
 	%D%/base/buf.c %D%/base/buf.h \
+	%D%/base/digits.c %D%/base/digits.h \
 	%D%/base/file.c %D%/base/file.h \
 	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_batch.def %D%/base/findings_tables.def %D%/base/findings.h \
 	%D%/base/geom.c %D%/base/geom.h \

@@ -76,6 +76,9 @@ SIGN_API const char *sign_finding_cell(const sign_finding *finding);
 SIGN_API const char *sign_finding_source(const sign_finding *finding);
 /* The words in one line; malloc'd, the caller's to free(). `translate` may be NULL: English. */
 SIGN_API char *sign_finding_message(const sign_finding *finding, sign_translate translate);
+/* The same for others than who wrote the input, as proofs, lists and manifests have it: what is found about a person says
+ * where and what kind of mistake, and quotes nothing. free() it. */
+SIGN_API char *sign_finding_public(const sign_finding *finding, sign_translate translate);
 /* How to mend it; malloc'd; "" when there is nothing to say. */
 SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate translate);
 /* The numbers of a finding about a limit, and their unit: "mm", "pt", "ppi", "%", "modules", or "" of a

@@ -115,7 +115,9 @@ static const struct sg_preflight_sheet_remark *list_remarks(const sign_report *f
     for (size_t i = 0; i < *n; i++) {
         struct sg_finding judged = judge_as_final((const struct sg_finding *)sign_report_at(found, i));
         const sign_finding *finding = (const sign_finding *)&judged;
-        char *message = sign_finding_message(finding, translate), *remedy = sign_finding_remedy(finding, translate);
+        struct sg_finding public = sg_report_public(&judged, arena);
+        char *message = sign_finding_public(finding, translate);
+        char *remedy = sign_finding_remedy((const sign_finding *)&public, translate);
         remarks[i].severity = judged.severity;
         remarks[i].text = sg_arena_printf(arena, "%s（%s）", message, sign_finding_code(finding));
         remarks[i].remedy = sg_arena_strdup(arena, remedy);

@@ -88,7 +88,7 @@ static void add_remarks(sign_proof *proof, struct sg_proof_site *site, const sig
     struct sg_proof_remark *remarks = sg_arena_new_array(proof->arena, struct sg_proof_remark, n);
     for (size_t i = 0; i < n; i++) {
         const sign_finding *finding = sign_report_at(report, i);
-        char *message = sign_finding_message(finding, proof->translate);
+        char *message = sign_finding_public(finding, proof->translate);
         remarks[i].severity = (enum sg_severity)sign_finding_severity(finding);
         remarks[i].text = sg_arena_printf(proof->arena, "%s（%s）", message, sign_finding_code(finding));
         free(message);

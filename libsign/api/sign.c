@@ -143,6 +143,22 @@ static const char *said(sign_translate translate, const char *text)
     return translate ? translate(text) : text;
 }
 
+char *sign_finding_public(const sign_finding *finding, sign_translate translate)
+{
+    const struct sg_spot *place = &inner(finding)->place;
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_finding public = sg_report_public(inner(finding), arena);
+    char *message = sign_finding_message((const sign_finding *)&public, translate), *placed = NULL;
+    if (place->personal && place->cell)
+        placed = g_strdup_printf("%s: %s", place->cell, message);
+    else if (place->personal && place->file && place->line > 0)
+        placed = g_strdup_printf("%s:%d: %s", place->file, place->line, message);
+    sg_arena_free(arena);
+    if (placed)
+        free(message);
+    return placed ? placed : message;
+}
+
 /* "did you mean 'a', 'b'?" before the remedy. */
 static char *with_question(const char *near, const char *remedy, sign_translate translate)
 {

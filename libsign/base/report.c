@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/buf.h"
+#include "base/digits.h"
 #include "base/grow.h"
 
 struct sg_report {
@@ -38,14 +38,16 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     struct sg_finding *copy = &report->findings[report->n++];
     *copy = *finding;
     copy->place.file = sg_arena_strdup(arena, finding->place.file);
-    copy->place.source = sg_arena_strdup(arena, finding->place.source);
+    copy->place.source = sg_arena_strdup(arena, sg_digits_mask(finding->place.source, SG_DIGITS_PRIVATE, NULL, arena));
     copy->place.cell = sg_arena_strdup(arena, finding->place.cell);
     copy->place.sheet = sg_arena_strdup(arena, finding->place.sheet);
     bool keyed = strstr(finding->code->message, "{.") || strstr(finding->code->remedy, "{.");
     copy->place.columns = keyed ? sg_arena_strdup(arena, finding->place.columns) : NULL;
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)
-        args[i] = sg_arena_strdup(arena, finding->args[i]);
+        args[i] = sg_arena_strdup(arena, finding->place.personal
+                                             ? sg_digits_mask(finding->args[i], SG_DIGITS_PRIVATE, NULL, arena)
+                                             : finding->args[i]);
     copy->args = args;
     copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);
     copy->near = sg_arena_strdup(arena, finding->near);
@@ -127,6 +129,20 @@ void sg_report_sort(struct sg_report *report, size_t first)
         }
         report->findings[j] = moved;
     }
+}
+
+struct sg_finding sg_report_public(const struct sg_finding *finding, struct sg_arena *arena)
+{
+    static const char KEPT[] = "0123456789{}[]()'\"\\,:;.!@#$%^&*-_+=|/<>?";
+    struct sg_finding public = *finding;
+    if (!finding->place.personal)
+        return public;
+    const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
+    for (int i = 0; i < finding->n_args; i++)
+        args[i] = strlen(finding->args[i]) <= 3 && !finding->args[i][strspn(finding->args[i], KEPT)] ? finding->args[i] : "…";
+    public.args = args;
+    public.near = NULL;
+    return public;
 }
 
 size_t sg_report_count(const struct sg_report *report)

@@ -2,13 +2,15 @@
  *
  * A finding is a code with arguments; the words (English here, Chinese through the
  * tool's catalogue) are templates with {0}, {1}… and {.key} that findings.def owns. A report
- * copies all it is given. Not for several threads at once; reports can be merged. */
+ * copies all it is given, without telephones and identity numbers (base/digits.h): no line that is shown has one in full,
+ * nor an argument of a personal finding. Not for several threads at once; reports can be merged. */
 #ifndef SG_BASE_REPORT_H
 #define SG_BASE_REPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/wording.h"
 
 enum sg_severity { SG_NOTE, SG_WARNING, SG_ERROR };
@@ -38,6 +40,7 @@ struct sg_spot {
     const char *cell;   /* of a workbook, "Sheet1!C12"; line and col are its row and column; or NULL */
     const char *sheet;  /* site and template, for findings of layout; or NULL */
     const char *columns; /* of a table: what it calls the keys (keyed.h); or NULL */
+    bool personal;       /* it says something of a person: what the arguments quote is not handed out */
 };
 
 #define SG_REPORT_ARGS 10
@@ -86,6 +89,10 @@ void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 /* Puts the findings from index `first` on in the order of their lines and columns; those of one place
  * keep theirs. For passes that meet a text's parts in another order than it has. */
 void sg_report_sort(struct sg_report *report, size_t first);
+
+/* The finding as it is handed out, in proofs, lists for the shop and manifests: of a personal one without what its arguments
+ * quote, but marks and small numbers. In `arena`, and borrowing from `finding`. */
+struct sg_finding sg_report_public(const struct sg_finding *finding, struct sg_arena *arena);
 
 /* Of a NULL report 0. */
 size_t sg_report_count(const struct sg_report *report);

@@ -97,7 +97,7 @@ static void append_findings(const struct sg_bundle_papers *papers, GString *text
         for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {
             if ((int)sign_finding_severity(finding) != severity)
                 continue;
-            char *message = sign_finding_message(finding, papers->sheets->given->chinese);
+            char *message = sign_finding_public(finding, papers->sheets->given->chinese);
             char *line = g_strdup_printf("%s（%s）", message, sign_finding_code(finding));
             free(message);
             if (g_hash_table_add(said, line) && n++ < MOST_FINDINGS)

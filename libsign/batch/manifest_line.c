@@ -109,7 +109,7 @@ static void append_findings(json_t *list, const sign_report *report)
     const sign_finding *finding;
     for (size_t i = 0; report && (finding = sign_report_at(report, i)) != NULL; i++) {
         json_t *object = json_object();
-        char *message = sign_finding_message(finding, NULL);
+        char *message = sign_finding_public(finding, NULL);
         sg_manifest_set(object, "severity", SEVERITIES[sign_finding_severity(finding)]);
         sg_manifest_set(object, "code", sign_finding_code(finding));
         sg_manifest_set(object, "file", sign_finding_file(finding));

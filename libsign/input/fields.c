@@ -116,6 +116,9 @@ void sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const 
         memset(values, 0, keys->n * sizeof *values);
         return;
     }
+    bool outer = reader->personal;
+    reader->personal = outer || keys->personal;
     sg_reader_map(reader, node, keys, values);
     sg_fields_put(reader, node, keys, values, out);
+    reader->personal = outer;
 }

@@ -19,8 +19,9 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
     *reader = (struct sg_reader){.arena = arena, .report = report};
 }
 
-static void add(struct sg_reader *reader, const struct sg_code *code, const struct sg_spot *place, const char *near, va_list args)
+static void add(struct sg_reader *reader, const struct sg_code *code, struct sg_spot *place, const char *near, va_list args)
 {
+    place->personal = place->personal || reader->personal;
     const char *a[6] = {NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
         i++;

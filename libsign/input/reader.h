@@ -78,6 +78,7 @@ struct sg_keys {
     /* Tables of other maps of the same file, NULL-ended, searched for a stray key ("belongs
      * under contact"); may be NULL. */
     const struct sg_keys *const *elsewhere;
+    bool personal; /* the map is about a person: findings in it are (base/report.h) */
     bool partial; /* required keys may come from another map: the caller looks */
     /* For sg_fields_read(): the size of the map's own struct, 0 when its keys are stored in that of the map around
      * it; what the struct holds before (NULL: zeros); what is looked at behind; of a list of these, the key that an
@@ -95,6 +96,7 @@ struct sg_reader {
     struct sg_report *report;
     size_t n_errors; /* met so far, listed or not */
     size_t n_notes;  /* warnings and notes, the same */
+    bool personal;   /* what is read says something of a person (base/report.h) */
 };
 
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report);

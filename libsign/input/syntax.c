@@ -15,7 +15,8 @@ static const char WIDE_COLON[] = "：";
 
 static struct sg_spot place_of(const struct sg_source *source, int line, int col, struct sg_arena *arena)
 {
-    struct sg_spot place = {.file = source->name, .line = line, .col = col};
+    /* Of a text that cannot be read nobody knows whom it is about. */
+    struct sg_spot place = {.file = source->name, .line = line, .col = col, .personal = true};
     const char *start;
     size_t len;
     if (sg_scan_line(source, line, &start, &len) && len <= SHOWN_LINE)
@@ -92,6 +93,7 @@ bool sg_syntax_colon_in(const struct sg_node *key, struct sg_arena *arena, struc
         return false;
     size_t offset = (size_t)(at - key->text);
     struct sg_spot place = sg_node_part(key, offset, at == wide ? 3 : 1, arena);
+    place.personal = true;
     const char *word = sg_arena_strndup(arena, key->text, offset);
     if (at == wide)
         sg_report_add(report, SG_FIND(COLON_WIDE), &place, word, NULL);

@@ -17,7 +17,8 @@
 static struct sg_spot place_of(const struct sg_source *source, int line, int col, int end_col,
                                 const struct sg_spot *near, struct sg_arena *arena)
 {
-    struct sg_spot place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns};
+    struct sg_spot place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns,
+                             .personal = source->personal};
     if (source->sheet) {
         place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_workbook_cell(arena, line, col));
         return place;

@@ -19,6 +19,7 @@ struct sg_source {
     const size_t *line_at; /* byte offset of each line's start */
     size_t n_lines;
     int first_line;        /* of those at hand: 1 of a whole text */
+    bool personal;         /* rows of people: findings there are personal (base/report.h) */
 };
 
 enum sg_node_kind { SG_NODE_SCALAR, SG_NODE_LIST, SG_NODE_MAP };

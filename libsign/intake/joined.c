@@ -128,6 +128,7 @@ struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *hea
         struct sg_source *source = sg_arena_alloc(cells.arena, sizeof *source);
         sg_grid_slice(grid, row.number, row.last, cells.arena, source);
         source->columns = columns;
+        source->personal = true;
         cells.source = source;
         if (is_person(people, &cells, head, &row))
             read_person(people, &cells, head, &row);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "site/people.h"
 #include "site/schema.h"
 #include "intake/setting.h"
 #include "input/fields.h"
@@ -39,6 +40,7 @@ struct sg_sites {
     struct sg_twins codes, names;
     GHashTable *doomed;          /* numbers, from 1, of sites whose code a later one has → its line */
     size_t n_sites, n_refused, n_errors, twin;
+    bool told_mobile;            /* of a mobile number as a site's telephone */
     bool whole;                  /* this pass came to the end */
     size_t n_withdrawn;          /* of those given out in this pass: a later one has their code */
     struct sg_site said;         /* of the one that was refused last; `at` NULL: none was */
@@ -266,6 +268,10 @@ static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *rep
         keep_said(sites, item);
         sg_site_free(site);
         return refused(sites);
+    }
+    if (report && !sites->told_mobile && sg_people_is_mobile(site->contact_phone.s)) {
+        say_at(sites, report, SG_FIND(CONTACT_MOBILE), site->contact_phone.at, NULL, NULL);
+        sites->told_mobile = true;
     }
     *out = site;
     return SG_SITES_SITE;

@@ -29,6 +29,11 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day)
     return earliest(day) < latest(grown) ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
 }
 
+enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b)
+{
+    return a == SG_AGE_UNDER_14 || b == SG_AGE_GROWN ? a : b;
+}
+
 bool sg_age_is_after(struct sg_date a, struct sg_date b)
 {
     return a.year > 0 && b.year > 0 && earliest(a) > latest(b);

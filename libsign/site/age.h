@@ -13,6 +13,9 @@ enum sg_age { SG_AGE_GROWN, SG_AGE_UNDER_14, SG_AGE_UNKNOWN };
  * than any sheet; of the others it is unknown. */
 enum sg_age sg_age_on(struct sg_date birth, struct sg_date day);
 
+/* The one of two that shows less. */
+enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b);
+
 /* True if `a` is certainly later than `b`. */
 bool sg_age_is_after(struct sg_date a, struct sg_date b);
 

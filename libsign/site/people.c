@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/digits.h"
+#include "site/age.h"
 #include "site/mask.h"
 
 #define ID_LENGTH 18
@@ -20,6 +22,60 @@ bool sg_people_is_official(const struct sg_site *site, const char *name)
     for (size_t i = 0; i < site->n_staff; i++)
         official = official || (site->staff[i].name.s && strcmp(site->staff[i].name.s, name) == 0);
     return official;
+}
+
+bool sg_people_is_mobile(const char *phone)
+{
+    struct sg_digits run;
+    if (!phone || strchr(phone, '*') || !sg_digits_next(&phone, &run))
+        return false;
+    const char *digits = run.text + (run.n == 13 && strncmp(run.text, "86", 2) == 0 ? 2 : 0);
+    return strlen(digits) == 11 && digits[0] == '1' && digits[1] >= '3';
+}
+
+static int number_at(const char *digits, size_t n)
+{
+    int value = 0;
+    for (size_t i = 0; i < n; i++)
+        value = value * 10 + digits[i] - '0';
+    return value;
+}
+
+/* Of 18 digits, the last perhaps an X, or the 15 of old ones; the later of it and `known`. */
+static struct sg_date later_birth(const char *text, struct sg_date known)
+{
+    struct sg_digits run;
+    while (text && sg_digits_next(&text, &run)) {
+        if (run.n != 15 && run.n < ID_LENGTH - 1)
+            continue;
+        size_t years = run.n == 15 ? 2 : 4;
+        struct sg_date birth = {number_at(run.text + 6, years) + (run.n == 15 ? 1900 : 0),
+                                number_at(run.text + 6 + years, 2), number_at(run.text + 8 + years, 2)};
+        bool possible = birth.year >= 1900 && birth.year <= 2100 && birth.month >= 1 && birth.month <= 12 &&
+                        birth.day >= 1 && birth.day <= 31;
+        if (possible && (known.year == 0 || sg_age_is_after(birth, known)))
+            known = birth;
+    }
+    return known;
+}
+
+struct sg_date sg_people_birth_of_id(const struct sg_member *member)
+{
+    const char *const texts[] = {member->id_number.s, member->remark.s, member->role.s, member->volunteer_no.s, member->address.s};
+    struct sg_date birth = {0, 0, 0};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        birth = later_birth(texts[i], birth);
+    for (size_t i = 0; i < member->n_skills; i++)
+        birth = later_birth(member->skills[i].s, birth);
+    return birth;
+}
+
+static void check_birth(struct sg_reader *reader, const struct sg_member *member)
+{
+    struct sg_date said = member->birth, id = sg_people_birth_of_id(member);
+    if (said.year && id.year && (sg_age_is_after(said, id) || sg_age_is_after(id, said)))
+        sg_reader_say(reader, SG_FIND(BIRTH_DIFFERS), member->birth_at, member->name.s ? member->name.s : "",
+                      sg_arena_printf(reader->arena, "%d-%02d-%02d", id.year, id.month, id.day), NULL);
 }
 
 static void check_id(struct sg_reader *reader, const struct sg_member *member)
@@ -67,6 +123,7 @@ static void check_team(struct sg_reader *reader, const struct sg_site *site, con
     for (size_t i = 0; i < team->n_members; i++) {
         listed = listed || sg_people_leads(team, &team->members[i]);
         check_id(reader, &team->members[i]);
+        check_birth(reader, &team->members[i]);
     }
     if (!team->name.s)
         return;
@@ -79,10 +136,12 @@ void sg_people_check(struct sg_reader *reader, const struct sg_site *site)
 {
     if (reader->n_errors > 0) /* what is lacking may be among what could not be read */
         return;
+    reader->personal = true;
     for (size_t i = 0; i < site->n_staff; i++)
         check_id(reader, &site->staff[i]);
     for (size_t i = 0; i < site->n_teams; i++)
         check_team(reader, site, &site->teams[i]);
+    reader->personal = false;
     if (site->n_teams > 0 && site->n_staff == 0)
         sg_reader_say(reader, SG_FIND(STAFF_MISSING), site->teams[0].at, NULL);
     if (site->n_staff > 0 && site->n_teams == 0)

@@ -10,6 +10,13 @@
  * them, a person twice in one team, and identity numbers that cannot be. */
 void sg_people_check(struct sg_reader *reader, const struct sg_site *site);
 
+/* The birth that an identity number says, which stands in any text of `member` in any writing; the youngest of several,
+ * year 0 when there is none. */
+struct sg_date sg_people_birth_of_id(const struct sg_member *member);
+
+/* True if `phone` (or NULL) is a mobile number of China. */
+bool sg_people_is_mobile(const char *phone);
+
 /* True if the leader's name is that of `member`. */
 bool sg_people_leads(const struct sg_team *team, const struct sg_member *member);
 /* True if `name` is the site's contact or one of its staff: somebody the site itself names in public. */

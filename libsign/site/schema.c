@@ -88,7 +88,8 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
 };
 const struct sg_keys sg_schema_member = {
     .what = "members", .within = "member.", .keys = MEMBER, .n = SG_MEMBER_N, .elsewhere = ELSEWHERE,
-    .size = sizeof(struct sg_member), .preset = &MEMBER_BEFORE, .finish = finish_member};
+    .size = sizeof(struct sg_member), .preset = &MEMBER_BEFORE, .finish = finish_member,
+    .personal = true};
 
 static const struct sg_key CERTIFICATE[SG_CERTIFICATE_N] = {
 #define CERTIFICATE_KEY(id, ...) ROW(SG_CERTIFICATE_##id, __VA_ARGS__)

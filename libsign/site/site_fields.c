@@ -52,9 +52,12 @@ static bool has_number(const char *text)
 /* `phone` is the key that a number in the name belongs under. */
 static void read_person(struct sg_reader *reader, const struct sg_node *node, const char *phone, struct sg_text *out)
 {
+    bool outer = reader->personal;
+    reader->personal = true;
     read_text(reader, node, SG_KEY_TEXT, SG_CHARS_PERSON, out);
     if (out->s && has_number(out->s))
         sg_reader_say(reader, SG_FIND(PERSON_NUMBER), node, out->s, phone, NULL);
+    reader->personal = outer;
 }
 
 void sg_site_fields_person(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
