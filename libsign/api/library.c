@@ -449,11 +449,16 @@ static const void *load_policy(sign_context *context, const char *file, const st
         return NULL;
     if (!root || !(policy = sg_policy_read(root, base, context->arena, report)))
         return NULL;
-    if (!policy->places_file)
-        return policy;
     struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
-    with->places = load_places(context, policy, report);
-    return with->places ? with : NULL;
+    if (!policy->n_words && strcmp(policy->name, SG_DEFAULT_POLICY) != 0 && how.depth < POLICIES_DEEP) {
+        /* It extends nothing: what may be said of people is as in the nation. */
+        base = load(context, SG_KIND_POLICY, SG_DEFAULT_POLICY, NULL, (struct reading){how.depth + 1, NULL}, report);
+        with->words = base ? base->words : NULL;
+        with->n_words = base ? base->n_words : 0;
+    }
+    if (policy->places_file && !(with->places = load_places(context, policy, report)))
+        return NULL;
+    return with;
 }
 
 /* A file that a site or a policy names lies beside it or below. */

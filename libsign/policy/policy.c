@@ -22,11 +22,13 @@ enum {
     KEY_VALUES,
     KEY_DIRECTIONS,
     KEY_ACTIONS,
+    KEY_PEOPLE,
     KEY_PLACES,
     N_KEYS
 };
 enum { SHEETS_REQUIRED, SHEETS_FORBIDDEN, SHEETS_BINDER, N_SHEETS_KEYS };
 enum { VALUES_REQUIRED, VALUES_HIDDEN, N_VALUES_KEYS };
+enum { PEOPLE_WORDS, PEOPLE_AS_WRITTEN, N_PEOPLE_KEYS };
 
 /* Lists of a site beside its texts. */
 static const struct {
@@ -36,6 +38,7 @@ static const struct {
              {"services", offsetof(struct sg_site, n_services)}, {"rules", offsetof(struct sg_site, n_rules)},
              {"plan", offsetof(struct sg_site, n_plan)},         {"logos", offsetof(struct sg_site, n_logos)}};
 #define N_LISTS (sizeof LISTS / sizeof *LISTS)
+#define LONGEST_SAID 150 /* bytes of what is said of a person in words of the policy */
 #define MANY_VALUES 40 /* as many as a site has by path, and room */
 
 static const char *const PLATES[] = {"白底黑字", "白底红字", "金底黑字", "金底红字", NULL};
@@ -51,6 +54,11 @@ static const struct sg_key VALUES_KEYS[N_VALUES_KEYS] = {
     [VALUES_HIDDEN] = {.name = "hidden", .alias = "不上墙", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
 };
 static const struct sg_keys VALUES = {.what = "values", .keys = VALUES_KEYS, .n = N_VALUES_KEYS};
+static const struct sg_key PEOPLE_KEYS[N_PEOPLE_KEYS] = {
+    [PEOPLE_WORDS] = {.name = "words", .alias = "用词", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [PEOPLE_AS_WRITTEN] = {.name = "as_written", .alias = "照写", .type = SG_KEY_BOOL},
+};
+static const struct sg_keys PEOPLE = {.what = "people", .keys = PEOPLE_KEYS, .n = N_PEOPLE_KEYS};
 
 static const struct sg_key POLICY_KEYS[N_KEYS] = {
     [KEY_POLICY] = {.name = "policy", .alias = "政策包", .type = SG_KEY_TEXT, .required = true, .example = "beibei"},
@@ -64,6 +72,7 @@ static const struct sg_key POLICY_KEYS[N_KEYS] = {
     [KEY_VALUES] = {.name = "values", .alias = "内容", .type = SG_KEY_MAP, .sub = &VALUES},
     [KEY_DIRECTIONS] = {.name = "directions", .alias = "服务方向", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
     [KEY_ACTIONS] = {.name = "actions", .alias = "服务行动", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
+    [KEY_PEOPLE] = {.name = "people", .alias = "人员", .type = SG_KEY_MAP, .sub = &PEOPLE},
     [KEY_PLACES] = {.name = "places", .alias = "标准地名", .type = SG_KEY_TEXT},
 };
 static const struct sg_keys POLICY = {.what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = N_KEYS};
@@ -115,6 +124,27 @@ static void read_stars(struct sg_reader *reader, const struct sg_node *node, str
     *stars = (struct sg_stars){hours, n};
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* To those of the base. */
+static void add_words(struct sg_reader *reader, const struct sg_node *node, struct sg_policy *policy)
+{
+    const char *const *own = NULL;
+    size_t n = 0;
+    read_words(reader, node, &own, &n);
+    const char **words = sg_arena_new_array(reader->arena, const char *, policy->n_words + n);
+    if (policy->n_words)
+        memcpy(words, policy->words, policy->n_words * sizeof *words);
+    for (size_t i = 0; i < n; i++)
+        if (*own[i])
+            words[policy->n_words++] = own[i];
+    qsort(words, policy->n_words, sizeof *words, by_name);
+    policy->words = words;
+}
+
 static void read_binder(struct sg_reader *reader, const struct sg_node *node, struct sg_policy *policy)
 {
     if (!node || !sg_reader_expect(reader, node, SG_NODE_MAP))
@@ -162,7 +192,8 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
                                        struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_reader reader;
-    const struct sg_node *v[N_KEYS], *sheets[N_SHEETS_KEYS] = {NULL}, *values[N_VALUES_KEYS] = {NULL};
+    const struct sg_node *v[N_KEYS], *sheets[N_SHEETS_KEYS] = {NULL}, *values[N_VALUES_KEYS] = {NULL},
+                         *people[N_PEOPLE_KEYS] = {NULL};
     struct sg_policy *policy = sg_arena_alloc(arena, sizeof *policy);
     int plate = -1;
     sg_reader_init(&reader, arena, report);
@@ -193,6 +224,10 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
     check_values(&reader, values[VALUES_HIDDEN]);
     read_texts(&reader, v[KEY_DIRECTIONS], &policy->directions, &policy->n_directions);
     read_texts(&reader, v[KEY_ACTIONS], &policy->actions, &policy->n_actions);
+    if (v[KEY_PEOPLE])
+        sg_reader_map(&reader, v[KEY_PEOPLE], &PEOPLE, people);
+    add_words(&reader, people[PEOPLE_WORDS], policy);
+    sg_reader_bool(&reader, people[PEOPLE_AS_WRITTEN], &policy->as_written);
     policy->places_file = NULL; /* the base's list is `places` already */
     if (v[KEY_PLACES]) {
         policy->places = NULL;
@@ -202,11 +237,6 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
 }
 
 /* ---- Standard names ---- */
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /* One blank for each run of blanks, none at the ends; a line of a table may have tabs or commas. */
 static char *tidy(const char *line, size_t len, struct sg_arena *arena)
@@ -295,6 +325,73 @@ static void check_services(const struct sg_policy *policy, const struct sg_site 
         else
             sg_report_add(report, SG_FIND(SERVICE_OWN), &at, service, all, NULL);
     }
+}
+
+/* ---- What is said of people ---- */
+
+/* Bytes of `text` that are `word`, 0: it begins otherwise. */
+static size_t match(const char *word, const char *text)
+{
+    const char *p = text;
+    for (; *word; word++) {
+        size_t digits = 0;
+        if (*word != '#') {
+            if (*p++ != *word)
+                return 0;
+            continue;
+        }
+        static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两"};
+        for (size_t more = 1; more && digits < 2; digits += more > 0, p += more) {
+            more = *p >= '0' && *p <= '9';
+            for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS && !more; i++)
+                more = strncmp(p, NUMERALS[i], 3) == 0 ? 3 : 0;
+        }
+        if (digits == 0)
+            return 0;
+    }
+    return (size_t)(p - text);
+}
+
+/* The first of the words that begins with the byte of `text`, in a sorted list. */
+static size_t first_word(const struct sg_policy *policy, char byte)
+{
+    size_t low = 0, high = policy->n_words;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if ((unsigned char)policy->words[middle][0] < (unsigned char)byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void reach_words(const struct sg_policy *policy, const char *text, char begin, bool *reached)
+{
+    for (size_t i = first_word(policy, begin); i < policy->n_words && policy->words[i][0] == begin; i++)
+        reached[match(policy->words[i], text)] = true;
+}
+
+bool sg_policy_may_say(const struct sg_policy *policy, const char *text)
+{
+    static const char *const MARKS[] = {"、", "，", "；", "／", "·", "（", "）", "＋", "和", "及", "与", "兼"};
+    bool reached[LONGEST_SAID + 1] = {true};
+    size_t len = strlen(text);
+    if (policy->as_written || is_among(policy->directions, policy->n_directions, text) ||
+        is_among(policy->actions, policy->n_actions, text))
+        return true;
+    for (size_t i = 0; i < len && len <= LONGEST_SAID; i++) {
+        if (!reached[i])
+            continue;
+        if (strchr(" ,;/|()+", text[i]))
+            reached[i + 1] = true;
+        for (size_t k = 0; k < sizeof MARKS / sizeof *MARKS; k++)
+            if (strncmp(text + i, MARKS[k], strlen(MARKS[k])) == 0)
+                reached[i + strlen(MARKS[k])] = true;
+        reach_words(policy, text + i, text[i], reached + i);
+        reach_words(policy, text + i, '#', reached + i);
+    }
+    return len <= LONGEST_SAID && reached[len];
 }
 
 /* ---- Saying ---- */

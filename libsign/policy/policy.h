@@ -39,6 +39,9 @@ struct sg_policy {
     size_t n_hidden;
     const struct sg_text *directions, *actions; /* of service */
     size_t n_directions, n_actions;
+    const char *const *words;   /* of which a wall may say what a person is and does; sorted, # for one or two digits */
+    size_t n_words;
+    bool as_written;            /* other words too */
     const char *places_file;    /* beside the policy's file; NULL: no list */
     const struct sg_places *places; /* read from it by the caller; NULL: no list */
 };
@@ -58,6 +61,10 @@ const struct sg_places *sg_policy_places(const char *file, const char *text, siz
  * policy's. */
 void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
                      struct sg_report *report);
+
+/* Whether a wall may show `text` of a person: it is a direction or an action of service, or put together from the
+ * policy's words. */
+bool sg_policy_may_say(const struct sg_policy *policy, const char *text);
 
 /* The page that `sheet` becomes, or `sheet`. */
 const char *sg_policy_sheet(const struct sg_policy *policy, const char *sheet);

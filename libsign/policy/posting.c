@@ -1,15 +1,22 @@
 /* What of a site the sheets may show; see posting.h. */
 #include "policy/posting.h"
 
-#include <stdlib.h>
+#include <glib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "base/num.h"
 #include "site/age.h"
 #include "site/mask.h"
 #include "site/months.h"
 #include "site/paths.h"
 #include "site/people.h"
+
+struct withheld { /* words about people that are not shown, each once */
+    enum sg_posting_part part;
+    struct sg_text text; /* the first */
+    size_t n;
+};
 
 struct making {
     const struct sg_site *of;
@@ -20,6 +27,9 @@ struct making {
     struct sg_arena *arena;
     struct sg_report *report;
     unsigned parts;         /* of what is spoken in hand */
+    const char *own;        /* the telephone that the site publishes, or NULL */
+    bool personal;          /* what is found now is about a person */
+    GArray *withheld;       /* struct withheld */
     size_t n_errors;
 };
 
@@ -29,6 +39,7 @@ static void say(struct making *making, enum sg_posting_part part, const struct s
     if (!(making->parts & part))
         return;
     struct sg_spot place = at ? sg_node_place(at, making->arena) : (struct sg_spot){0};
+    place.personal = making->personal;
     sg_report_add(making->report, code, &place, a, b, c, d, NULL);
     making->n_errors += code->severity == SG_ERROR;
 }
@@ -49,14 +60,49 @@ static const char *day_words(struct making *making, struct sg_date date)
 
 /* ---- One person ---- */
 
+/* On a wall no number stays but the site's own; inside the house no identity number. */
 static struct sg_text without_numbers(struct making *making, enum sg_posting_part part, struct sg_text text)
 {
-    bool found = false;
-    if (text.s)
-        text.s = sg_mask_text(text.s, making->arena, &found);
-    if (found)
+    const char *said = text.s;
+    text.s = sg_digits_mask(text.s, making->wall ? SG_DIGITS_PRIVATE : SG_DIGITS_IDENTITY, making->own, making->arena);
+    if (text.s != said)
         say(making, part, SG_FIND(NUMBER_MASKED), text.at, text.s, NULL, NULL, NULL);
     return text;
+}
+
+static const struct sg_text *all_without_numbers(struct making *making, const struct sg_text *texts, size_t n)
+{
+    struct sg_text *out = sg_arena_new_array(making->arena, struct sg_text, n);
+    for (size_t i = 0; i < n; i++)
+        out[i] = without_numbers(making, SG_POSTING_ALL, texts[i]);
+    return out;
+}
+
+/* What is said of a person in free words is shown when they are the policy's. */
+static struct sg_text in_its_words(struct making *making, enum sg_posting_part part, struct sg_text text)
+{
+    if (!text.s || !making->wall || sg_policy_may_say(making->options->policy, text.s))
+        return without_numbers(making, part, text);
+    guint i = 0;
+    while (i < making->withheld->len && strcmp(g_array_index(making->withheld, struct withheld, i).text.s, text.s) != 0)
+        i++;
+    if (i == making->withheld->len)
+        g_array_append_val(making->withheld, ((struct withheld){part, text, 0}));
+    g_array_index(making->withheld, struct withheld, i).n += (making->parts & part) != 0;
+    return (struct sg_text){NULL, text.at};
+}
+
+static void say_withheld(struct making *making)
+{
+    making->personal = true;
+    for (guint i = 0; i < making->withheld->len; i++) {
+        const struct withheld *words = &g_array_index(making->withheld, struct withheld, i);
+        if (words->n > 0)
+            say(making, words->part, SG_FIND(WORDS_WITHHELD), words->text.at, words->text.s,
+                number(making, (double)words->n), making->options->policy->name, NULL);
+    }
+    making->personal = false;
+    g_array_free(making->withheld, TRUE);
 }
 
 static int rate(struct making *making, const struct sg_member *member)
@@ -76,7 +122,7 @@ static int rate(struct making *making, const struct sg_member *member)
 /* What everybody has who is shown: the name, and of an identity document never all. */
 static struct sg_posted_person identify(struct making *making, const struct sg_member *member)
 {
-    struct sg_posted_person person = {.name = member->name,
+    struct sg_posted_person person = {.name = without_numbers(making, SG_POSTING_ALL, member->name),
                                       .gender = member->gender,
                                       .volunteer_no = member->volunteer_no,
                                       .id_type = member->id_type,
@@ -84,7 +130,9 @@ static struct sg_posted_person identify(struct making *making, const struct sg_m
                                       .hours = member->hours,
                                       .stars = member->stars};
     if (person.id_number.s)
-        person.id_number.s = sg_mask_id(person.id_number.s, making->arena);
+        person.id_number.s = sg_mask_id(sg_digits_mask(person.id_number.s, SG_DIGITS_PRIVATE, NULL, making->arena), making->arena);
+    /* Some write the number of the document there, too. */
+    person.volunteer_no.s = sg_digits_mask(person.volunteer_no.s, SG_DIGITS_IDENTITY, NULL, making->arena);
     return person;
 }
 
@@ -93,11 +141,16 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
 {
     struct sg_posted_person person = identify(making, member);
     person.phone = member->phone;
-    person.address = member->address;
-    person.role = member->role;
-    person.remark = member->remark;
-    person.skills = member->skills;
-    person.n_skills = member->n_skills;
+    person.volunteer_no = without_numbers(making, part, person.volunteer_no);
+    person.address = without_numbers(making, part, member->address);
+    person.role = in_its_words(making, part, member->role);
+    person.remark = in_its_words(making, part, member->remark);
+    struct sg_text *skills = sg_arena_new_array(making->arena, struct sg_text, member->n_skills);
+    for (size_t i = 0; i < member->n_skills; i++) {
+        skills[person.n_skills] = in_its_words(making, part, member->skills[i]);
+        person.n_skills += skills[person.n_skills].s != NULL;
+    }
+    person.skills = skills;
     if (!making->wall) {
         person.birth = member->birth;
         return person;
@@ -108,12 +161,6 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
         const char *town = sg_mask_address(person.address.s, making->arena);
         person.address.s = *town ? town : NULL;
     }
-    person.remark = without_numbers(making, part, person.remark);
-    person.role = without_numbers(making, part, person.role);
-    struct sg_text *skills = sg_arena_new_array(making->arena, struct sg_text, person.n_skills);
-    for (size_t i = 0; i < person.n_skills; i++)
-        skills[i] = without_numbers(making, part, person.skills[i]);
-    person.skills = skills;
     return person;
 }
 
@@ -121,7 +168,8 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
 
 static bool may_be_shown(struct making *making, const struct sg_member *member, struct sg_left_out *left)
 {
-    enum sg_age age = sg_age_on(member->birth, making->date);
+    enum sg_age age = sg_age_stricter(sg_age_on(member->birth, making->date),
+                                      sg_age_on(sg_people_birth_of_id(member), making->date));
     bool agreed = member->consent || (age == SG_AGE_UNDER_14 && member->guardian_consent && !member->refused);
     if (!making->wall)
         return true;
@@ -136,7 +184,8 @@ static bool may_be_shown(struct making *making, const struct sg_member *member, 
     return false;
 }
 
-static void say_left_out(struct making *making, const struct sg_team *team, const struct sg_left_out *left)
+static void say_left_out(struct making *making, const struct sg_team *team, const struct sg_left_out *left,
+                         const char *name)
 {
     const char *all = number(making, (double)left->members);
     const struct {
@@ -148,12 +197,15 @@ static void say_left_out(struct making *making, const struct sg_team *team, cons
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (counts[i].n > 0)
             say(making, SG_POSTING_MEMBERS, counts[i].code, team->name.at, number(making, (double)counts[i].n), all,
-                team->name.s, NULL);
+                name, NULL);
 }
 
 static struct sg_posted_team post_team(struct making *making, const struct sg_team *team, struct sg_left_out *left)
 {
-    struct sg_posted_team posted = {.name = team->name, .leader = team->leader, .n_listed = team->n_members};
+    struct sg_posted_team posted = {.name = without_numbers(making, SG_POSTING_ALL, team->name),
+                                    .leader = without_numbers(making, SG_POSTING_MEMBERS, team->leader),
+                                    .n_listed = team->n_members};
+    making->personal = true;
     struct sg_posted_person *members = sg_arena_new_array(making->arena, struct sg_posted_person, team->n_members);
     bool leader_known = team->leader.s && sg_people_is_official(making->of, team->leader.s);
     size_t n = 0, leader = team->n_members;
@@ -179,11 +231,12 @@ static struct sg_posted_team post_team(struct making *making, const struct sg_te
     posted.members = members;
     posted.n_members = n;
     if (making->wall && posted.leader.s && !leader_known) {
-        say(making, SG_POSTING_MEMBERS, SG_FIND(LEADER_WITHHELD), team->leader.at, team->leader.s, team->name.s, NULL,
+        say(making, SG_POSTING_MEMBERS, SG_FIND(LEADER_WITHHELD), team->leader.at, team->leader.s, posted.name.s, NULL,
             NULL);
         posted.leader.s = NULL;
     }
-    say_left_out(making, team, left);
+    making->personal = false;
+    say_left_out(making, team, left, posted.name.s);
     return posted;
 }
 
@@ -208,11 +261,13 @@ static void post_staff(struct making *making)
     const struct sg_site *of = making->of;
     struct sg_posted_person *staff = sg_arena_new_array(making->arena, struct sg_posted_person, of->n_staff);
     size_t n = 0;
+    making->personal = true;
     for (size_t i = 0; i < of->n_staff; i++) {
         if (making->wall && of->staff[i].refused)
             continue;
         staff[n++] = post_person(making, SG_POSTING_STAFF, &of->staff[i]);
     }
+    making->personal = false;
     making->site->staff = staff;
     making->site->n_staff = n;
     if (n < of->n_staff)
@@ -262,23 +317,25 @@ static const struct sg_posted_service *mark(struct making *making, const struct 
 static void post_services(struct making *making)
 {
     const struct sg_policy *policy = making->options->policy;
-    const struct sg_site *of = making->of;
     struct sg_posted_site *site = making->site;
     site->directions = mark(making, policy->directions, policy->n_directions);
     site->n_directions = policy->n_directions;
     site->actions = mark(making, policy->actions, policy->n_actions);
     site->n_actions = policy->n_actions;
-    struct sg_text *others = sg_arena_new_array(making->arena, struct sg_text, of->n_services);
-    for (size_t i = 0; i < of->n_services; i++)
-        if (!is_among(policy->directions, policy->n_directions, of->services[i].s) &&
-            !is_among(policy->actions, policy->n_actions, of->services[i].s))
-            others[site->n_others++] = of->services[i];
+    struct sg_text *others = sg_arena_new_array(making->arena, struct sg_text, site->n_services);
+    for (size_t i = 0; i < site->n_services; i++)
+        if (!is_among(policy->directions, policy->n_directions, site->services[i].s) &&
+            !is_among(policy->actions, policy->n_actions, site->services[i].s))
+            others[site->n_others++] = site->services[i];
     site->others = others;
 }
 
 static struct sg_posted_rule post_rule(struct making *making, const struct sg_rule_ref *ref)
 {
-    struct sg_posted_rule posted = {ref->id, ref->title, ref->clauses, ref->n_clauses, NULL, 0};
+    struct sg_posted_rule posted = {.id = ref->id,
+                                    .title = without_numbers(making, SG_POSTING_RULES, ref->title),
+                                    .clauses = all_without_numbers(making, ref->clauses, ref->n_clauses),
+                                    .n_clauses = ref->n_clauses};
     const struct sg_posting_options *options = making->options;
     struct sg_rule filled;
     if (!ref->id.s)
@@ -324,8 +381,10 @@ static void post_plan(struct making *making)
     for (int month = 1; month <= SG_MONTHS_NONE; month++)
         for (size_t i = 0; i < n; i++)
             if (sg_months_first(making->of->plan[i].month.s) == month)
-                plan[placed++] = (struct sg_posted_activity){making->of->plan[i].month, making->of->plan[i].title,
-                                                             making->of->plan[i].team};
+                plan[placed++] =
+                    (struct sg_posted_activity){without_numbers(making, SG_POSTING_ALL, making->of->plan[i].month),
+                                                without_numbers(making, SG_POSTING_ALL, making->of->plan[i].title),
+                                                without_numbers(making, SG_POSTING_ALL, making->of->plan[i].team)};
     making->site->plan = plan;
     making->site->n_plan = n;
 }
@@ -335,11 +394,16 @@ static void post_plan(struct making *making)
 /* Those of the site by their paths, without what the policy hides on a wall; and what the policy says itself. */
 static void post_texts(struct making *making)
 {
+    static const char *const WORDS[] = {"hours", "address", "contact.name"}; /* which no number belongs to */
     const struct sg_policy *policy = making->options->policy;
     struct sg_posted_site *site = making->site;
     site->texts = sg_arena_new_array(making->arena, struct sg_text, sg_paths_count());
-    for (size_t i = 0; i < sg_paths_count(); i++)
+    for (size_t i = 0; i < sg_paths_count(); i++) {
         site->texts[i] = sg_site_text(making->of, i);
+        for (size_t k = 0; k < G_N_ELEMENTS(WORDS); k++)
+            if (strcmp(sg_paths_at(i), WORDS[k]) == 0)
+                site->texts[i] = without_numbers(making, SG_POSTING_ALL, site->texts[i]);
+    }
     site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
     site->texts[sg_paths_find("plate", 5)].s = policy->plate;
     for (size_t i = 0; i < policy->n_hidden && making->wall; i++) {
@@ -368,11 +432,17 @@ const struct sg_posting *sg_posting_make(const struct sg_site *site, const struc
                                             .n_logos = site->n_logos,
                                             .spirit_words = site->spirit_words,
                                             .n_spirit_words = site->n_spirit_words,
-                                            .services = site->services,
                                             .n_services = site->n_services};
+    making.own = site->contact_phone.s;
+    for (size_t i = 0; i < options->policy->n_hidden && making.wall; i++)
+        if (strcmp(options->policy->hidden[i], "contact.phone") == 0)
+            making.own = NULL;
+    making.withheld = g_array_new(FALSE, FALSE, sizeof(struct withheld));
+    posting->site.services = all_without_numbers(&making, site->services, site->n_services);
     post_texts(&making);
     posting->left = post_teams(&making);
     post_staff(&making);
+    say_withheld(&making);
     post_certificates(&making);
     post_services(&making);
     if (options->parts & SG_POSTING_RULES)

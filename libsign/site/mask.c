@@ -125,25 +125,6 @@ bool sg_mask_is_id(const char *p)
            given == check;
 }
 
-const char *sg_mask_text(const char *text, struct sg_arena *arena, bool *found)
-{
-    char *out = NULL;
-    for (size_t i = 0; text[i];) {
-        size_t n = strspn(text + i, "0123456789");
-        bool last_is_letter = n == ID_LENGTH - 1 && (text[i + n] == 'X' || text[i + n] == 'x');
-        bool is_id = (n == ID_LENGTH || last_is_letter) && sg_mask_is_id(text + i);
-        bool is_mobile = n == MOBILE_LENGTH && text[i] == '1' && text[i + 1] >= '3';
-        if (is_id || is_mobile) {
-            out = out ? out : sg_arena_strdup(arena, text);
-            memset(out + i + 3, '*', (is_id ? ID_LENGTH : MOBILE_LENGTH) - 3 - KEPT);
-        }
-        i += n + (n == 0) + (is_id && last_is_letter);
-    }
-    if (found)
-        *found = out != NULL;
-    return out ? out : text;
-}
-
 /* ---- addresses ---- */
 
 /* Where `word` ends first in `text` without one of `not` behind it, or 0. */

@@ -18,10 +18,6 @@ const char *sg_mask_id(const char *number, struct sg_arena *arena);
  * neither is named. */
 const char *sg_mask_address(const char *address, struct sg_arena *arena);
 
-/* `text` with the identity numbers and mobile numbers in it masked; `text` itself when there are none.
- * *found (may be NULL) says whether there was one. */
-const char *sg_mask_text(const char *text, struct sg_arena *arena, bool *found);
-
 /* True if the 18 characters at `p` are an identity number of a resident: a day of birth and the check
  * character of GB 11643. */
 bool sg_mask_is_id(const char *p);

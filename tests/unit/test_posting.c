@@ -10,6 +10,7 @@
 
 static const char SITE[] =
     "town: 天生街道\nplace: 新星路社区\ncontact: {name: 赵明, phone: \"13800009999\"}\ndate: 2026-11-25\n"
+    "hours: 8:30—17:30，电话138-0000-1237\n"
     "staff:\n"
     "  - {name: 王芳, role: 专职, phone: \"13800001234\"}\n"
     "  - {name: 孙丽, role: 兼职, consent: 否}\n"
@@ -19,7 +20,7 @@ static const char SITE[] =
     "    members:\n"
     "      - {name: 欧阳明华, phone: \"13800001235\", hours: 320, consent: 是, birth: 1980-05, address: 天生街道碚峡路88号}\n"
     "      - {name: 张伟, phone: \"13800001236\"}\n"
-    "      - {name: 李建国, phone: 023-68860000, consent: 是, hours: 99, remark: 电话13800001237}\n"
+    "      - {name: 李建国, phone: 023-68860000, consent: 是, hours: 99, remark: 电话13800001237, role: 社区医生}\n"
     "      - {name: 周小雨, consent: 是, birth: 2014-03}\n"
     "      - {name: 吴小天, consent: 是, birth: 2014-03, guardian_consent: 是}\n"
     "      - {name: 郑小红, consent: 否, birth: 2014-03, guardian_consent: 是}\n"
@@ -79,9 +80,12 @@ static void test_wall(const struct sg_site *site)
     ok(is(names_of(team), "李建国 欧阳明华 吴小天"), "those who agreed, the leader first: %s", names_of(team));
     ok(says(report, SG_FIND(MEMBERS_LEFT_OUT), "2 6 邻里守望志愿服务队"), "two have not agreed");
     ok(says(report, SG_FIND(MINORS_LEFT_OUT), "1 6 邻里守望志愿服务队"), "one is under 14");
+    ok(says(report, SG_FIND(WORDS_WITHHELD), "电话138****1237 1 national") && !team->members[0].remark.s &&
+           is(team->members[0].role.s, "社区医生"),
+       "words that are not the policy's are left out");
     ok(says(report, SG_FIND(STAFF_LEFT_OUT), "1 2"), "one of the staff refused");
-    ok(says(report, SG_FIND(NUMBER_MASKED), "电话138****1237"), "a number in a remark");
-    ok(found(report, SG_FIND(MEMBERS_LEFT_OUT))->place.line == 9, "the place is the team's");
+    ok(says(report, SG_FIND(NUMBER_MASKED), "8:30—17:30，电话138-****-1237"), "a number in the hours");
+    ok(found(report, SG_FIND(MEMBERS_LEFT_OUT))->place.line == 10, "the place is the team's");
     ok(is(team->members[1].phone.s, "138****1235") && is(team->members[0].phone.s, "023-****0000"), "phones are masked");
     ok(is(team->members[1].address.s, "天生街道") && team->members[1].birth.year == 0, "address and birth are cut");
     ok(team->members[1].stars == 2 && team->members[0].stars == 0 && team->members[2].stars == -1, "stars by hours");
@@ -230,6 +234,59 @@ static void test_ages(void)
         ok(sg_age_on(CASES[i].birth, CASES[i].day) == CASES[i].age, "age, row %zu", i);
 }
 
+/* What the shipped policies may say of people on a wall, and what not. */
+static void test_words(void)
+{
+    static const char *const SHOWN[] = {
+        "党员", "中共党员", "预备党员", "退役军人", "专职", "兼职", "队长", "副队长", "队员", "组长", "3组组长", "十二组组长",
+        "网格员", "第二网格网格员", "5号楼楼长", "社区医生", "退休教师", "退休教师、党员", "社区党委书记", "居委会副主任", "法律援助",
+        "心理疏导", "矛盾纠纷调处化解", "科普及政策法规宣传", "家电维修", "水电维修", "书法、绘画", "太极拳", "二胡", "测血压", "理发",
+        "志愿服务队队长", "物业经理", "大学生", "少先队员", "五星级志愿者", "社会工作师（中级）", "驾驶、急救", "国家二级心理咨询师"};
+    static const char *const KEPT[] = {
+        "精神残疾二级", "低保户", "精神残疾二级，低保户", "住青石镇大河路12号3单元5-2", "微信wang_fang88", "已去世", "2025年3月退出",
+        "女，1980年5月12日生", "离异", "刑满释放", "社区矫正对象", "肝癌术后", "二级残疾", "孤寡老人", "单亲", "吸毒人员", "信访人员",
+        "3单元5-2", "党员，低保户", "队员13800001234", "身份证500199198005121230", "建档立卡", "怀孕", "艾滋病防治对象", "失独家庭",
+        "李建国之妻"};
+    struct sg_text none = {NULL, NULL};
+    const struct sg_policy *policy = sg_library_policy(context, NULL, &none, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
+        ok(sg_policy_may_say(policy, SHOWN[i]), "%s is shown", SHOWN[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++)
+        ok(!sg_policy_may_say(policy, KEPT[i]), "%s is not", KEPT[i]);
+}
+
+/* The birth that an identity number says counts where it is the later one. */
+static void test_identity(void)
+{
+    static const struct {
+        const char *member;
+        bool shown;
+    } CASES[] = {
+        {"id_number: '500199201503151238'", false},
+        {"id_number: '500199 20150315 1238'", false},
+        {"id_number: '５００１９９２０１５０３１５１２３８'", false},
+        {"id_number: '50019920150315123x'", false},
+        {"id_number: '500199201503151230', birth: 1985-03", false},
+        {"id_number: '500199198503151230', birth: 2015-03", false},
+        {"id_number: '500199850315123'", true},
+        {"id_number: '500199198503151230'", true},
+        {"id_number: '500199201503151238', guardian_consent: 是", true},
+        {"remark: 身份证500199-20150315-1238", false},
+        {"skills: [书法, '500199201503151238']", false},
+        {"id_type: 护照, id_number: E12345678", true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct sg_site *site = site_of("id", sg_arena_printf(arena, "town: t街道\nplace: 甲村\ndate: 2026-11-25\nteams: "
+                                                                    "[{name: a, members: [{name: 陈小宝, consent: 是, %s}]}]\n",
+                                                             CASES[i].member));
+        sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+        const struct sg_posting *posting = post(site, options, 0, NULL);
+        ok(posting && posting->site.teams[0].n_members == CASES[i].shown, "%s: %s", CASES[i].member,
+           CASES[i].shown ? "shown" : "not shown");
+        sg_site_free(site);
+    }
+}
+
 static void test_months(void)
 {
     static const struct {
@@ -251,11 +308,13 @@ int main(void)
     test_lists(site);
     test_faults();
     test_ages();
+    test_words();
+    test_identity();
     test_months();
     static const struct sg_code *OURS[] = {
         SG_FIND(MEMBERS_LEFT_OUT), SG_FIND(MINORS_LEFT_OUT), SG_FIND(AGE_UNKNOWN),  SG_FIND(LEADER_WITHHELD),
         SG_FIND(STAFF_LEFT_OUT),   SG_FIND(BIRTH_FUTURE),    SG_FIND(NUMBER_MASKED), SG_FIND(STARS_DIFFER),
-        SG_FIND(STARS_MANY)};
+        SG_FIND(STARS_MANY),       SG_FIND(WORDS_WITHHELD)};
     for (size_t i = 0; i < G_N_ELEMENTS(OURS); i++)
         ok(*seen(OURS[i]), "%s is brought about", OURS[i]->slug);
     sg_site_free(site);
