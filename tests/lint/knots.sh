@@ -36,7 +36,7 @@ libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/ju
 libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/site/schema_files libsign/site/site_value '
 
 # The code in C, and the part of it that one room may have.
-MOST_LINES=50060
+MOST_LINES=50400
 MOST_PERCENT=19
 
 # edges ROOT BUILD: FROM TO, for each file that includes another of its own room, or whose object calls it.
