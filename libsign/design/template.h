@@ -184,7 +184,7 @@ struct sg_frame {
     const struct sg_template_swap *swaps;
     size_t n_swaps;
     enum sg_text_tag tag;
-    const struct sg_template_clauses *clauses;
+    struct sg_template_clauses clauses;
 
     enum sg_direction direction; /* stack */
     int columns;              /* grid */

@@ -30,23 +30,30 @@ void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node,
         sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "rest", "2 positive", NULL);
 }
 
-void sg_template_dash(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+const char *const sg_template_elements[] = {"emblem", "name", "spirit", NULL};
+const char *const sg_template_on_pages[] = {"all", "first", "rest", "last", NULL};
+
+void sg_template_read_extent(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    if (node && sg_template_numbers(tr, node, "dash", frame->dash, 2)) {
-        if (frame->dash[0] > 0 && frame->dash[1] > 0)
-            frame->n_dash = 2;
-        else
-            sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "dash", "2 positive", NULL);
-    }
+    sg_template_extent((struct sg_template_reader *)reader, node, SG_FIELD_OF(double, key, out));
 }
 
-void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
-                      struct sg_frame *frame)
+void sg_template_read_element(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    frame->line = sg_template_ink_named(tr, ink);
-    sg_reader_mm(&tr->reader, width, 0.01, 1000, &frame->line_width);
-    if (frame->line && !width)
-        sg_template_needs(tr, frame, "line_width");
+    int element;
+    if (sg_reader_enum(reader, node, key->allowed, &element))
+        ((struct sg_frame *)out)->element = (enum sg_element)(element + 1);
+}
+
+void sg_template_read_dash(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_frame *frame = out;
+    if (!sg_template_numbers((struct sg_template_reader *)reader, node, key->name, frame->dash, 2))
+        return;
+    if (frame->dash[0] > 0 && frame->dash[1] > 0)
+        frame->n_dash = 2;
+    else
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "2 positive", NULL);
 }
 
 static void say_outside(struct sg_template_reader *tr, const struct sg_frame *frame, double beyond,
@@ -88,12 +95,6 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
 {
     static const char *const STACK_ONLY[] = {"width", "height", "gap", "share"};
     bool drawn = frame->kind->drawn, stacked = frame->stacked;
-    sg_template_extent(tr, v[F_WIDTH], &frame->width);
-    sg_template_extent(tr, v[F_HEIGHT], &frame->height);
-    frame->gap = -1;
-    sg_reader_mm(&tr->reader, v[F_GAP], 0, SG_TEMPLATE_MAX_MM, &frame->gap);
-    frame->share = 1;
-    sg_reader_number(&tr->reader, v[F_SHARE], 0.01, 1000, &frame->share);
     if (stacked && (v[F_AT] || drawn)) {
         sg_reader_say(&tr->reader, SG_FIND(FRAME_STACKED), v[F_AT] ? v[F_AT] : frame->node,
                       v[F_AT] ? "at" : frame->kind->name, NULL);
@@ -122,8 +123,6 @@ static void read_place(struct sg_template_reader *tr, const struct sg_node *cons
 static const struct sg_frame *read_frame(struct sg_template_reader *tr, const struct sg_node *node,
                                          double width, double height, bool stacked)
 {
-    static const char *const ELEMENTS[] = {"emblem", "name", "spirit", NULL};
-    static const char *const PAGES[] = {"all", "first", "rest", "last", NULL};
     if (!sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
         return NULL;
     struct sg_frame *frame = sg_arena_alloc(tr->reader.arena, sizeof(*frame));
@@ -131,7 +130,8 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
     frame->node = node;
     frame->stacked = stacked;
     frame->id = id && id->kind == SG_NODE_SCALAR ? id->text : NULL;
-    int kind = 0, element = -1, on = 0;
+    int kind = 0;
+    const struct sg_scope *outer = tr->scope;
     bool said_page = tr->says_page;
     tr->says_page = false;
     if (sg_node_is_empty(type)) {
@@ -140,19 +140,25 @@ static const struct sg_frame *read_frame(struct sg_template_reader *tr, const st
     }
     if (!sg_reader_enum(&tr->reader, type, tr->types, &kind))
         return NULL;
-    frame->kind = tr->kinds[kind];
+    const struct sg_frame_reading *reading = tr->kinds[kind];
+    if (reading->keys.preset)
+        memcpy(frame, reading->keys.preset, sizeof(*frame));
+    frame->kind = reading;
+    frame->node = node;
+    frame->stacked = stacked;
+    frame->id = id && id->kind == SG_NODE_SCALAR ? id->text : NULL;
+    frame->gap = -1;
+    frame->share = 1;
 
     const struct sg_node *v[SG_TEMPLATE_MOST_KEYS] = {0};
-    sg_reader_map(&tr->reader, node, &frame->kind->keys, v);
-    sg_reader_text(&tr->reader, v[F_ID], &frame->id);
+    sg_reader_map(&tr->reader, node, &reading->keys, v);
+    sg_fields_put(&tr->reader, node, &reading->keys, v, frame);
     read_place(tr, v, frame);
-    if (v[F_ELEMENT] && sg_reader_enum(&tr->reader, v[F_ELEMENT], ELEMENTS, &element))
-        frame->element = (enum sg_element)(element + 1);
-    sg_template_when(tr, v[F_WHEN], &frame->when, &frame->n_when);
-    sg_reader_enum(&tr->reader, v[F_PAGES], PAGES, &on);
-    frame->on = (enum sg_on_pages)on;
-
-    frame->kind->read(tr, v, frame);
+    if (reading->read)
+        reading->read(tr, v, frame);
+    if (frame->line && sg_node_is_empty(sg_node_find(node, "line_width")))
+        sg_template_needs(tr, frame, "line_width");
+    tr->scope = outer;
     if (!stacked)
         check_inside(tr, frame, width, height);
     frame->paged = tr->says_page || frame->on != SG_PAGES_ALL;

@@ -3,8 +3,7 @@
 #ifndef SG_DESIGN_TEMPLATE_KEYS_H
 #define SG_DESIGN_TEMPLATE_KEYS_H
 
-#include "input/reader.h"
-#include "design/template.h"
+#include "design/template_read.h"
 
 enum { P_USUAL = 2, P_SIZES };
 enum { I_CMYK, I_SPOT };
@@ -15,26 +14,22 @@ enum { PART_TEXT, PART_INK, PART_WHEN, PART_N };
 enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
 /* Their rows, at the head of the keys of every kind. */
 #define SG_TEMPLATE_FRAME_KEYS \
-    [F_ID] = {.name = "id", .type = SG_KEY_TEXT, .required = true, \
-              .doc_zh = "名字，全模板不重复"}, \
-    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true, \
-                .doc_zh = "类型"}, \
-    [F_AT] = {.name = "at", .type = SG_KEY_ANY, \
-              .doc_zh = "[左, 上, 宽, 高]；堆叠里的框不写"}, \
-    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY, \
+    [F_ID] = {SG_FRAME_TEXT("id", id), .required = true, .doc_zh = "名字，全模板不重复"}, \
+    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true, .doc_zh = "类型"}, \
+    [F_AT] = {.name = "at", .type = SG_KEY_ANY, .doc_zh = "[左, 上, 宽, 高]；堆叠里的框不写"}, \
+    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_frame, when), .read = sg_template_read_when, \
                 .doc_zh = "条件，或条件的列表：qr、not qr、level = 点、staff.count > 1"}, \
-    [F_PAGES] = {.name = "pages", .type = SG_KEY_TEXT, \
+    [F_PAGES] = {SG_FRAME_WORD("pages", on, sg_template_on_pages), \
                  .doc_zh = "在哪些页：all、first、rest（除首页）、last；不写是 all"}, \
-    [F_ELEMENT] = {.name = "element", .type = SG_KEY_TEXT, \
+    [F_ELEMENT] = {.name = "element", .type = SG_KEY_ENUM, .allowed = sg_template_elements, \
+                   SG_AT(sg_frame, element), .read = sg_template_read_element, \
                    .doc_zh = "展示的要素：emblem、name 或 spirit"}, \
-    [F_WIDTH] = {.name = "width", .type = SG_KEY_ANY, \
+    [F_WIDTH] = {SG_FRAME_BY("width", sg_template_read_extent), .at = offsetof(struct sg_frame, width), \
                  .doc_zh = "堆叠里的宽：毫米、fit、fill；不写是 fit"}, \
-    [F_HEIGHT] = {.name = "height", .type = SG_KEY_ANY, \
+    [F_HEIGHT] = {SG_FRAME_BY("height", sg_template_read_extent), .at = offsetof(struct sg_frame, height), \
                   .doc_zh = "堆叠里的高：毫米、fit、fill；不写是 fit"}, \
-    [F_GAP] = {.name = "gap", .type = SG_KEY_LENGTH, \
-               .doc_zh = "与前一框的距离，代替 spacing"}, \
-    [F_SHARE] = {.name = "share", .type = SG_KEY_NUMBER, \
-                 .doc_zh = "fill 的份数；不写是 1"}
+    [F_GAP] = {SG_FRAME_MM("gap", gap, 0, SG_TEMPLATE_MAX_MM), .doc_zh = "与前一框的距离，代替 spacing"}, \
+    [F_SHARE] = {SG_FRAME_NUMBER("share", share, 0.01, 1000), .doc_zh = "fill 的份数；不写是 1"}
 
 enum { BOUNDS_LEAST, BOUNDS_GOOD, BOUNDS_MOST, BOUNDS_N };
 

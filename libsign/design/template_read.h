@@ -16,6 +16,7 @@ struct sg_frame_reading {
     const char *name;
     struct sg_keys keys;
     bool drawn; /* from point to point: has no `at`, and no place in a stack */
+    /* What the rows of the keys have not stored; or NULL. */
     void (*read)(struct sg_template_reader *tr, const struct sg_node *const *values, struct sg_frame *frame);
 };
 
@@ -34,8 +35,27 @@ const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *t
 const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
                                                         const struct sg_node *node);
 
-/* For rows of keys: an ink and a style by their names, conditions, the styles of a template. */
-sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles;
+/* For rows of keys: an ink and a style by their names, conditions, the styles of a template; fit, fill or a length, as
+ * SG_EXTENT_…; of a frame its element, its dash, a text for readers aloud, the list that it repeats (then the scope is
+ * its item's, until the frame is read). */
+sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles,
+    sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_alt, sg_template_read_each;
+extern const char *const sg_template_elements[], *const sg_template_on_pages[];
+
+/* The beginnings of such rows, for fields of a frame. */
+#define SG_FRAME_TEXT(words, field) .name = words, .type = SG_KEY_TEXT, SG_AT(sg_frame, field)
+#define SG_FRAME_INK(words, field) SG_FRAME_TEXT(words, field), .read = sg_template_read_ink
+#define SG_FRAME_STYLE(words, field) SG_FRAME_TEXT(words, field), .read = sg_template_read_style
+#define SG_FRAME_MM(words, field, least, most) \
+    .name = words, .type = SG_KEY_LENGTH, SG_AT(sg_frame, field), .min = least, .max = most
+#define SG_FRAME_NUMBER(words, field, least, most) \
+    .name = words, .type = SG_KEY_NUMBER, SG_AT(sg_frame, field), .min = least, .max = most
+#define SG_FRAME_WHOLE(words, field, least, most) SG_FRAME_NUMBER(words, field, least, most), .read = sg_fields_whole
+#define SG_FRAME_WORD(words, field, list) .name = words, .type = SG_KEY_ENUM, .allowed = list, SG_AT(sg_frame, field)
+#define SG_FRAME_TRUTH(words, field) .name = words, .type = SG_KEY_BOOL, SG_AT(sg_frame, field)
+#define SG_FRAME_BY(words, reads) .name = words, .type = SG_KEY_ANY, .stored = true, .read = reads
+#define SG_FRAME_LINE SG_FRAME_INK("line", line)
+#define SG_FRAME_LINE_WIDTH SG_FRAME_MM("line_width", line_width, 0.01, 1000)
 /* A length, or {max, min}. */
 void sg_template_read_range(struct sg_reader *reader, const struct sg_node *node, double least, double *max, double *min);
 
@@ -68,12 +88,6 @@ void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node,
 
 /* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
 void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
-
-/* The dash of the frame's line. */
-void sg_template_dash(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame);
-/* The frame's line and its width. */
-void sg_template_line(struct sg_template_reader *tr, const struct sg_node *ink, const struct sg_node *width,
-                      struct sg_frame *frame);
 
 /* What a text says: one `text`, or a list of parts. */
 void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,

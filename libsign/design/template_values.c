@@ -176,3 +176,21 @@ void sg_template_read_when(struct sg_reader *reader, const struct sg_node *node,
 {
     sg_template_when((struct sg_template_reader *)reader, node, SG_FIELD_OF(const struct sg_when *, key, out), SG_COUNT_OF(key, out));
 }
+
+void sg_template_read_alt(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    const char **alt = SG_FIELD_OF(const char *, key, out);
+    if (sg_reader_text(reader, node, alt))
+        sg_template_check_text((struct sg_template_reader *)reader, node, *alt);
+}
+
+void sg_template_read_each(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_template_reader *tr = (struct sg_template_reader *)reader;
+    struct sg_scope *scope = sg_arena_alloc(reader->arena, sizeof *scope);
+    const char *path = NULL;
+    if (!sg_template_each(tr, node, &path, scope))
+        return;
+    *SG_FIELD_OF(const char *, key, out) = path;
+    tr->scope = scope;
+}

@@ -7,9 +7,6 @@
 #include "sheet/paint.h"
 #include "sheet/values.h"
 
-enum { A_SRC = F_OWN, A_ALT, A_INK, A_N };
-enum { G_PLACEHOLDER = F_OWN, G_ALT, G_SPACING, G_OPTICAL, G_INK, G_N };
-
 struct logo {
     const struct sg_artwork *art;
     double w, h;
@@ -22,49 +19,25 @@ struct marks {
 
 static const struct sg_key ART_KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [A_SRC] = {.name = "src", .type = SG_KEY_TEXT, .required = true,
-               .doc_zh = "图的文件，在模板旁边"},
-    [A_ALT] = {.name = "alt", .type = SG_KEY_TEXT,
-               .doc_zh = "给读屏软件的说明"},
-    [A_INK] = {.name = "ink", .type = SG_KEY_TEXT,
-               .doc_zh = "整图用这种油墨"},
+    {SG_FRAME_TEXT("src", src), .required = true, .doc_zh = "图的文件，在模板旁边"},
+    {SG_FRAME_TEXT("alt", alt), .read = sg_template_read_alt, .doc_zh = "给读屏软件的说明"},
+    {SG_FRAME_INK("ink", fill), .doc_zh = "整图用这种油墨"},
 };
 
 static const struct sg_key LOGOS_KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [G_PLACEHOLDER] = {.name = "placeholder", .type = SG_KEY_TEXT, .required = true,
-                       .doc_zh = "站点没有标识时代替的图（会提醒）"},
-    [G_ALT] = {.name = "alt", .type = SG_KEY_TEXT,
-               .doc_zh = "给读屏软件的说明"},
-    [G_SPACING] = {.name = "spacing", .type = SG_KEY_LENGTH,
-                   .doc_zh = "标识之间的距离"},
-    [G_OPTICAL] = {.name = "optical", .type = SG_KEY_NUMBER,
-                   .doc_zh = "宽的标识矮多少：0 同高，0.5 同面积；不写是 0.25"},
-    [G_INK] = {.name = "ink", .type = SG_KEY_TEXT,
-               .doc_zh = "代替图的油墨"},
+    {SG_FRAME_TEXT("placeholder", src), .required = true, .doc_zh = "站点没有标识时代替的图（会提醒）"},
+    {SG_FRAME_TEXT("alt", alt), .read = sg_template_read_alt, .doc_zh = "给读屏软件的说明"},
+    {SG_FRAME_MM("spacing", spacing, 0, SG_TEMPLATE_MAX_MM), .doc_zh = "标识之间的距离"},
+    {SG_FRAME_NUMBER("optical", optical, 0, 1), .doc_zh = "宽的标识矮多少：0 同高，0.5 同面积；不写是 0.25"},
+    {SG_FRAME_INK("ink", fill), .doc_zh = "代替图的油墨"},
 };
+static const struct sg_frame LOGOS_BEFORE = {.optical = 0.25};
 
-static void read_source(struct sg_template_reader *tr, const struct sg_node *src, const struct sg_node *alt,
-                        const struct sg_node *ink, struct sg_frame *frame)
+static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    sg_reader_text(&tr->reader, src, &frame->src);
-    frame->src_at = src;
-    frame->fill = sg_template_ink_named(tr, ink);
-    if (alt && sg_reader_text(&tr->reader, alt, &frame->alt))
-        sg_template_check_text(tr, alt, frame->alt);
-}
-
-static void read_art(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
-{
-    read_source(tr, v[A_SRC], v[A_ALT], v[A_INK], frame);
-}
-
-static void read_logos(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
-{
-    read_source(tr, v[G_PLACEHOLDER], v[G_ALT], v[G_INK], frame);
-    sg_reader_mm(&tr->reader, v[G_SPACING], 0, SG_TEMPLATE_MAX_MM, &frame->spacing);
-    frame->optical = 0.25;
-    sg_reader_number(&tr->reader, v[G_OPTICAL], 0, 1, &frame->optical);
+    (void)tr;
+    frame->src_at = v[F_OWN];
 }
 
 static const struct sg_artwork *artwork(struct sg_sheet *sheet, const char *path, const struct sg_node *at)
@@ -155,13 +128,13 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_art = {
-    .reading = {.name = "art", .keys = {.what = SG_PHRASE("the art"), .keys = ART_KEYS, .n = A_N}, .read = read_art},
+    .reading = {.name = "art", .keys = {.what = SG_PHRASE("the art"), .keys = ART_KEYS, .n = SG_KEYS_N(ART_KEYS)}, .read = read},
     .measure = measure,
     .paint = paint,
 };
 
 const struct sg_frame_kind sg_frame_logos = {
-    .reading = {.name = "logos", .keys = {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEYS, .n = G_N}, .read = read_logos},
+    .reading = {.name = "logos", .keys = {.what = SG_PHRASE("the logos"), .keys = LOGOS_KEYS, .n = SG_KEYS_N(LOGOS_KEYS), .preset = &LOGOS_BEFORE}, .read = read},
     .content = true,
     .measure = measure,
     .paint = paint,

@@ -15,8 +15,7 @@
 #include "sheet/lettering.h"
 #include "sheet/paint_text.h"
 
-enum { C_EACH = F_OWN, C_TEXT, C_STYLE, C_INK, C_VALIGN, C_NUMBER, C_NUMBER_STYLE, C_HEADS, C_FIRST, C_COLUMNS,
-       C_GUTTER, C_MEASURE, C_LEADING, C_GAP, C_FLOW, C_N };
+enum { C_EACH = F_OWN, C_TEXT };
 
 struct clause {
     struct sg_words label, text;
@@ -31,134 +30,90 @@ struct posting {
 
 /* ---- reading ---- */
 
-static const struct sg_key KEYS[] = {
-    SG_TEMPLATE_FRAME_KEYS,
-    [C_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "条文的列表：rule.clauses"},
-    [C_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "每条的文字：{clause}"},
-    [C_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true,
-                 .doc_zh = "字样，字号是上下限"},
-    [C_INK] = {.name = "ink", .type = SG_KEY_TEXT,
-               .doc_zh = "代替字样的油墨"},
-    [C_VALIGN] = {.name = "valign", .type = SG_KEY_ANY,
-                  .doc_zh = "top、middle、bottom、optical"},
-    [C_NUMBER] = {.name = "number", .type = SG_KEY_TEXT,
-                  .doc_zh = "第一条的编号写法：一、 （一） 1. ①；不写不编号"},
-    [C_NUMBER_STYLE] = {.name = "number_style", .type = SG_KEY_TEXT,
-                        .doc_zh = "编号的字样"},
-    [C_HEADS] = {.name = "heads", .type = SG_KEY_ANY,
-                 .doc_zh = "标题两级的字样"},
-    [C_FIRST] = {.name = "first", .type = SG_KEY_ANY,
-                 .doc_zh = "indent 编号在行内，hang 编号悬在左边"},
-    [C_COLUMNS] = {.name = "columns", .type = SG_KEY_NUMBER,
-                   .doc_zh = "最多几栏"},
-    [C_GUTTER] = {.name = "gutter", .type = SG_KEY_NUMBER,
-                  .doc_zh = "栏间几个字宽"},
-    [C_MEASURE] = {.name = "measure", .type = SG_KEY_NUMBER,
-                   .doc_zh = "一行最多几个字还好读"},
-    [C_LEADING] = {.name = "leading", .type = SG_KEY_ANY,
-                   .doc_zh = "行距 {least, good, most}"},
-    [C_GAP] = {.name = "between", .type = SG_KEY_ANY,
-               .doc_zh = "条间 {least, good, most}"},
-    [C_FLOW] = {.name = "flow", .type = SG_KEY_ANY,
-                .doc_zh = "{max, min}：min 的字号一页还放不下时接排下一页；不写只有一页"},
-};
-
-static void read_bounds(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_keys *keys,
-                        double low, double high, double bounds[3])
+static void read_bounds(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
+    double *bounds = SG_FIELD_OF(double, key, out);
     const struct sg_node *v[BOUNDS_N];
-    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
-        return;
-    sg_reader_map(&tr->reader, node, keys, v);
-    sg_reader_number(&tr->reader, v[BOUNDS_GOOD], low, high, &bounds[BOUNDS_GOOD]);
+    sg_reader_map(reader, node, key->sub, v);
+    sg_reader_number(reader, v[BOUNDS_GOOD], key->min, key->max, &bounds[BOUNDS_GOOD]);
     bounds[BOUNDS_LEAST] = v[BOUNDS_LEAST] ? bounds[BOUNDS_LEAST] : bounds[BOUNDS_GOOD];
     bounds[BOUNDS_MOST] = v[BOUNDS_MOST] ? bounds[BOUNDS_MOST] : bounds[BOUNDS_GOOD];
-    sg_reader_number(&tr->reader, v[BOUNDS_LEAST], low, bounds[BOUNDS_GOOD], &bounds[BOUNDS_LEAST]);
-    sg_reader_number(&tr->reader, v[BOUNDS_MOST], bounds[BOUNDS_GOOD], high, &bounds[BOUNDS_MOST]);
+    sg_reader_number(reader, v[BOUNDS_LEAST], key->min, bounds[BOUNDS_GOOD], &bounds[BOUNDS_LEAST]);
+    sg_reader_number(reader, v[BOUNDS_MOST], bounds[BOUNDS_GOOD], key->max, &bounds[BOUNDS_MOST]);
 }
 
 /* How numbers look is shown by the first one: 一、 （一） 1. ① 第一条. */
-static void read_number(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+static void read_number(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     static const char *const ONES[] = {"一", "1", "①"};
+    struct sg_template_clauses *c = SG_FIELD_OF(struct sg_template_clauses, key, out);
     const char *text = NULL;
-    c->before = c->after = "";
-    if (!node || sg_node_is_empty(node) || !sg_reader_text(&tr->reader, node, &text))
+    if (!sg_reader_text(reader, node, &text))
         return;
     for (size_t i = 0; i < sizeof(ONES) / sizeof(ONES[0]); i++) {
         const char *one = strstr(text, ONES[i]);
         if (!one)
             continue;
         c->numerals = (enum sg_numerals)(i + 1);
-        c->before = sg_arena_strndup(tr->reader.arena, text, (size_t)(one - text));
+        c->before = sg_arena_strndup(reader->arena, text, (size_t)(one - text));
         c->after = one + strlen(ONES[i]);
         return;
     }
-    sg_reader_say(&tr->reader, SG_FIND(NUMBER_EXAMPLE), node, text, NULL);
+    sg_reader_say(reader, SG_FIND(NUMBER_EXAMPLE), node, text, NULL);
 }
 
-static void read_heads(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+static void read_heads(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     const struct sg_node *const *items = NULL;
     size_t n = 0;
-    if (!node || !sg_reader_list(&tr->reader, node, &items, &n))
-        return;
+    sg_reader_list(reader, node, &items, &n);
     for (size_t i = 0; i < n && i < SG_CLAUSE_HEADS; i++)
-        c->heads[i] = sg_template_style_named(tr, items[i]);
+        ((struct sg_frame *)out)->clauses.heads[i] = sg_template_style_named((struct sg_template_reader *)reader, items[i]);
     if (n > SG_CLAUSE_HEADS)
-        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "heads", "2", NULL);
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "2", NULL);
 }
 
-static void read_flow(struct sg_template_reader *tr, const struct sg_node *node, struct sg_template_clauses *c)
+static void read_flow(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
+    struct sg_template_clauses *c = &((struct sg_frame *)out)->clauses;
     const struct sg_node *v[RANGE_N];
-    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
-        return;
-    sg_reader_map(&tr->reader, node, &sg_template_flow_keys, v);
-    if (sg_reader_mm(&tr->reader, v[RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
-        sg_reader_mm(&tr->reader, v[RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
+    sg_reader_map(reader, node, key->sub, v);
+    if (sg_reader_mm(reader, v[RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
+        sg_reader_mm(reader, v[RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
 }
 
-static const struct sg_template_clauses *read_setting(struct sg_template_reader *tr, const struct sg_node *const *v)
-{
-    static const char *const FIRST[] = {"indent", "hang", NULL};
-    struct sg_template_clauses *c = sg_arena_alloc(tr->reader.arena, sizeof(*c));
-    double columns = 1;
-    int first = 0;
-    *c = (struct sg_template_clauses){.leading = {1.4, 1.62, 1.95}, .gap = {0.1, 0.3, 1.1}, .gutter = 2.5,
-                                      .measure = 36, .before = "", .after = ""};
-    read_number(tr, v[C_NUMBER], c);
-    c->label = sg_template_style_named(tr, v[C_NUMBER_STYLE]);
-    read_heads(tr, v[C_HEADS], c);
-    sg_reader_enum(&tr->reader, v[C_FIRST], FIRST, &first);
-    c->hanging = first == 1;
-    sg_reader_number(&tr->reader, v[C_COLUMNS], 1, 6, &columns);
-    c->columns = (int)columns;
-    sg_reader_number(&tr->reader, v[C_GUTTER], 0.5, 20, &c->gutter);
-    sg_reader_number(&tr->reader, v[C_MEASURE], 8, 200, &c->measure);
-    read_flow(tr, v[C_FLOW], c);
-    read_bounds(tr, v[C_LEADING], &sg_template_leading_keys, 1, 4, c->leading);
-    read_bounds(tr, v[C_GAP], &sg_template_gap_keys, 0, 6, c->gap);
-    return c;
-}
+static const char *const FIRST[] = {"indent", "hang", NULL};
+#define BOUNDS(words, field, keys, least, most) \
+    .name = words, .type = SG_KEY_MAP, .sub = &keys, SG_AT(sg_frame, clauses.field), .read = read_bounds, .min = least, .max = most
+
+static const struct sg_key KEYS[] = {
+    SG_TEMPLATE_FRAME_KEYS,
+    [C_EACH] = {SG_FRAME_TEXT("each", each), .read = sg_template_read_each, .required = true, .doc_zh = "条文的列表：rule.clauses"},
+    [C_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true, .doc_zh = "每条的文字：{clause}"},
+    {SG_FRAME_STYLE("style", style), .required = true, .doc_zh = "字样，字号是上下限"},
+    {SG_FRAME_INK("ink", fill), .doc_zh = "代替字样的油墨"},
+    {SG_FRAME_WORD("valign", valign, sg_template_valigns), .doc_zh = "top、middle、bottom、optical"},
+    {SG_FRAME_TEXT("number", clauses), .read = read_number, .doc_zh = "第一条的编号写法：一、 （一） 1. ①；不写不编号"},
+    {SG_FRAME_STYLE("number_style", clauses.label), .doc_zh = "编号的字样"},
+    {SG_FRAME_BY("heads", read_heads), .doc_zh = "标题两级的字样"},
+    {SG_FRAME_WORD("first", clauses.hanging, FIRST), .read = sg_fields_second, .doc_zh = "indent 编号在行内，hang 编号悬在左边"},
+    {SG_FRAME_WHOLE("columns", clauses.columns, 1, 6), .doc_zh = "最多几栏"},
+    {SG_FRAME_NUMBER("gutter", clauses.gutter, 0.5, 20), .doc_zh = "栏间几个字宽"},
+    {SG_FRAME_NUMBER("measure", clauses.measure, 8, 200), .doc_zh = "一行最多几个字还好读"},
+    {BOUNDS("leading", leading, sg_template_leading_keys, 1, 4), .doc_zh = "行距 {least, good, most}"},
+    {BOUNDS("between", gap, sg_template_gap_keys, 0, 6), .doc_zh = "条间 {least, good, most}"},
+    {.name = "flow", .type = SG_KEY_MAP, .sub = &sg_template_flow_keys, .stored = true, .read = read_flow,
+     .doc_zh = "{max, min}：min 的字号一页还放不下时接排下一页；不写只有一页"},
+};
+static const struct sg_frame BEFORE = {
+    .join = "", .valign = SG_START,
+    .clauses = {.leading = {1.4, 1.62, 1.95}, .gap = {0.1, 0.3, 1.1}, .gutter = 2.5, .measure = 36, .columns = 1,
+                .before = "", .after = ""}};
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    const struct sg_scope *outer = tr->scope;
-    struct sg_scope scope;
-    frame->style = sg_template_style_named(tr, v[C_STYLE]);
-    frame->fill = sg_template_ink_named(tr, v[C_INK]);
-    frame->join = "";
-    frame->valign = SG_START;
-    sg_template_along(tr, v[C_VALIGN], sg_template_valigns, &frame->valign);
-    frame->clauses = read_setting(tr, v);
-    if (!sg_template_each(tr, v[C_EACH], &frame->each, &scope))
-        return;
-    tr->scope = &scope;
-    sg_template_parts_of(tr, v[C_TEXT], NULL, frame);
-    tr->scope = outer;
+    if (frame->each)
+        sg_template_parts_of(tr, v[C_TEXT], NULL, frame);
 }
 
 static bool show(struct sg_sheet *sheet, struct sg_shown *shown)
@@ -299,7 +254,7 @@ static void make_clause(struct sg_sheet *sheet, const struct sg_shown *shown, si
                         struct clause *clause, struct sg_clause_item *item)
 {
     const struct sg_frame *frame = shown->frame;
-    const struct sg_template_clauses *c = frame->clauses;
+    const struct sg_template_clauses *c = &frame->clauses;
     const struct sg_words *content = shown->items[i];
     struct own_number own = own_number(content->text);
     const char *label = own.len ? sg_arena_strndup(sheet->arena, content->text, own.len) : "", *text = content->text + own.len;
@@ -335,7 +290,7 @@ static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, do
 {
     const struct sg_shown *shown = box->shown;
     const struct sg_template_style *style = box->frame->style;
-    const struct sg_template_clauses *c = box->frame->clauses;
+    const struct sg_template_clauses *c = &box->frame->clauses;
     size_t n = shown->n_items;
     struct posting *posting = sg_arena_alloc(sheet->arena, sizeof(*posting));
     struct clause *clauses = sg_arena_new_array(sheet->arena, struct clause, n);
@@ -459,7 +414,7 @@ static bool flexible(const struct sg_shown *shown, bool row)
 }
 
 const struct sg_frame_kind sg_frame_clauses = {
-    .reading = {.name = "clauses", .keys = {.what = SG_PHRASE("the clauses"), .keys = KEYS, .n = C_N}, .read = read},
+    .reading = {.name = "clauses", .keys = {.what = SG_PHRASE("the clauses"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .content = true,
     .show = show,
     .flexible = flexible,

@@ -11,34 +11,23 @@
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 
-enum { N_FROM = F_OWN, N_TO, N_ALONG, N_LINE, N_LINE_WIDTH, N_ARROW, N_N };
 enum { FROM, TO, ALONG }; /* of what the frame refers to */
+enum { N_FROM = F_OWN, N_TO, N_ALONG };
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [N_FROM] = {.name = "from", .type = SG_KEY_TEXT,
-                .doc_zh = "从哪个框"},
-    [N_TO] = {.name = "to", .type = SG_KEY_TEXT,
-              .doc_zh = "到哪个框"},
-    [N_ALONG] = {.name = "along", .type = SG_KEY_TEXT,
-                 .doc_zh = "沿着这个框的各项，一个连一个"},
-    [N_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "油墨"},
-    [N_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true,
-                      .doc_zh = "粗细"},
-    [N_ARROW] = {.name = "arrow", .type = SG_KEY_LENGTH,
-                 .doc_zh = "箭头长；不写没有"},
+    [N_FROM] = {SG_FRAME_TEXT("from", refers[FROM]), .doc_zh = "从哪个框"},
+    [N_TO] = {SG_FRAME_TEXT("to", refers[TO]), .doc_zh = "到哪个框"},
+    [N_ALONG] = {SG_FRAME_TEXT("along", refers[ALONG]), .doc_zh = "沿着这个框的各项，一个连一个"},
+    {SG_FRAME_LINE, .required = true, .doc_zh = "油墨"},
+    {SG_FRAME_LINE_WIDTH, .required = true, .doc_zh = "粗细"},
+    {SG_FRAME_MM("arrow", arrow, 0, 1000), .doc_zh = "箭头长；不写没有"},
 };
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    sg_reader_text(&tr->reader, v[N_FROM], &frame->refers[FROM]);
-    sg_reader_text(&tr->reader, v[N_TO], &frame->refers[TO]);
-    sg_reader_text(&tr->reader, v[N_ALONG], &frame->refers[ALONG]);
     if ((v[N_ALONG] != NULL) == (v[N_FROM] && v[N_TO]) || (v[N_ALONG] && (v[N_FROM] || v[N_TO])))
         sg_template_needs(tr, frame, "either from and to, or along");
-    sg_template_line(tr, v[N_LINE], v[N_LINE_WIDTH], frame);
-    sg_reader_mm(&tr->reader, v[N_ARROW], 0, 1000, &frame->arrow);
 }
 
 /* ---- drawing ---- */
@@ -211,7 +200,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_links = {
-    .reading = {.name = "links", .keys = {.what = SG_PHRASE("the links"), .keys = KEYS, .n = N_N},
+    .reading = {.name = "links", .keys = {.what = SG_PHRASE("the links"), .keys = KEYS, .n = SG_KEYS_N(KEYS)},
                 .drawn = true, .read = read},
     .ground = true,
     .paint = paint,

@@ -4,37 +4,26 @@
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 
-enum { L_FROM = F_OWN, L_TO, L_LINE, L_LINE_WIDTH, L_DASH, L_BLEED, L_N };
-enum { D_D = F_OWN, D_FILL, D_LINE, D_LINE_WIDTH, D_BLEED, D_N };
+enum { L_FROM = F_OWN, L_TO };
+enum { D_D = F_OWN, D_FILL, D_LINE };
 
 static const struct sg_key LINE_KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [L_FROM] = {.name = "from", .type = SG_KEY_ANY, .required = true,
-                .doc_zh = "[x, y]：起点"},
-    [L_TO] = {.name = "to", .type = SG_KEY_ANY, .required = true,
-              .doc_zh = "[x, y]：终点"},
-    [L_LINE] = {.name = "line", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "油墨"},
-    [L_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH, .required = true,
-                      .doc_zh = "粗细"},
-    [L_DASH] = {.name = "dash", .type = SG_KEY_ANY,
-                .doc_zh = "[画, 空]：虚线"},
-    [L_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL,
-                 .doc_zh = "true：到边的一端伸进出血"},
+    [L_FROM] = {.name = "from", .type = SG_KEY_ANY, .required = true, .doc_zh = "[x, y]：起点"},
+    [L_TO] = {.name = "to", .type = SG_KEY_ANY, .required = true, .doc_zh = "[x, y]：终点"},
+    {SG_FRAME_LINE, .required = true, .doc_zh = "油墨"},
+    {SG_FRAME_LINE_WIDTH, .required = true, .doc_zh = "粗细"},
+    {SG_FRAME_BY("dash", sg_template_read_dash), .doc_zh = "[画, 空]：虚线"},
+    {SG_FRAME_TRUTH("bleed", bleed), .doc_zh = "true：到边的一端伸进出血"},
 };
 
 static const struct sg_key PATH_KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [D_D] = {.name = "d", .type = SG_KEY_TEXT, .required = true,
-             .doc_zh = "SVG 的路径：M L H V C S Z 与小写"},
-    [D_FILL] = {.name = "fill", .type = SG_KEY_TEXT,
-                .doc_zh = "底色"},
-    [D_LINE] = {.name = "line", .type = SG_KEY_TEXT,
-                .doc_zh = "边线的油墨"},
-    [D_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH,
-                      .doc_zh = "边线的粗细"},
-    [D_BLEED] = {.name = "bleed", .type = SG_KEY_BOOL,
-                 .doc_zh = "true：到边的部分伸进出血"},
+    [D_D] = {.name = "d", .type = SG_KEY_TEXT, .required = true, .doc_zh = "SVG 的路径：M L H V C S Z 与小写"},
+    [D_FILL] = {SG_FRAME_INK("fill", fill), .doc_zh = "底色"},
+    [D_LINE] = {SG_FRAME_LINE, .doc_zh = "边线的油墨"},
+    {SG_FRAME_LINE_WIDTH, .doc_zh = "边线的粗细"},
+    {SG_FRAME_TRUTH("bleed", bleed), .doc_zh = "true：到边的部分伸进出血"},
 };
 
 static void read_line(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
@@ -46,18 +35,12 @@ static void read_line(struct sg_template_reader *tr, const struct sg_node *const
     sg_template_numbers(tr, v[L_TO], "to", steps[1].p, 2);
     frame->steps = steps;
     frame->n_steps = 2;
-    sg_template_line(tr, v[L_LINE], v[L_LINE_WIDTH], frame);
-    sg_template_dash(tr, v[L_DASH], frame);
-    sg_reader_bool(&tr->reader, v[L_BLEED], &frame->bleed);
 }
 
 static void read_path(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     if (v[D_D])
         sg_template_path(tr, v[D_D], &frame->steps, &frame->n_steps);
-    frame->fill = sg_template_ink_named(tr, v[D_FILL]);
-    sg_template_line(tr, v[D_LINE], v[D_LINE_WIDTH], frame);
-    sg_reader_bool(&tr->reader, v[D_BLEED], &frame->bleed);
     if (!v[D_FILL] && !v[D_LINE])
         sg_template_needs(tr, frame, "fill");
 }
@@ -101,14 +84,14 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_line = {
-    .reading = {.name = "line", .keys = {.what = SG_PHRASE("the line"), .keys = LINE_KEYS, .n = L_N},
+    .reading = {.name = "line", .keys = {.what = SG_PHRASE("the line"), .keys = LINE_KEYS, .n = SG_KEYS_N(LINE_KEYS)},
                 .drawn = true, .read = read_line},
     .ground = true,
     .paint = paint,
 };
 
 const struct sg_frame_kind sg_frame_path = {
-    .reading = {.name = "path", .keys = {.what = SG_PHRASE("the path"), .keys = PATH_KEYS, .n = D_N},
+    .reading = {.name = "path", .keys = {.what = SG_PHRASE("the path"), .keys = PATH_KEYS, .n = SG_KEYS_N(PATH_KEYS)},
                 .drawn = true, .read = read_path},
     .ground = true,
     .paint = paint,

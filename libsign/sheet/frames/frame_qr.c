@@ -7,25 +7,19 @@
 #include "sheet/paint.h"
 #include "sheet/values.h"
 
-enum { Q_TEXT = F_OWN, Q_INK, Q_ALT, Q_N };
+enum { Q_TEXT = F_OWN };
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [Q_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "二维码的内容"},
-    [Q_INK] = {.name = "ink", .type = SG_KEY_TEXT, .required = true,
-               .doc_zh = "油墨"},
-    [Q_ALT] = {.name = "alt", .type = SG_KEY_TEXT,
-               .doc_zh = "给读屏软件的说明"},
+    [Q_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true, .doc_zh = "二维码的内容"},
+    {SG_FRAME_INK("ink", fill), .required = true, .doc_zh = "油墨"},
+    {SG_FRAME_TEXT("alt", alt), .read = sg_template_read_alt, .doc_zh = "给读屏软件的说明"},
 };
+static const struct sg_frame BEFORE = {.join = ""};
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     sg_template_parts_of(tr, v[Q_TEXT], NULL, frame);
-    frame->join = "";
-    frame->fill = sg_template_ink_named(tr, v[Q_INK]);
-    if (v[Q_ALT] && sg_reader_text(&tr->reader, v[Q_ALT], &frame->alt))
-        sg_template_check_text(tr, v[Q_ALT], frame->alt);
 }
 
 static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
@@ -55,7 +49,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_qr = {
-    .reading = {.name = "qr", .keys = {.what = SG_PHRASE("the qr"), .keys = KEYS, .n = Q_N}, .read = read},
+    .reading = {.name = "qr", .keys = {.what = SG_PHRASE("the qr"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .content = true,
     .show = sg_expand_words,
     .measure = measure,

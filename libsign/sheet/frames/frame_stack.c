@@ -69,7 +69,8 @@ static void read_scale(struct sg_template_reader *tr, const struct sg_node *node
 static void read_backdrop(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
     frame->fill = sg_template_ink_named(tr, v[K_FILL]);
-    sg_template_line(tr, v[K_LINE], v[K_LINE_WIDTH], frame);
+    frame->line = sg_template_ink_named(tr, v[K_LINE]);
+    sg_reader_mm(&tr->reader, v[K_LINE_WIDTH], 0.01, 1000, &frame->line_width);
     sg_reader_mm(&tr->reader, v[K_RADIUS], 0, SG_TEMPLATE_MAX_MM, &frame->radius);
     if (v[K_PADDING] && v[K_PADDING]->kind == SG_NODE_LIST)
         sg_template_numbers(tr, v[K_PADDING], "padding", frame->padding, 2);

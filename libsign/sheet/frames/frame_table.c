@@ -130,7 +130,8 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     sg_template_along(tr, v[B_VALIGN], sg_template_valigns, &frame->valign);
     sg_reader_mm(&tr->reader, v[B_PADDING], 0, SG_TEMPLATE_MAX_MM, &table->padding);
     table->zebra = sg_template_ink_named(tr, v[B_ZEBRA]);
-    sg_template_line(tr, v[B_LINE], v[B_LINE_WIDTH], frame);
+    frame->line = sg_template_ink_named(tr, v[B_LINE]);
+    sg_reader_mm(&tr->reader, v[B_LINE_WIDTH], 0.01, 1000, &frame->line_width);
     sg_reader_bool(&tr->reader, v[B_GRID], &table->grid);
     sg_reader_mm(&tr->reader, v[B_BORDER], 0.01, 1000, &table->border);
     sg_template_rest(tr, v[B_REST], frame);
