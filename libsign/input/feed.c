@@ -146,8 +146,11 @@ static bool next_block(struct sg_feed *feed, struct sg_report *report)
     const unsigned char *raw = feed->raw.data ? feed->raw.data : (const unsigned char *)"";
     size_t used = feed->ended ? without_end_mark(raw, len) : len;
     bool good = sg_encoding_block(&feed->decoding, raw, used, arena, report, &text, &n);
-    while (good && feed->ended && n > 0 && text[n - 1] == 0x1A)
-        n--;
+    size_t end = n;
+    while (good && feed->ended && end > 0 && strchr("\x1A\r\n", text[end - 1]) && text[end - 1])
+        end--;
+    if (good && memchr(text + end, 0x1A, n - end))
+        n = end;
     if (good && feed->yaml)
         good = (text = sg_scan_block(&feed->scan, text, &n, arena, report)) != NULL;
     if (good) {
