@@ -36,6 +36,16 @@ SIGN_API size_t sign_inputs_lost(const sign_inputs *inputs);
 /* The next site of all, the caller's to sign_site_free(); statuses as of sign_source_next(), but that after SIGN_IO the
  * next input follows. SIGN_OK with *site NULL: the end of all; what was said at the ends of inputs is in `report` then. */
 SIGN_API sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site **site);
+/* Which input the last call was about, from 0. */
+SIGN_API size_t sign_inputs_at(const sign_inputs *inputs);
+/* SIGN_REFUSED, with a finding in `report`, when writing to `path` would destroy something that is read for these sites or
+ * by `context` (NULL: nobody): the file at `path`, however it is named, is an input, a table of people, a template,
+ * a font, a logo. Files that are read later are not known yet. */
+SIGN_API sign_status sign_inputs_guard(const sign_inputs *inputs, sign_context *context, const char *path,
+                                       sign_report *report);
+/* Reads all of them once, so that of sites that stand there twice, in one input or in two, none is given afterwards
+ * but refused, with both places. */
+SIGN_API void sign_inputs_settle(sign_inputs *inputs);
 /* Back to the first, as sign_source_rewind(). */
 SIGN_API void sign_inputs_rewind(sign_inputs *inputs);
 

@@ -65,6 +65,7 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/bundle_towns.c %D%/batch/bundle_towns.h \
 	%D%/batch/bundle_write.c %D%/batch/bundle_write.h \
 	%D%/batch/first_pass.c %D%/batch/first_pass.h \
+	%D%/batch/hashes.c %D%/batch/hashes.h \
 	%D%/batch/manifest.c %D%/batch/manifest.h \
 	%D%/batch/manifest_claims.c %D%/batch/manifest_claims.h \
 	%D%/batch/manifest_index.c %D%/batch/manifest_index.h \

@@ -114,6 +114,10 @@ SIGN_API sign_status sign_context_new(const sign_context_options *options, sign_
 /* All documents made with it must be freed before. */
 SIGN_API void sign_context_free(sign_context *context);
 
+/* 1 if the file at `path`, however it is named, is one that the context has read: a template, a profile, a policy, a
+ * rule text, artwork, or a font of its own folders. Such a file is not to be written over. */
+SIGN_API int sign_context_reads(sign_context *context, const char *path);
+
 /* ---- Sites ------------------------------------------------------------------------------- */
 
 typedef struct sign_sites sign_sites;

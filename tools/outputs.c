@@ -121,40 +121,69 @@ bool outputs_decide(struct outputs *outputs, const struct options *options, bool
 
 /* ---- names ---- */
 
+#define N_STEPS 4
+
 static char *describe(const struct sheet *sheet)
 {
-    char number[24];
-    g_snprintf(number, sizeof number, "%zu", sheet->number);
-    const char *args[] = {sign_site_name(sheet->site), sheet->input, number, sheet->template_name};
-    return words_fill(_("{0} (site {2} of {1}, {3})"), args, 4);
+    char line[24];
+    g_snprintf(line, sizeof line, "%d", sign_site_line(sheet->site));
+    const char *args[] = {sign_site_name(sheet->site), sign_site_file(sheet->site), line, sheet->template_name};
+    return words_fill(_("{0} ({1}, line {2}, {3})"), args, 4);
 }
 
-/* Two sheets of the same name, on any system, are one file: nothing may be written then. */
-static bool find_collisions(const struct outputs *outputs, struct show *show)
+static const char *value_of(const struct sheet *sheet, const char *path)
+{
+    const char *value = sign_site_value(sheet->site, path);
+    return value ? value : "";
+}
+
+/* What stands before the station's name, where that alone does not tell all apart. */
+static char *before_name(const struct sheet *sheet, unsigned step)
+{
+    const char *district = value_of(sheet, "district"), *town = value_of(sheet, "town"), *code = value_of(sheet, "code");
+    return step == 0   ? g_strdup("")
+           : step == 1 ? g_strdup(town)
+           : step == 2 ? g_strconcat(district, town, NULL)
+                       : g_strconcat(code, *code ? "-" : "", district, town, NULL);
+}
+
+/* Names the files; false when two of them, on any system, would be one. With `show` that is told. */
+static bool name_sheets(struct outputs *outputs, const struct sheets *sheets, unsigned step, struct show *show)
 {
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     bool good = true;
-    for (size_t i = 0; i < outputs->n_sheets; i++) {
-        const struct sheet *sheet = &outputs->sheets[i], *other;
+    for (size_t i = 0; i < outputs->n_sheets && (good || show); i++) {
+        struct sheet *sheet = &outputs->sheets[i], *other;
+        char *part = sheets_part_name(sheets, sheet->site, sheet->template_name, sheet->part);
+        char *before = before_name(sheet, step), *site = g_strconcat(before, sign_site_name(sheet->site), NULL);
+        g_free(sheet->name);
+        sheet->name = outname_make(site, sheet->template_name, part);
+        g_free(site);
+        g_free(before);
+        free(part);
         char *key = outname_key(sheet->name);
         if ((other = g_hash_table_lookup(seen, key)) == NULL) {
-            g_hash_table_insert(seen, key, (void *)sheet);
+            g_hash_table_insert(seen, key, sheet);
             continue;
         }
         g_free(key);
+        good = false;
+        if (!show)
+            continue;
         char *first = describe(other), *second = describe(sheet);
         char *path = outputs_path(outputs, i, first_form(outputs), 0, 1);
-        show_finding(show, TOOL_OUTPUT_COLLISION, sheet->input, NULL, path, first, second, NULL);
+        show_finding(show, TOOL_OUTPUT_COLLISION, sign_site_file(sheet->site), NULL, path, first, second, NULL);
         g_free(path);
         g_free(second);
         g_free(first);
-        good = false;
     }
     g_hash_table_destroy(seen);
     return good;
 }
 
-static bool find_inputs(const struct outputs *outputs, const struct inputs *inputs, struct show *show)
+/* Nothing may be written when an output is something that was read. */
+static bool find_inputs(const struct outputs *outputs, const struct inputs *inputs, const struct sheets *sheets,
+                        struct show *show)
 {
     bool good = true;
     for (size_t i = 0; i < outputs->n_sheets; i++)
@@ -162,10 +191,7 @@ static bool find_inputs(const struct outputs *outputs, const struct inputs *inpu
             if (!outputs->forms[form])
                 continue;
             char *path = outputs_path(outputs, i, form, 0, 1);
-            if (inputs_have_file(inputs, path)) {
-                show_finding(show, TOOL_OUTPUT_IS_INPUT, NULL, NULL, path, NULL);
-                good = false;
-            }
+            good = tool_may_write(show, inputs->stream, sheets->context, path) && good;
             g_free(path);
         }
     return good;
@@ -177,12 +203,8 @@ static void add_sheets(GArray *list, struct sheet like, const struct sheets *she
         size_t n = sheets_parts(sheets, like.site, t);
         n_left_out[t] += n == 0;
         like.template_name = sheets->templates[t];
-        for (like.part = 0; like.part < n; like.part++) {
-            char *part = sheets_part_name(sheets, like.site, like.template_name, like.part);
-            like.name = outname_make(sign_site_name(like.site), like.template_name, part);
-            free(part);
+        for (like.part = 0; like.part < n; like.part++)
             g_array_append_val(list, like);
-        }
     }
 }
 
@@ -191,14 +213,10 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const st
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(struct sheet));
     unsigned long *n_left_out = g_new0(unsigned long, g_strv_length((char **)sheets->templates) + 1);
-    for (size_t i = 0; i < inputs->n; i++) {
-        struct sheet like = {.input = inputs->inputs[i].path};
-        for (size_t n = 0; n < inputs->inputs[i].n_sites; n++) {
-            like.site = inputs->inputs[i].sites[n];
-            like.number = sign_site_number(like.site);
-            add_sheets(list, like, sheets, n_left_out);
-        }
-    }
+    for (guint i = 0; i < inputs->sites->len; i++)
+        add_sheets(list, (struct sheet){.site = inputs->sites->pdata[i]}, sheets, n_left_out);
+    outputs->inputs = inputs;
+    outputs->context = sheets->context;
     outputs->n_sheets = list->len;
     outputs->sheets = (struct sheet *)(void *)g_array_free(list, FALSE);
     sheets_tell_left_out(sheets, n_left_out);
@@ -211,9 +229,12 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const st
             show_finding(show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
         return good;
     }
-    bool one_file = outputs->target == TO_FILE;
-    bool distinct = one_file || find_collisions(outputs, show);
-    return (outputs->target == TO_NOWHERE || find_inputs(outputs, inputs, show)) && distinct;
+    if (outputs->target == TO_NOWHERE)
+        return true;
+    bool distinct = outputs->target == TO_FILE;
+    for (unsigned step = 0; step < N_STEPS && !distinct; step++)
+        distinct = name_sheets(outputs, sheets, step, step + 1 == N_STEPS ? show : NULL);
+    return find_inputs(outputs, inputs, sheets, show) && distinct;
 }
 
 void outputs_clear(struct outputs *outputs)
@@ -260,8 +281,10 @@ static int outdir_make(const char *path)
     return error;
 }
 
-bool outputs_prepare(struct outputs *outputs, struct show *show)
+bool outputs_prepare(struct outputs *outputs, const char *path, struct show *show)
 {
+    if (!tool_may_write(show, outputs->inputs->stream, outputs->context, path))
+        return false;
     if (outputs->folder_made || outputs->target != TO_FOLDER || !*outputs->folder)
         return true;
     int error = outdir_make(outputs->folder);
@@ -275,7 +298,7 @@ bool outputs_prepare(struct outputs *outputs, struct show *show)
 
 bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show)
 {
-    if (!outputs_prepare(outputs, show))
+    if (!outputs_prepare(outputs, path, show))
         return false;
     sign_report *report = sign_report_new();
     bool good = sign_bytes_save(bytes, path, report) == SIGN_OK;

@@ -21,9 +21,8 @@ enum target {
 /* One document of one site by one template. */
 struct sheet {
     const sign_site *site;
-    const char *input, *template_name; /* borrowed */
+    const char *template_name;         /* borrowed */
     size_t part;                       /* of the site by this template */
-    size_t number;                     /* of the site in its input, from 1 */
     char *name;                        /* of its files in a folder, without ending */
 };
 
@@ -34,6 +33,8 @@ struct outputs {
     char *folder;      /* "" or with a slash at its end */
     const char *file;
     bool folder_made;  /* by this run, or found */
+    const struct inputs *inputs; /* and a context: what must not be written over */
+    sign_context *context;
     struct sheet *sheets; /* those of one site are neighbours */
     size_t n_sheets;
 };
@@ -55,8 +56,8 @@ void outputs_clear(struct outputs *outputs);
 /* Where page `page` of `n_pages` of sheet `i` goes as `form`; a PDF has all pages in one. Not of
  * TO_STREAM. g_free() it. */
 char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages);
-/* Makes the folder of outputs when it is first needed. False after a finding. */
-bool outputs_prepare(struct outputs *outputs, struct show *show);
+/* Makes the folder of outputs when it is first needed, and sees that `path` may be written. False after a finding. */
+bool outputs_prepare(struct outputs *outputs, const char *path, struct show *show);
 /* Writes one output; makes the folder when it is first needed. False after a finding. */
 bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show);
 

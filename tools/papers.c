@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inputs.h"
+#include "asked.h"
 #include "sheets.h"
 #include "stop.h"
 #include "tool.h"
@@ -102,32 +102,24 @@ static void prove_refused(struct proving *p, const sign_report *report)
     p->tally.failed++;
 }
 
-/* All sites of one input. */
-static void prove_input(struct proving *p, const char *path)
+static void prove_all(struct proving *p, sign_inputs *inputs)
 {
-    sign_report *report = sign_report_new();
-    sign_source *source = NULL;
-    sign_status status = inputs_open(path, &p->tool->options, false, report, &source);
-    if (!source)
-        prove_refused(p, report);
-    sign_report_free(report);
-    bool going = source != NULL;
-    while (going && p->possible && !stop_signal()) {
-        sign_site *site = NULL;
-        report = sign_report_new();
-        status = sign_source_next(source, report, &site);
-        going = status == SIGN_REFUSED || (status == SIGN_OK && site);
+    sign_site *site = NULL;
+    sign_status status;
+    sign_inputs_settle(inputs);
+    do {
+        sign_report *report = sign_report_new();
+        status = sign_inputs_next(inputs, report, &site);
+        p->n_met += site || status == SIGN_REFUSED;
         if (site)
             prove_site(p, site, report);
         else if (status != SIGN_OK)
             prove_refused(p, report);
         else
             show_about(p, report, NULL, NULL);
-        sign_site_free(site);
         sign_report_free(report);
-    }
-    p->n_met += source ? sign_source_count(source) : 0;
-    sign_source_free(source);
+        sign_site_free(site);
+    } while ((status != SIGN_OK || site) && p->possible && !stop_signal());
 }
 
 /* Writes one PDF of the documents; false after a finding. */
@@ -179,12 +171,14 @@ static int prove(struct proving *p, bool proof)
         return STATUS_CANNOT;
     if (proof)
         sign_proof_new(p->sheets.context, words_translate, &p->proof);
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    p->tally.failed = inputs_list(p->tool->options.operands, paths, show);
+    sign_inputs *inputs = asked_inputs(p->tool, false);
+    p->tally.failed = sign_inputs_lost(inputs);
     stop_catch(NULL);
-    for (guint i = 0; i < paths->len && p->possible && !stop_signal(); i++)
-        prove_input(p, paths->pdata[i]);
-    g_ptr_array_free(paths, TRUE);
+    p->possible = tool_may_write(show, inputs, NULL, path);
+    if (p->possible)
+        prove_all(p, inputs);
+    p->possible = p->possible && tool_may_write(show, inputs, p->sheets.context, path);
+    sign_inputs_free(inputs);
     bool possible = p->possible && p->n_met > 0, written = false;
     if (stop_signal())
         return 128 + stop_signal();

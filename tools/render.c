@@ -106,7 +106,7 @@ static bool write_pdf(struct run *run, const sign_document *const *documents, si
 static bool write_png(struct run *run, const sign_document *document, size_t i, const char *path)
 {
     sign_report *report = sign_report_new();
-    bool good = path ? outputs_prepare(&run->outputs, run->show) &&
+    bool good = path ? outputs_prepare(&run->outputs, path, run->show) &&
                            sheets_png_save(&run->sheets, document, i, path, report)
                      : sheets_png_stream(&run->sheets, document, i, report, take_piece, run);
     show_report(run->show, report);
@@ -289,12 +289,12 @@ static int render(struct run *run)
     if (!outputs_decide(&run->outputs, given, writing, run->show) || !decide_nup(run) || !sheets_init(&run->sheets, run->tool))
         return STATUS_CANNOT;
     run->show->most = UINT_MAX; /* all errors; of forty sites without a logo a few */
-    inputs_load(given, &run->inputs, run->show);
+    inputs_load(&run->inputs, run->tool);
     const struct inputs *inputs = &run->inputs;
     unsigned long n_lost = inputs->n_refused + inputs->n_unreadable;
-    bool possible = inputs->n_sites > 0 || inputs->n_refused > 0;
+    bool possible = inputs->sites->len > 0 || inputs->n_refused > 0;
     unsigned long n_each = MAX(1, g_strv_length((char **)given->templates));
-    if (inputs->n_sites > 0) {
+    if (inputs->sites->len > 0) {
         possible = sheets_open(&run->sheets);
         if (run->sheets.templates)
             n_each = g_strv_length((char **)run->sheets.templates);

@@ -21,6 +21,7 @@ static void read_sites(struct returning *r, sign_inputs *inputs, bool expect)
     const char *town = r->tool->options.town;
     sign_site *site = NULL;
     sign_status status;
+    sign_inputs_settle(inputs);
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs, report, &site);
@@ -40,14 +41,18 @@ static void read_sites(struct returning *r, sign_inputs *inputs, bool expect)
     } while (status != SIGN_OK || site);
 }
 
-static void read_list(struct returning *r, const char *path)
+/* False when the return would be written over the list. */
+static bool read_list(struct returning *r, const char *path, const char *output)
 {
     sign_source_options options = asked_source(&r->tool->options, false);
     sign_inputs *inputs = NULL;
     options.members = options.sheet = options.encoding = NULL;
     sign_inputs_new(&path, 1, &options, NULL, &inputs);
-    read_sites(r, inputs, true);
+    bool possible = tool_may_write(r->show, inputs, NULL, output);
+    if (possible)
+        read_sites(r, inputs, true);
     sign_inputs_free(inputs);
+    return possible;
 }
 
 /* The PDF of all towns, with a bookmark for each. */
@@ -99,13 +104,15 @@ int command_return(struct tool *tool)
     }
     sign_inputs *inputs = asked_inputs(tool, false);
     r.n_unreadable = sign_inputs_lost(inputs);
-    read_sites(&r, inputs, false);
+    bool possible = tool_may_write(r.show, inputs, NULL, output);
+    if (possible)
+        read_sites(&r, inputs, false);
     sign_inputs_free(inputs);
-    if (tool->options.list)
-        read_list(&r, tool->options.list);
+    if (possible && tool->options.list)
+        possible = read_list(&r, tool->options.list, output);
     struct tally *tally = &r.tally;
     int status = STATUS_CANNOT;
-    if (r.n_unreadable == 0 && (tally->made > 0 || tally->failed > 0)) {
+    if (possible && r.n_unreadable == 0 && (tally->made > 0 || tally->failed > 0)) {
         status = tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
         if (tally->made > 0 && !write_annex(&r, output)) {
             tally->failed += tally->made;

@@ -50,6 +50,15 @@ sign_context *tool_context(struct tool *tool)
     return context;
 }
 
+bool tool_may_write(struct show *show, const sign_inputs *inputs, sign_context *context, const char *path)
+{
+    sign_report *report = sign_report_new();
+    bool good = !path || strcmp(path, "-") == 0 || sign_inputs_guard(inputs, context, path, report) == SIGN_OK;
+    show_report(show, report);
+    sign_report_free(report);
+    return good;
+}
+
 int tool_output(struct show *show, const void *bytes, size_t len)
 {
     for (const char *p = bytes; len > 0;) {

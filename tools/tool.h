@@ -4,7 +4,7 @@
 
 #include "options.h"
 #include "show.h"
-#include "sign.h"
+#include "batch.h"
 
 enum {
     STATUS_DONE = 0,    /* everything was made */
@@ -36,6 +36,9 @@ int command_new(struct tool *tool);
 int command_typeset(struct tool *tool);
 /* `signgen --complete WORD...`, for shells. */
 int command_complete(char **words);
+
+/* False after showing that `path` is something that is read: sites, people, what `context` (or NULL) has read. */
+bool tool_may_write(struct show *show, const sign_inputs *inputs, sign_context *context, const char *path);
 
 struct columns;
 

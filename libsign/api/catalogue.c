@@ -1,6 +1,7 @@
 /* What there is: templates, profiles and fonts of a context, and the typesetting of one paragraph
  * for people who make templates. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/api.h"
 #include "base/file.h"
@@ -295,4 +296,43 @@ sign_status sign_typeset(sign_context *context, const char *text, size_t len, co
     sg_typeset_json(para, &out);
     sg_arena_free(arena);
     return sg_api_take(&out, sg_report_errors(findings) == before, json);
+}
+
+/* ---- What was read ---- */
+
+static bool is_file(const char *path, const struct stat *file)
+{
+    struct stat st;
+    return path && stat(path, &st) == 0 && st.st_ino == file->st_ino && st.st_dev == file->st_dev;
+}
+
+static bool is_font(sign_context *context, const char *path, const struct stat *file)
+{
+    static const char *const ENDINGS[] = {".ttf", ".otf", ".ttc", ".otc"};
+    const char *ending = strrchr(path, '.');
+    sign_font_entry entry;
+    bool font = false, is = false;
+    for (size_t i = 0; ending && i < G_N_ELEMENTS(ENDINGS); i++)
+        font = font || g_ascii_strcasecmp(ending, ENDINGS[i]) == 0;
+    for (size_t i = 0; font && !is && sign_font_at(context, i, &entry); i++)
+        is = is_file(entry.file, file);
+    return is;
+}
+
+int sign_context_reads(sign_context *context, const char *path)
+{
+    struct stat file;
+    if (!context || !path || stat(path, &file) != 0)
+        return 0;
+    bool is = false;
+    g_mutex_lock(&context->lock);
+    for (size_t i = 0; i <= SG_N_KINDS; i++) {
+        GHashTableIter at;
+        gpointer name;
+        g_hash_table_iter_init(&at, i < SG_N_KINDS ? context->kept[i] : context->artwork);
+        while (!is && g_hash_table_iter_next(&at, &name, NULL))
+            is = is_file(name, &file);
+    }
+    g_mutex_unlock(&context->lock);
+    return is || is_font(context, path, &file);
 }

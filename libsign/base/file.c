@@ -85,7 +85,7 @@ int sg_file_write_all(int fd, const void *from, size_t len)
 
 struct sg_file {
     int fd;
-    char *path, *temporary;
+    char *path, *temporary; /* temporary NULL: written in place, to a device */
 };
 
 static void free_file(struct sg_file *file)
@@ -95,11 +95,45 @@ static void free_file(struct sg_file *file)
     free(file);
 }
 
+/* The open file that `path` is another name of, /dev/stdout or /proc/self/fd/3; or -1. */
+static int stream_of(const char *path)
+{
+    static const char *const NAMES[] = {"/dev/stdin", "/dev/stdout", "/dev/stderr"}, *const FOLDERS[] = {"/dev/fd/", "/proc/self/fd/"};
+    for (int fd = 0; fd < 3; fd++)
+        if (strcmp(path, NAMES[fd]) == 0)
+            return fd;
+    for (int i = 0; i < 2; i++) {
+        const char *number = path + strlen(FOLDERS[i]);
+        if (strncmp(path, FOLDERS[i], strlen(FOLDERS[i])) == 0 && *number && strlen(number) <= 6 &&
+            strspn(number, "0123456789") == strlen(number))
+            return atoi(number);
+    }
+    return -1;
+}
+
+/* A device or a pipe is written to; renaming another file over its name would take it away from everybody. */
+static int begin_device(const char *path, struct sg_file **begun)
+{
+    int stream = stream_of(path), fd = stream >= 0 ? fcntl(stream, F_DUPFD_CLOEXEC, 0) : open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    *begun = calloc(1, sizeof **begun);
+    if (!*begun) {
+        close(fd);
+        return ENOMEM;
+    }
+    (*begun)->fd = fd;
+    return 0;
+}
+
 int sg_file_begin(const char *path, struct sg_file **begun)
 {
     struct stat st;
     *begun = NULL;
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+    bool there = stat(path, &st) == 0;
+    if (stream_of(path) >= 0 || (there && (S_ISCHR(st.st_mode) || S_ISFIFO(st.st_mode))))
+        return begin_device(path, begun);
+    if (there && !S_ISREG(st.st_mode))
         return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
     const char *slash = strrchr(path, '/');
     int folder_len = slash ? (int)(slash - path) + 1 : 0;
@@ -133,12 +167,12 @@ int sg_file_append(struct sg_file *file, const void *bytes, size_t len)
 
 int sg_file_commit(struct sg_file *file)
 {
-    int error = fdatasync(file->fd) != 0 && errno != EINVAL ? errno : 0;
+    int error = file->temporary && fdatasync(file->fd) != 0 && errno != EINVAL ? errno : 0;
     if (close(file->fd) != 0 && !error)
         error = errno;
-    if (!error && rename(file->temporary, file->path) != 0)
+    if (!error && file->temporary && rename(file->temporary, file->path) != 0)
         error = errno;
-    if (error)
+    if (error && file->temporary)
         unlink(file->temporary);
     free_file(file);
     return error;
@@ -147,7 +181,8 @@ int sg_file_commit(struct sg_file *file)
 void sg_file_abandon(struct sg_file *file)
 {
     close(file->fd);
-    unlink(file->temporary);
+    if (file->temporary)
+        unlink(file->temporary);
     free_file(file);
 }
 

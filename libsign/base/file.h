@@ -21,7 +21,8 @@ int sg_file_stat(int fd, struct stat *st);
 int sg_file_write_all(int fd, const void *bytes, size_t len);
 
 /* Writes `len` bytes to `path` by a temporary file in the same folder (O_EXCL), a checked
- * write, fdatasync and rename. On failure returns errno, and nothing is left behind. */
+ * write, fdatasync and rename. On failure returns errno, and nothing is left behind. A character device, a pipe and
+ * names of open files (/dev/stdout) are written to instead. */
 int sg_file_write(const char *path, const void *bytes, size_t len);
 
 /* The same in pieces: begun, it is ended by one of the last two, and lies under `path` only once it is

@@ -138,8 +138,7 @@ static void take(struct passes *passes, const struct sg_fed *fed)
         passes->held += room_of(town);
     }
     struct sg_bundle_papers *papers = passes->open[at];
-    bool twin = fed->site && sg_first_pass_is_twin(bundle->first, fed);
-    bool good = sg_bundle_papers_take(papers, fed, twin);
+    bool good = sg_bundle_papers_take(papers, fed);
     sg_telling_progress(bundle->telling, ++passes->n_sites, bundle->first->n_sites);
     if (good && papers->n_seen < town->n_sites)
         return;

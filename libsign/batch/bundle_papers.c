@@ -309,17 +309,10 @@ static void take_site(struct sg_bundle_papers *papers, const struct sg_fed *fed)
 }
 
 /* Nothing is made of it, and nobody may think that it was forgotten. */
-static void take_refused(struct sg_bundle_papers *papers, const struct sg_fed *fed, bool twin)
+static void take_refused(struct sg_bundle_papers *papers, const struct sg_fed *fed)
 {
     GString *remark = g_string_new(NULL);
     append_findings(papers, remark, fed->report);
-    if (twin && fed->site) {
-        sign_report *both = sign_report_new();
-        sg_report_add((struct sg_report *)both, SG_FIND(BATCH_CODE_TWICE), NULL, sign_site_name(fed->site),
-                      sign_site_value(fed->site, "code"), NULL);
-        append_findings(papers, remark, both);
-        sign_report_free(both);
-    }
     keep_remark(papers, fed, NULL, NULL, remark, 0);
     if (fed->place)
         g_hash_table_insert(papers->names, key_of((long long)fed->index + 1, NULL, NULL), g_strdup(fed->place));
@@ -330,12 +323,12 @@ static void take_refused(struct sg_bundle_papers *papers, const struct sg_fed *f
         sign_proof_add_refused(papers->proof, fed->district, fed->town, fed->report);
 }
 
-bool sg_bundle_papers_take(struct sg_bundle_papers *papers, const struct sg_fed *fed, bool twin)
+bool sg_bundle_papers_take(struct sg_bundle_papers *papers, const struct sg_fed *fed)
 {
-    if (fed->site && !twin)
+    if (fed->site && !fed->twin)
         take_site(papers, fed);
     else
-        take_refused(papers, fed, twin);
+        take_refused(papers, fed);
     papers->n_seen++;
     if (++papers->n_pending == SG_BUNDLE_VOLUME)
         end_volume(papers);

@@ -53,8 +53,8 @@ struct sg_bundle_papers *sg_bundle_papers_new(const struct sg_sheets *sheets, st
 /* Removes the papers' files too. */
 void sg_bundle_papers_free(struct sg_bundle_papers *papers);
 
-/* Takes the next site in the order of the input; `twin`: another site has its code. False once something failed. */
-bool sg_bundle_papers_take(struct sg_bundle_papers *papers, const struct sg_fed *fed, bool twin);
+/* Takes the next site in the order of the input. False once something failed. */
+bool sg_bundle_papers_take(struct sg_bundle_papers *papers, const struct sg_fed *fed);
 /* Sets what is left, when all sites are taken. False if something failed. */
 bool sg_bundle_papers_end(struct sg_bundle_papers *papers);
 

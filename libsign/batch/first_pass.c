@@ -4,80 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch/hashes.h"
 #include "batch/outname.h"
 
 #define MOST_SHOWN 20
-
-/* 64-bit hashes of texts. When all are there, those that came more than once are sorted out, and only what has one
- * of these is looked at again, letter by letter. */
-struct hashes {
-    guint64 *all;
-    size_t n, cap;
-};
 
 struct pass {
     struct sg_first_pass *first;
     const struct sg_sheets *sheets;
     struct sg_telling *telling;
     const char *patterns[2]; /* those that are still possible; NULL */
-    struct hashes names[2]; /* of files, by pattern */
-    struct hashes codes;    /* of several inputs: within one, the library finds twins */
-    GHashTable *inputs;      /* keys of inputs' paths below the output folder */
+    struct sg_hashes names[2]; /* of files, by pattern */
+    const struct sign_inputs *inputs;
     size_t n_files;
-    bool several, good, probed;
+    bool good, probed;
 };
-
-static guint64 hash_text(const char *text)
-{
-    guint64 hash = 0xCBF29CE484222325u;
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
-    hash ^= hash >> 32;
-    return hash ? hash : 1;
-}
-
-static void hashes_add(struct hashes *hashes, const char *text)
-{
-    if (hashes->n == hashes->cap) {
-        hashes->cap = hashes->cap ? hashes->cap + hashes->cap / 2 : 1024;
-        hashes->all = g_renew(guint64, hashes->all, hashes->cap);
-    }
-    hashes->all[hashes->n++] = hash_text(text);
-}
-
-static int by_value(const void *a, const void *b)
-{
-    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
-    return (x > y) - (x < y);
-}
-
-/* Leaves those that came more than once, each once, in order. */
-static void hashes_keep_twice(struct hashes *hashes)
-{
-    size_t kept = 0;
-    if (hashes->n > 0)
-        qsort(hashes->all, hashes->n, sizeof *hashes->all, by_value);
-    for (size_t i = 0, run; i < hashes->n; i += run) {
-        guint64 hash = hashes->all[i];
-        for (run = 1; i + run < hashes->n && hashes->all[i + run] == hash;)
-            run++;
-        if (run > 1)
-            hashes->all[kept++] = hash;
-    }
-    hashes->n = kept;
-}
-
-static bool hashes_have(const struct hashes *hashes, const char *text)
-{
-    guint64 hash = hash_text(text);
-    return hashes->n > 0 && bsearch(&hash, hashes->all, hashes->n, sizeof hash, by_value);
-}
-
-static void hashes_clear(struct hashes *hashes)
-{
-    g_free(hashes->all);
-    *hashes = (struct hashes){0};
-}
 
 guint64 sg_first_pass_key(const struct sg_fed *fed)
 {
@@ -86,19 +27,15 @@ guint64 sg_first_pass_key(const struct sg_fed *fed)
 
 bool sg_first_pass_knows(const struct sg_first_pass *first, const struct sg_fed *fed)
 {
-    /* A twin is known only once both are met; the second pass may refuse both. */
+    /* That a site is to be withdrawn is known only once a later one is met; the second pass refuses both. */
     return fed->index < first->keys->len &&
-           (sg_first_pass_is_twin(first, fed) || g_array_index(first->keys, guint64, fed->index) == sg_first_pass_key(fed));
+           (g_hash_table_contains(first->withdrawn, GSIZE_TO_POINTER(fed->index + 1)) ||
+            g_array_index(first->keys, guint64, fed->index) == sg_first_pass_key(fed));
 }
 
-bool sg_first_pass_is_twin(const struct sg_first_pass *first, const struct sg_fed *fed)
+static void note_withdrawn(struct sg_first_pass *first, size_t index)
 {
-    return g_hash_table_contains(first->twins, GSIZE_TO_POINTER(fed->index + 1));
-}
-
-static void note_twin(struct sg_first_pass *first, size_t index)
-{
-    g_hash_table_add(first->twins, GSIZE_TO_POINTER(index + 1));
+    g_hash_table_add(first->withdrawn, GSIZE_TO_POINTER(index + 1));
 }
 
 /* ---- names ---- */
@@ -106,23 +43,36 @@ static void note_twin(struct sg_first_pass *first, size_t index)
 static void drop_pattern(struct pass *pass, unsigned i)
 {
     pass->patterns[i] = NULL;
-    hashes_clear(&pass->names[i]);
+    sg_hashes_clear(&pass->names[i]);
+}
+
+/* Nothing that is read may be written over. */
+static void check_inputs(struct pass *pass, const char *path)
+{
+    const struct sg_sheets *sheets = pass->sheets;
+    sign_report *report = sign_report_new();
+    for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++) {
+        if (!sheets->forms[form])
+            continue;
+        char *full = g_strconcat(sheets->given->folder, "/", path, ".", sg_sheets_form_name(form), NULL);
+        pass->good = sign_inputs_guard(pass->inputs, sheets->context, full, report) == SIGN_OK && pass->good;
+        g_free(full);
+    }
+    sg_telling_report(pass->telling, report);
+    sign_report_free(report);
 }
 
 static void check_name(struct pass *pass, unsigned i, const struct sg_pattern_sheet *sheet)
 {
     char *path = sg_pattern_path(pass->patterns[i], sheet), *key = sg_outname_key(path);
-    hashes_add(&pass->names[i], key);
+    sg_hashes_add(&pass->names[i], key);
     const char *paper = pass->first->towns.list ? sg_bundle_towns_paper(path) : NULL;
     if (paper) {
         sg_tell(pass->telling, SG_FIND(BUNDLE_COLLISION), NULL, path, sign_site_name(sheet->site), SG_PHRASE("the bundle itself"),
                 NULL);
         pass->good = false;
     }
-    if (g_hash_table_contains(pass->inputs, key)) {
-        sg_tell(pass->telling, SG_FIND(OUTPUT_IS_INPUT), NULL, path, NULL);
-        pass->good = false;
-    }
+    check_inputs(pass, path);
     g_free(key);
     g_free(path);
 }
@@ -183,16 +133,15 @@ static void free_owner(gpointer data)
 /* The sites that have what came twice, as they are met once more. */
 struct again {
     struct pass *pass;
-    const struct hashes *names;
+    const struct sg_hashes *names;
     GHashTable *paths;  /* key of a path → struct owner */
-    GHashTable *codes;  /* → index + 1 of the site that was first */
     size_t n_clashes;
 };
 
 static void meet_path(struct again *again, const struct sg_pattern_sheet *sheet, const struct sg_fed *fed)
 {
     char *path = sg_pattern_path(again->pass->first->pattern, sheet), *key = sg_outname_key(path);
-    if (hashes_have(again->names, key)) {
+    if (sg_hashes_have(again->names, key)) {
         const struct owner *first = g_hash_table_lookup(again->paths, key);
         char *name = full_name(fed->site);
         if (!first) {
@@ -228,39 +177,20 @@ static void meet_paths(struct again *again, const struct sg_fed *fed)
     }
 }
 
-static void meet_code(struct again *again, const struct sg_fed *fed)
-{
-    const char *code = sign_site_value(fed->site, "code");
-    if (!code || !hashes_have(&again->pass->codes, code))
-        return;
-    gpointer first = g_hash_table_lookup(again->codes, code);
-    if (!first) {
-        g_hash_table_insert(again->codes, g_strdup(code), GSIZE_TO_POINTER(fed->index + 1));
-        return;
-    }
-    note_twin(again->pass->first, GPOINTER_TO_SIZE(first) - 1);
-    note_twin(again->pass->first, fed->index);
-}
-
-/* Goes through the sites once more, where a hash came twice: names that clash are shown, twins noted. */
-static void look_again(struct pass *pass, struct sign_inputs *inputs, const struct hashes *names)
+/* Goes through the sites once more, where a hash came twice: names that clash are told. */
+static void look_again(struct pass *pass, struct sign_inputs *inputs, const struct sg_hashes *names)
 {
     struct again again = {
         .pass = pass, .names = names,
         .paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_owner),
-        .codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     struct sg_fed fed;
     sg_site_stream_rewind(inputs);
     for (; again.n_clashes < MOST_SHOWN && sg_site_stream_next(inputs, &fed); sg_fed_clear(&fed)) {
-        if (!fed.site)
-            continue;
-        if (names->n > 0)
+        if (fed.site && !fed.twin)
             meet_paths(&again, &fed);
-        meet_code(&again, &fed);
     }
     g_hash_table_destroy(again.paths);
-    g_hash_table_destroy(again.codes);
 }
 
 /* ---- the pass ---- */
@@ -296,22 +226,6 @@ static void probe(struct pass *pass, const sign_site *site)
     }
 }
 
-static void list_inputs(struct pass *pass, const struct sign_inputs *inputs)
-{
-    char *out = realpath(pass->sheets->given->folder, NULL);
-    for (guint i = 0; out && i < sign_inputs_count(inputs); i++) {
-        char *path = realpath(sg_site_stream_path(inputs, i), NULL);
-        if (path && g_str_has_prefix(path, out) && path[strlen(out)] == '/') {
-            char *stem = path + strlen(out) + 1, *dot = strrchr(stem, '.');
-            if (dot)
-                *dot = '\0';
-            g_hash_table_add(pass->inputs, sg_outname_key(stem));
-        }
-        free(path);
-    }
-    free(out);
-}
-
 static void look(struct pass *pass, const struct sg_fed *fed, const struct sg_shard *shard)
 {
     struct sg_first_pass *first = pass->first;
@@ -322,15 +236,12 @@ static void look(struct pass *pass, const struct sg_fed *fed, const struct sg_sh
         sg_bundle_towns_meet(&first->towns, fed);
     bool mine = sg_shard_has(shard, key);
     size_t n_sheets = pass->sheets->n_templates;
-    if (fed->twin)
-        note_twin(first, fed->index - (fed->number - fed->twin));
-    if (fed->site) {
+    if (fed->withdrawn)
+        note_withdrawn(first, fed->index - (fed->number - fed->withdrawn));
+    if (fed->site && !fed->twin) {
         first->n_good++;
         if (!pass->probed)
             probe(pass, fed->site);
-        const char *code = pass->several ? sign_site_value(fed->site, "code") : NULL;
-        if (code)
-            hashes_add(&pass->codes, code);
         n_sheets = check_names(pass, fed, mine);
     }
     first->n_outputs += mine ? n_sheets * pass->sheets->n_forms : 0;
@@ -350,21 +261,21 @@ bool sg_first_pass_run(struct sg_first_pass *first, struct sign_inputs *inputs, 
 {
     *first = (struct sg_first_pass){
         .keys = g_array_new(FALSE, FALSE, sizeof(guint64)),
-        .twins = g_hash_table_new(g_direct_hash, g_direct_equal),
+        .withdrawn = g_hash_table_new(g_direct_hash, g_direct_equal),
         .n_left_out = g_new0(unsigned long, sheets->n_templates + 1),
     };
     const char *pattern = sheets->given->name;
     struct pass pass = {
         .first = first, .sheets = sheets, .telling = sheets->telling, .good = true,
         .patterns = {pattern ? pattern : SG_PATTERN_FLAT, pattern ? NULL : SG_PATTERN_FOLDERS},
-        .several = sign_inputs_count(inputs) > 1,
-        .inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .inputs = inputs,
     };
     if (sheets->given->bundle)
         sg_bundle_towns_init(&first->towns);
     struct sg_fed fed;
     size_t n_broken = 0;
-    list_inputs(&pass, inputs);
+    if (sign_inputs_count(inputs) > 1)
+        sign_inputs_settle(inputs);
     sg_site_stream_rewind(inputs);
     while (pass.good && sg_site_stream_next(inputs, &fed)) {
         look(&pass, &fed, shard);
@@ -376,17 +287,14 @@ bool sg_first_pass_run(struct sg_first_pass *first, struct sign_inputs *inputs, 
     if (pass.good && first->towns.list)
         pass.good = sg_bundle_towns_name(&first->towns, pass.telling);
     for (unsigned i = 0; i < 2; i++)
-        hashes_keep_twice(&pass.names[i]);
-    hashes_keep_twice(&pass.codes);
+        sg_hashes_keep_twice(&pass.names[i]);
     /* Of the defaults, the one that tells all sheets apart. */
     unsigned which = pass.patterns[0] && (pass.names[0].n == 0 || !pass.patterns[1]) ? 0 : 1;
     first->pattern = pass.patterns[which];
-    if (pass.good && pass.names[which].n + pass.codes.n > 0)
+    if (pass.good && pass.names[which].n > 0)
         look_again(&pass, inputs, &pass.names[which]);
     for (unsigned i = 0; i < 2; i++)
-        hashes_clear(&pass.names[i]);
-    hashes_clear(&pass.codes);
-    g_hash_table_destroy(pass.inputs);
+        sg_hashes_clear(&pass.names[i]);
     return pass.good && n_broken < first->n_sites;
 }
 
@@ -395,7 +303,7 @@ void sg_first_pass_clear(struct sg_first_pass *first)
     if (!first->keys)
         return;
     g_array_free(first->keys, TRUE);
-    g_hash_table_destroy(first->twins);
+    g_hash_table_destroy(first->withdrawn);
     sg_bundle_towns_clear(&first->towns);
     g_free(first->n_left_out);
     *first = (struct sg_first_pass){0};

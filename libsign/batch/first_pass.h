@@ -22,7 +22,7 @@ struct sg_first_pass {
     unsigned long *n_left_out; /* by template: sites of this shard that have nothing for it */
     GArray *keys;         /* guint64 by index: a second pass that meets others is told so */
     struct sg_bundle_towns towns;   /* where bundles are asked for: those of all sites, with the bundles' names */
-    GHashTable *twins;    /* indices of sites whose code another one has */
+    GHashTable *withdrawn; /* indices of sites that their input withdraws when it comes to a later one */
 };
 
 /* False after findings; to be cleared either way. */
@@ -34,7 +34,5 @@ void sg_first_pass_clear(struct sg_first_pass *first);
 guint64 sg_first_pass_key(const struct sg_fed *fed);
 /* True if it is what the first pass met at its place. */
 bool sg_first_pass_knows(const struct sg_first_pass *first, const struct sg_fed *fed);
-/* True if another site has this one's code, so that neither may be made. */
-bool sg_first_pass_is_twin(const struct sg_first_pass *first, const struct sg_fed *fed);
 
 #endif

@@ -164,8 +164,6 @@ json_t *sg_manifest_line_output(const struct sg_site_job *job, guint i)
     if (i == 0)
         append_findings(findings, job->fed.report);
     append_findings(findings, product->report);
-    if (job->twin)
-        append_fault(findings, "E983", "another site has the same code");
     if (product->fault)
         append_fault(findings, "E981", strerrorname_np(product->fault));
     json_object_set_new(object, "diagnostics", findings);

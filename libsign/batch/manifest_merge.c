@@ -354,8 +354,14 @@ static bool save(struct merged *merged, const char *path)
 }
 
 /* True if it is whole where it belongs. */
-static bool merge(struct sg_claims *claims, const char *output, sign_take take, void *user, struct sg_totals *totals)
+static bool merge(struct sg_claims *claims, const char *output, bool own, sign_take take, void *user, struct sg_totals *totals)
 {
+    struct stat st, file;
+    for (guint i = 0; output && !own && stat(output, &st) == 0 && i < claims->sources->len; i++)
+        if (fstat(sg_claims_source(claims, i)->fd, &file) == 0 && file.st_ino == st.st_ino && file.st_dev == st.st_dev)
+            sg_claims_tell(claims, OUTPUT_IS_INPUT, NULL, output, NULL);
+    if (!claims->good)
+        return false;
     struct merged merged = {.claims = claims, .take = output ? NULL : take, .user = user};
     bool good = output ? save(&merged, output) : put_all(&merged) == 0;
     *totals = merged.totals;
@@ -420,7 +426,7 @@ static sign_status work(const char *const *paths, size_t n, bool verifying, cons
         good = claims.good;
     } else if (begun) {
         char *own = output || take ? NULL : g_build_filename(paths[0], SG_MANIFEST_OF_ALL, NULL);
-        good = merge(&claims, own ? own : output, take, user, &totals);
+        good = merge(&claims, own ? own : output, own != NULL, take, user, &totals);
         if (own && good)
             remove_parts(&claims, paths[0]);
         g_free(own);

@@ -60,10 +60,14 @@ static void fail(struct sign_batch *run, const struct sg_code *code, const char 
 
 static void tell_failure(struct sign_batch *run, const struct sg_site_job *job, const struct sg_product *product)
 {
+    const struct sg_fed *fed = &job->fed;
+    /* A village that was refused is known by its name all the same. */
+    char *said = fed->place ? g_strconcat(fed->town ? fed->town : "", fed->place, NULL) : NULL;
     run->closing = run->closing || run->given.fail_fast;
     sg_telling_event(run->telling, &(sign_batch_event){
-        .size = sizeof(sign_batch_event), .what = SIGN_BATCH_FAILED, .site = job->name,
-        .template_name = product->template_name, .file = job->fed.file, .number = job->fed.number});
+        .size = sizeof(sign_batch_event), .what = SIGN_BATCH_FAILED, .site = job->name ? job->name : said,
+        .template_name = product->template_name, .file = fed->file, .number = fed->number});
+    g_free(said);
 }
 
 /* Tells what was found about one site and counts its outputs. */
@@ -73,8 +77,6 @@ static void tell(struct sign_batch *run, struct sg_site_job *job)
     sg_telling_report(run->telling, job->fed.report);
     totals->flaws += job->flawed;
     run->telling->site = job->name;
-    if (job->twin)
-        sg_tell(run->telling, SG_FIND(BATCH_CODE_TWICE), job->fed.file, job->name, job->code, NULL);
     for (guint i = 0; i < job->products->len; i++) {
         const struct sg_product *product = &g_array_index(job->products, struct sg_product, i);
         run->telling->sheet = product->template_name;
@@ -98,6 +100,17 @@ static void tell(struct sign_batch *run, struct sg_site_job *job)
     run->telling->site = run->telling->sheet = NULL;
 }
 
+/* False, with a finding, if the file is one that was read: a logo is known only now. */
+static bool may_write(struct sign_batch *run, struct sg_product *product)
+{
+    char *full = g_build_filename(run->given.folder, product->path, NULL);
+    if (!product->report)
+        product->report = sign_report_new();
+    bool good = sign_inputs_guard(run->inputs, run->context, full, product->report) == SIGN_OK;
+    g_free(full);
+    return good;
+}
+
 /* Gives the files of a finished site their names. */
 static void commit(struct sign_batch *run, struct sg_site_job *job, int error)
 {
@@ -105,8 +118,9 @@ static void commit(struct sign_batch *run, struct sg_site_job *job, int error)
         struct sg_product *product = &g_array_index(job->products, struct sg_product, i);
         if (!product->temporary)
             continue;
-        product->fault = error ? error : sg_outdir_commit(&run->outdir, product->temporary, product->path);
-        if (product->fault) {
+        bool free_to = may_write(run, product);
+        product->fault = error ? error : free_to ? sg_outdir_commit(&run->outdir, product->temporary, product->path) : 0;
+        if (product->fault || !free_to) {
             sg_outdir_drop(&run->outdir, product->temporary);
             product->state = SG_PRODUCT_FAILED;
         }
@@ -164,7 +178,6 @@ static void feed_threads(struct sign_batch *run)
         } else if (!sg_shard_has(&run->shard, g_array_index(run->first.keys, guint64, job.fed.index))) {
             sg_fed_clear(&job.fed);
         } else {
-            job.twin = job.fed.site && sg_first_pass_is_twin(&run->first, &job.fed);
             job.town_at = run->bundle.notes ? sg_bundle_towns_find(&run->first.towns, &job.fed) : 0;
             sg_threads_give(run->threads, &job);
         }

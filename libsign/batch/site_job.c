@@ -196,11 +196,11 @@ void sg_site_job_do(const struct sg_site_work *work, struct sg_site_job *job)
     job->name = g_strdup(sign_site_name(site));
     job->code = g_strdup(sign_site_value(site, "code"));
     job->town = g_strdup(sign_site_value(site, "town"));
-    if (job->twin)
+    if (job->fed.twin)
         refuse(work, job);
     else
         job->flawed = !sg_sheets_check_site(work->sheets, site, job->fed.report);
-    for (size_t t = 0; work->sheets->templates[t] && !job->twin; t++) {
+    for (size_t t = 0; work->sheets->templates[t] && !job->fed.twin; t++) {
         size_t n = sg_sheets_parts(work->sheets, site, t);
         for (size_t part = 0; part < n; part++)
             make_sheet(work, job, work->sheets->templates[t], part);

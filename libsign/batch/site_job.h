@@ -45,7 +45,6 @@ struct sg_site_job {
     GArray *products;          /* struct sg_product, in the order of templates, forms and pages */
     char *name, *code, *town;  /* of the site, which is freed early */
     size_t town_at;            /* of struct sg_bundle_towns, where bundles are made */
-    bool twin;                 /* another site has its code: neither is made */
     bool flawed;               /* the site has an error that is not of one of its sheets */
     bool taken, done;
 };

@@ -46,7 +46,12 @@ static int by_path(gconstpointer a, gconstpointer b)
 
 static void add(GArray *list, char *path, GHashTable *made)
 {
-    struct sg_input input = {path, made};
+    struct sg_input input = {.path = path, .made = made};
+    struct stat st;
+    if (strcmp(path, "-") != 0 && stat(path, &st) == 0) {
+        input.device = st.st_dev;
+        input.inode = st.st_ino;
+    }
     g_array_append_val(list, input);
 }
 
@@ -123,6 +128,7 @@ static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_rep
     sg_telling_init(&telling, tell_report, report);
     sg_claims_init(&claims, &telling);
     bool good = sg_claims_read(&claims, path, false);
+    add(inputs->also, g_strdup(path), NULL);
     sg_claims_settle(&claims);
     for (guint i = 0; i < claims.lines->len; i++) {
         const struct sg_claim *claim = &g_array_index(claims.lines, struct sg_claim, i);
@@ -155,7 +161,11 @@ sign_status sign_inputs_new(const char *const *paths, size_t n, const sign_sourc
     sign_inputs *inputs = g_new0(sign_inputs, 1);
     inputs->options = options ? *options : (sign_source_options)SIGN_SOURCE_OPTIONS_INIT;
     inputs->list = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
+    inputs->also = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
     g_array_set_clear_func(inputs->list, clear_input);
+    g_array_set_clear_func(inputs->also, clear_input);
+    if (inputs->options.members)
+        add(inputs->also, g_strdup(inputs->options.members), NULL);
     for (size_t i = 0; i < n; i++) {
         struct stat st;
         bool named = strcmp(paths[i], "-") != 0;
@@ -186,9 +196,36 @@ const char *sign_inputs_path(const sign_inputs *inputs, size_t i)
     return i < sign_inputs_count(inputs) ? sg_site_stream_path(inputs, i) : NULL;
 }
 
+size_t sign_inputs_at(const sign_inputs *inputs)
+{
+    return inputs ? inputs->last : 0;
+}
+
 size_t sign_inputs_lost(const sign_inputs *inputs)
 {
     return inputs ? inputs->n_lost : 0;
+}
+
+static bool has_file(const GArray *list, const struct stat *file)
+{
+    bool is = false;
+    for (guint i = 0; i < list->len && !is; i++) {
+        const struct sg_input *input = &g_array_index(list, struct sg_input, i);
+        is = input->inode == file->st_ino && input->device == file->st_dev;
+    }
+    return is;
+}
+
+sign_status sign_inputs_guard(const sign_inputs *inputs, sign_context *context, const char *path, sign_report *report)
+{
+    struct stat file;
+    if (!inputs || !path)
+        return SIGN_MISUSE;
+    if (stat(path, &file) != 0 ||
+        (!has_file(inputs->list, &file) && !has_file(inputs->also, &file) && !sign_context_reads(context, path)))
+        return SIGN_OK;
+    sg_report_add((struct sg_report *)report, SG_FIND(OUTPUT_IS_INPUT), NULL, path, NULL);
+    return SIGN_REFUSED;
 }
 
 /* ---- their sites ---- */
@@ -210,7 +247,10 @@ void sign_inputs_free(sign_inputs *inputs)
     sign_report_free(inputs->closing);
     sign_source_free(inputs->kept);
     sign_report_free(inputs->said);
+    if (inputs->twins)
+        g_hash_table_destroy(inputs->twins);
     g_array_free(inputs->list, TRUE);
+    g_array_free(inputs->also, TRUE);
     g_free(inputs);
 }
 
@@ -259,14 +299,36 @@ static void keep_said(const sign_source *source, struct sg_fed *fed)
     fed->place = g_strdup(sign_source_value(source, "place"));
 }
 
+/* Where else the same site stands. */
+struct twin {
+    const char *file; /* borrowed from the inputs */
+    int line;
+    bool code;        /* they have a code in common, and not only town and name */
+};
+
+static void refuse_twin(const struct sign_inputs *inputs, struct sg_fed *fed)
+{
+    const struct twin *twin = fed->site && inputs->twins
+                                  ? g_hash_table_lookup(inputs->twins, GSIZE_TO_POINTER(fed->index + 1)) : NULL;
+    fed->twin = twin != NULL;
+    if (!twin)
+        return;
+    char line[24];
+    g_snprintf(line, sizeof line, "%d", twin->line);
+    sg_report_add((struct sg_report *)fed->report, twin->code ? SG_FIND(BATCH_CODE_TWICE) : SG_FIND(BATCH_SITE_TWICE),
+                  &(struct sg_spot){.file = fed->file, .line = sign_site_line(fed->site)}, sign_site_name(fed->site),
+                  sign_site_value(fed->site, "code") ? sign_site_value(fed->site, "code") : "", twin->file, line, NULL);
+}
+
 static bool give(struct sign_inputs *inputs, struct sg_fed *fed, bool broken)
 {
     fed->file = sg_site_stream_path(inputs, inputs->at);
-    fed->file_at = inputs->at;
+    fed->file_at = inputs->last = inputs->at;
     fed->number = inputs->number;
     fed->index = inputs->index++;
     fed->broken = broken;
     inputs->at += broken;
+    refuse_twin(inputs, fed);
     return true;
 }
 
@@ -291,7 +353,7 @@ bool sg_site_stream_next(struct sign_inputs *inputs, struct sg_fed *fed)
         }
         if (fed->site || status == SIGN_REFUSED) {
             inputs->number += !made;
-            fed->twin = sign_source_twin(inputs->source);
+            fed->withdrawn = sign_source_twin(inputs->source);
             if (!fed->site)
                 keep_said(inputs->source, fed);
             return give(inputs, fed, false);
@@ -306,6 +368,80 @@ bool sg_site_stream_next(struct sign_inputs *inputs, struct sg_fed *fed)
     return false;
 }
 
+/* ---- what stands in two inputs ---- */
+
+/* By what a site without a code is known. */
+static char *name_of(const sign_site *site)
+{
+    const char *district = sign_site_value(site, "district"), *town = sign_site_value(site, "town");
+    return g_strdup_printf("%s\n%s\n%s", district ? district : "", town ? town : "", sign_site_name(site));
+}
+
+/* `key` of the site was met: with it is noted who was first, and then both as twins. */
+static void meet(struct sign_inputs *inputs, GHashTable *firsts, const struct sg_hashes *twice, const char *key,
+                 const struct sg_fed *fed, bool code)
+{
+    if (!key || !sg_hashes_have(twice, key))
+        return;
+    const struct sg_fed *first = g_hash_table_lookup(firsts, key);
+    if (!first) {
+        struct sg_fed *kept = g_new(struct sg_fed, 1);
+        *kept = (struct sg_fed){.file = fed->file, .index = fed->index, .number = (size_t)sign_site_line(fed->site),
+                                .twin = sign_site_value(fed->site, "code") != NULL};
+        g_hash_table_insert(firsts, g_strdup(key), kept);
+        return;
+    }
+    /* Two codes tell two stations of one name apart. */
+    if (!code && first->twin && sign_site_value(fed->site, "code"))
+        return;
+    struct twin *here = g_new(struct twin, 1), *there = g_new(struct twin, 1);
+    *here = (struct twin){first->file, (int)first->number, code};
+    *there = (struct twin){fed->file, sign_site_line(fed->site), code};
+    g_hash_table_insert(inputs->twins, GSIZE_TO_POINTER(fed->index + 1), here);
+    g_hash_table_insert(inputs->twins, GSIZE_TO_POINTER(first->index + 1), there);
+}
+
+/* One pass over all: with `firsts` NULL it only counts what came twice. */
+static void look(struct sign_inputs *inputs, GHashTable *firsts)
+{
+    struct sg_fed fed;
+    sg_site_stream_rewind(inputs);
+    for (; sg_site_stream_next(inputs, &fed); sg_fed_clear(&fed)) {
+        if (!fed.site || inputs->list->len == 1)
+            continue;
+        const char *code = sign_site_value(fed.site, "code");
+        char *name = name_of(fed.site);
+        if (firsts) {
+            meet(inputs, firsts, &inputs->names, name, &fed, false);
+            meet(inputs, firsts, &inputs->codes, code, &fed, true);
+        } else {
+            sg_hashes_add(&inputs->names, name);
+            if (code)
+                sg_hashes_add(&inputs->codes, code);
+        }
+        g_free(name);
+    }
+    sg_site_stream_rewind(inputs);
+}
+
+void sign_inputs_settle(sign_inputs *inputs)
+{
+    if (!inputs || inputs->settled)
+        return;
+    inputs->settled = true;
+    look(inputs, NULL);
+    sg_hashes_keep_twice(&inputs->codes);
+    sg_hashes_keep_twice(&inputs->names);
+    if (inputs->codes.n + inputs->names.n > 0) {
+        GHashTable *firsts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        inputs->twins = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+        look(inputs, firsts);
+        g_hash_table_destroy(firsts);
+    }
+    sg_hashes_clear(&inputs->codes);
+    sg_hashes_clear(&inputs->names);
+}
+
 sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site **site)
 {
     struct sg_fed fed;
@@ -317,8 +453,7 @@ sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site
         return SIGN_OK;
     }
     sign_report_merge(report, fed.report);
-    *site = fed.site;
-    fed.site = NULL;
+    *site = fed.twin ? NULL : g_steal_pointer(&fed.site);
     sg_fed_clear(&fed);
     return fed.broken ? SIGN_IO : *site ? SIGN_OK : SIGN_REFUSED;
 }

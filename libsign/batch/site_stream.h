@@ -6,8 +6,10 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "batch.h"
+#include "batch/hashes.h"
 
 /* A site, or one that was refused. */
 struct sg_fed {
@@ -16,7 +18,8 @@ struct sg_fed {
     size_t file_at;       /* which input, from 0 */
     size_t number;        /* in its input, from 1 */
     size_t index;         /* in all, from 0 */
-    size_t twin;          /* refused because of that one's code; or 0 */
+    size_t withdrawn;     /* refused because of that one, earlier in its input, which is refused too; or 0 */
+    bool twin;            /* it stands in another input too: neither is to be made, as `report` says */
     char *district, *town, *place; /* of a refused one, as far as they could be read; or NULL */
     bool broken;          /* not a site: the rest of this input cannot be read */
     sign_report *report;  /* what was found about it; the taker's to free */
@@ -24,6 +27,8 @@ struct sg_fed {
 
 struct sg_input {
     char *path;
+    dev_t device;         /* with the inode, which file it is; 0 and 0 of standard input */
+    ino_t inode;
     GHashTable *made;     /* numbers of the sites that a manifest tells of; NULL: all are wanted */
 };
 
@@ -34,9 +39,13 @@ struct sign_inputs {
     sign_report *said;     /* when that was opened */
     sign_source *source;   /* the one being read */
     sign_report *opening;  /* what was said when it was opened */
-    size_t at, index, number;
+    size_t at, index, number, last; /* last: the input that the site last given stands in */
     sign_report *closing;  /* what was said of inputs at their ends in this pass: how many rows were used */
+    GArray *also;          /* struct sg_input: what else is read, people and manifests */
     size_t n_lost;         /* folders that could not be listed */
+    struct sg_hashes codes, names; /* that came twice in several inputs */
+    GHashTable *twins;     /* index + 1 → struct twin */
+    bool settled;
 };
 
 const char *sg_site_stream_path(const struct sign_inputs *inputs, size_t i);

@@ -74,35 +74,53 @@ static void say_at(struct sg_sites *sites, struct sg_report *report, const struc
 
 /* ---- Twins ---- */
 
-/* Two sites with one code: nobody can tell which is right, so neither is made. */
+/* An earlier site is to be made no more, because of this one; `why` is what it is told in later passes. */
+static void withdraw(struct sg_sites *sites, const struct sg_twin *first, int line, bool code)
+{
+    if (!g_hash_table_contains(sites->doomed, GUINT_TO_POINTER(first->number))) {
+        g_hash_table_insert(sites->doomed, GUINT_TO_POINTER(first->number), GINT_TO_POINTER(code ? line : -line));
+        sites->n_withdrawn++;
+    }
+    sites->twin = first->number;
+}
+
+static const char *line_text(struct sg_sites *sites, unsigned line)
+{
+    return sg_arena_printf(sites->pool->arena, "%u", line);
+}
+
+/* Two sites with one code, or with one name in one town where no two codes tell them apart: nobody can tell which
+ * is right, so neither is made. */
 static bool is_twin(struct sg_sites *sites, struct sg_report *report, const struct sg_site *site)
 {
     const struct sg_twin *first = NULL;
-    if (site->code.s)
+    bool coded = site->code.s != NULL;
+    if (coded)
         first = sg_twins_meet(&sites->codes, g_ascii_strtoull(site->code.s, NULL, 10), (size_t)site->code.at->line,
                               site->number);
     if (first && first->number != site->number) {
-        say_at(sites, report, SG_FIND(CODE_TWICE), site->code.at, site->code.s,
-               sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
-        if (!g_hash_table_contains(sites->doomed, GUINT_TO_POINTER(first->number))) {
-            g_hash_table_insert(sites->doomed, GUINT_TO_POINTER(first->number), GINT_TO_POINTER(site->code.at->line));
-            sites->n_withdrawn++;
-        }
-        sites->twin = first->number;
+        say_at(sites, report, SG_FIND(CODE_TWICE), site->code.at, site->code.s, line_text(sites, first->line));
+        withdraw(sites, first, site->code.at->line, true);
         return true;
     }
     int later = GPOINTER_TO_INT(g_hash_table_lookup(sites->doomed, GUINT_TO_POINTER((guint)site->number)));
     if (later) {
-        say_at(sites, report, SG_FIND(CODE_AGAIN), site->code.at, site->code.s,
-               sg_arena_printf(sites->pool->arena, "%d", later));
+        const struct sg_code *again = later > 0 ? SG_FIND(CODE_AGAIN) : SG_FIND(SITE_AGAIN);
+        say_at(sites, report, again, later > 0 ? site->code.at : site->place.at, later > 0 ? site->code.s : site->name.s,
+               line_text(sites, (unsigned)abs(later)));
         return true;
     }
+    /* Whether the first one has a code stands in the lowest bit of its line. */
     const char *name = sg_arena_printf(sites->pool->arena, "%s\n%s", site->region.s, site->name.s);
-    first = sg_twins_meet(&sites->names, sg_twins_key(name), (size_t)site->at->line, site->number);
-    if (first && first->number != site->number)
-        say_at(sites, report, SG_FIND(SITE_TWICE), site->place.at, site->name.s,
-               sg_arena_printf(sites->pool->arena, "%u", (unsigned)first->line));
-    return false;
+    first = sg_twins_meet(&sites->names, sg_twins_key(name), (size_t)site->at->line << 1 | coded, site->number);
+    if (!first || first->number == site->number)
+        return false;
+    bool apart = coded && (first->line & 1);
+    say_at(sites, report, apart ? SG_FIND(SITE_TWICE) : SG_FIND(SITE_DOUBLED), site->place.at, site->name.s,
+           line_text(sites, first->line >> 1));
+    if (!apart)
+        withdraw(sites, first, site->at->line, false);
+    return !apart;
 }
 
 /* ---- Documents ---- */

@@ -108,7 +108,7 @@ cp one.yaml one.pdf
 run render one.pdf -o one.pdf
 ended 2 'the output is the input' "error\[E975\]: 'one.pdf'"
 ln one.pdf other.pdf
-run render one.yaml one.pdf -o other.pdf
+run render one.pdf -o other.pdf
 ended 2 'also by another name' "error\[E975\]: 'other.pdf'"
 cmp -s one.yaml one.pdf
 ok $? 'and the input is still whole'
@@ -117,15 +117,24 @@ rm one.pdf other.pdf
 # Two sheets that would be one file.
 site same.yaml 新星路社区 奔月路社区 新星路社区
 run render same.yaml -o out/
-ended 2 'two sites with one name' "^same.yaml: error\[E974\]: .*'out/$a.pdf': .*site 1 of same.yaml.*site 3 of same.yaml" \
-    '^signgen: 3 asked, 0 made, 3 skipped, 0 failed$'
+ended 1 'one site twice' '^same.yaml:[0-9].*error\[E927\]: .*again in line' '^same.yaml:[0-9].*error\[E926\]: .*already in line' \
+    '^signgen: 3 asked, 1 made, 0 skipped, 2 failed: '
+rm -r out
 run check same.yaml
-ended 2 'check sees it too' 'error\[E974\]'
+ended 1 'check sees it too' 'error\[E926\]' '^signgen: 3 asked, 1 good, 0 skipped, 2 failed$'
+printf 'sites:\n  - {town: 天生街道, place: 新星路社区, name: %s}\n  - {town: 天生街道, place: 新星路社区, name: %s}\n' \
+    '"新星路社区A:B志愿服务站"' '"新星路社区A?B志愿服务站"' >alike.yaml
+run render alike.yaml -o out/
+ended 2 'two names that are one file' "^alike.yaml: error\[E974\]: .*'out/.*alike.yaml, line 2.*alike.yaml, line 3" \
+    '^signgen: 2 asked, 0 made, 2 skipped, 0 failed$'
+run check alike.yaml
+ended 0 'check writes none'
+rm alike.yaml
 holds 'nothing is written, not even the folder' one.yaml two.yaml same.yaml
 [ ! -d out ]
 ok $? 'which is not made'
 run render same.yaml -o all.pdf
-ended 0 'in one PDF they may stand' '^signgen: 3 asked, 3 made'
+ended 1 'nor in one PDF' '^signgen: 3 asked, 1 made, 0 skipped, 2 failed'
 rm all.pdf same.yaml
 
 # Names that no system can hold, or that lead elsewhere.
