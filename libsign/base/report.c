@@ -133,7 +133,7 @@ void sg_report_sort(struct sg_report *report, size_t first)
 
 struct sg_finding sg_report_public(const struct sg_finding *finding, struct sg_arena *arena)
 {
-    static const char KEPT[] = "0123456789{}[]()'\"\\,:;.!@#$%^&*-_+=|/<>?";
+    static const char KEPT[] = "{}[]()'\"\\,:;.!@#$%^&*-_+=|/<>?";
     struct sg_finding public = *finding;
     if (!finding->place.personal)
         return public;

@@ -91,7 +91,7 @@ void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 void sg_report_sort(struct sg_report *report, size_t first);
 
 /* The finding as it is handed out, in proofs, lists for the shop and manifests: of a personal one without what its arguments
- * quote, but marks and small numbers. In `arena`, and borrowing from `finding`. */
+ * quote, but marks. In `arena`, and borrowing from `finding`. */
 struct sg_finding sg_report_public(const struct sg_finding *finding, struct sg_arena *arena);
 
 /* Of a NULL report 0. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "site/age.h"
 #include "site/name.h"
 #include "site/schema.h"
 
@@ -289,7 +290,8 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         meant = choice(column, text);
         break;
     case SG_KEY_DATE:
-        meant = cell->iso ? cell->iso : date(cells, text);
+        if (cell->iso || !sg_age_is_open(text) || strcmp(column->name, "birth") != 0)
+            meant = cell->iso ? cell->iso : date(cells, text);
         break;
     case SG_KEY_NUMBER:
         meant = without_unit(cells->arena, text);

@@ -221,6 +221,10 @@ static struct sg_posted_team post_team(struct making *making, const struct sg_te
         if (sg_age_is_after(member->birth, making->date))
             say(making, SG_POSTING_MEMBERS, SG_FIND(BIRTH_FUTURE), member->birth_at, member->name.s,
                 day_words(making, making->date), NULL, NULL);
+        if (making->wall && member->birth.year && sg_age_is_open(member->birth_at->text) &&
+            sg_age_on(member->birth, making->date) != sg_age_on((struct sg_date){member->birth.year, 1, 0}, making->date))
+            say(making, SG_POSTING_MEMBERS, SG_FIND(BIRTH_OPEN), member->birth_at, member->birth_at->text, member->name.s,
+                NULL, NULL);
         if (!may_be_shown(making, member, left))
             continue;
         leader_known = leader_known || i == leader;

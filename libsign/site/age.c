@@ -1,6 +1,8 @@
 /* Age on a day; see age.h. */
 #include "site/age.h"
 
+#include <string.h>
+
 #define GROWN 14
 #define NOTICE_YEAR 2021 /* 北碚民发〔2021〕80号 */
 
@@ -32,6 +34,11 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day)
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b)
 {
     return a == SG_AGE_UNDER_14 || b == SG_AGE_GROWN ? a : b;
+}
+
+bool sg_age_is_open(const char *birth)
+{
+    return strspn(birth, "0123456789") == 4 && strcmp(birth + 4, ".1") == 0;
 }
 
 bool sg_age_is_after(struct sg_date a, struct sg_date b)

@@ -16,6 +16,9 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day);
 /* The one of two that shows less. */
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b);
 
+/* True of "2012.1", which is January, or October in a cell that dropped the last 0. */
+bool sg_age_is_open(const char *birth);
+
 /* True if `a` is certainly later than `b`. */
 bool sg_age_is_after(struct sg_date a, struct sg_date b);
 

@@ -73,6 +73,8 @@ struct sg_date sg_people_birth_of_id(const struct sg_member *member)
 static void check_birth(struct sg_reader *reader, const struct sg_member *member)
 {
     struct sg_date said = member->birth, id = sg_people_birth_of_id(member);
+    if (said.year == id.year && said.year && sg_age_is_open(member->birth_at->text))
+        return;
     if (said.year && id.year && (sg_age_is_after(said, id) || sg_age_is_after(id, said)))
         sg_reader_say(reader, SG_FIND(BIRTH_DIFFERS), member->birth_at, member->name.s ? member->name.s : "",
                       sg_arena_printf(reader->arena, "%d-%02d-%02d", id.year, id.month, id.day), NULL);

@@ -2,9 +2,11 @@
 #include "site/site_fields.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "input/chars.h"
+#include "site/age.h"
 #include "site/site.h"
 
 #define LONGEST_PHONE 30
@@ -92,6 +94,15 @@ void sg_site_fields_date(struct sg_reader *reader, const struct sg_node *node, c
 {
     struct sg_date *date = SG_FIELD_OF(struct sg_date, key, out);
     sg_reader_date(reader, node, &date->year, &date->month, &date->day);
+}
+
+/* A spreadsheet keeps 2012.10 as 2012.1: of the two months that it may be the one that is younger. */
+void sg_site_fields_birth(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    if (sg_age_is_open(node->text))
+        *SG_FIELD_OF(struct sg_date, key, out) = (struct sg_date){atoi(node->text), 10, 0};
+    else
+        sg_site_fields_date(reader, node, key, out);
 }
 
 static void read_texts(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use, const struct sg_key *key,

@@ -12,6 +12,6 @@ sg_key_reader sg_site_fields_line, sg_site_fields_text, sg_site_fields_name, sg_
 /* Into a list of them, without empty ones. */
 sg_key_reader sg_site_fields_lines, sg_site_fields_clauses;
 /* Into an int and a struct sg_date. */
-sg_key_reader sg_site_fields_stars, sg_site_fields_date;
+sg_key_reader sg_site_fields_stars, sg_site_fields_date, sg_site_fields_birth;
 
 #endif

@@ -188,6 +188,11 @@ static void test_faults(void)
          SG_FIND(BIRTH_FUTURE), "王芳 2026-11-25", true},
         {"no day is known", "teams: [{name: a, members: [{name: 王芳, birth: 2008-05, consent: 是}]}]\n",
          SG_FIND(AGE_UNKNOWN), "1 1 a", false},
+        {"a month that may be another", "date: 2026-05-25\nteams: [{name: a, members: [{name: 王芳, birth: '2012.1', consent: 是}]}]\n",
+         SG_FIND(BIRTH_OPEN), "2012.1 王芳", false},
+        {"a month that may be another where it decides nothing",
+         "date: 2026-05-25\nteams: [{name: a, members: [{name: 王芳, birth: '2013.1', consent: 是}]}]\n",
+         SG_FIND(MINORS_LEFT_OUT), "1 1 a", false},
         {"a leader who has not agreed", "teams: [{name: a, leader: 王芳, members: [{name: 王芳}]}]\n",
          SG_FIND(LEADER_WITHHELD), "王芳 a", false},
         {"a leader nobody knows", "teams: [{name: a, leader: 李, members: [{name: 王芳, consent: 是}]}]\n",
@@ -274,6 +279,8 @@ static void test_identity(void)
         {"remark: 身份证500199-20150315-1238", false},
         {"skills: [书法, '500199201503151238']", false},
         {"id_type: 护照, id_number: E12345678", true},
+        {"birth: '2012.1'", true},
+        {"birth: '2013.1'", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         struct sg_site *site = site_of("id", sg_arena_printf(arena, "town: t街道\nplace: 甲村\ndate: 2026-11-25\nteams: "
@@ -314,7 +321,7 @@ int main(void)
     static const struct sg_code *OURS[] = {
         SG_FIND(MEMBERS_LEFT_OUT), SG_FIND(MINORS_LEFT_OUT), SG_FIND(AGE_UNKNOWN),  SG_FIND(LEADER_WITHHELD),
         SG_FIND(STAFF_LEFT_OUT),   SG_FIND(BIRTH_FUTURE),    SG_FIND(NUMBER_MASKED), SG_FIND(STARS_DIFFER),
-        SG_FIND(STARS_MANY),       SG_FIND(WORDS_WITHHELD)};
+        SG_FIND(STARS_MANY),       SG_FIND(WORDS_WITHHELD), SG_FIND(BIRTH_OPEN)};
     for (size_t i = 0; i < G_N_ELEMENTS(OURS); i++)
         ok(*seen(OURS[i]), "%s is brought about", OURS[i]->slug);
     sg_site_free(site);
