@@ -138,6 +138,7 @@ struct sg_table_def {
     double head_height;       /* mm */
     double padding;           /* mm on each side of a cell */
     double grow;              /* sizes and rows may be so many times larger when all rows fit on one page */
+    const struct sg_template_style *head_style; /* NULL: the cells' */
     const struct sg_template_ink *head_fill, *zebra; /* NULL: none */
     bool grid;                /* lines between columns and around too */
     double border;            /* width of those around; 0: as the others */
@@ -197,7 +198,7 @@ struct sg_frame {
     const char *refers[3];    /* links: ids of frames, or NULL */
     double arrow;             /* links: length of arrowheads; 0: none */
     int spread;               /* text: of so few ideographs, it is spread to the width of so many */
-    const struct sg_table_def *table;
+    struct sg_table_def table;
     const struct sg_frame *const *children;
     size_t n_children;
 };

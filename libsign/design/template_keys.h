@@ -8,7 +8,6 @@
 enum { P_USUAL = 2, P_SIZES };
 enum { I_CMYK, I_SPOT };
 enum { RANGE_MAX, RANGE_MIN, RANGE_N };
-enum { PART_TEXT, PART_INK, PART_WHEN, PART_N };
 
 /* Every frame's own, then those of its type. */
 enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
@@ -33,15 +32,17 @@ enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP,
 
 enum { BOUNDS_LEAST, BOUNDS_GOOD, BOUNDS_MOST, BOUNDS_N };
 
-/* A table's head and columns. */
-enum { H_STYLE, H_FILL, H_HEIGHT, H_ALIGN, H_N };
-enum { TC_ID, TC_HEAD, TC_TEXT, TC_PARTS, TC_JOIN, TC_SWAP, TC_STYLE, TC_INK, TC_ALIGN, TC_SPREAD, TC_WIDTH, TC_SHARE, TC_WHEN,
-       TC_ALWAYS, TC_N };
+/* Those of a text, of a frame or of a column behind the text and its style. */
+#define SG_TEMPLATE_TEXT_KEYS \
+    {SG_FRAME_TEXT("join", join), .doc_zh = "各部分之间；行尾不排"}, \
+    {SG_FRAME_BY("swap", sg_template_read_swaps), .doc_zh = "{、: \"　\"}：用后者代替前者来排，意思不变"}, \
+    {SG_FRAME_INK("ink", fill), .doc_zh = "代替字样的油墨"}, \
+    {SG_FRAME_WORD("align", align, sg_template_aligns), .doc_zh = "left、center、right；不写随字样"}, \
+    {SG_FRAME_WHOLE("spread", spread, 2, 9), .doc_zh = "两个字的姓名排成几个字宽：3"}
 
 #define SG_TEMPLATE_MOST_KEYS 32 /* of one map */
 
 extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys, sg_template_style_keys,
-    sg_template_range_keys, sg_template_even_keys, sg_template_spacing_keys, sg_template_scale_keys, sg_template_flow_keys, sg_template_leading_keys, sg_template_gap_keys, sg_template_part_keys,
-    sg_template_head_keys, sg_template_column_keys;
+    sg_template_range_keys, sg_template_even_keys, sg_template_spacing_keys, sg_template_scale_keys, sg_template_flow_keys, sg_template_leading_keys, sg_template_gap_keys, sg_template_part_keys;
 
 #endif

@@ -39,8 +39,10 @@ const struct sg_template_style *sg_template_style_named(struct sg_template_reade
  * SG_EXTENT_…; of a frame its element, its dash, a text for readers aloud, the list that it repeats (then the scope is
  * its item's, until the frame is read). */
 sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles,
-    sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_alt, sg_template_read_each;
-extern const char *const sg_template_elements[], *const sg_template_on_pages[];
+    sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_alt, sg_template_read_each,
+    sg_template_read_swaps, sg_template_read_lettering; /* a text's style, by which it is aligned too */
+extern const char *const sg_template_elements[], *const sg_template_on_pages[], *const sg_template_aligns[],
+    *const sg_template_valigns[];
 
 /* The beginnings of such rows, for fields of a frame. */
 #define SG_FRAME_TEXT(words, field) .name = words, .type = SG_KEY_TEXT, SG_AT(sg_frame, field)
@@ -66,7 +68,6 @@ bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *no
 /* start, middle, end … as `allowed` lists them, in the order of enum sg_place_along. */
 bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
                        enum sg_place_along *out);
-extern const char *const sg_template_valigns[];
 
 /* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
  * that the parent places them. */
@@ -92,15 +93,6 @@ void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *nod
 /* What a text says: one `text`, or a list of parts. */
 void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
                           struct sg_frame *frame);
-
-/* The keys of a text, of a frame or of a column; NULL where it has none. */
-struct sg_template_text_nodes {
-    const struct sg_node *text, *parts, *join, *swap, *style, *ink, *align, *valign, *spread, *tag;
-};
-
-/* Reads them into `frame`, whose node and id are set; `style` is taken when they name none. */
-void sg_template_text(struct sg_template_reader *tr, const struct sg_template_text_nodes *nodes,
-                      const struct sg_template_style *style, struct sg_frame *frame);
 
 /* The list called by `node`, and in *scope what its items have; NULL after a finding. */
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,

@@ -38,7 +38,7 @@ static const struct sg_key STYLE_KEY[] = {
     {.name = "role", .type = SG_KEY_TEXT, SG_AT(sg_template_style, role), .required = true,
      .doc_zh = "字体用途：hei、song、kai、fangsong、title"},
     {WHOLE("weight", weight, 100, 900), .doc_zh = "100–900，取最近的；不写是 400"},
-    {.name = "size", .type = SG_KEY_ANY, .stored = true, .read = read_size, .required = true,
+    {.name = "size", .type = SG_KEY_ANY, .sub = &sg_template_range_keys, .stored = true, .read = read_size, .required = true,
      .doc_zh = "字号，毫米；或 {max, min}：尽量大，不小于 min"},
     {SECOND("fit", FIT, together), .doc_zh = "together：一批牌子用同一字号"},
     {.name = "floor", .type = SG_KEY_LENGTH, .stored = true, .read = read_floor, .doc_zh = "fit: together 的下限"},

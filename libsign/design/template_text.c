@@ -4,24 +4,29 @@
 #include "design/template_keys.h"
 #include "design/template_read.h"
 
-static const char *const ALIGNS[] = {"left", "center", "right", NULL};
+const char *const sg_template_aligns[] = {"left", "center", "right", NULL};
 const char *const sg_template_valigns[] = {"top", "middle", "bottom", "optical", NULL};
+
+enum { PART_TEXT };
+
+static const struct sg_key PART_KEY[] = {
+    [PART_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .required = true, .doc_zh = "文字"},
+    {.name = "ink", .type = SG_KEY_TEXT, SG_AT(sg_template_part, ink), .read = sg_template_read_ink, .doc_zh = "油墨"},
+    {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_template_part, when), .read = sg_template_read_when, .doc_zh = "条件"},
+};
+const struct sg_keys sg_template_part_keys = {
+    .what = SG_PHRASE("the part"), .keys = PART_KEY, .n = SG_KEYS_N(PART_KEY)};
 
 static void read_one_part(struct sg_template_reader *tr, const struct sg_node *node,
                           struct sg_template_part *part)
 {
-    const struct sg_node *text = node;
+    const struct sg_node *v[SG_KEYS_N(PART_KEY)] = {[PART_TEXT] = node};
     part->text = "";
     part->at = node;
-    if (node->kind == SG_NODE_MAP) {
-        const struct sg_node *v[PART_N];
-        sg_reader_map(&tr->reader, node, &sg_template_part_keys, v);
-        part->ink = sg_template_ink_named(tr, v[PART_INK]);
-        sg_template_when(tr, v[PART_WHEN], &part->when, &part->n_when);
-        text = v[PART_TEXT];
-    }
-    if (text && sg_reader_text(&tr->reader, text, &part->text))
-        sg_template_check_text(tr, text, part->text);
+    if (node->kind == SG_NODE_MAP)
+        sg_fields_read(&tr->reader, node, &sg_template_part_keys, v, part);
+    if (v[PART_TEXT] && sg_reader_text(&tr->reader, v[PART_TEXT], &part->text))
+        sg_template_check_text(tr, v[PART_TEXT], part->text);
 }
 
 void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
@@ -42,41 +47,28 @@ void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *t
     frame->n_parts = n;
 }
 
-static void read_swaps(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+void sg_template_read_swaps(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    if (!node || !sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
+    struct sg_frame *frame = out;
+    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
         return;
-    struct sg_template_swap *swaps = sg_arena_new_array(tr->reader.arena, struct sg_template_swap, node->n);
+    struct sg_template_swap *swaps = sg_arena_new_array(reader->arena, struct sg_template_swap, node->n);
     for (size_t i = 0; i < node->n; i++) {
         swaps[i].from = node->keys[i]->text;
         swaps[i].to = "";
         if (node->keys[i]->len == 0)
-            sg_reader_say(&tr->reader, SG_FIND(FRAME_KEY), node, frame->id, "swap", NULL);
+            sg_reader_say(reader, SG_FIND(FRAME_KEY), node, frame->id, key->name, NULL);
         if (!sg_node_is_empty(node->items[i]))
-            sg_reader_text(&tr->reader, node->items[i], &swaps[i].to);
+            sg_reader_text(reader, node->items[i], &swaps[i].to);
     }
     frame->swaps = swaps;
     frame->n_swaps = node->n;
 }
 
-void sg_template_text(struct sg_template_reader *tr, const struct sg_template_text_nodes *v,
-                      const struct sg_template_style *style, struct sg_frame *frame)
+void sg_template_read_lettering(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    static const char *const TAGS[] = {"p", "h1", "h2", "artifact", NULL};
-    int tag = 0;
-    double spread = 0;
-    sg_template_parts_of(tr, v->text, v->parts, frame);
-    frame->join = "";
-    sg_reader_text(&tr->reader, v->join, &frame->join);
-    read_swaps(tr, v->swap, frame);
-    frame->style = v->style ? sg_template_style_named(tr, v->style) : style;
-    frame->fill = sg_template_ink_named(tr, v->ink);
-    frame->align = frame->style ? frame->style->align : SG_MIDDLE;
-    frame->valign = SG_MIDDLE;
-    sg_template_along(tr, v->align, ALIGNS, &frame->align);
-    sg_template_along(tr, v->valign, sg_template_valigns, &frame->valign);
-    sg_reader_number(&tr->reader, v->spread, 2, 9, &spread);
-    frame->spread = (int)spread;
-    sg_reader_enum(&tr->reader, v->tag, TAGS, &tag);
-    frame->tag = (enum sg_text_tag)tag;
+    struct sg_frame *frame = out;
+    sg_template_read_style(reader, node, key, out);
+    if (frame->style)
+        frame->align = frame->style->align;
 }

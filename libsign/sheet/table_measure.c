@@ -148,7 +148,7 @@ static void choose_widths(struct sg_sheet *sheet, struct sg_table_box *t, const 
                           double width, double height)
 {
     const struct sg_shown_table *table = t->shown;
-    const struct sg_table_def *def = frame->table;
+    const struct sg_table_def *def = &frame->table;
     size_t n = table->n_columns;
     struct need *needs = sg_arena_new_array(sheet->arena, struct need, n);
     struct sg_table_column *columns = sg_arena_new_array(sheet->arena, struct sg_table_column, n);
@@ -254,13 +254,13 @@ void sg_table_measure(struct sg_sheet *sheet, struct sg_box *box, double width, 
     t->cells = sg_arena_new_array(sheet->arena, struct sg_box *, table->n_rows * table->n_columns);
     t->heights = sg_arena_new_array(sheet->arena, double, table->n_rows);
     t->starts = sg_arena_new_array(sheet->arena, size_t, table->n_rows + 2);
-    double most = frame->table->grow;
+    double most = frame->table.grow;
     do {
         choose_widths(sheet, t, frame, most, width, height);
-        set_cells(sheet, t, frame->table, height);
+        set_cells(sheet, t, &frame->table, height);
         most = fmax(t->scale * STEP, 1); /* a row became higher than was foreseen: a little smaller */
     } while (t->scale > 1 && t->n_pages > t->least_pages);
-    stretch_rows(t, (frame->table->row_max - frame->table->row_min) * sheet->scale * fmax(t->scale, 1));
+    stretch_rows(t, (frame->table.row_max - frame->table.row_min) * sheet->scale * fmax(t->scale, 1));
     box->n_pages = t->n_pages;
     box->at.w = width;
     box->at.h = sg_table_height(t, 0);

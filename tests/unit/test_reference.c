@@ -52,27 +52,35 @@ static void put_lists(GString *out)
     g_string_append(out, "\n每一项都有 `no`（第几）、`of`（共几）、`first`、`last`；列表有 `.count`。\n");
 }
 
+/* The maps that values of `keys` are, each once, under the name of the first key that has it. */
+static size_t put_subs(GString *out, const struct sg_keys *keys, size_t from, GHashTable *seen)
+{
+    size_t unsaid = 0;
+    for (size_t i = from; i < keys->n; i++) {
+        const struct sg_keys *sub = keys->keys[i].sub;
+        if (sub && g_hash_table_add(seen, (gpointer)sub->keys)) {
+            unsaid += put_table(out, keys->keys[i].name, sub, 0, sub->n);
+            unsaid += put_subs(out, sub, 0, seen);
+        }
+    }
+    return unsaid;
+}
+
 static GString *reference(size_t *unsaid)
 {
-    static const struct {
-        const char *title;
-        const struct sg_keys *keys;
-    } MAPS[] = {{"模板", &sg_template_keys},       {"page", &sg_template_page_keys},
-                {"ink", &sg_template_ink_keys},    {"style", &sg_template_style_keys},
-                {"size、row", &sg_template_range_keys}, {"even", &sg_template_even_keys},
-                {"spacing", &sg_template_spacing_keys}, {"scale", &sg_template_scale_keys}, {"flow", &sg_template_flow_keys},
-                {"parts 的一项", &sg_template_part_keys}, {"head", &sg_template_head_keys},
-                {"column", &sg_template_column_keys}, {"leading、between", &sg_template_leading_keys}};
+    GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
     GString *out = g_string_new("# 模板语言的全部键\n\n<!-- 由读模板的程序自己的表生成：make reference -->\n\n"
                                 "怎么用、怎么排见 [templates.md](templates.md)。带 * 的必须写；长度是毫米，也可写 1.2cm、0.012m；"
                                 "值一栏空着的，可以是几种，见说明。\n\n## 键\n");
-    *unsaid = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(MAPS); i++)
-        *unsaid += put_table(out, MAPS[i].title, MAPS[i].keys, 0, MAPS[i].keys->n);
+    *unsaid = put_table(out, "模板", &sg_template_keys, 0, sg_template_keys.n);
+    *unsaid += put_subs(out, &sg_template_keys, 0, seen);
     g_string_append(out, "\n## 框\n");
     *unsaid += put_table(out, "每个框", &sg_frame_kinds[0]->keys, 0, F_OWN);
-    for (size_t i = 0; sg_frame_kinds[i]; i++)
+    for (size_t i = 0; sg_frame_kinds[i]; i++) {
         *unsaid += put_table(out, sg_frame_kinds[i]->name, &sg_frame_kinds[i]->keys, F_OWN, sg_frame_kinds[i]->keys.n);
+        *unsaid += put_subs(out, &sg_frame_kinds[i]->keys, F_OWN, seen);
+    }
+    g_hash_table_destroy(seen);
     g_string_append(out, "\n## 值\n\n站点的：");
     for (size_t i = 0; sg_paths_at(i); i++)
         g_string_append_printf(out, "%s`%s`", i ? " " : "", sg_paths_at(i));

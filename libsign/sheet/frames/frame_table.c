@@ -13,139 +13,124 @@
 #define MOST_COLUMNS 50
 #define MOST_CELLS 500000 /* of one sheet */
 
-enum { B_EACH = F_OWN, B_COLUMNS, B_STYLE, B_HEAD, B_ROW, B_GROW, B_PADDING, B_ZEBRA, B_LINE, B_LINE_WIDTH, B_GRID, B_BORDER,
-       B_VALIGN, B_REST, B_N };
-
 /* ---- reading ---- */
+
+/* A column is read into these; `cell` first, so that the keys of texts are stored in it. */
+struct column_reading {
+    struct sg_frame cell;
+    struct sg_table_column_def def;
+};
+#define DEF(field) .stored = true, .at = offsetof(struct column_reading, def.field)
+
+enum { TC_HEAD, TC_ID, TC_WIDTH, TC_SHARE, TC_WHEN, TC_ALWAYS, TC_OWN, TC_TEXT = TC_OWN, TC_PARTS, TC_STYLE };
+enum { H_ALIGN };
+enum { B_EACH = F_OWN, B_COLUMNS, B_HEAD, B_REST };
+
+/* The first belong to the table around, the others to its rows. */
+static const struct sg_key COLUMN_KEYS[] = {
+    [TC_HEAD] = {.name = "head", .type = SG_KEY_TEXT, .doc_zh = "表头的文字"},
+    [TC_ID] = {SG_FRAME_TEXT("id", id), .required = true, .doc_zh = "名字，全模板不重复"},
+    [TC_WIDTH] = {.name = "width", .type = SG_KEY_ANY, DEF(width), .read = sg_template_read_extent,
+                  .doc_zh = "毫米、fit、fill；不写是 fit"},
+    [TC_SHARE] = {.name = "share", .type = SG_KEY_NUMBER, DEF(share), .min = 0.01, .max = 1000, .doc_zh = "fill 的份数"},
+    [TC_WHEN] = {.name = "when", .type = SG_KEY_ANY, DEF(when), .count = offsetof(struct column_reading, def.n_when),
+                 .read = sg_template_read_when, .doc_zh = "整列的条件"},
+    [TC_ALWAYS] = {.name = "always", .type = SG_KEY_BOOL, DEF(always), .doc_zh = "true：没有人填也保留这一列"},
+    [TC_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .doc_zh = "单元格的文字，{…} 是这一项的值"},
+    [TC_PARTS] = {.name = "parts", .type = SG_KEY_ANY, .doc_zh = "几部分的列表，代替 text"},
+    [TC_STYLE] = {SG_FRAME_TEXT("style", style), .read = sg_template_read_lettering, .doc_zh = "代替表的字样"},
+    SG_TEMPLATE_TEXT_KEYS,
+};
+#define N_COLUMN_KEYS SG_KEYS_N(COLUMN_KEYS)
+static const struct sg_keys COLUMN = {.what = SG_PHRASE("the column"), .keys = COLUMN_KEYS, .n = N_COLUMN_KEYS},
+                            OF_TABLE = {.keys = COLUMN_KEYS, .n = TC_OWN},
+                            OF_ROWS = {.keys = COLUMN_KEYS + TC_OWN, .n = N_COLUMN_KEYS - TC_OWN};
+
+static const struct sg_key HEAD_KEYS[] = {
+    [H_ALIGN] = {.name = "align", .type = SG_KEY_ENUM, .allowed = sg_template_aligns, .doc_zh = "left、center、right；不写随各列"},
+    {SG_FRAME_STYLE("style", table.head_style), .required = true, .doc_zh = "表头的字样"},
+    {SG_FRAME_INK("fill", table.head_fill), .doc_zh = "表头的底色"},
+    {SG_FRAME_MM("height", table.head_height, 1, SG_TEMPLATE_MAX_MM), .required = true, .doc_zh = "表头的高"},
+};
+static const struct sg_keys HEAD = {.what = "head", .keys = HEAD_KEYS, .n = SG_KEYS_N(HEAD_KEYS)};
+
+static void read_row(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_table_def *table = &((struct sg_frame *)out)->table;
+    (void)key;
+    sg_template_read_range(reader, node, 1, &table->row_max, &table->row_min);
+}
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [B_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true,
-                .doc_zh = "一项一行的列表"},
-    [B_COLUMNS] = {.name = "columns", .type = SG_KEY_ANY, .required = true,
+    [B_EACH] = {.name = "each", .type = SG_KEY_TEXT, .required = true, .doc_zh = "一项一行的列表"},
+    [B_COLUMNS] = {.name = "columns", .type = SG_KEY_LIST, .item = SG_KEY_MAP, .sub = &COLUMN, .required = true,
                    .doc_zh = "列，见 column"},
-    [B_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true,
-                 .doc_zh = "单元格的字样"},
-    [B_HEAD] = {.name = "head", .type = SG_KEY_ANY,
-                .doc_zh = "表头，见 head；不写没有"},
-    [B_ROW] = {.name = "row", .type = SG_KEY_ANY, .required = true,
-               .doc_zh = "一行字的行高：毫米，或 {max, min}"},
-    [B_GROW] = {.name = "grow", .type = SG_KEY_NUMBER,
-                .doc_zh = "页数不因此增加时，字和行最多放大几倍；不写是 1"},
-    [B_PADDING] = {.name = "padding", .type = SG_KEY_LENGTH,
-                   .doc_zh = "单元格左右的空"},
-    [B_ZEBRA] = {.name = "zebra", .type = SG_KEY_TEXT,
-                 .doc_zh = "隔行的底色"},
-    [B_LINE] = {.name = "line", .type = SG_KEY_TEXT,
-                .doc_zh = "行间线的油墨"},
-    [B_LINE_WIDTH] = {.name = "line_width", .type = SG_KEY_LENGTH,
-                      .doc_zh = "线的粗细"},
-    [B_GRID] = {.name = "grid", .type = SG_KEY_BOOL,
-                .doc_zh = "true：列间和四周也有线"},
-    [B_BORDER] = {.name = "border", .type = SG_KEY_LENGTH,
-                  .doc_zh = "四周的线的粗细，grid 时；不写同 line_width"},
-    [B_VALIGN] = {.name = "valign", .type = SG_KEY_ANY,
-                  .doc_zh = "一页排得下又有余地时：top、middle、bottom、optical"},
-    [B_REST] = {.name = "rest", .type = SG_KEY_ANY,
-                .doc_zh = "[上, 高]：第二页起排在哪里；不写同第一页"},
+    [B_HEAD] = {.name = "head", .type = SG_KEY_MAP, .sub = &HEAD, .doc_zh = "表头，见 head；不写没有"},
+    [B_REST] = {.name = "rest", .type = SG_KEY_ANY, .doc_zh = "[上, 高]：第二页起排在哪里；不写同第一页"},
+    {SG_FRAME_STYLE("style", style), .required = true, .doc_zh = "单元格的字样"},
+    {SG_FRAME_BY("row", read_row), .sub = &sg_template_range_keys, .required = true, .doc_zh = "一行字的行高：毫米，或 {max, min}"},
+    {SG_FRAME_NUMBER("grow", table.grow, 1, 4), .doc_zh = "页数不因此增加时，字和行最多放大几倍；不写是 1"},
+    {SG_FRAME_MM("padding", table.padding, 0, SG_TEMPLATE_MAX_MM), .doc_zh = "单元格左右的空"},
+    {SG_FRAME_INK("zebra", table.zebra), .doc_zh = "隔行的底色"},
+    {SG_FRAME_LINE, .doc_zh = "行间线的油墨"},
+    {SG_FRAME_LINE_WIDTH, .doc_zh = "线的粗细"},
+    {SG_FRAME_TRUTH("grid", table.grid), .doc_zh = "true：列间和四周也有线"},
+    {SG_FRAME_MM("border", table.border, 0.01, 1000), .doc_zh = "四周的线的粗细，grid 时；不写同 line_width"},
+    {SG_FRAME_WORD("valign", valign, sg_template_valigns), .doc_zh = "一页排得下又有余地时：top、middle、bottom、optical"},
 };
+static const struct sg_frame BEFORE = {.valign = SG_START, .table = {.grow = 1}};
 
-static void read_row(struct sg_template_reader *tr, const struct sg_node *node, struct sg_table_def *table)
+static struct sg_frame cell_of(const struct sg_node *node, const char *id, const struct sg_template_style *style,
+                               enum sg_text_tag tag)
 {
-    if (node && node->kind == SG_NODE_MAP) {
-        const struct sg_node *v[RANGE_N];
-        sg_reader_map(&tr->reader, node, &sg_template_range_keys, v);
-        sg_reader_mm(&tr->reader, v[RANGE_MAX], 1, SG_TEMPLATE_MAX_MM, &table->row_max);
-        table->row_min = table->row_max;
-        sg_reader_mm(&tr->reader, v[RANGE_MIN], 1, table->row_max, &table->row_min);
-    } else if (node) {
-        sg_reader_mm(&tr->reader, node, 1, SG_TEMPLATE_MAX_MM, &table->row_max);
-        table->row_min = table->row_max;
-    }
-}
-
-static struct sg_frame *new_cell(struct sg_template_reader *tr, const struct sg_node *node, const char *id)
-{
-    struct sg_frame *cell = sg_arena_alloc(tr->reader.arena, sizeof(*cell));
-    cell->kind = &sg_frame_text.reading;
-    cell->node = node;
-    cell->id = id;
-    cell->gap = -1;
-    cell->share = 1;
-    return cell;
+    return (struct sg_frame){.kind = &sg_frame_text.reading, .node = node, .id = id, .gap = -1, .share = 1, .join = "",
+                             .style = style, .align = style ? style->align : SG_MIDDLE, .valign = SG_MIDDLE, .tag = tag};
 }
 
 static void read_column(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_scope *rows,
-                        const struct sg_template_style *style, const struct sg_template_style *head,
-                        const struct sg_node *head_align, struct sg_table_column_def *column)
+                        const struct sg_frame *frame, const struct sg_node *head_align, struct sg_table_column_def *def)
 {
     const struct sg_scope *outer = tr->scope;
-    const struct sg_node *v[TC_N];
-    const char *id = "?";
+    const struct sg_table_def *table = &frame->table;
+    const struct sg_node *v[N_COLUMN_KEYS];
     if (!sg_reader_expect(&tr->reader, node, SG_NODE_MAP))
         return;
-    sg_reader_map(&tr->reader, node, &sg_template_column_keys, v);
-    sg_reader_text(&tr->reader, v[TC_ID], &id);
-    sg_template_extent(tr, v[TC_WIDTH], &column->width);
-    column->share = 1;
-    sg_reader_number(&tr->reader, v[TC_SHARE], 0.01, 1000, &column->share);
-    sg_reader_bool(&tr->reader, v[TC_ALWAYS], &column->always);
-    sg_template_when(tr, v[TC_WHEN], &column->when, &column->n_when);
-
-    struct sg_frame *cell = new_cell(tr, node, id);
-    const struct sg_template_text_nodes nodes = {
-        .text = v[TC_TEXT], .parts = v[TC_PARTS], .join = v[TC_JOIN], .swap = v[TC_SWAP], .style = v[TC_STYLE],
-        .ink = v[TC_INK], .align = v[TC_ALIGN], .spread = v[TC_SPREAD],
-    };
+    struct column_reading *column = sg_arena_alloc(tr->reader.arena, sizeof(*column));
+    column->cell = cell_of(node, "?", frame->style, SG_TAG_TD);
+    column->def.share = 1;
+    sg_reader_map(&tr->reader, node, &COLUMN, v);
+    sg_fields_put(&tr->reader, node, &OF_TABLE, v, column);
     tr->scope = rows;
-    sg_template_text(tr, &nodes, style, cell);
+    sg_template_parts_of(tr, v[TC_TEXT], v[TC_PARTS], &column->cell);
+    sg_fields_put(&tr->reader, node, &OF_ROWS, v + TC_OWN, column);
     tr->scope = outer;
-    cell->tag = SG_TAG_TD;
-    column->cell = cell;
-    if (cell->style && (cell->style->vertical || cell->style->paragraph))
-        sg_reader_say(&tr->reader, SG_FIND(CELL_STYLE), v[TC_STYLE] ? v[TC_STYLE] : node, cell->style->name, NULL);
-    if (!v[TC_HEAD])
-        return;
-    struct sg_frame *title = new_cell(tr, node, id);
-    const struct sg_template_text_nodes own = {.text = v[TC_HEAD], .spread = v[TC_SPREAD], .align = head_align};
-    sg_template_text(tr, &own, head ? head : style, title);
-    title->align = head_align ? title->align : cell->align;
-    title->tag = SG_TAG_TH;
-    column->head = title;
+    column->def.cell = &column->cell;
+    const struct sg_template_style *style = column->cell.style;
+    if (style && (style->vertical || style->paragraph))
+        sg_reader_say(&tr->reader, SG_FIND(CELL_STYLE), v[TC_STYLE] ? v[TC_STYLE] : node, style->name, NULL);
+    if (v[TC_HEAD]) {
+        struct sg_frame *title = sg_arena_alloc(tr->reader.arena, sizeof(*title));
+        *title = cell_of(node, column->cell.id, table->head_style ? table->head_style : frame->style, SG_TAG_TH);
+        sg_template_parts_of(tr, v[TC_HEAD], NULL, title);
+        title->spread = column->cell.spread;
+        title->align = column->cell.align;
+        sg_template_along(tr, head_align, sg_template_aligns, &title->align);
+        column->def.head = title;
+    }
+    *def = column->def;
 }
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    struct sg_table_def *table = sg_arena_alloc(tr->reader.arena, sizeof(*table));
-    const struct sg_template_style *head = NULL;
-    const struct sg_node *head_align = NULL;
-    const struct sg_node *const *items = NULL;
+    struct sg_table_def *table = &frame->table;
+    const struct sg_node *h[SG_KEYS_N(HEAD_KEYS)];
     struct sg_scope rows;
-    frame->table = table;
-    frame->style = sg_template_style_named(tr, v[B_STYLE]);
-    read_row(tr, v[B_ROW], table);
-    table->grow = 1;
-    sg_reader_number(&tr->reader, v[B_GROW], 1, 4, &table->grow);
-    frame->valign = SG_START;
-    sg_template_along(tr, v[B_VALIGN], sg_template_valigns, &frame->valign);
-    sg_reader_mm(&tr->reader, v[B_PADDING], 0, SG_TEMPLATE_MAX_MM, &table->padding);
-    table->zebra = sg_template_ink_named(tr, v[B_ZEBRA]);
-    frame->line = sg_template_ink_named(tr, v[B_LINE]);
-    sg_reader_mm(&tr->reader, v[B_LINE_WIDTH], 0.01, 1000, &frame->line_width);
-    sg_reader_bool(&tr->reader, v[B_GRID], &table->grid);
-    sg_reader_mm(&tr->reader, v[B_BORDER], 0.01, 1000, &table->border);
     sg_template_rest(tr, v[B_REST], frame);
-    if (v[B_HEAD] && sg_reader_expect(&tr->reader, v[B_HEAD], SG_NODE_MAP)) {
-        const struct sg_node *h[H_N];
-        sg_reader_map(&tr->reader, v[B_HEAD], &sg_template_head_keys, h);
-        head = sg_template_style_named(tr, h[H_STYLE]);
-        head_align = h[H_ALIGN];
-        table->head_fill = sg_template_ink_named(tr, h[H_FILL]);
-        sg_reader_mm(&tr->reader, h[H_HEIGHT], 1, SG_TEMPLATE_MAX_MM, &table->head_height);
-    }
-    if (!sg_template_each(tr, v[B_EACH], &frame->each, &rows) || !v[B_COLUMNS] ||
-        !sg_reader_list(&tr->reader, v[B_COLUMNS], &items, &table->n_columns))
+    sg_fields_read(&tr->reader, v[B_HEAD], &HEAD, h, frame);
+    if (!sg_template_each(tr, v[B_EACH], &frame->each, &rows) || !v[B_COLUMNS])
         return; /* its columns would only be found to ask for unknown values */
+    table->n_columns = v[B_COLUMNS]->n;
     if (table->n_columns == 0 || table->n_columns > MOST_COLUMNS)
         sg_reader_say(&tr->reader, SG_FIND(COLUMNS_RANGE), v[B_COLUMNS],
                       sg_arena_printf(tr->reader.arena, "%zu", table->n_columns),
@@ -155,7 +140,7 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     bool said_page = tr->says_page;
     tr->says_page = false;
     for (size_t i = 0; i < table->n_columns && i < MOST_COLUMNS; i++)
-        read_column(tr, items[i], &rows, frame->style, head, head_align, &columns[i]);
+        read_column(tr, v[B_COLUMNS]->items[i], &rows, frame, h[H_ALIGN], &columns[i]);
     if (tr->says_page)
         sg_reader_say(&tr->reader, SG_FIND(TABLE_PAGE), v[B_COLUMNS], frame->id, NULL);
     tr->says_page = said_page;
@@ -212,7 +197,7 @@ static bool is_filled(const struct sg_shown_table *table, struct sg_shown *const
 static bool show(struct sg_sheet *sheet, struct sg_shown *shown)
 {
     const struct sg_scope *scope = shown->scope;
-    const struct sg_table_def *def = shown->frame->table;
+    const struct sg_table_def *def = &shown->frame->table;
     struct sg_arena *arena = sheet->arena;
     struct sg_shown_table may = {.columns = sg_arena_new_array(arena, const struct sg_table_column_def *,
                                                                def->n_columns)};
@@ -318,7 +303,7 @@ static void draw_line(const struct sg_painter *p, const struct sg_frame *frame, 
 static void paint_grounds(struct sg_painter *p, const struct sg_box *box)
 {
     const struct sg_table_box *t = box->own;
-    const struct sg_table_def *def = box->frame->table;
+    const struct sg_table_def *def = &box->frame->table;
     double y = box->at.y + t->head_height;
     if (def->head_fill && t->head_height > 0)
         fill(p, (struct sg_rect){box->at.x, box->at.y, box->at.w, t->head_height}, def->head_fill);
@@ -335,7 +320,7 @@ static void paint_lines(struct sg_painter *p, const struct sg_box *box)
     const struct sg_table_box *t = box->own;
     const struct sg_frame *frame = box->frame;
     double left = box->at.x, right = left + box->at.w, top = box->at.y, y = top + t->head_height;
-    if (frame->table->grid) {
+    if (frame->table.grid) {
         draw_line(p, frame, left, top, right, top);
         if (t->head_height > 0)
             draw_line(p, frame, left, y, right, y);
@@ -344,16 +329,16 @@ static void paint_lines(struct sg_painter *p, const struct sg_box *box)
         y += t->heights[row];
         draw_line(p, frame, left, y, right, y);
     }
-    for (size_t i = 0; frame->table->grid && i <= t->shown->n_columns; i++) {
+    for (size_t i = 0; frame->table.grid && i <= t->shown->n_columns; i++) {
         draw_line(p, frame, left, top, left, y);
         left += i < t->shown->n_columns ? t->widths[i] : 0;
     }
-    if (frame->table->grid && frame->table->border > 0) {
+    if (frame->table.grid && frame->table.border > 0) {
         struct sg_path path;
         sg_path_init(&path, p->sheet->arena);
         sg_path_rect(&path, (struct sg_rect){box->at.x, top, box->at.w, y - top});
         sg_scene_stroke(p->scene, &path, sg_sheet_ink(frame->line),
-                        (struct sg_stroke){.width = frame->table->border * p->sheet->scale});
+                        (struct sg_stroke){.width = frame->table.border * p->sheet->scale});
     }
 }
 
@@ -400,7 +385,7 @@ static bool flexible(const struct sg_shown *shown, bool row)
 }
 
 const struct sg_frame_kind sg_frame_table = {
-    .reading = {.name = "table", .keys = {.what = SG_PHRASE("the table"), .keys = KEYS, .n = B_N}, .read = read},
+    .reading = {.name = "table", .keys = {.what = SG_PHRASE("the table"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .once = true,
     .show = show,
     .flexible = flexible,

@@ -7,39 +7,25 @@
 #include "sheet/lettering.h"
 #include "sheet/paint_text.h"
 
-enum { X_TEXT = F_OWN, X_PARTS, X_JOIN, X_SWAP, X_STYLE, X_INK, X_ALIGN, X_VALIGN, X_SPREAD, X_TAG, X_N };
+enum { X_TEXT = F_OWN, X_PARTS };
+
+static const char *const TAGS[] = {"p", "h1", "h2", "artifact", NULL};
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
-    [X_TEXT] = {.name = "text", .type = SG_KEY_TEXT,
-                .doc_zh = "文字，{…} 是值"},
-    [X_PARTS] = {.name = "parts", .type = SG_KEY_ANY,
-                 .doc_zh = "几部分的列表，代替 text"},
-    [X_JOIN] = {.name = "join", .type = SG_KEY_TEXT,
-                .doc_zh = "各部分之间；行尾不排"},
-    [X_SWAP] = {.name = "swap", .type = SG_KEY_ANY,
-                .doc_zh = "{、: \"　\"}：用后者代替前者来排，意思不变"},
-    [X_STYLE] = {.name = "style", .type = SG_KEY_TEXT, .required = true,
-                 .doc_zh = "字样"},
-    [X_INK] = {.name = "ink", .type = SG_KEY_TEXT,
-               .doc_zh = "代替字样的油墨"},
-    [X_ALIGN] = {.name = "align", .type = SG_KEY_ANY,
-                 .doc_zh = "left、center、right；不写随字样"},
-    [X_VALIGN] = {.name = "valign", .type = SG_KEY_ANY,
-                  .doc_zh = "top、middle、bottom、optical（看上去居中，略偏上）；不写是 middle"},
-    [X_SPREAD] = {.name = "spread", .type = SG_KEY_NUMBER,
-                  .doc_zh = "两个字的姓名排成几个字宽：3"},
-    [X_TAG] = {.name = "tag", .type = SG_KEY_ANY,
-               .doc_zh = "给读屏软件的级别：p、h1、h2、artifact；不写是 p"},
+    [X_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .doc_zh = "文字，{…} 是值"},
+    [X_PARTS] = {.name = "parts", .type = SG_KEY_ANY, .sub = &sg_template_part_keys, .doc_zh = "几部分的列表，代替 text"},
+    {SG_FRAME_TEXT("style", style), .read = sg_template_read_lettering, .required = true, .doc_zh = "字样"},
+    SG_TEMPLATE_TEXT_KEYS,
+    {SG_FRAME_WORD("valign", valign, sg_template_valigns),
+     .doc_zh = "top、middle、bottom、optical（看上去居中，略偏上）；不写是 middle"},
+    {SG_FRAME_WORD("tag", tag, TAGS), .doc_zh = "给读屏软件的级别：p、h1、h2、artifact；不写是 p"},
 };
+static const struct sg_frame BEFORE = {.join = "", .align = SG_MIDDLE, .valign = SG_MIDDLE};
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    const struct sg_template_text_nodes nodes = {
-        .text = v[X_TEXT], .parts = v[X_PARTS], .join = v[X_JOIN], .swap = v[X_SWAP], .style = v[X_STYLE],
-        .ink = v[X_INK], .align = v[X_ALIGN], .valign = v[X_VALIGN], .spread = v[X_SPREAD], .tag = v[X_TAG],
-    };
-    sg_template_text(tr, &nodes, NULL, frame);
+    sg_template_parts_of(tr, v[X_TEXT], v[X_PARTS], frame);
 }
 
 static bool flexible(const struct sg_shown *shown, bool row)
@@ -72,7 +58,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_text = {
-    .reading = {.name = "text", .keys = {.what = SG_PHRASE("the text"), .keys = KEYS, .n = X_N}, .read = read},
+    .reading = {.name = "text", .keys = {.what = SG_PHRASE("the text"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .content = true,
     .show = sg_expand_words,
     .flexible = flexible,
