@@ -95,9 +95,9 @@ libsign_internal_la_SOURCES = \
 	%D%/base/report.c %D%/base/report.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
-	%D%/preflight/judge_codes.c %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_inks.c \
-	%D%/preflight/judge_lines.c %D%/preflight/judge_pictures.c %D%/preflight/preflight.c %D%/preflight/preflight.h \
-	%D%/preflight/judge_text.c \
+	%D%/preflight/judge_codes.c %D%/preflight/judge_codes.h %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_ground.h %D%/preflight/judge_inks.c %D%/preflight/judge_inks.h \
+	%D%/preflight/judge_lines.c %D%/preflight/judge_lines.h %D%/preflight/judge_pictures.c %D%/preflight/judge_pictures.h %D%/preflight/preflight.c %D%/preflight/preflight.h \
+	%D%/preflight/judge_text.c %D%/preflight/judge_text.h \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \

@@ -6,6 +6,7 @@
 #include "api/api.h"
 #include "papers/preflight_sheet.h"
 #include "config.h"
+#include "preflight/judge_pictures.h"
 #include "preflight/preflight.h"
 
 static const struct sg_frame *find_frame(const struct sg_frame *const *frames, size_t n, const char *id)
@@ -66,7 +67,7 @@ double sign_preflight_ppi(const sign_document *document, const sign_preflight_op
     if (!document || !is_valid(options))
         return 0;
     const struct sg_profile *profile = document->profile->profile;
-    return sg_preflight_ppi(profile, options->distance_mm) * profile->limits.soft;
+    return sg_judging_ppi(profile, options->distance_mm) * profile->limits.soft;
 }
 
 /* ---- on paper ---- */
@@ -88,8 +89,8 @@ static size_t list_pictures(const sign_document *document, double distance, stru
                 .name = image->name,
                 .width_px = image->width_px,
                 .height_px = image->height_px,
-                .ppi = sg_preflight_ppi_of(image, &op->u.image.place),
-                .asked = sg_preflight_ppi(document->profile->profile, distance),
+                .ppi = sg_judging_ppi_of(image, &op->u.image.place),
+                .asked = sg_judging_ppi(document->profile->profile, distance),
             };
         }
     *out = pictures;

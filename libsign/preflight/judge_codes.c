@@ -1,8 +1,9 @@
 /* QR codes: quiet zone, contrast of the two inks, side for the distance. */
 #include <math.h>
 
-#include "preflight/judging.h"
+#include "preflight/judge_codes.h"
 #include "scene/probe.h"
+#include "preflight/judge_ground.h"
 
 #define LEAST_CONTRAST 0.4 /* of reflectance: a scanner's last passing grade; the limit is the good one */
 #define STEP 0.5           /* modules between the points at which the quiet zone is looked at */

@@ -1,8 +1,9 @@
 /* What lies where: grounds, luminances and sums of ink; see judging.h. Text and lines are no ground. */
 #include <math.h>
 
-#include "preflight/judging.h"
+#include "preflight/judge_ground.h"
 #include "scene/probe.h"
+#include "preflight/judge_pictures.h"
 
 static double linear(double v)
 {

@@ -1,8 +1,9 @@
 /* Sums of ink, of each mark and of what an overprinting one lets stand under it. */
 #include <math.h>
 
-#include "preflight/judging.h"
+#include "preflight/judge_inks.h"
 #include "scene/probe.h"
+#include "preflight/judge_ground.h"
 
 #define GRID 5
 

@@ -2,7 +2,8 @@
 #include <math.h>
 
 #include "base/geom.h"
-#include "preflight/judging.h"
+#include "preflight/judge_lines.h"
+#include "preflight/judge_ground.h"
 
 #define AT_TRIM 0.5    /* mm: what ends so near to the trim is meant to reach it */
 #define TOLERANCE 0.01 /* mm */

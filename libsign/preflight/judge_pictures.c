@@ -2,21 +2,21 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "preflight/judging.h"
+#include "preflight/judge_pictures.h"
 
 #define STRAY 0.005     /* a share of pixels over the limit that nobody minds */
 
 /* GWG's resolution of a picture seen from one metre. */
 #define PPI_AT_1_M 299.0
 
-double sg_preflight_ppi(const struct sg_profile *profile, double distance)
+double sg_judging_ppi(const struct sg_profile *profile, double distance)
 {
     if (distance <= 0)
         distance = profile->limits.distance;
     return distance > 0 ? fmin(profile->min_ppi, PPI_AT_1_M / (distance / 1000)) : profile->min_ppi;
 }
 
-double sg_preflight_ppi_of(const struct sg_image *image, const struct sg_matrix *m)
+double sg_judging_ppi_of(const struct sg_image *image, const struct sg_matrix *m)
 {
     double across = hypot(m->a, m->b) / 25.4, down = hypot(m->c, m->d) / 25.4;
     if (!(across > 0 && down > 0))
@@ -28,8 +28,8 @@ static void check_resolution(struct sg_judging *f, size_t op)
 {
     const struct sg_image *image = f->scene->ops[op].u.image.image;
     const struct sg_matrix *m = &f->scene->ops[op].u.image.place;
-    double good = sg_preflight_ppi(f->request->profile, f->distance), least = good * f->limits->soft;
-    double ppi = sg_preflight_ppi_of(image, m);
+    double good = sg_judging_ppi(f->request->profile, f->distance), least = good * f->limits->soft;
+    double ppi = sg_judging_ppi_of(image, m);
     char needed[SG_NUM_MAX];
     sg_num_format(needed, fmin(ceil(hypot(m->a, m->b) / 25.4 * good), 1e9), 0);
     /* Half a pixel an inch is no difference. */

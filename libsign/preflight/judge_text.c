@@ -2,7 +2,8 @@
 #include <math.h>
 
 #include "base/geom.h"
-#include "preflight/judging.h"
+#include "preflight/judge_text.h"
+#include "preflight/judge_ground.h"
 
 #define LARGE (18 * SG_MM_PER_PT) /* WCAG: smaller type needs half as much contrast again */
 #define SMALL_FACTOR 1.5

@@ -1,8 +1,21 @@
-/* One preflight under way: what the files of rules share. Private to preflight. */
+/* What a preflight is asked, and one under way: what the files of rules share. */
 #ifndef SG_PREFLIGHT_JUDGING_H
 #define SG_PREFLIGHT_JUDGING_H
 
-#include "preflight/preflight.h"
+#include "base/report.h"
+#include "colour/colour.h"
+#include "design/profile.h"
+#include "scene/scene.h"
+
+struct sg_preflight_request {
+    const struct sg_profile *profile;
+    struct sg_colour *colour;
+    double distance; /* mm from which the sheet is read; 0: as the profile says, which may be unknown */
+    bool outline;    /* text is written as shapes, so that nothing is asked of the fonts */
+    /* Where a frame of the sheet is described, for findings; may be NULL. */
+    struct sg_spot (*place)(void *user, const char *frame, struct sg_arena *arena);
+    void *user;
+};
 
 /* What an operation belongs to. */
 struct sg_judging_mark {
@@ -56,30 +69,5 @@ void sg_judging_note(struct sg_judging *f, const struct sg_code *code, size_t op
                     const char *unit, const char *extra, const char *more);
 /* "12.5" as findings show a number of this unit. */
 const char *sg_judging_number(struct sg_judging *f, double value, const char *unit);
-
-/* ---- ground.c ---- */
-
-/* Relative luminance of an ink on paper as the profile prints it, 0..1. */
-double sg_judging_luminance(struct sg_judging *f, const struct sg_ink *ink);
-/* Of what lies under operation `before` at a point of the sheet. */
-double sg_judging_ground(struct sg_judging *f, size_t before, struct sg_point at);
-/* Ink that operation `op` leaves at a point, 1 = 100 %: its own, and what an overprinting one lets stand. */
-double sg_judging_total(struct sg_judging *f, size_t op, struct sg_point at);
-/* How many inks it is printed with; a tint of one is one. */
-int sg_judging_inks(const struct sg_ink *ink);
-/* Printed with several inks, or left out of those around it. */
-bool sg_judging_mixed(const struct sg_ink *ink);
-/* The luminance ratio of WCAG. */
-double sg_judging_contrast(double a, double b);
-
-/* ---- the rules, each of one page ---- */
-/* The channels of a picture's pixel, of a JPEG of the nearest that is known; NULL: nothing is. */
-const unsigned char *sg_judging_pixel(const struct sg_image *image, size_t x, size_t y);
-
-void sg_judging_text(struct sg_judging *f);
-void sg_judging_lines(struct sg_judging *f);
-void sg_judging_inks_of(struct sg_judging *f);
-void sg_judging_pictures(struct sg_judging *f);
-void sg_judging_codes(struct sg_judging *f);
 
 #endif

@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "preflight/judging.h"
+#include "preflight/judge_codes.h"
+#include "preflight/judge_inks.h"
+#include "preflight/judge_lines.h"
+#include "preflight/judge_pictures.h"
+#include "preflight/judge_text.h"
 
 static struct sg_spot place_of(struct sg_judging *f, const char *frame)
 {

@@ -18,7 +18,6 @@ libsign/design/template libsign/design/template_check libsign/design/template_fr
 libsign/artwork/art libsign/artwork/artwork libsign/artwork/jpeg_in libsign/artwork/lexer libsign/artwork/operators libsign/artwork/pdf_colour libsign/artwork/pdf_doc libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr libsign/artwork/shapes libsign/artwork/svg_clean libsign/artwork/svg_in libsign/artwork/svg_scan libsign/artwork/svg_weigh
 libsign/backends/pdf/bookmarks libsign/backends/pdf/cache libsign/backends/pdf/cff libsign/backends/pdf/fonts libsign/backends/pdf/images libsign/backends/pdf/ink_spaces libsign/backends/pdf/live_text libsign/backends/pdf/metadata libsign/backends/pdf/objects libsign/backends/pdf/outline libsign/backends/pdf/page libsign/backends/pdf/page_content libsign/backends/pdf/path_operators libsign/backends/pdf/pdf libsign/backends/pdf/reading libsign/backends/pdf/state libsign/backends/pdf/structure libsign/backends/pdf/subset libsign/backends/pdf/tokens libsign/backends/pdf/tounicode
 libsign/backends/raster/encode libsign/backends/raster/png
-libsign/preflight/judge_codes libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/preflight/judging libsign/preflight/preflight
 tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
@@ -31,9 +30,7 @@ SHARED=' libsign/batch/run libsign/batch/manifest_merge libsign/artwork/jpeg_in 
 libsign/artwork/svg_in libsign/artwork/svg_scan libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
 libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
-libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/preflight/judge_codes
-libsign/preflight/judge_ground libsign/preflight/judge_inks libsign/preflight/judge_lines
-libsign/preflight/judge_pictures libsign/preflight/judge_text libsign/site/schema_files libsign/site/site_value '
+libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/site/schema_files libsign/site/site_value '
 
 # The code in C, and the part of it that one room may have.
 MOST_LINES=50400
