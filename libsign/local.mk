@@ -35,17 +35,17 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/art.c %D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
 	%D%/artwork/operators.c %D%/artwork/operators.h \
-	%D%/artwork/jpeg_in.c \
+	%D%/artwork/jpeg_in.c %D%/artwork/jpeg_in.h \
 	%D%/artwork/lexer.c %D%/artwork/lexer.h \
 	%D%/artwork/shapes.c %D%/artwork/shapes.h \
 	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
 	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
-	%D%/artwork/pdf_in.c \
-	%D%/artwork/png_in.c \
-	%D%/artwork/qr.c \
-	%D%/artwork/svg_in.c \
+	%D%/artwork/pdf_in.c %D%/artwork/pdf_in.h \
+	%D%/artwork/png_in.c %D%/artwork/png_in.h \
+	%D%/artwork/qr.c %D%/artwork/qr.h \
+	%D%/artwork/svg_in.c %D%/artwork/svg_in.h \
 	%D%/artwork/svg_clean.c %D%/artwork/svg_clean.h \
-	%D%/artwork/svg_scan.c \
+	%D%/artwork/svg_scan.c %D%/artwork/svg_scan.h \
 	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
 	%D%/backends/raster/raster_paint.c %D%/backends/raster/raster_paint.h \

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
-#include "backends/raster/png.h"
+#include "backends/raster/encode.h"
 #include "base/file.h"
 #include "base/findings.h"
 #include "config.h"
@@ -25,7 +25,7 @@ char *sign_versions(void)
     struct sg_buf text = SG_BUF_INIT;
     sg_buf_puts(&text, PACKAGE_NAME " " PACKAGE_VERSION);
     sg_pdf_versions(&text);
-    sg_png_versions(&text);
+    sg_encode_versions(&text);
     sg_buf_printf(&text, ", lcms2 %d", sg_colour_version());
     char *copy = strdup(sg_buf_text(&text));
     sg_buf_clear(&text);

@@ -4,7 +4,8 @@
 #ifndef SG_ARTWORK_ART_H
 #define SG_ARTWORK_ART_H
 
-#include "artwork/artwork.h"
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/report.h"
@@ -42,16 +43,6 @@ struct sg_svg_hints {
     int gradient, opacity, clip;
 };
 
-/* Reads the file into `artwork`, which has arena and name. False with a finding. */
-bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                 struct sg_report *report, const struct sg_spot *place);
-bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_spot *place);
-bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_spot *place);
-bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                     struct sg_report *report, const struct sg_spot *place);
-
 #define SG_ART_MAX_SIDE 30000
 
 /* Pixels that are not too many, on a side and in all; false after the finding `code`. */
@@ -59,12 +50,5 @@ bool sg_art_is_small_enough(const struct sg_artwork *artwork, unsigned width, un
                             const struct sg_code *code, struct sg_report *report, const struct sg_spot *place);
 /* An embedded profile that may be kept: of so many channels (1, 3, 4), and no larger than any there is. */
 bool sg_art_is_profile(const unsigned char *icc, size_t len, int channels);
-
-/* Walks through the XML before librsvg sees it, and refuses what reaches outside, costs without
- * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the
- * same drawing without entities, document type and empty texts: these would wake XML's machinery
- * and the machine's fonts for nothing. */
-bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place);
 
 #endif

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "artwork/art.h"
+#include "artwork/jpeg_in.h"
+#include "artwork/pdf_in.h"
+#include "artwork/png_in.h"
+#include "artwork/svg_in.h"
 #include "base/grow.h"
 #include "base/num.h"
 

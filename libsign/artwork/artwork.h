@@ -33,11 +33,4 @@ int sg_artwork_width_px(const struct sg_artwork *artwork);
 void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, struct sg_rect box,
                       struct sg_colour *colour, const struct sg_ink *one_ink);
 
-/* A QR code of `payload` (percent-encode other than ASCII) at error level M as one path of
- * merged modules in `box`, which includes the quiet zone of 4 modules on each side; a square of
- * white is painted first. Returns the number of modules across without the quiet zone, or 0 with
- * a finding when the text is empty or too long. */
-int sg_artwork_qr(const char *payload, struct sg_scene *scene, struct sg_rect box, struct sg_ink ink,
-                  struct sg_report *report, const struct sg_spot *place);
-
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "artwork/art.h"
+#include "artwork/jpeg_in.h"
 #include "base/grow.h"
 #include "scene/jpeg.h"
 

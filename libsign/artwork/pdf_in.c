@@ -1,5 +1,7 @@
 /* PDF, and Illustrator's files that are PDF, to marks: shapes keep their CMYK and spots untouched. The first
  * page's trim is the drawing. What is no flat shape is refused by name, as in an SVG. */
+#include "artwork/pdf_in.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

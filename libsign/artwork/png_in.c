@@ -6,7 +6,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "artwork/art.h"
+#include "artwork/png_in.h"
 #include "base/num.h"
 
 #define MAX_PIXELS 50000000

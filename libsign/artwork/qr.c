@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "artwork/artwork.h"
+#include "artwork/qr.h"
 #include "base/buf.h"
 #include "base/num.h"
 

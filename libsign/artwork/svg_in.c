@@ -4,6 +4,8 @@
  * transforms, style sheets, `use` and shapes all resolved; what cannot be said in paths stands out
  * as other operators. (Its script and SVG surfaces say the same in formats of cairo's own.)
  * librsvg gets bytes and no base address, so it opens no file. */
+#include "artwork/svg_in.h"
+
 #include <librsvg/rsvg.h>
 #include <cairo-pdf.h>
 #include <math.h>
@@ -12,6 +14,7 @@
 #include "artwork/operators.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "artwork/svg_scan.h"
 
 /* Length of the longer side. cairo keeps coordinates in 1/256, thus a millionth of the drawing. */
 #define SIDE 4096.0

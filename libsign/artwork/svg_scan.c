@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "artwork/art.h"
+#include "artwork/svg_scan.h"
 #include "artwork/svg_clean.h"
 #include "artwork/svg_weigh.h"
 #include "base/buf.h"

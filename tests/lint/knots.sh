@@ -15,9 +15,7 @@ libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsi
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/design/lists libsign/design/scope
 libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_keys libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
-libsign/artwork/art libsign/artwork/artwork libsign/artwork/jpeg_in libsign/artwork/lexer libsign/artwork/operators libsign/artwork/pdf_colour libsign/artwork/pdf_doc libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr libsign/artwork/shapes libsign/artwork/svg_clean libsign/artwork/svg_in libsign/artwork/svg_scan libsign/artwork/svg_weigh
 libsign/backends/pdf/bookmarks libsign/backends/pdf/cache libsign/backends/pdf/cff libsign/backends/pdf/fonts libsign/backends/pdf/images libsign/backends/pdf/ink_spaces libsign/backends/pdf/live_text libsign/backends/pdf/metadata libsign/backends/pdf/objects libsign/backends/pdf/outline libsign/backends/pdf/page libsign/backends/pdf/page_content libsign/backends/pdf/path_operators libsign/backends/pdf/pdf libsign/backends/pdf/reading libsign/backends/pdf/state libsign/backends/pdf/structure libsign/backends/pdf/subset libsign/backends/pdf/tokens libsign/backends/pdf/tounicode
-libsign/backends/raster/encode libsign/backends/raster/png
 tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
@@ -26,8 +24,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/optiontable.h tools/tool.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/batch/run libsign/batch/manifest_merge libsign/artwork/jpeg_in libsign/artwork/pdf_in libsign/artwork/png_in libsign/artwork/qr
-libsign/artwork/svg_in libsign/artwork/svg_scan libsign/design/template_check
+SHARED=' libsign/batch/run libsign/batch/manifest_merge libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
 libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
 libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/site/schema_files libsign/site/site_value '

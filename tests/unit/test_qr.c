@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "artwork/artwork.h"
+#include "artwork/qr.h"
 #include "seen_png.h"
 #include "tap.h"
 

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "backends/raster/png.h"
 
 #define CHUNK_LEN 65536
 /* Rows that repeat the one above are all zero after the filter. A run of them is written as copies
@@ -224,7 +223,7 @@ bool sg_encode_finish(struct sg_encode *encode)
     return good;
 }
 
-void sg_png_versions(struct sg_buf *out)
+void sg_encode_versions(struct sg_buf *out)
 {
     sg_buf_printf(out, ", cairo %s, zlib %s", cairo_version_string(), zlibVersion());
 }

@@ -24,5 +24,7 @@ void sg_encode_white(struct sg_encode *encode, int n);
 /* Ends the file and frees `encode`. False when memory ran out on the way, or the rows were not
  * as many as promised. */
 bool sg_encode_finish(struct sg_encode *encode);
+/* Appends ", name version" of the libraries whose versions can change a picture's bytes. */
+void sg_encode_versions(struct sg_buf *out);
 
 #endif

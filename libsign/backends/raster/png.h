@@ -27,7 +27,5 @@ struct sg_png_options {
  * is too large or memory runs out, without one when the sink stops it; `out` is then not to be used. The same scene and options give the same bytes in any thread. */
 bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
                   struct sg_report *report);
-/* Appends ", name version" of the libraries whose versions can change a picture's bytes. */
-void sg_png_versions(struct sg_buf *out);
 
 #endif

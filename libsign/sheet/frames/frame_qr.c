@@ -6,6 +6,7 @@
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 #include "sheet/values.h"
+#include "artwork/qr.h"
 
 enum { Q_TEXT = F_OWN };
 
