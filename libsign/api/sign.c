@@ -24,7 +24,7 @@ char *sign_versions(void)
 {
     struct sg_buf text = SG_BUF_INIT;
     sg_buf_puts(&text, PACKAGE_NAME " " PACKAGE_VERSION);
-    sg_pdf_versions(&text);
+    sg_pdf_objects_versions(&text);
     sg_encode_versions(&text);
     sg_buf_printf(&text, ", lcms2 %d", sg_colour_version());
     char *copy = strdup(sg_buf_text(&text));

@@ -39,15 +39,11 @@ struct sg_spot {
     const char *source;
     const char *cell;   /* of a workbook, "Sheet1!C12"; line and col are its row and column; or NULL */
     const char *sheet;  /* site and template, for findings of layout; or NULL */
-    const char *columns; /* of a table: what it calls the keys (keyed.h); or NULL */
+    const char *columns; /* of a table: what it calls the keys (wording.h); or NULL */
     bool personal;       /* it says something of a person: what the arguments quote is not handed out */
 };
 
 #define SG_REPORT_ARGS 10
-
-/* Marks an argument that is a phrase in English of two words or more, so that the catalogue of
- * messages has it and the tool can say it in the reader's language. */
-#define SG_PHRASE(text) text
 
 /* The numbers of a finding that is about a limit, for programs. */
 struct sg_measure {

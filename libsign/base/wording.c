@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/report.h"
-
 enum { NAME, LETTER, TABLE, N_FIELDS };
 
 struct field {

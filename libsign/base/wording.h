@@ -1,4 +1,4 @@
-/* Keyed: what a finding calls a key of the site description, for the reader of the file that it is about.
+/* Wording: what a finding calls a key of the site description, for the reader of the file that it is about.
  *
  * Texts of findings name keys as {.logos} or, with a value, {.kind=村}. In YAML that is logos: and
  * 'kind: 村'; for a table it is the column, as the table's own head calls it, with its letter. */
@@ -8,6 +8,10 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+
+/* Marks an argument that is a phrase in English of two words or more, so that the catalogue of
+ * messages has it and the tool can say it in the reader's language. */
+#define SG_PHRASE(text) text
 
 /* What keys are called in a table: of each a line "key\tname\tletter\ttable\n".
  *   letter  of the column, "C"; empty: the table has no such column yet

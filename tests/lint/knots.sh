@@ -10,12 +10,10 @@ export LC_ALL
 # Honest recursion, a line each: files that must call one another, or a family around the one type that its
 # files share. A circle is let pass when all of its files stand in one line.
 RECURSION='
-libsign/base/report libsign/base/wording
 libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/file_kind libsign/input/grid_csv libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/workbook_xlsx libsign/input/yaml libsign/input/zip_xml
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/design/lists libsign/design/scope
 libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_keys libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
-libsign/backends/pdf/bookmarks libsign/backends/pdf/cache libsign/backends/pdf/cff libsign/backends/pdf/fonts libsign/backends/pdf/images libsign/backends/pdf/ink_spaces libsign/backends/pdf/live_text libsign/backends/pdf/metadata libsign/backends/pdf/objects libsign/backends/pdf/outline libsign/backends/pdf/page libsign/backends/pdf/page_content libsign/backends/pdf/path_operators libsign/backends/pdf/pdf libsign/backends/pdf/reading libsign/backends/pdf/state libsign/backends/pdf/structure libsign/backends/pdf/subset libsign/backends/pdf/tokens libsign/backends/pdf/tounicode
 tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 

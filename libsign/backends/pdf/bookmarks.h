@@ -3,7 +3,12 @@
 #define SG_BACKENDS_PDF_BOOKMARKS_H
 
 #include "backends/pdf/objects.h"
-#include "backends/pdf/pdf.h"
+
+struct sg_pdf_bookmark {
+    const char *title;
+    size_t page;            /* from 0 */
+    int level;              /* 0, or one more than the one before at most */
+};
 
 /* Writes them and adds what the catalogue says of them; nothing for n = 0. Destinations, no actions:
  * PDF/X allows none. */

@@ -6,7 +6,6 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 
-#include "backends/pdf/pdf.h"
 #include "backends/pdf/tokens.h"
 
 /* zlib's usual effort: 9 takes twice the time and gains under 1 % on font programs. */
@@ -119,7 +118,7 @@ void sg_pdf_objects_deflate(struct sg_buf *out, const void *bytes, size_t len)
         libdeflate_free_compressor(deflater);
 }
 
-void sg_pdf_versions(struct sg_buf *out)
+void sg_pdf_objects_versions(struct sg_buf *out)
 {
     sg_buf_printf(out, ", harfbuzz %s, libdeflate %s", hb_version_string(), LIBDEFLATE_VERSION_STRING);
 }

@@ -43,4 +43,7 @@ void sg_pdf_objects_finish(struct sg_pdf_objects *objects, int root, int info, c
 /* Appends bytes as zlib data, the same for the same bytes. Safe from any thread. */
 void sg_pdf_objects_deflate(struct sg_buf *out, const void *bytes, size_t len);
 
+/* Appends ", name version" of the libraries whose versions can change a file's bytes. */
+void sg_pdf_objects_versions(struct sg_buf *out);
+
 #endif
