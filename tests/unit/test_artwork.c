@@ -1,5 +1,6 @@
 /* artwork: what is taken and what is not, each with its finding; pictures of every kind of PNG. */
 #include "artwork/art.h"
+#include "artwork/artwork.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* PDF artwork: shapes, CMYK and spots untouched, forms, layers, page boxes; what is refused, each with its
  * finding; bytes changed at random. */
 #include "artwork/art.h"
+#include "artwork/artwork.h"
 
 #include <math.h>
 #include <stdlib.h>
