@@ -213,6 +213,10 @@ libsign_internal_la_SOURCES = \
 	%D%/site/paths.c %D%/site/paths.h \
 	%D%/site/site_yaml.c %D%/site/site_yaml.h \
 	%D%/intake/sites.c %D%/intake/sites.h \
+	%D%/input/builtin.def \
+	%D%/input/fates.def \
+	%D%/input/radicals.def \
+	%D%/input/private_fe50.def \
 	%D%/input/spelt.def \
 	%D%/site/spirit.c \
 	%D%/site/spirit.h \

@@ -15,13 +15,8 @@
 
 /* What GBK kept at FE50…FEA0 before Unicode had it, as private use from U+E815 on. */
 static const uint32_t PRIVATE_FE50[] = {
-    0x2E81, 0x20087, 0x20089, 0x200CC, 0x2E84, 0x3473, 0x3447, 0x2E88, 0x2E8B, 0x9FB4, 0x359E, 0x361A,
-    0x360E, 0x2E8C, 0x2E97, 0x396E, 0x3918, 0x9FB5, 0x39CF, 0x39DF, 0x3A73, 0x39D0, 0x9FB6, 0x9FB7,
-    0x3B4E, 0x3C6E, 0x3CE0, 0x2EA7, 0x215D7, 0x9FB8, 0x2EAA, 0x4056, 0x415F, 0x2EAE, 0x4337, 0x2EB3,
-    0x2EB6, 0x2EB7, 0x2298F, 0x43B1, 0x43AC, 0x2EBB, 0x43DD, 0x44D6, 0x4661, 0x464C, 0x9FB9, 0x4723,
-    0x4729, 0x477C, 0x478D, 0x2ECA, 0x4947, 0x497A, 0x497D, 0x4982, 0x4983, 0x4985, 0x4986, 0x499F,
-    0x499B, 0x49B7, 0x49B6, 0x9FBA, 0x241FE, 0x4CA3, 0x4C9F, 0x4CA0, 0x4CA1, 0x4C77, 0x4CA2, 0x4D13,
-    0x4D14, 0x4D15, 0x4D16, 0x4D17, 0x4D18, 0x4D19, 0x4DAE, 0x9FBB};
+#include "input/private_fe50.def"
+};
 /* The same for A6D9…A6DF, A6EC, A6ED and A6F3, from U+E78D on. */
 static const uint32_t PRIVATE_A6D9[] = {0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14,
                                         0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19};
@@ -135,29 +130,6 @@ static void append_cp(struct sg_buf *out, uint32_t cp)
     sg_buf_append(out, utf8, (size_t)sg_utf8_put(utf8, cp));
 }
 
-/* Offset of the first unit that is no character, or len. */
-static size_t decode_utf16(const unsigned char *p, size_t len, bool big, struct sg_buf *out)
-{
-    for (size_t i = 0; i < len;) {
-        if (len - i < 2)
-            return i;
-        uint32_t cp = big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
-        size_t n = 2;
-        if (cp >= 0xD800 && cp <= 0xDFFF) {
-            uint32_t low = 0;
-            if (len - i >= 4)
-                low = big ? (uint32_t)p[i + 2] << 8 | p[i + 3] : (uint32_t)p[i + 3] << 8 | p[i + 2];
-            if (cp > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
-                return i;
-            cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-            n = 4;
-        }
-        append_cp(out, cp);
-        i += n;
-    }
-    return len;
-}
-
 /* GB 18030-2022 gives 18 characters at two places; glibc refuses the longer form, which programs
  * that follow the edition of 2005 write. */
 static uint32_t refused_by_glibc(const unsigned char *p, size_t left)
@@ -172,9 +144,12 @@ static uint32_t refused_by_glibc(const unsigned char *p, size_t left)
     return linear >= forms && linear < forms + 10 ? 0xFE10 + (linear - forms) : 0;
 }
 
-static size_t decode_gb18030(const unsigned char *bytes, size_t len, struct sg_buf *out)
+static const char *const CHARSETS[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
+
+/* Offset of the first byte that is of no character, or len. */
+static size_t decode(enum sg_encoding encoding, const unsigned char *bytes, size_t len, struct sg_buf *out)
 {
-    iconv_t converter = iconv_open("UTF-8", "GB18030");
+    iconv_t converter = iconv_open("UTF-8", CHARSETS[encoding]);
     if (converter == (iconv_t)-1)
         return 0;
     char *from = (char *)(uintptr_t)bytes; /* iconv does not write to its input */
@@ -186,7 +161,7 @@ static size_t decode_gb18030(const unsigned char *bytes, size_t len, struct sg_b
         sg_buf_append(out, piece, sizeof piece - room);
         if (result != (size_t)-1 || errno == E2BIG)
             continue;
-        uint32_t cp = refused_by_glibc((unsigned char *)from, left);
+        uint32_t cp = encoding == SG_ENCODING_GB18030 ? refused_by_glibc((unsigned char *)from, left) : 0;
         if (!cp)
             break;
         append_cp(out, cp);
@@ -285,7 +260,7 @@ static void say_not_utf8(const struct sg_decoding *decoding, const unsigned char
     size_t done = 0;
     bool near = mark || is_near_utf8(p, len);
     if (!near)
-        done = decode_gb18030(p, len, &out);
+        done = decode(SG_ENCODING_GB18030, p, len, &out);
     if (!near && done > bad && done < len && !out.failed)
         say_bad(decoding, SG_FIND(ENCODING_UNKNOWN), p, done, sg_buf_text(&out), out.len, arena, report);
     else
@@ -370,7 +345,6 @@ static size_t mark_len(const struct sg_decoding *decoding, const unsigned char *
 bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t len, struct sg_arena *arena,
                        struct sg_report *report, const char **text, size_t *text_len)
 {
-    static const char *const NAMES[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
     const unsigned char *p = bytes;
     struct sg_spot top = {.file = decoding->name};
     *text = NULL;
@@ -393,9 +367,7 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
         *text = sg_arena_strndup(arena, start, len - mark);
         *text_len = len - mark;
     } else {
-        size_t done = is_wide(encoding)
-                          ? decode_utf16(p + mark, len - mark, encoding == SG_ENCODING_UTF16BE, &out)
-                          : decode_gb18030(p, len, &out);
+        size_t done = decode(encoding, p + mark, len - mark, &out);
         if (out.failed || done < len - mark) {
             if (out.failed)
                 sg_report_add(report, SG_FIND(NO_MEMORY), &top, "text", NULL);
@@ -405,7 +377,7 @@ bool sg_encoding_block(struct sg_decoding *decoding, const void *bytes, size_t l
             return false;
         }
         if (say)
-            sg_report_add(report, SG_FIND(ENCODING_READ), &top, NAMES[encoding], NULL);
+            sg_report_add(report, SG_FIND(ENCODING_READ), &top, CHARSETS[encoding], NULL);
         if (encoding == SG_ENCODING_GB18030)
             map_private(decoding, &out, arena, report);
         *text = sg_arena_strndup(arena, out.data ? (const char *)out.data : "", out.len);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "input/format_code.h"
 
 #define LAST_DAY 2958465 /* 9999-12-31 */
@@ -58,7 +59,6 @@ static void put_int(GString *out, int64_t value, int width, int dbnum)
 /* ---- Dates and times ---- */
 
 struct moment {
-    int64_t days; /* since 1970-01-01 */
     int year, month, day, weekday;
 };
 
@@ -73,7 +73,7 @@ static bool find_day(double serial, bool from_1904, struct moment *moment)
     g_date_set_dmy(&date, 31, G_DATE_DECEMBER, 1899);
     if (day > 0)
         g_date_add_days(&date, (guint)(day >= 60 ? day - 1 : day));
-    *moment = (struct moment){day, g_date_get_year(&date), (int)g_date_get_month(&date), g_date_get_day(&date),
+    *moment = (struct moment){g_date_get_year(&date), (int)g_date_get_month(&date), g_date_get_day(&date),
                               (int)g_date_get_weekday(&date)};
     return true;
 }
@@ -165,12 +165,9 @@ static enum sg_number_shown show_date(const struct sg_section *section, double s
         } else if (token->letter == 'm' && token->n <= 2 && is_minute(section, i)) {
             put_int(out, minute, width, dbnum);
         } else if (token->letter == 'y') {
-            put_int(out, token->n <= 2 ? moment.year % 100 : moment.year, token->n <= 2 ? 2 : 4, 0);
-            if (dbnum) {
-                g_autofree char *digits = g_strdup(out->str + out->len - (token->n <= 2 ? 2 : 4));
-                g_string_truncate(out, out->len - strlen(digits));
-                put_number(out, digits, dbnum, false, false);
-            }
+            char digits[16];
+            snprintf(digits, sizeof digits, "%0*d", token->n <= 2 ? 2 : 4, token->n <= 2 ? moment.year % 100 : moment.year);
+            put_number(out, digits, dbnum, false, false);
             year = day = true;
         } else {
             if (token->n > 5 || (token->letter == 'a' && token->n < 3))
@@ -198,24 +195,12 @@ static void decimal(char text[400], double value, int places)
 /* At most eleven characters wide, as a column is at first; whole numbers in full. */
 static void put_general(GString *out, double value, int dbnum)
 {
-    char text[400];
-    if (fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-4)) {
-        g_ascii_formatd(text, sizeof text, "%.5E", value);
-        char *e = strchr(text, 'E'), *zero = e;
-        while (zero[-1] == '0' || zero[-1] == '.')
-            if (*--zero == '.')
-                break;
-        memmove(zero, e, strlen(e) + 1);
-    } else {
-        int whole = fabs(value) >= 10 ? (int)log10(fabs(value)) + 1 : 1;
-        decimal(text, value, value == floor(value) || whole > 10 ? 0 : 10 - whole);
-        char *end = text + strlen(text);
-        if (strchr(text, '.'))
-            while (end[-1] == '0' || end[-1] == '.')
-                if (*--end == '.')
-                    break;
-        *end = 0;
-    }
+    char text[SG_NUM_MAX];
+    int whole = fabs(value) >= 10 ? (int)log10(fabs(value)) + 1 : 1;
+    if (fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-4))
+        g_ascii_formatd(text, sizeof text, "%.6G", value);
+    else
+        sg_num_format(text, value, MIN(9, MAX(0, 10 - whole)));
     put_number(out, text, dbnum, true, false);
 }
 
@@ -316,7 +301,7 @@ static enum sg_number_shown show_fraction(const struct sg_section *section, size
                 i++;
         } else if (i == top) {
             if (!alone)
-                g_string_append_printf(out, "%*" PRId64 "/%d", section->tokens[i].letter == '#' ? 0 : (int)(slash - top), over, best);
+                g_string_append_printf(out, "%" PRId64 "/%d", over, best);
             i = slash + n;
         } else if (token->kind == SG_TOKEN_LITERAL && !(alone && i + 1 == top)) {
             g_string_append_len(out, token->text, (gssize)token->len);
