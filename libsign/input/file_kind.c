@@ -118,9 +118,9 @@ bool sg_file_kind_package(struct sg_zip_xml *package, const char *name, struct s
         const char *what;
     } KINDS[] = {
         {"xl/workbook.bin", true, SG_PHRASE("a binary workbook (.xlsb)")},
-        {"Index/Document.iwa", true, SG_PHRASE("a file of Numbers, Pages or Keynote")},
-        {"Index.zip", true, SG_PHRASE("a file of Numbers, Pages or Keynote")},
-        {"index.apxl", true, SG_PHRASE("a file of Numbers, Pages or Keynote")},
+        {"Index/Document.iwa", true, SG_PHRASE("a file of Numbers, Pages or Keynote, which exports Excel itself")},
+        {"Index.zip", true, SG_PHRASE("a file of Numbers, Pages or Keynote, which exports Excel itself")},
+        {"index.apxl", true, SG_PHRASE("a file of Numbers, Pages or Keynote, which exports Excel itself")},
         {"word/document.xml", false, SG_PHRASE("a Word or WPS text (.docx)")},
         {"ppt/presentation.xml", false, SG_PHRASE("a presentation (.pptx)")},
         {"visio/document.xml", false, "Visio"},

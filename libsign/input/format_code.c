@@ -166,9 +166,9 @@ static bool holds_text(const struct sg_section *section)
 bool sg_format_code_read(struct sg_format_code *code, const char *p)
 {
     /* What the system of the office shows as its long date and its time. */
-    if (g_ascii_strncasecmp(p, "[$-F800]", 8) == 0)
+    if (g_ascii_strncasecmp(p, "[$-F800]", 8) == 0 || g_str_has_prefix(p, "[$-x-sysdate]"))
         p = sg_format_code_builtin(31);
-    else if (g_ascii_strncasecmp(p, "[$-F400]", 8) == 0)
+    else if (g_ascii_strncasecmp(p, "[$-F400]", 8) == 0 || g_str_has_prefix(p, "[$-x-systime]"))
         p = sg_format_code_builtin(21);
     for (code->n = 0; code->n < 4;) {
         p = read_section(&code->sections[code->n++], p);

@@ -213,7 +213,12 @@ static const char *without_unit(struct sg_arena *arena, const char *text)
     static const char *const UNITS[] = {"个小时", "小时", "h", "星级", "星"};
     for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++)
         if (g_str_has_suffix(text, UNITS[i]) && g_ascii_isdigit(*text))
-            return g_strchomp(sg_arena_strndup(arena, text, strlen(text) - strlen(UNITS[i])));
+            text = g_strchomp(sg_arena_strndup(arena, text, strlen(text) - strlen(UNITS[i])));
+    if (g_regex_match_simple("^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$", text, 0, 0)) { /* 1,234.5 */
+        g_auto(GStrv) groups = g_strsplit(text, ",", -1);
+        g_autofree char *joined = g_strjoinv("", groups);
+        return sg_arena_strdup(arena, joined);
+    }
     return text;
 }
 

@@ -128,6 +128,13 @@ static bool find_sheet(struct sg_table *table, struct sg_report *report)
         }
     }
     struct sg_spot place = {.file = table->name};
+    /* The head may be what is hidden. */
+    for (size_t i = 0; sg_workbook_sheet(table->workbook, i); i++) {
+        struct sg_grid *grid = sg_workbook_grid(table->workbook, i, report);
+        if (grid)
+            sg_grid_tell(grid, 1, report);
+        sg_grid_close(grid);
+    }
     if (asked)
         sg_report_add(report, SG_FIND(SHEET_UNKNOWN), &place, asked, all, NULL);
     else

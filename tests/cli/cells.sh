@@ -70,6 +70,11 @@ ended 0 'fills those that are seen' 'W803.*: 2$' '2 asked, 2 made'
 run import sites.csv --members people-hidden.xlsx
 ended 0 'people likewise' 'W803.*: 3$' 'W804.*: D$'
 lacks 'are not read' '李建国\|138'
+run check head-hidden.xlsx
+ended 2 'a head that is hidden' 'W803.*: 1$' 'E166'
+run import sites.csv --members hours.xlsx
+grep -q 'hours: 1234.5$' "$scratch/out"
+ok $? 'a number with its thousands and unit'
 run check empty.xlsx
 ended 0 'styled empty rows' 'rows read: 1;'
 

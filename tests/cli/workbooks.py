@@ -101,6 +101,8 @@ xlsx('hidden.xlsx', [place(2, '柳树湾村', E='李建国', F='13800001234'), p
      before='<cols><col min="5" max="6" width="9" hidden="1"/></cols>', sheets=[('站点', ''), ('旧的', ' state="hidden"'), ('更旧', ' state="veryHidden"')])
 xlsx('people-hidden.xlsx', [row(2, '柳树湾村', '邻里守望队', '王芳', '13800001234'), row(3, '柳树湾村', '邻里守望队', '李建国', '', more=' hidden="1"')], head=['村（社区）', '队伍', '姓名', '电话'],
      before='<cols><col min="4" max="4" hidden="1"/></cols>')
+xlsx('head-hidden.xlsx', [row(1, *HEAD, more=' hidden="1"'), place(2, '柳树湾村')], head=None)
+xlsx('hours.xlsx', [row(2, '柳树湾村', '邻里守望队', '王芳', number('D2', 1234.5, 1))], ['#,##0.0"小时"'], head=['村（社区）', '队伍', '姓名', '服务时长'])
 # Merged over a hidden row; a sheet of styled empty rows.
 xlsx('merged.xlsx', [row(2, '青石镇', '已撤村', more=' hidden="1"'), row(3, '', '柳树湾村'), row(4, '', '大垭村')], after='<mergeCells><mergeCell ref="A2:A4"/></mergeCells>', head=HEAD[:2])
 xlsx('empty.xlsx', [place(2, '柳树湾村')] + [f'<row r="{i}"><c r="A{i}" s="1"/><c r="B{i}" s="1"/></row>' for i in range(3, 300000)], FORMATS)
