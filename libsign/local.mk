@@ -115,6 +115,8 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/frames/frame_group.c \
 	%D%/sheet/frames/frame_links.c \
 	%D%/sheet/frames/frame_path.c \
+	%D%/sheet/frames/frame_picture.c \
+	%D%/sheet/flow.c %D%/sheet/flow.h \
 	%D%/sheet/frames/frame_qr.c \
 	%D%/sheet/frames/frame_rect.c \
 	%D%/sheet/frames/frame_stack.c \

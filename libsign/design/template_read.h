@@ -78,6 +78,10 @@ void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *lis
 void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
                       size_t *n);
 
+/* True if the scope has a value at `path`, whose type goes to *value; false after a finding. */
+bool sg_template_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
+                       struct sg_value *value);
+
 /* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
 bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
 

@@ -5,8 +5,7 @@
 #include "design/form.h"
 #include "design/template_read.h"
 
-/* True if the scope has a value at `path`; false after a finding. */
-static bool find_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
+bool sg_template_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
                        struct sg_value *value)
 {
     struct sg_arena *arena = tr->reader.arena;
@@ -38,7 +37,7 @@ static bool check_said(struct sg_template_reader *tr, const struct sg_node *node
     size_t path = bar ? (size_t)(bar - said) : len;
     const struct sg_form *form = bar ? sg_form_find(bar + 1, len - path - 1) : NULL;
     struct sg_value value;
-    if (!find_value(tr, node, said, path, &value))
+    if (!sg_template_value(tr, node, said, path, &value))
         return false;
     if (bar && !form) {
         sg_reader_say(&tr->reader, SG_FIND(FORM_UNKNOWN), node,
@@ -155,7 +154,7 @@ static void read_condition(struct sg_template_reader *tr, const struct sg_node *
     if (len == 0 || !read_comparison(skip_blanks(p + len), when, tr->reader.arena))
         sg_reader_say(&tr->reader, SG_FIND(WHEN_SYNTAX), node, text, NULL);
     else
-        find_value(tr, node, p, len, &value);
+        sg_template_value(tr, node, p, len, &value);
 }
 
 void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,

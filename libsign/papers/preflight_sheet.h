@@ -31,6 +31,8 @@ struct sg_preflight_sheet {
     const char *producer;
 };
 
+extern const struct sg_language sg_preflight_sheet_language; /* what the template can say */
+
 /* The caller owns `*pages` (an array to free()) and its frozen scenes: one, or more where the findings
  * need it. False with findings when a character has no glyph. */
 bool sg_preflight_sheet_build(const struct sg_build_env *env, const struct sg_preflight_sheet *inspection,

@@ -24,6 +24,7 @@ struct sg_box {
     const void *own;          /* what its kind keeps */
     size_t n_pages;           /* that it goes on over; 0: it does not */
     size_t page;              /* from 0, the one to be placed and painted; past the end: nothing is */
+    size_t from, to;          /* items of its list that are on that page; 0: it has none */
     bool flows;               /* stands on the sheet itself, where it may go on */
 };
 

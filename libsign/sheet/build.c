@@ -98,21 +98,35 @@ static struct sg_box **measure_pages(struct sg_sheet *sheet)
     return boxes;
 }
 
-/* Lays out and paints the page in hand. */
+static void place(struct sg_sheet *sheet, struct sg_box *box)
+{
+    const struct sg_frame *frame = box->frame;
+    box->page = sheet->scope.no - 1;
+    sg_box_place(sheet, box, frame->at.x * sheet->scale,
+                 (frame->rest[1] > 0 && sheet->scope.no > 1 ? frame->rest[0] : frame->at.y) * sheet->scale);
+    if (box->from) {
+        sheet->scope.from = box->from;
+        sheet->scope.to = box->to;
+    }
+}
+
+/* Lays out and paints the page in hand. What says which items are on the page is measured when all others stand. */
 static void draw_page(struct sg_sheet *sheet, struct sg_scene *scene, struct sg_box **boxes)
 {
     const struct sg_template *t = sheet->tmpl;
+    sheet->scope.from = sheet->scope.to = 0;
+    for (size_t i = 0; i < t->n_frames; i++)
+        if (boxes[i] && !is_again(t->frames[i]))
+            place(sheet, boxes[i]);
     for (size_t i = 0; i < t->n_frames; i++) {
         bool again = is_again(t->frames[i]);
         if (again)
             boxes[i] = measure(sheet, t->frames[i]);
         if (!boxes[i])
             continue;
-        boxes[i]->page = sheet->scope.no - 1;
-        const struct sg_frame *frame = t->frames[i];
-        double top = frame->rest[1] > 0 && sheet->scope.no > 1 ? frame->rest[0] : frame->at.y;
-        sg_box_place(sheet, boxes[i], frame->at.x * sheet->scale, top * sheet->scale);
-        if (!sheet->is_paper && (again || sheet->scope.no == 1))
+        if (again)
+            place(sheet, boxes[i]);
+        if (!sheet->is_paper && (again || sheet->scope.no == 1 || (boxes[i]->n_pages && boxes[i]->n_children)))
             sg_box_judge(sheet, boxes[i]);
     }
     if (sheet->n_errors && !sheet->is_paper)

@@ -30,7 +30,7 @@ struct sg_frame_kind {
 
 /* The rows, in the order of the manual. */
 #define SG_FRAME_KINDS(ROW) \
-    ROW(rect) ROW(line) ROW(path) ROW(art) ROW(logos) ROW(qr) ROW(text) ROW(stack) \
+    ROW(rect) ROW(line) ROW(path) ROW(art) ROW(logos) ROW(qr) ROW(picture) ROW(text) ROW(stack) \
     ROW(group) ROW(clauses) ROW(links) ROW(table)
 
 #define SG_FRAME_KIND_DECLARED(name) extern const struct sg_frame_kind sg_frame_##name;

@@ -208,6 +208,58 @@ static void try_numbers(void)
     g_string_free(long_one, TRUE);
 }
 
+/* A column that goes on over pages: how its items stand on them, "1-4 5-7", by a frame that says so; or codes. */
+static const char *flow_of(const char *rest, const char *heading, const char *more)
+{
+    struct sg_report *report = sg_report_new();
+    struct sg_site *site = site_of("site", sg_arena_printf(arena, "%sservices: [一, 二, 三, 四, 五, 六, 七]\n", STATION));
+    const struct sg_template *t = template_of(
+        sg_arena_printf(arena,
+                        "template: flow\ntitle: 流\nkind: test\npage: {width: 100, height: 100}\ninks: {black: [0, 0, 0, 100]}\n"
+                        "styles: {body: {role: hei, size: 5, ink: black}}\n"
+                        "frames:\n"
+                        "  - {id: says, type: text, at: [10, 2, 80, 8], style: body, text: '{page.from}-{page.to}/{page}/{pages}'}\n"
+                        "  - id: flow\n    type: stack\n    at: [10, 20, 80, 48]\n    direction: column\n    flow: true\n%s"
+                        "    each: services\n    frames:\n"
+                        "      - {id: head, type: text, height: 7, when: no = 5, style: body, %stext: 题}\n"
+                        "      - {id: item, type: text, height: 10, style: body, text: '{service}'}\n%s",
+                        rest, heading, more),
+        report);
+    size_t n = 0;
+    struct sg_scene **pages = t ? build_pages(t, site, 0, 0, 0, false, report, &n) : NULL;
+    const char *out = pages ? "" : codes_of(report);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < pages[i]->n_ops; k++) {
+            const struct sg_op *op = &pages[i]->ops[k];
+            if (op->kind == SG_OP_TAG_BEGIN && op->u.tag.text && strcmp(op->u.tag.frame, "says") == 0)
+                out = sg_arena_printf(arena, "%s%s%s", out, *out ? " " : "", op->u.tag.text);
+        }
+        sg_scene_free(pages[i]);
+    }
+    free(pages);
+    sg_report_free(report);
+    sg_site_free(site);
+    return out;
+}
+
+static void try_flow(void)
+{
+    static const struct {
+        const char *rest, *heading, *more, *says;
+    } CASES[] = {
+        {"", "", "", "1-5/1/2 5-7/2/2"},
+        {"    rest: [20, 18]\n", "", "", "1-5/1/4 5-5/2/4 6-6/3/4 7-7/4/4"},
+        {"    rest: [20, 18]\n", "tag: h2, ", "", "1-4/1/4 5-5/2/4 6-6/3/4 7-7/4/4"},
+        {"", "", "      - {id: high, type: rect, height: 50, width: 5, fill: black}\n", "stack-overflow"},
+        {"    rest: [20]\n", "", "", "number-list"},
+        {"", "", "      - {id: none, type: picture, of: name}\n", "picture-value"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        const char *says = flow_of(CASES[i].rest, CASES[i].heading, CASES[i].more);
+        ok(strncmp(says, CASES[i].says, strlen(CASES[i].says)) == 0, "over pages: %s (%s)", CASES[i].says, says);
+    }
+}
+
 /* Where the glyph that stands for `mark` is in a paragraph of 10 em, in em; the style has `key` too. */
 static struct sg_point mark_at(const char *text, const char *key, const char *mark)
 {
@@ -281,6 +333,7 @@ int main(void)
         sg_report_free(report);
     }
     try_numbers();
+    try_flow();
     try_style_keys();
     sg_site_free(site);
     close_context();

@@ -5,6 +5,7 @@
 #include "design/template_keys.h"
 #include "design/template_read.h"
 #include "sheet/frame.h"
+#include "sheet/flow.h"
 #include "sheet/paint.h"
 #include "sheet/scaling.h"
 #include "sheet/stacks.h"
@@ -12,7 +13,7 @@
 #define MOST_COLUMNS 50 /* of a grid */
 
 enum { K_DIRECTION = F_OWN, K_COLUMNS, K_SPACING, K_SCALE, K_ALONG, K_ACROSS, K_EACH, K_FILL, K_LINE, K_LINE_WIDTH, K_RADIUS,
-       K_PADDING, K_FRAMES, K_N };
+       K_PADDING, K_FLOW, K_REST, K_FRAMES, K_N };
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
@@ -40,6 +41,10 @@ static const struct sg_key KEYS[] = {
                   .doc_zh = "底板的圆角"},
     [K_PADDING] = {.name = "padding", .type = SG_KEY_ANY,
                    .doc_zh = "底板与内容的距离：长度，或 [横, 竖]"},
+    [K_FLOW] = {.name = "flow", .type = SG_KEY_BOOL,
+                .doc_zh = "true：column 一页放不下时接排下一页；它里面也写 flow 的 column 可以从中间分开"},
+    [K_REST] = {.name = "rest", .type = SG_KEY_ANY,
+                .doc_zh = "[上, 高]：flow 时第二页起排在哪里；不写同第一页"},
     [K_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true,
                   .doc_zh = "里面的框"},
 };
@@ -102,6 +107,10 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     read_spacing(tr, v[K_SPACING], frame);
     read_scale(tr, v[K_SCALE], frame);
     read_backdrop(tr, v, frame);
+    sg_reader_bool(&tr->reader, v[K_FLOW], &frame->flow);
+    sg_template_rest(tr, v[K_REST], frame);
+    if (frame->flow && frame->direction != SG_COLUMN)
+        sg_template_needs(tr, frame, "direction: column");
     if (v[K_EACH]) {
         if (!sg_template_each(tr, v[K_EACH], &frame->each, &scope))
             return; /* its frames would only be found to ask for unknown values */
@@ -123,15 +132,27 @@ static bool flexible(const struct sg_shown *shown, bool row)
 
 static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, double height)
 {
-    if (box->frame->scale_max > 0)
+    if (sg_flow_is(sheet, box->frame))
+        sg_flow_measure(sheet, box, width);
+    else if (box->frame->scale_max > 0)
         sg_scaling_measure(sheet, box, width, height);
     else
         sg_stacks_measure(sheet, box, width, height);
 }
 
+static void place(struct sg_sheet *sheet, struct sg_box *box)
+{
+    if (sg_flow_is(sheet, box->frame))
+        sg_flow_place(sheet, box);
+    else
+        sg_stacks_place(sheet, box);
+}
+
 static void judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
-    if (box->lacks > 0)
+    if (sg_flow_is(sheet, box->frame))
+        sg_flow_judge(sheet, box);
+    else if (box->lacks > 0)
         sg_scaling_judge(sheet, box);
     else
         sg_stacks_judge(sheet, box);
@@ -149,7 +170,7 @@ const struct sg_frame_kind sg_frame_stack = {
     .show = sg_expand_children,
     .flexible = flexible,
     .measure = measure,
-    .place = sg_stacks_place,
+    .place = place,
     .judge = judge,
     .paint = paint,
 };

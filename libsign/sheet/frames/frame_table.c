@@ -246,6 +246,8 @@ static void place(struct sg_sheet *sheet, struct sg_box *box)
     double y = box->at.y + t->head_height;
     if (box->page >= t->n_pages)
         return;
+    box->from = t->starts[box->page] + 1;
+    box->to = t->starts[box->page + 1];
     place_row(t, t->head, box->at.x, box->at.y, t->head_height);
     for (size_t row = t->starts[box->page]; row < t->starts[box->page + 1]; row++) {
         place_row(t, &t->cells[row * t->shown->n_columns], box->at.x, y, t->heights[row]);
