@@ -43,9 +43,12 @@ SIGN_API size_t sign_inputs_at(const sign_inputs *inputs);
  * a font, a logo. Files that are read later are not known yet. */
 SIGN_API sign_status sign_inputs_guard(const sign_inputs *inputs, sign_context *context, const char *path,
                                        sign_report *report);
+/* Of all sites only those that are called one of `names` (which must stay): the station, its place, 青石镇柳树湾村, its
+ * compound, its code, or its number in its input. They keep their numbers. */
+SIGN_API void sign_inputs_only(sign_inputs *inputs, const char *const *names, size_t n);
 /* Reads all of them once, so that of sites that stand there twice, in one input or in two, none is given afterwards
- * but refused, with both places. */
-SIGN_API void sign_inputs_settle(sign_inputs *inputs);
+ * but refused, with both places. SIGN_REFUSED, with findings, when no site is called as sign_inputs_only() says. */
+SIGN_API sign_status sign_inputs_settle(sign_inputs *inputs, sign_report *report);
 /* Back to the first, as sign_source_rewind(). */
 SIGN_API void sign_inputs_rewind(sign_inputs *inputs);
 

@@ -74,6 +74,7 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/outdir.c %D%/batch/outdir.h \
 	%D%/batch/outname.c %D%/batch/outname.h \
 	%D%/batch/pattern.c %D%/batch/pattern.h \
+	%D%/batch/remembered.c %D%/batch/remembered.h \
 	%D%/batch/shard.c %D%/batch/shard.h \
 	%D%/batch/shared_digest.c %D%/batch/shared_digest.h \
 	%D%/batch/sheets.c %D%/batch/sheets.h \

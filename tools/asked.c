@@ -112,6 +112,15 @@ sign_source_options asked_source(const struct options *given, bool every)
     return options;
 }
 
+bool asked_settle(struct tool *tool, sign_inputs *inputs)
+{
+    sign_report *report = sign_report_new();
+    bool good = sign_inputs_settle(inputs, report) == SIGN_OK;
+    show_report(&tool->show, report);
+    sign_report_free(report);
+    return good;
+}
+
 sign_inputs *asked_inputs(struct tool *tool, bool every)
 {
     const char *const *operands = tool->options.operands;
@@ -121,6 +130,7 @@ sign_inputs *asked_inputs(struct tool *tool, bool every)
     if (g_strv_contains(operands, "-") && isatty(STDIN_FILENO) == 1)
         show_finding(&tool->show, TOOL_STDIN_TERMINAL, NULL, NULL, NULL);
     sign_inputs_new(operands, g_strv_length((char **)operands), &options, report, &inputs);
+    sign_inputs_only(inputs, tool->options.only, g_strv_length((char **)tool->options.only));
     show_report(&tool->show, report);
     sign_report_free(report);
     return inputs;

@@ -21,4 +21,7 @@ sign_source_options asked_source(const struct options *given, bool every);
 /* The sites that the operands name; shows what is wrong with folders. */
 sign_inputs *asked_inputs(struct tool *tool, bool every);
 
+/* sign_inputs_settle(), with what is wrong shown. */
+bool asked_settle(struct tool *tool, sign_inputs *inputs);
+
 #endif

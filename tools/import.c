@@ -19,7 +19,6 @@ static void import_all(struct import *import, sign_inputs *inputs)
     sign_status status;
     size_t at = 0;
     gsize before = import->yaml->len;
-    sign_inputs_settle(inputs);
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs, report, &site);
@@ -57,7 +56,7 @@ int command_import(struct tool *tool)
     const char *output = tool->options.output;
     sign_inputs *inputs = asked_inputs(tool, false);
     import.n_unreadable = sign_inputs_lost(inputs);
-    bool possible = tool_may_write(&tool->show, inputs, NULL, output);
+    bool possible = tool_may_write(&tool->show, inputs, NULL, output) && asked_settle(tool, inputs);
     if (possible)
         import_all(&import, inputs);
     sign_inputs_free(inputs);

@@ -20,7 +20,8 @@ void inputs_load(struct inputs *inputs, struct tool *tool)
     sign_site *site = NULL;
     sign_status status;
     inputs->n_unreadable = sign_inputs_lost(inputs->stream);
-    sign_inputs_settle(inputs->stream);
+    if (!asked_settle(tool, inputs->stream))
+        return;
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs->stream, report, &site);

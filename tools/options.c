@@ -128,6 +128,8 @@ static const struct option_row ROWS[] = {
      N_("encoding of the sites' files (default: found by content)")},
     {"set", 0, FOR_INPUT, OPTION_LIST, AT(set), "KEY=VALUE", NULL, 0, 0,
      N_("what sites that leave the key out get, such as district=重庆市北碚区; again for more")},
+    {"only", 0, FOR_INPUT, OPTION_LIST, AT(only), "SITE", NULL, 0, 0,
+     N_("only the sites called so: village, station, code or number; again for more")},
     {"sheet", 0, FOR_INPUT, OPTION_TEXT, AT(sheet), "NAME", NULL, 0, 0,
      N_("sheet of a workbook that lists the sites (default: the first that does)")},
     {"members", 0, FOR_INPUT, OPTION_TEXT, AT(members), "TABLE", NULL, 0, 0,
@@ -236,7 +238,7 @@ struct parse {
     struct options *options;
     struct show *show;
     char **next;
-    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats, *set;
+    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats, *set, *only;
 };
 
 static GPtrArray *list_of(struct parse *parse, size_t offset)
@@ -245,6 +247,7 @@ static GPtrArray *list_of(struct parse *parse, size_t offset)
            : offset == AT(font_paths)   ? parse->font_paths
            : offset == AT(formats)      ? parse->formats
            : offset == AT(set)          ? parse->set
+           : offset == AT(only)         ? parse->only
                                         : parse->template_paths;
 }
 
@@ -474,6 +477,7 @@ bool options_parse(const struct command *command, char **args, struct options *o
         .template_paths = g_ptr_array_new(),
         .formats = g_ptr_array_new(),
         .set = g_ptr_array_new(),
+        .only = g_ptr_array_new(),
     };
     bool good = true, only_operands = false;
     while (*parse.next && good) {
@@ -493,6 +497,7 @@ bool options_parse(const struct command *command, char **args, struct options *o
     options->template_paths = hand_over(parse.template_paths);
     options->formats = hand_over(parse.formats);
     options->set = hand_over(parse.set);
+    options->only = hand_over(parse.only);
     return good;
 }
 
@@ -506,6 +511,7 @@ void options_clear(struct options *options)
     g_free(options->font_paths);
     g_free(options->template_paths);
     g_free(options->set);
+    g_free(options->only);
 }
 
 bool options_want_json(char **args)

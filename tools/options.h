@@ -30,7 +30,7 @@ enum command_bit {
 struct options {
     const char **operands;     /* NULL-ended, as are all lists */
     const char **templates, **font_paths, **template_paths, **formats;
-    const char **set;
+    const char **set, **only;
     const char *encoding, *sheet, *members;
     const char *policy, *audience, *date, *fit;
     const char *town, *by, *phone, *list; /* return */

@@ -106,7 +106,6 @@ static void prove_all(struct proving *p, sign_inputs *inputs)
 {
     sign_site *site = NULL;
     sign_status status;
-    sign_inputs_settle(inputs);
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs, report, &site);
@@ -174,7 +173,7 @@ static int prove(struct proving *p, bool proof)
     sign_inputs *inputs = asked_inputs(p->tool, false);
     p->tally.failed = sign_inputs_lost(inputs);
     stop_catch(NULL);
-    p->possible = tool_may_write(show, inputs, NULL, path);
+    p->possible = tool_may_write(show, inputs, NULL, path) && asked_settle(p->tool, inputs);
     if (p->possible)
         prove_all(p, inputs);
     p->possible = p->possible && tool_may_write(show, inputs, p->sheets.context, path);

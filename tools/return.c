@@ -21,11 +21,13 @@ static void read_sites(struct returning *r, sign_inputs *inputs, bool expect)
     const char *town = r->tool->options.town;
     sign_site *site = NULL;
     sign_status status;
-    sign_inputs_settle(inputs);
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs, report, &site);
+        /* What is to be said of people and sheets was said when they were made; a return is about stations. */
+        r->show->only_errors = site || status != SIGN_OK;
         show_report(r->show, report);
+        r->show->only_errors = false;
         sign_report_free(report);
         r->n_unreadable += status == SIGN_IO;
         r->tally.failed += status == SIGN_REFUSED && !expect;
@@ -48,7 +50,7 @@ static bool read_list(struct returning *r, const char *path, const char *output)
     sign_inputs *inputs = NULL;
     options.members = options.sheet = options.encoding = NULL;
     sign_inputs_new(&path, 1, &options, NULL, &inputs);
-    bool possible = tool_may_write(r->show, inputs, NULL, output);
+    bool possible = tool_may_write(r->show, inputs, NULL, output) && asked_settle(r->tool, inputs);
     if (possible)
         read_sites(r, inputs, true);
     sign_inputs_free(inputs);
@@ -104,7 +106,7 @@ int command_return(struct tool *tool)
     }
     sign_inputs *inputs = asked_inputs(tool, false);
     r.n_unreadable = sign_inputs_lost(inputs);
-    bool possible = tool_may_write(r.show, inputs, NULL, output);
+    bool possible = tool_may_write(r.show, inputs, NULL, output) && asked_settle(tool, inputs);
     if (possible)
         read_sites(&r, inputs, false);
     sign_inputs_free(inputs);

@@ -287,6 +287,8 @@ static unsigned most_of(const struct show *show, sign_severity severity)
 
 static void show_view(struct show *show, struct view *view)
 {
+    if (show->only_errors && view->severity != SIGN_ERROR)
+        return;
     show->errors += view->severity == SIGN_ERROR;
     if (show->most > 0 && !show->json) {
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, view->code)) + 1;

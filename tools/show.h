@@ -32,6 +32,7 @@ struct show {
     int columns;               /* of the terminal */
     unsigned long errors;
     const char *site, *sheet;  /* what is being made, named under findings about it; or NULL */
+    bool only_errors;          /* what stops nothing is not shown */
     unsigned most;             /* of errors of one code that are shown as text, and a few of the rest; 0: all */
     bool listed;               /* a manifest has those that are not shown */
     GHashTable *counts;        /* code → how many there were, while `most` is set */

@@ -23,6 +23,8 @@ void sg_bundle_init(struct sg_bundle *bundle, json_t *header)
     json_object_set_new(header, "resumed", json_false());
     /* They are all towns': a bundle is another one only when its own town is. */
     json_object_set_new(header, "inputs", json_array());
+    /* What was set for all is the office's. */
+    json_object_del(header, "asked");
 }
 
 void sg_bundle_clear(struct sg_bundle *bundle)

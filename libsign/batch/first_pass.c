@@ -234,7 +234,7 @@ static void look(struct pass *pass, const struct sg_fed *fed, const struct sg_sh
     first->n_sites++;
     if (first->towns.list)
         sg_bundle_towns_meet(&first->towns, fed);
-    bool mine = sg_shard_has(shard, key);
+    bool mine = sg_shard_has(shard, key) && fed->wanted;
     size_t n_sheets = pass->sheets->n_templates;
     if (fed->withdrawn)
         note_withdrawn(first, fed->index - (fed->number - fed->withdrawn));
@@ -275,12 +275,18 @@ bool sg_first_pass_run(struct sg_first_pass *first, struct sign_inputs *inputs, 
     struct sg_fed fed;
     size_t n_broken = 0;
     if (sign_inputs_count(inputs) > 1)
-        sign_inputs_settle(inputs);
+        sign_inputs_settle(inputs, NULL);
     sg_site_stream_rewind(inputs);
     while (pass.good && sg_site_stream_next(inputs, &fed)) {
         look(&pass, &fed, shard);
         n_broken += fed.broken;
         sg_fed_clear(&fed);
+    }
+    if (pass.good && inputs->only) {
+        sign_report *report = sign_report_new();
+        pass.good = sg_site_stream_found_all(inputs, report);
+        sg_telling_report(sheets->telling, report);
+        sign_report_free(report);
     }
     if (pass.good && n_broken == first->n_sites)
         tell_reports(&pass, inputs);

@@ -127,7 +127,8 @@ static void take(struct sg_claims *claims, guint at, json_t *object, const struc
         source->footer = json_incref(object);
         source->complete = sg_manifest_number(object, "left") == 0 && source->header &&
                            sg_manifest_number(json_object_get(object, "bundles"), "left") == 0;
-        if (source->complete)
+        /* A run over some of the sites has not said all. */
+        if (source->complete && !json_object_get(source->header, "only"))
             end_run(claims, source);
     } else {
         bool output = g_strcmp0(type, "output") == 0, bundle = g_strcmp0(type, "bundle") == 0;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "config.h"
 #include "batch/manifest.h"
+#include "batch/remembered.h"
 
 /* SHA-256 of the file at `path` as text, or NULL. */
 static char *digest_file(const char *path)
@@ -94,6 +95,11 @@ json_t *sg_manifest_line_header(const struct sg_sheets *sheets, const struct sig
     sg_manifest_set(object, "shard", part);
     json_object_set_new(object, "resumed", json_boolean(resumed));
     json_object_set_new(object, "sites", json_integer((json_int_t)first->n_sites));
+    if (inputs->only) {
+        json_t *only = list_words(inputs->only, inputs->n_only);
+        json_object_set_new(object, "only", only);
+    }
+    json_object_set_new(object, "asked", sg_remembered_line(&inputs->options));
     json_object_set_new(object, "options", options_of(sheets, first));
     json_object_set_new(object, "templates", templates);
     json_object_set_new(object, "inputs", files);

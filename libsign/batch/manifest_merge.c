@@ -59,7 +59,7 @@ static void find_incomplete(struct sg_claims *claims)
 /* All shards of one count are there once, and were made of the same things by the same program. */
 static void check_shards(struct sg_claims *claims)
 {
-    static const char *const SAME[] = {"program", "versions", "options", "templates", "inputs", "sites"};
+    static const char *const SAME[] = {"program", "versions", "asked", "options", "templates", "inputs", "sites"};
     const struct sg_claims_source *first = sg_claims_source(claims, 0);
     char *there = g_malloc0(first->n + 1);
     for (guint i = 0; i < claims->sources->len; i++) {

@@ -175,7 +175,7 @@ static void feed_threads(struct sign_batch *run)
                 sg_tell(run->telling, SG_FIND(BATCH_INPUT_CHANGED), job.fed.file, NULL);
             run->broken = run->closing = true;
             sg_fed_clear(&job.fed);
-        } else if (!sg_shard_has(&run->shard, g_array_index(run->first.keys, guint64, job.fed.index))) {
+        } else if (!job.fed.wanted || !sg_shard_has(&run->shard, g_array_index(run->first.keys, guint64, job.fed.index))) {
             sg_fed_clear(&job.fed);
         } else {
             job.town_at = run->bundle.notes ? sg_bundle_towns_find(&run->first.towns, &job.fed) : 0;
@@ -220,7 +220,7 @@ static void tell_count(struct sign_batch *run, const struct sg_code *code, size_
 static void tell_left_over(struct sign_batch *run)
 {
     char *first;
-    if (run->totals.left > 0 || run->broken || run->shard.n > 1)
+    if (run->totals.left > 0 || run->broken || run->shard.n > 1 || run->inputs->only)
         return;
     size_t count = sg_manifest_index_unspoken(&run->index, &run->manifest, run->outdir.fd, &run->sheets, &first);
     tell_count(run, SG_FIND(FILES_OLD), count, first);
@@ -348,6 +348,16 @@ static bool prepare(struct sign_batch *run)
         sg_tell(run->telling, SG_FIND(BUNDLE_SHARD), NULL, part, "zip", given->folder, NULL);
         g_free(part);
         return false;
+    }
+    if (given->bundle && run->inputs->only) {
+        sg_tell(run->telling, SG_FIND(BUNDLE_ONLY), NULL, NULL);
+        return false;
+    }
+    if (given->resume) {
+        char *name = sg_manifest_name(&run->shard), *path = g_build_filename(given->folder, name, NULL);
+        sg_site_stream_remember(run->inputs, path);
+        g_free(path);
+        g_free(name);
     }
     return sg_first_pass_run(&run->first, run->inputs, &run->sheets, &run->shard);
 }

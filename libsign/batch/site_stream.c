@@ -3,12 +3,16 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/hash.h"
 #include "base/report.h"
 #include "batch/manifest.h"
 #include "batch/manifest_claims.h"
+#include "batch/outdir.h"
+#include "batch/remembered.h"
 
 /* ---- which files ---- */
 
@@ -118,6 +122,21 @@ static struct sg_input *input_of(struct sign_inputs *inputs, guint first, const 
     return &g_array_index(inputs->list, struct sg_input, inputs->list->len - 1);
 }
 
+/* Tells that the input is not what it was when the sheets were made. */
+static void check_changed(const struct sg_remembered *remembered, const char *path, sign_report *report)
+{
+    struct sg_outdir here = {.fd = AT_FDCWD};
+    const char *was = sg_remembered_digest(remembered, path);
+    unsigned char sha256[32];
+    char hex[65];
+    size_t bytes;
+    if (!was || sg_outdir_measure(&here, path, &bytes, sha256) != 0)
+        return;
+    sg_hash_hex(sha256, sizeof sha256, hex);
+    if (strcmp(was, hex) != 0)
+        find(report, SG_FIND(INPUT_OTHER), path, NULL);
+}
+
 /* Adds the inputs that a manifest names, with the numbers of the sites that have a sheet. */
 static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_report *report)
 {
@@ -138,6 +157,16 @@ static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_rep
         if (input && number > 0 && g_strcmp0(sg_manifest_text(line, "status"), "failed") != 0)
             g_hash_table_add(input_of(inputs, first, input)->made, GSIZE_TO_POINTER((gsize)number));
         json_decref(line);
+    }
+    struct sg_remembered *remembered = sg_remembered_load(path, &inputs->options);
+    for (guint i = first; i < inputs->list->len && remembered; i++) {
+        g_array_index(inputs->list, struct sg_input, i).options = &remembered->options;
+        check_changed(remembered, sg_site_stream_path(inputs, i), report);
+    }
+    if (remembered) {
+        g_ptr_array_add(inputs->remembered, remembered);
+        if (remembered->options.members)
+            add(inputs->also, g_strdup(remembered->options.members), NULL);
     }
     sg_claims_clear(&claims);
     sg_telling_clear(&telling);
@@ -160,6 +189,7 @@ sign_status sign_inputs_new(const char *const *paths, size_t n, const sign_sourc
         return SIGN_MISUSE;
     sign_inputs *inputs = g_new0(sign_inputs, 1);
     inputs->options = options ? *options : (sign_source_options)SIGN_SOURCE_OPTIONS_INIT;
+    inputs->remembered = g_ptr_array_new_with_free_func((GDestroyNotify)sg_remembered_free);
     inputs->list = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
     inputs->also = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
     g_array_set_clear_func(inputs->list, clear_input);
@@ -204,6 +234,17 @@ size_t sign_inputs_at(const sign_inputs *inputs)
 size_t sign_inputs_lost(const sign_inputs *inputs)
 {
     return inputs ? inputs->n_lost : 0;
+}
+
+void sg_site_stream_remember(struct sign_inputs *inputs, const char *manifest)
+{
+    struct sg_remembered *remembered = sg_remembered_load(manifest, &inputs->options);
+    if (!remembered)
+        return;
+    inputs->options = remembered->options;
+    if (inputs->options.members)
+        add(inputs->also, g_strdup(inputs->options.members), NULL);
+    g_ptr_array_add(inputs->remembered, remembered);
 }
 
 static bool has_file(const GArray *list, const struct stat *file)
@@ -251,6 +292,8 @@ void sign_inputs_free(sign_inputs *inputs)
         g_hash_table_destroy(inputs->twins);
     g_array_free(inputs->list, TRUE);
     g_array_free(inputs->also, TRUE);
+    g_ptr_array_free(inputs->remembered, TRUE);
+    g_free(inputs->met);
     g_free(inputs);
 }
 
@@ -276,7 +319,8 @@ static sign_source *open_source(struct sign_inputs *inputs, sign_report *report)
     sign_source *source = NULL;
     bool kept = inputs->list->len == 1 || strcmp(path, "-") == 0;
     if (!kept || !inputs->kept) {
-        sign_source_open(path, &inputs->options, report, &source);
+        const sign_source_options *options = g_array_index(inputs->list, struct sg_input, inputs->at).options;
+        sign_source_open(path, options ? options : &inputs->options, report, &source);
         if (kept && source) {
             inputs->kept = source;
             inputs->said = sign_report_new();
@@ -320,6 +364,54 @@ static void refuse_twin(const struct sign_inputs *inputs, struct sg_fed *fed)
                   sign_site_value(fed->site, "code") ? sign_site_value(fed->site, "code") : "", twin->file, line, NULL);
 }
 
+static bool is_called(const struct sg_fed *fed, const char *name)
+{
+    static const char *const PATHS[] = {"code", "place", "compound"};
+    char number[24];
+    g_snprintf(number, sizeof number, "%zu", fed->number);
+    if (strcmp(name, number) == 0 || g_strcmp0(name, fed->place) == 0)
+        return true;
+    bool is = fed->site && strcmp(name, sign_site_name(fed->site)) == 0;
+    for (size_t i = 0; fed->site && !is && i < G_N_ELEMENTS(PATHS); i++)
+        is = g_strcmp0(name, sign_site_value(fed->site, PATHS[i])) == 0;
+    const char *town = fed->site ? sign_site_value(fed->site, "town") : fed->town;
+    /* 青石镇柳树湾村: one of two villages of a name. */
+    if (!is && town && *town && g_str_has_prefix(name, town)) {
+        const char *rest = name + strlen(town), *place = fed->site ? sign_site_value(fed->site, "place") : fed->place;
+        is = g_strcmp0(rest, place) == 0 || (fed->site && strcmp(rest, sign_site_name(fed->site)) == 0);
+    }
+    return is;
+}
+
+static void want(struct sign_inputs *inputs, struct sg_fed *fed)
+{
+    fed->wanted = !inputs->only || fed->broken;
+    for (size_t i = 0; i < inputs->n_only && !fed->broken; i++)
+        if (is_called(fed, inputs->only[i]))
+            fed->wanted = inputs->met[i] = true;
+}
+
+void sign_inputs_only(sign_inputs *inputs, const char *const *names, size_t n)
+{
+    if (!inputs)
+        return;
+    g_free(inputs->met);
+    inputs->met = g_new0(bool, n + 1);
+    inputs->only = n > 0 ? names : NULL;
+    inputs->n_only = n;
+}
+
+bool sg_site_stream_found_all(const struct sign_inputs *inputs, sign_report *report)
+{
+    bool all = true;
+    for (size_t i = 0; i < inputs->n_only; i++)
+        if (!inputs->met[i]) {
+            find(report, SG_FIND(ONLY_UNKNOWN), NULL, inputs->only[i]);
+            all = false;
+        }
+    return all;
+}
+
 static bool give(struct sign_inputs *inputs, struct sg_fed *fed, bool broken)
 {
     fed->file = sg_site_stream_path(inputs, inputs->at);
@@ -329,7 +421,25 @@ static bool give(struct sign_inputs *inputs, struct sg_fed *fed, bool broken)
     fed->broken = broken;
     inputs->at += broken;
     refuse_twin(inputs, fed);
+    want(inputs, fed);
     return true;
+}
+
+/* Of what a manifest tells, what the input does not have any more. */
+static void tell_gone(struct sign_inputs *inputs, const GHashTable *made)
+{
+    GHashTableIter at;
+    gpointer number;
+    size_t n = 0;
+    char text[24];
+    if (!made)
+        return;
+    g_hash_table_iter_init(&at, (GHashTable *)made);
+    while (g_hash_table_iter_next(&at, &number, NULL))
+        n += GPOINTER_TO_SIZE(number) > inputs->number;
+    g_snprintf(text, sizeof text, "%zu", n);
+    if (n > 0)
+        find(inputs->closing, SG_FIND(MADE_GONE), sg_site_stream_path(inputs, inputs->at), text);
 }
 
 bool sg_site_stream_next(struct sign_inputs *inputs, struct sg_fed *fed)
@@ -362,6 +472,7 @@ bool sg_site_stream_next(struct sign_inputs *inputs, struct sg_fed *fed)
         close_source(inputs);
         if (status != SIGN_OK || empty)
             return give(inputs, fed, true);
+        tell_gone(inputs, made);
         sign_report_merge(inputs->closing, fed->report);
         sign_report_free(fed->report);
     }
@@ -424,10 +535,12 @@ static void look(struct sign_inputs *inputs, GHashTable *firsts)
     sg_site_stream_rewind(inputs);
 }
 
-void sign_inputs_settle(sign_inputs *inputs)
+sign_status sign_inputs_settle(sign_inputs *inputs, sign_report *report)
 {
-    if (!inputs || inputs->settled)
-        return;
+    if (!inputs)
+        return SIGN_MISUSE;
+    if (inputs->settled)
+        return SIGN_OK;
     inputs->settled = true;
     look(inputs, NULL);
     sg_hashes_keep_twice(&inputs->codes);
@@ -440,6 +553,7 @@ void sign_inputs_settle(sign_inputs *inputs)
     }
     sg_hashes_clear(&inputs->codes);
     sg_hashes_clear(&inputs->names);
+    return sg_site_stream_found_all(inputs, report) ? SIGN_OK : SIGN_REFUSED;
 }
 
 sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site **site)
@@ -448,7 +562,10 @@ sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site
     if (!inputs || !site)
         return SIGN_MISUSE;
     *site = NULL;
-    if (!sg_site_stream_next(inputs, &fed)) {
+    bool more;
+    while ((more = sg_site_stream_next(inputs, &fed)) && !fed.wanted)
+        sg_fed_clear(&fed);
+    if (!more) {
         sign_report_merge(report, inputs->closing);
         return SIGN_OK;
     }
