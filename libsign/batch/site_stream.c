@@ -206,6 +206,7 @@ sign_status sign_inputs_new(const char *const *paths, size_t n, const sign_sourc
         else
             add(inputs->list, g_strdup(paths[i]), NULL);
     }
+    inputs->options.several = inputs->list->len > 1;
     sg_site_stream_rewind(inputs);
     *made = inputs;
     return inputs->n_lost > 0 ? SIGN_REFUSED : SIGN_OK;

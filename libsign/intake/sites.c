@@ -442,7 +442,7 @@ static bool check_set(struct sg_sites *sites, struct sg_report *report)
     for (size_t i = 0; i < SG_SITE_N; i++)
         own = own || (sg_schema_site.keys[i].own && SG_FIELD_OF(struct sg_text, &sg_schema_site.keys[i], &sites->base)->s);
     sg_reader_init(&reader, sites->arena, report);
-    if (own && has_several(sites))
+    if (own && (sites->options.several || has_several(sites)))
         check_shared(sites, &reader);
     return good && reader.n_errors == 0;
 }

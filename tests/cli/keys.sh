@@ -93,6 +93,10 @@ for key in code:'"500109001028"' name:新星路社区志愿服务站 compound:�
     printf '街镇,村（社区）\n天生街道,新星路社区\n天生街道,文星湾社区\n' >two.csv
     run render two.csv --set "$name=$bare" -o shared/
     ended 2 "$name: for the rows of a table" "^--set:1:[0-9]*: error\[E232\].*$name"
+    printf '村（社区）\n新星路社区\n' >first.csv
+    printf '村（社区）\n文星湾社区\n' >second.csv
+    run render first.csv second.csv --set town=天生街道 --set "$name=$bare" -o shared/
+    ended 2 "$name: for several inputs" "^--set:1:[0-9]*: error\[E232\].*$name"
     test ! -e shared
     ok $? 'and nothing is made'
 done
