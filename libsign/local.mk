@@ -191,6 +191,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/name.h \
 	%D%/base/nearest.c \
 	%D%/base/nearest.h \
+	%D%/site/named.c %D%/site/named.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
 	%D%/policy/posted.c %D%/policy/posted.h \
@@ -228,6 +229,8 @@ libsign_internal_la_SOURCES = \
 	%D%/input/syntax.c \
 	%D%/input/syntax.h \
 	%D%/intake/table.c %D%/intake/table.h \
+	%D%/intake/table_open.c %D%/intake/table_in.h \
+	%D%/intake/teams.c %D%/intake/teams.h \
 	%D%/design/template.c \
 	%D%/design/template.h \
 	%D%/design/template_check.c \
@@ -243,6 +246,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/template_values.c \
 	%D%/input/traditional.def \
 	%D%/input/tree.c \
+	%D%/site/wordlists.c %D%/site/wordlists.h %D%/site/wordlists.def \
 	%D%/intake/twins.c %D%/intake/twins.h \
 	%D%/input/workbook_xlsx.c %D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
 	%D%/input/yaml.c %D%/input/yaml.h \

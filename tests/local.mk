@@ -155,6 +155,9 @@ check_PROGRAMS += %D%/unit/test_sites
 %C%_unit_test_sites_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_sites_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_office
+%C%_unit_test_office_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_office_LDADD = $(UNIT_LDADD)
 check_PROGRAMS += %D%/unit/test_tables
 %C%_unit_test_tables_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_tables_LDADD = $(UNIT_LDADD)

@@ -33,11 +33,10 @@ void inputs_load(struct inputs *inputs, struct tool *tool)
             n_refused = 0;
         }
         n_refused += status == SIGN_REFUSED;
+        inputs->n_flaws += status == SIGN_OK ? sign_report_errors(report) : 0; /* of a site among its people */
         if (site) {
             g_ptr_array_add(inputs->sites, site);
-        } else if (status == SIGN_OK) {
-            inputs->n_flaws += sign_report_errors(report);
-        } else if (status != SIGN_REFUSED) {
+        } else if (status != SIGN_OK && status != SIGN_REFUSED) {
             inputs->n_unreadable++;
             n_refused = 0;
             drop_last(inputs, first);

@@ -119,14 +119,28 @@ bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const 
     return policing->tmpl != NULL;
 }
 
+/* Errors among the people stop the sheets that show people, and no others. */
+static bool people_are_good(const struct sg_site *site, unsigned parts, struct sg_report *report)
+{
+    struct sg_spot place = {.sheet = site->name.s};
+    char number[24];
+    if (site->people_errors == 0 || !(parts & (SG_POSTING_MEMBERS | SG_POSTING_STAFF)))
+        return true;
+    g_snprintf(number, sizeof number, "%zu", site->people_errors);
+    sg_report_add(report, SG_FIND(PEOPLE_WRONG), &place, site->name.s, number, NULL);
+    return false;
+}
+
 bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
                        struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing)
 {
     if (!sg_prepare_choose(context, site, options, report, policing))
         return false;
-    policing->posting =
-        sg_prepare_posted(context, policing->policy, site, options, sg_prepare_parts(policing->tmpl),
-                            spoken_of(context, policing, site, options, arena), arena, report);
+    unsigned parts = sg_prepare_parts(policing->tmpl);
+    if (!people_are_good(site, parts, report))
+        return false;
+    policing->posting = sg_prepare_posted(context, policing->policy, site, options, parts,
+                                          spoken_of(context, policing, site, options, arena), arena, report);
     return policing->posting->n_errors == 0;
 }
 

@@ -199,7 +199,7 @@ void sg_site_job_do(const struct sg_site_work *work, struct sg_site_job *job)
     if (job->fed.twin)
         refuse(work, job);
     else
-        job->flawed = !sg_sheets_check_site(work->sheets, site, job->fed.report);
+        job->flawed = !sg_sheets_check_site(work->sheets, site, job->fed.report) || sign_report_errors(job->fed.report) > 0;
     for (size_t t = 0; work->sheets->templates[t] && !job->fed.twin; t++) {
         size_t n = sg_sheets_parts(work->sheets, site, t);
         for (size_t part = 0; part < n; part++)

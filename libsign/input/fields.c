@@ -34,8 +34,11 @@ static void read_items(struct sg_reader *reader, const struct sg_node *list, con
 {
     const struct sg_keys *sub = key->sub;
     char *items = sg_arena_alloc(reader->arena, list->n * sub->size + 1);
+    size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {
-        char *item = items + i * sub->size;
+        if (sub->is_none && sub->is_none(reader, list->items[i]))
+            continue;
+        char *item = items + n++ * sub->size;
         if (sub->preset)
             memcpy(item, sub->preset, sub->size);
         if (sub->alone && list->items[i]->kind == SG_NODE_SCALAR)
@@ -44,7 +47,7 @@ static void read_items(struct sg_reader *reader, const struct sg_node *list, con
             sg_fields_read(reader, list->items[i], sub, NULL, item);
     }
     *SG_FIELD_OF(const void *, key, out) = items;
-    *SG_COUNT_OF(key, out) = list->n;
+    *SG_COUNT_OF(key, out) = n;
 }
 
 /* A map of its own struct is a pointer to it. */
@@ -100,7 +103,10 @@ void sg_fields_put(struct sg_reader *reader, const struct sg_node *map, const st
         if (values[i] && keys->keys[i].stored) {
             if (keys->keys[i].some && values[i]->n == 0)
                 sg_reader_say(reader, SG_FIND(LIST_EMPTY), values[i], keys->keys[i].name, NULL);
+            size_t errors = reader->n_errors;
             read_field(reader, values[i], &keys->keys[i], out);
+            if (keys->keys[i].tally)
+                *(size_t *)(void *)((char *)out + keys->keys[i].tally) += reader->n_errors - errors + values[i]->bad;
         }
     if (keys->finish)
         keys->finish(reader, map, values, out);
@@ -119,6 +125,8 @@ void sg_fields_read(struct sg_reader *reader, const struct sg_node *node, const 
     bool outer = reader->personal;
     reader->personal = outer || keys->personal;
     sg_reader_map(reader, node, keys, values);
+    if (keys->begin)
+        keys->begin(reader, node, keys, values);
     sg_fields_put(reader, node, keys, values, out);
     reader->personal = outer;
 }

@@ -63,6 +63,7 @@ struct sg_key {
     double min, max;            /* of numbers and lengths */
     double unit;                /* the field has the value × unit; ÷ -unit when negative; 0: as it is */
     bool some;                  /* an empty list is an error */
+    size_t tally;               /* offset of a size_t that counts the errors in it; 0: none */
     /* Of a key of the site. */
     bool own;                   /* tells which site it is: several sites cannot share it */
     const char *path;           /* by which templates name its text; NULL: the name */
@@ -87,6 +88,9 @@ struct sg_keys {
     const void *preset;
     void (*finish)(struct sg_reader *reader, const struct sg_node *map, const struct sg_node *const *values, void *out);
     const struct sg_key *alone;
+    /* Takes values away that say nothing, before the others are read; of a list of these, whether an item is none. */
+    void (*begin)(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, const struct sg_node **values);
+    bool (*is_none)(struct sg_reader *reader, const struct sg_node *item);
 };
 
 #define SG_KEYS_N(array) (sizeof(array) / sizeof((array)[0]))

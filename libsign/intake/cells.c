@@ -8,6 +8,7 @@
 #include "site/age.h"
 #include "site/name.h"
 #include "site/schema.h"
+#include "site/wordlists.h"
 
 #define MOST_ITEMS 1000 /* of a list in one cell */
 
@@ -61,7 +62,7 @@ struct sg_node *sg_cells_map(struct sg_cells *cells, const char *const *keys, co
 
 /* ---- Findings ---- */
 
-static void say(struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell, const char *a, const char *b)
+void sg_cells_say(struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell, const char *a, const char *b)
 {
     if (code->severity == SG_ERROR)
         cells->n_errors++;
@@ -178,23 +179,12 @@ static const char *word(const char *text, const char *const words[][2], size_t n
     return text;
 }
 
-static const char *truth(const char *text)
-{
-    static const char *const WORDS[][2] = {
-        {"√", "是"}, {"✓", "是"}, {"✔", "是"}, {"同意", "是"}, {"有", "是"}, {"1", "是"}, {"y", "是"}, {"yes", "是"},
-        {"已同意", "是"}, {"×", "否"}, {"✗", "否"}, {"x", "否"}, {"不同意", "否"}, {"无", "否"}, {"0", "否"},
-        {"n", "否"}, {"no", "否"}, {"未同意", "否"},
-    };
-    return word(text, WORDS, G_N_ELEMENTS(WORDS));
-}
-
-static const char *choice(const struct sg_column *column, const char *text)
+static const char *choice(const char *text)
 {
     static const char *const WORDS[][2] = {
         {"居委会", "社区"}, {"居民委员会", "社区"}, {"村委会", "村"}, {"村民委员会", "村"}, {"行政村", "村"},
         {"志愿服务站", "站"}, {"志愿服务点", "点"}, {"男性", "男"}, {"女性", "女"},
     };
-    (void)column;
     return word(text, WORDS, G_N_ELEMENTS(WORDS));
 }
 
@@ -245,8 +235,8 @@ static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_col
             start++;
         while (stop > start && g_ascii_isspace(stop[-1]))
             stop--;
-        if (stop > start) {
-            const struct sg_node *item = sg_cells_scalar(cells, cell, start, (size_t)(stop - start));
+        const struct sg_node *item = stop > start ? sg_cells_scalar(cells, cell, start, (size_t)(stop - start)) : NULL;
+        if (item && !sg_wordlists_are_nothing(item->text)) {
             static const char *const NAME[] = {"name"};
             items[n++] = column->named_list ? sg_cells_map(cells, NAME, &item, 1) : item;
         }
@@ -261,26 +251,30 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
 {
     const char *text = cell->text, *meant = text;
     if (cell->fault) {
-        say(cells, cell->fault, cell, text, cell->format);
+        sg_cells_say(cells, cell->fault, cell, text, cell->format);
+        return NULL;
+    }
+    if (sg_wordlists_are_nothing(text) && ((column->type != SG_KEY_BOOL && column->of != SG_COLUMN_LEADER) || sg_wordlists_truth(text) < 0)) {
+        sg_cells_say(cells, SG_FIND(NOTHING_SAID), cell, text, NULL);
         return NULL;
     }
     if (is_dated(column, cell)) {
-        say(cells, SG_FIND(CELL_DATED), cell, text, cell->iso);
+        sg_cells_say(cells, SG_FIND(CELL_DATED), cell, text, cell->iso);
         return NULL;
     }
     if (column->type != SG_KEY_NUMBER && has_lost_digits(text)) {
-        say(cells, SG_FIND(DIGITS_LOST), cell, text, NULL);
+        sg_cells_say(cells, SG_FIND(DIGITS_LOST), cell, text, NULL);
         return NULL;
     }
     if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE) {
         meant = narrow(cells, text);
         if (meant != text)
-            say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
+            sg_cells_say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
     }
     switch (column->type) {
     case SG_KEY_PHONE:
         if (has_lost_zero(meant)) {
-            say(cells, SG_FIND(ZERO_LOST), cell, meant, NULL);
+            sg_cells_say(cells, SG_FIND(ZERO_LOST), cell, meant, NULL);
             return NULL;
         }
         break;
@@ -289,10 +283,10 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
     case SG_KEY_LIST:
         return list_of(cells, column, cell);
     case SG_KEY_BOOL:
-        meant = truth(text);
+        meant = sg_wordlists_truth(text) > 0 ? "是" : sg_wordlists_truth(text) == 0 ? "否" : text;
         break;
     case SG_KEY_ENUM:
-        meant = choice(column, text);
+        meant = choice(text);
         break;
     case SG_KEY_DATE:
         if (cell->iso || !sg_age_is_open(text) || strcmp(column->name, "birth") != 0)
@@ -303,11 +297,11 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         break;
     default:
         if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_PLACE)
-            meant = sg_name_strip_committee(text, cells->arena);
+            meant = sg_name_strip_committee(text + sg_wordlists_number(text), cells->arena);
         else if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_TOWN)
             meant = strip_office(text, cells->arena);
         if (meant != text)
-            say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
+            sg_cells_say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
         break;
     }
     return sg_cells_scalar(cells, cell, meant, strlen(meant));

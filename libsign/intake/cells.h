@@ -19,6 +19,8 @@ struct sg_cells {
 /* The value of a cell under `column`; NULL after an error, which is counted. */
 const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_column *column,
                                      const struct sg_table_cell *cell);
+/* Says a finding of a cell; errors are counted, and no more than SG_CELLS_NOTES of the others are listed. */
+void sg_cells_say(struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell, const char *a, const char *b);
 /* A quoted scalar at the place of `cell`. */
 struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_table_cell *cell, const char *text, size_t len);
 /* A map of `n` keys with their values, from the place of the first value to that of the last. */

@@ -6,6 +6,8 @@
 
 #include "site/schema.h"
 
+#define PEOPLE_HEADS 3 /* names of columns that make a row the head of a table of people */
+
 /* A head names a place, and something else. */
 static bool is_head(const struct sg_row *row, bool people)
 {
@@ -47,6 +49,28 @@ bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, str
             column->end_col = cell->end_line == cell->line ? cell->end_col : 0;
         }
         return true;
+    }
+    return got != SG_GRID_BROKEN;
+}
+
+bool sg_head_guess(struct sg_grid *grid, struct sg_arena *arena, struct sg_report *report, bool *empty, const char **place)
+{
+    struct sg_row row;
+    enum sg_grid_got got = SG_GRID_ROW;
+    *empty = true;
+    *place = NULL;
+    for (int n = 0; n < SG_HEAD_ROWS && !*place && (got = sg_grid_next(grid, arena, report, &row)) == SG_GRID_ROW; n++) {
+        size_t known = 0;
+        const char *unknown = NULL;
+        *empty = false;
+        for (size_t i = 0; i < row.n; i++) {
+            struct sg_column column = sg_column_find(row.cells[i].text, row.cells[i].len, true);
+            bool of_person = column.of == SG_COLUMN_PERSON || column.of == SG_COLUMN_TEAM || column.of == SG_COLUMN_LEADER;
+            known += of_person;
+            unknown = !unknown && column.of == SG_COLUMN_UNKNOWN ? row.cells[i].text : unknown;
+        }
+        if (known >= PEOPLE_HEADS)
+            *place = unknown ? unknown : "";
     }
     return got != SG_GRID_BROKEN;
 }

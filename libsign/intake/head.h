@@ -23,6 +23,9 @@ bool sg_head_check(struct sg_head *head, bool people, struct sg_arena *arena, st
 /* Refuses a row because of what it has in columns that are nearly known: it would be lost. Returns the number of errors. */
 size_t sg_head_refuse(const struct sg_head *head, const struct sg_row *row, const struct sg_source *source,
                       struct sg_arena *arena, struct sg_report *report);
+/* Of a table without a head: whether it is empty, and, if a row of it has most of the names of a table of people, the
+ * name there that may say where they belong. False when it cannot be read, after a finding. */
+bool sg_head_guess(struct sg_grid *grid, struct sg_arena *arena, struct sg_report *report, bool *empty, const char **place);
 /* Says that there is no head row in `file` (and `sheet`, or NULL). */
 void sg_head_missing(const char *file, const char *sheet, bool people, struct sg_report *report);
 

@@ -1,26 +1,32 @@
-/* Joined: a table of members and staff, held until each has found the site it belongs to. */
+/* Joined: tables of members and staff, held until each has found the one site it belongs to: by its code, else by
+ * town, place and compound, which must not contradict each other. The people of a community belong to its station, and to
+ * a point of it only where their row has the point's compound. */
 #ifndef SG_INTAKE_JOINED_H
 #define SG_INTAKE_JOINED_H
 
-#include "base/arena.h"
-#include "base/report.h"
-#include "intake/cells.h"
-#include "input/cells_grid.h"
 #include "intake/head.h"
+#include "intake/teams.h"
 
 struct sg_joined;
 
-/* Reads the rows behind `head` to the end of `grid`. What is wrong with a person's cells is found again by
- * the site that takes the person. NULL after a finding. */
-struct sg_joined *sg_joined_read(struct sg_grid *grid, const struct sg_head *head, const char *columns,
-                                 struct sg_report *report);
+/* `set`, what --set says of all sites, is borrowed; or NULL. */
+struct sg_joined *sg_joined_new(const struct sg_node *set);
 void sg_joined_free(struct sg_joined *people); /* NULL is allowed */
 
-/* A site's map with its people put under teams: and staff:; `site` itself when it has none. `pool`, in which
- * it lives, keeps the people's. False when one of them refuses the site, after errors. */
-bool sg_joined_join(struct sg_joined *people, const struct sg_node **site, struct sg_pool *pool,
+/* Reads the rows behind `head` to the end of `grid`. What is wrong with their cells is told here, and again by the
+ * site that takes the person where it is no matter of one cell. False after a finding that ends it. */
+bool sg_joined_read(struct sg_joined *people, struct sg_grid *grid, const struct sg_head *head, const char *columns,
                     struct sg_report *report);
-/* Says of each person that no site took. Once for each, in the first pass. Returns how many. */
+
+/* Before the sites are read: each of them once, as a map of its row with `number`, from 1; and after the last one. */
+void sg_joined_meet(struct sg_joined *people, const struct sg_node *site, size_t number);
+void sg_joined_settle(struct sg_joined *people);
+
+/* The map of that site with its people put under teams: and staff:, which are `bad` after errors; `site` itself when it
+ * has none. `pool`, in which it lives, keeps the people's. */
+const struct sg_node *sg_joined_join(struct sg_joined *people, const struct sg_node *site, size_t number, struct sg_pool *pool,
+                                     struct sg_report *report);
+/* Says of each person why no site took it. Returns how many. */
 size_t sg_joined_left(struct sg_joined *people, struct sg_report *report);
 size_t sg_joined_count(const struct sg_joined *people);
 

@@ -276,8 +276,8 @@ static enum sg_sites_got read_item(struct sg_sites *sites, struct sg_report *rep
     struct sg_site *site = item->bad ? NULL
                                      : sg_site_from(item, sites->pool, &sites->base, sites->base_pool,
                                                     listed(sites, report), &n_errors);
+    count_errors(sites, report, n_errors); /* of a site that is good, among its people */
     if (!site) {
-        count_errors(sites, report, n_errors);
         keep_said(sites, item);
         return refused(sites);
     }
@@ -388,7 +388,7 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
         sites->ended = sites->yaml == NULL;
     } else {
         const struct sg_table_options options = {given->encoding, given->sheet, given->members,
-                                                 given->members_input, given->every, given->hidden};
+                                                 given->members_input, sites->base.shared[1], given->every, given->hidden};
         sites->table = sg_table_open(sites->name, sites->input, &options, report);
         sites->ended = sites->table == NULL;
     }

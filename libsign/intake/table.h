@@ -14,9 +14,10 @@ struct sg_table;
 
 struct sg_table_options {
     const char *encoding;   /* of CSV; or NULL */
-    const char *sheet;      /* of a workbook; NULL: the first with sites */
+    const char *sheet;      /* of a workbook; NULL: all with sites */
     const char *people;     /* the name of another table, or NULL */
     struct sg_bytes *people_input;
+    const struct sg_node *set; /* what all sites say that do not say it themselves, or NULL */
     bool every;             /* notes without a limit */
     bool hidden;            /* reads what is hidden */
 };

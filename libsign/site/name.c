@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "site/wordlists.h"
 
 #define LONGEST_NAME 120 /* characters; the longest real place has 33 */
 
@@ -62,15 +63,13 @@ const char *sg_name_strip_committee(const char *place, struct sg_arena *arena)
     return place;
 }
 
-/* Alternatives of the pattern that nobody resolved: XX村（社区）志愿服务站（点）. */
-static const char *placeholder_in(const char *text)
+/* Alternatives of the pattern that nobody resolved, and its blanks: XX村（社区）志愿服务站（点）. */
+static const char *placeholder_in(const char *text, struct sg_arena *arena)
 {
-    static const char *const LEFT[] = {"（社区）", "（站）", "（点）", "（村）", "(社区)", "(站)", "(点)", "(村)", "XX",
-                                       "ＸＸ",     "××",     "某某",   "○○",     "__",     "村/社区", "站/点"};
-    for (size_t i = 0; i < G_N_ELEMENTS(LEFT); i++)
-        if (strstr(text, LEFT[i]))
-            return LEFT[i];
-    return NULL;
+    size_t len;
+    const char *left = sg_wordlists_in(SG_WORDLIST_PATTERN, text, &len);
+    left = left ? left : sg_wordlists_in(SG_WORDLIST_BLANK, text, &len);
+    return left ? sg_arena_strndup(arena, left, len) : NULL;
 }
 
 /* Places that are neither 村 nor 社区 by name and known to be called so. */
@@ -154,10 +153,22 @@ static void check_kind(struct sg_reader *reader, struct sg_site *site)
                       sg_arena_printf(reader->arena, "%d", site->kind.at->line), kind, NULL);
 }
 
+/* 青石镇大垭村 in 青石镇; 石城镇社区 is a name, and 青云店镇工业开发区社区 too, but few are. */
+static void check_town(struct sg_reader *reader, const struct sg_site *site)
+{
+    const char *town = site->town.s && *site->town.s ? strstr(site->place.s, site->town.s) : NULL;
+    const char *rest = town ? town + strlen(site->town.s) : site->place.s;
+    if (!town && site->district.s && g_str_has_prefix(site->place.s, site->district.s))
+        rest += strlen(site->district.s);
+    if (rest > site->place.s && *rest && !is_bare(rest))
+        sg_reader_say(reader, SG_FIND(TOWN_REPEATED), site->place.at, site->place.s,
+                      sg_arena_strndup(reader->arena, site->place.s, (size_t)(rest - site->place.s)), rest, NULL);
+}
+
 static void check_place(struct sg_reader *reader, struct sg_site *site)
 {
     const char *place = site->place.s, *bare = sg_name_strip_committee(place, reader->arena);
-    const char *left = placeholder_in(place);
+    const char *left = placeholder_in(place, reader->arena);
     size_t errors = reader->n_errors;
     if (bare != place)
         sg_reader_say(reader, SG_FIND(PLACE_COMMITTEE), site->place.at, place, bare, NULL);
@@ -171,15 +182,17 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND(PLACE_SEVERAL), site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
         sg_reader_say(reader, SG_FIND(REMARK_BRACKETS), site->place.at, place, NULL);
-    if (reader->n_errors == errors)
+    if (reader->n_errors == errors) {
+        check_town(reader, site);
         check_kind(reader, site);
+    }
 }
 
 /* ---- The compound ---- */
 
 static void check_compound(struct sg_reader *reader, struct sg_site *site, bool point)
 {
-    const char *compound = site->compound.s, *left = compound ? placeholder_in(compound) : NULL;
+    const char *compound = site->compound.s, *left = compound ? placeholder_in(compound, reader->arena) : NULL;
     if (!compound)
         return;
     if (!point)
@@ -209,7 +222,7 @@ static bool is_region(const struct sg_site *site, const char *before, size_t len
 /* The site's own name against the composed one; its parts follow it. */
 static void check_own_name(struct sg_reader *reader, struct sg_site *site, const char *composed)
 {
-    const char *own = site->name.s, *left = placeholder_in(own), *place = strstr(own, site->place.s);
+    const char *own = site->name.s, *left = placeholder_in(own, reader->arena), *place = strstr(own, site->place.s);
     const char *suffix = site->name_suffix.s,
                *end = own + strlen(own) - (ends_with(own, suffix) ? strlen(suffix) : 0);
     if (left)

@@ -5,6 +5,7 @@
 #include "site/site_fields.h"
 #include "site/site.h"
 #include "site/stars.h"
+#include "site/wordlists.h"
 
 /* What a row holds and where it is stored. */
 #define TEXT_AS(use, owner, field) .type = SG_KEY_TEXT, .read = sg_site_fields_##use, SG_AT(owner, field)
@@ -57,6 +58,18 @@ static void finish_team(struct sg_reader *reader, const struct sg_node *map, con
         sg_reader_say(reader, SG_FIND(TEAM_EMPTY), team->name.at, team->name.s, NULL);
 }
 
+/* A post that nobody holds: its name is 空缺. */
+static bool is_vacant(struct sg_reader *reader, const struct sg_node *item)
+{
+    for (size_t i = 0; item->kind == SG_NODE_MAP && i < item->n; i++)
+        if (sg_reader_key(&sg_schema_member, item->keys[i]->text, item->keys[i]->len) == SG_MEMBER_NAME &&
+            item->items[i]->kind == SG_NODE_SCALAR && sg_wordlists_are_nothing(item->items[i]->text)) {
+            sg_reader_say(reader, SG_FIND(NOTHING_SAID), item->items[i], item->items[i]->text, NULL);
+            return true;
+        }
+    return false;
+}
+
 /* ---- The tables ---- */
 
 static const struct sg_keys *const ELSEWHERE[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_team,
@@ -73,14 +86,14 @@ static const struct sg_key SITE[SG_SITE_N] = {
 #include "site/keys.def"
 };
 const struct sg_keys sg_schema_site = {
-    .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true};
+    .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true, .begin = sg_site_fields_begin};
 
 static const struct sg_key CONTACT[SG_CONTACT_N] = {
 #define CONTACT_KEY(id, ...) ROW(SG_CONTACT_##id, __VA_ARGS__)
 #include "site/keys.def"
 };
 const struct sg_keys sg_schema_contact = {
-    .what = "contact", .keys = CONTACT, .n = SG_CONTACT_N, .elsewhere = ELSEWHERE};
+    .what = "contact", .keys = CONTACT, .n = SG_CONTACT_N, .elsewhere = ELSEWHERE, .begin = sg_site_fields_begin};
 
 static const struct sg_key MEMBER[SG_MEMBER_N] = {
 #define MEMBER_KEY(id, ...) ROW(SG_MEMBER_##id, __VA_ARGS__)
@@ -89,7 +102,7 @@ static const struct sg_key MEMBER[SG_MEMBER_N] = {
 const struct sg_keys sg_schema_member = {
     .what = "members", .within = "member.", .keys = MEMBER, .n = SG_MEMBER_N, .elsewhere = ELSEWHERE,
     .size = sizeof(struct sg_member), .preset = &MEMBER_BEFORE, .finish = finish_member,
-    .personal = true};
+    .begin = sg_site_fields_begin, .is_none = is_vacant, .personal = true};
 
 static const struct sg_key CERTIFICATE[SG_CERTIFICATE_N] = {
 #define CERTIFICATE_KEY(id, ...) ROW(SG_CERTIFICATE_##id, __VA_ARGS__)
@@ -105,7 +118,8 @@ static const struct sg_key TEAM[SG_TEAM_N] = {
 };
 const struct sg_keys sg_schema_team = {
     .what = "teams", .within = "team.", .keys = TEAM, .n = SG_TEAM_N, .elsewhere = ELSEWHERE,
-    .size = sizeof(struct sg_team), .finish = finish_team};
+    .size = sizeof(struct sg_team), .finish = finish_team,
+    .begin = sg_site_fields_begin};
 
 static const struct sg_key RULE[SG_RULE_N] = {
 #define RULE_KEY(id, ...) ROW(SG_RULE_##id, __VA_ARGS__)

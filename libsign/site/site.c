@@ -43,10 +43,12 @@ static void complete(struct sg_reader *reader, struct sg_site *site)
     if (site->n_logos > MOST_LOGOS)
         sg_reader_say(reader, SG_FIND(LOGOS_MANY), site->logos[MOST_LOGOS].at,
                       sg_arena_printf(reader->arena, "%zu", site->n_logos), NULL);
-    if (site->n_teams > MOST_TEAMS)
+    if (site->n_teams > MOST_TEAMS) {
         sg_reader_say(reader, SG_FIND(TEAMS_MANY),
                       site->teams[MOST_TEAMS].name.at ? site->teams[MOST_TEAMS].name.at : site->at,
                       sg_arena_printf(reader->arena, "%zu", site->n_teams), NULL);
+        site->people_errors++;
+    }
     sg_people_check(reader, site);
     sg_spirit_build(reader, site);
     require(reader, site, &site->town, SG_SITE_TOWN);
@@ -66,7 +68,7 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
     struct sg_reader reader;
     struct owned_site *owned = sg_arena_alloc(pool->arena, sizeof *owned);
     sg_reader_init(&reader, pool->arena, report);
-    size_t before = report ? sg_report_count(report) : 0;
+    size_t told = 0, before = report ? sg_report_count(report) : 0;
     if (base)
         owned->site = *base;
     owned->site.arena = pool->arena;
@@ -76,11 +78,13 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
     } else if (sg_reader_expect(&reader, node, SG_NODE_MAP)) {
         sg_fields_read(&reader, node, &sg_schema_site, NULL, &owned->site);
         complete(&reader, &owned->site);
+        const struct sg_node *teams = sg_node_find(node, "teams"); /* of a table, where some were told before */
+        told = owned->site.people_errors - (base ? base->people_errors : 0) - (teams && teams->bad);
         if (report)
             sg_report_sort(report, before);
     }
     *n_errors = reader.n_errors;
-    if (reader.n_errors > 0)
+    if (reader.n_errors > told)
         return NULL;
     owned->pool = sg_pool_ref(pool);
     sg_pool_keep(pool, base_pool);

@@ -55,6 +55,7 @@ struct sg_site {
     const struct sg_node *at;
     const struct sg_node *shared[SG_SITE_SHARED]; /* maps of what was said for all, the stronger first; or NULL */
     size_t number;          /* among those of its input, from 1 */
+    size_t people_errors;   /* among staff and teams, all told: sheets that show people are not made */
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
     struct sg_text name;         /* composed, or the site's own after the check */
     struct sg_text name_place;   /* its first natural part: 新星路社区 */
@@ -83,7 +84,8 @@ struct sg_site {
 
 /* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
  * `base_pool`; the last two may be NULL. The site keeps both. It is the caller's to sg_site_free(), from
- * any thread. NULL when there are errors: *n_errors of them, in `report` (or NULL). */
+ * any thread. NULL when there are errors: *n_errors of them, in `report` (or NULL). Errors that concern people alone are
+ * told and counted too, and do not refuse it. */
 struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, const struct sg_site *base,
                              struct sg_pool *base_pool, struct sg_report *report, size_t *n_errors);
 void sg_site_free(struct sg_site *site); /* NULL is allowed */

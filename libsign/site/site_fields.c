@@ -7,7 +7,8 @@
 
 #include "input/chars.h"
 #include "site/age.h"
-#include "site/site.h"
+#include "site/named.h"
+#include "site/wordlists.h"
 
 #define LONGEST_PHONE 30
 #define LONGEST_EXTENSION 6
@@ -35,41 +36,50 @@ void sg_site_fields_text(struct sg_reader *reader, const struct sg_node *node, c
     read_text(reader, node, key->type, SG_CHARS_TEXT, SG_FIELD_OF(struct sg_text, key, out));
 }
 
+static void read_named(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, enum sg_chars_use chars,
+                       enum sg_named use, void *out)
+{
+    struct sg_text *text = SG_FIELD_OF(struct sg_text, key, out);
+    bool outer = reader->personal;
+    reader->personal = outer || use <= SG_NAMED_CONTACT;
+    if (node->kind == SG_NODE_SCALAR && sg_named_is_lost(reader, node)) {
+        *text = (struct sg_text){NULL, node};
+    } else {
+        read_text(reader, node, key->type, chars, text);
+        if (text->at == node)
+            sg_named_check(reader, use, text);
+    }
+    reader->personal = outer;
+}
+
 void sg_site_fields_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_text(reader, node, key->type, SG_CHARS_NAME, SG_FIELD_OF(struct sg_text, key, out));
-}
-
-/* True where three digits, of either width, stand in a row: a telephone, a number of an identity card. */
-static bool has_number(const char *text)
-{
-    size_t run = 0;
-    for (const char *p = text; *p && run < 3; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        run = g_ascii_isdigit(*p) || (c >= 0xFF10 && c <= 0xFF19) ? run + 1 : 0;
-    }
-    return run == 3;
-}
-
-/* `phone` is the key that a number in the name belongs under. */
-static void read_person(struct sg_reader *reader, const struct sg_node *node, const char *phone, struct sg_text *out)
-{
-    bool outer = reader->personal;
-    reader->personal = true;
-    read_text(reader, node, SG_KEY_TEXT, SG_CHARS_PERSON, out);
-    if (out->s && has_number(out->s))
-        sg_reader_say(reader, SG_FIND(PERSON_NUMBER), node, out->s, phone, NULL);
-    reader->personal = outer;
+    read_named(reader, node, key, SG_CHARS_NAME, SG_NAMED_PLACE, out);
 }
 
 void sg_site_fields_person(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_person(reader, node, "contact.phone", SG_FIELD_OF(struct sg_text, key, out));
+    read_named(reader, node, key, SG_CHARS_PERSON, SG_NAMED_CONTACT, out);
 }
 
 void sg_site_fields_member(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_person(reader, node, "member.phone", SG_FIELD_OF(struct sg_text, key, out));
+    read_named(reader, node, key, SG_CHARS_PERSON, SG_NAMED_PERSON, out);
+}
+
+void sg_site_fields_group(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_GROUP, out);
+}
+
+void sg_site_fields_address(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_ADDRESS, out);
+}
+
+void sg_site_fields_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_TEXT, out);
 }
 
 void sg_site_fields_word(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
@@ -117,7 +127,7 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
         if (use != SG_CHARS_TEXT && list[kept].s && item->plain && item->text[0] && node->col < item->col &&
             node->line == item->line && strstr(list[kept].s, "，"))
             sg_reader_say(reader, SG_FIND(COMMA_WIDE), item, "，", list[kept].s, NULL);
-        kept += list[kept].s != NULL;
+        kept += list[kept].s != NULL && !sg_wordlists_are_nothing(list[kept].s);
     }
     *SG_FIELD_OF(const struct sg_text *, key, out) = list;
     *SG_COUNT_OF(key, out) = kept;
@@ -232,4 +242,17 @@ void sg_site_fields_code(struct sg_reader *reader, const struct sg_node *node, c
         sg_reader_say(reader, SG_FIND(CODE_WRONG), node, code.s, NULL);
     else
         *SG_FIELD_OF(struct sg_text, key, out) = code;
+}
+
+/* ---- What says nothing ---- */
+
+void sg_site_fields_begin(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, const struct sg_node **values)
+{
+    for (size_t i = 0; i < keys->n; i++)
+        if (values[i] && values[i]->kind == SG_NODE_SCALAR && keys->keys[i].type != SG_KEY_BOOL && sg_wordlists_are_nothing(values[i]->text)) {
+            sg_reader_say(reader, SG_FIND(NOTHING_SAID), values[i], values[i]->text, NULL);
+            values[i] = NULL;
+            if (keys->keys[i].required)
+                sg_reader_missing(reader, map, keys, i);
+        }
 }

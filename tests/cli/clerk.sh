@@ -66,7 +66,7 @@ told 'an area code without its 0' '天生街道,新星路社区,李建国,236886
 told 'eleven digits that are no mobile number' '天生街道,新星路社区,李建国,23900001234' 1 'E212'
 told 'an area code alone' '天生街道,新星路社区,李建国,023-' 1 'E212'
 told 'two numbers' '天生街道,新星路社区,李建国,023-68860000/13900001234' 1 'E212' '请只写一个号码'
-told 'no number' '天生街道,新星路社区,李建国,无' 1 'E212' '没有电话的请留空'
+told 'no number' '天生街道,新星路社区,李建国,无' 0 'N830.*“无”'
 told 'numbers of services' '天生街道,新星路社区,李建国,4008108888' 0
 # Each in its own row: what is refused, and what is not.
 for number in 023-688600001 023-6886000 023-6886-000 02-68860000 0831-234567 0831-234567890 12345678901 12800001234 10800001234 \

@@ -29,7 +29,9 @@ ended 1 'a misspelt column' 'near.csv:1:10: warning\[W189\]' '^      |  *\^\{8\}
 printf '村（社区）,队伍,姓名,同意公开吗\n新星路社区,邻里守望队,王芳,是\n' >people.csv
 printf '街镇,村（社区）\n天生街道,新星路社区\n天生街道,石马村\n' >near.csv
 run render near.csv --members people.csv -o near/
-ended 1 'in a table of people' 'people.csv:1:13: warning\[W189\].*同意公开' 'people.csv:2:16: error\[E167\]' '2 asked, 1 made, 0 skipped, 1 failed'
+ended 1 'in a table of people' 'people.csv:1:13: warning\[W189\].*同意公开' 'people.csv:2:16: error\[E167\]' '2 asked, 2 made, 0 skipped, 0 failed'
+run render near.csv --members people.csv -t roster -o near/
+ended 1 'the sheets of people are not made' 'E848.*新星路社区'
 rm near.csv people.csv
 
 grep -v '=1+2' sites.csv >good.csv

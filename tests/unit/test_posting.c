@@ -118,7 +118,7 @@ static void test_wall(const struct sg_site *site)
 /* A document of one team speaks of its own members. */
 static void test_team(void)
 {
-    struct sg_site *site = site_of("teams", "town: t街道\nplace: 甲村\nteams: [{name: 甲, members: [{name: 王}]}, {name: 空}, "
+    struct sg_site *site = site_of("teams", "town: t街道\nplace: 甲村\nteams: [{name: 甲, members: [{name: 王}]}, {name: 空队}, "
                                             "{name: 乙, members: [{name: 李}, {name: 赵, consent: 是}]}]\n");
     char *path = NULL, *yaml = sg_arena_strdup(arena,
         "template: t\ntitle: 牌\nkind: t\nper: team\nwhen: team.members\npage: {width: 100, height: 100}\ninks: {black: [0, 0, 0, 100]}\n"

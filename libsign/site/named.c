@@ -1,0 +1,123 @@
+/* What may stand as a name; see named.h. */
+#include "site/named.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "site/wordlists.h"
+
+static size_t han_run(const char *text)
+{
+    size_t n = 0;
+    for (; sg_utf8_is_han(g_utf8_get_char(text)); text = g_utf8_next_char(text))
+        n++;
+    return n;
+}
+
+/* 张三丰 李四光, but not 李 建国, 欧阳 明华. */
+static bool are_apart(const char *raw)
+{
+    size_t parts = 0, len;
+    bool surname = sg_wordlists_in(SG_WORDLIST_LONG_SURNAMES, raw, &len) == raw;
+    for (const char *p = raw; *p;) {
+        size_t run = han_run(p);
+        parts += run >= 2;
+        for (; *p && !g_unichar_isspace(g_utf8_get_char(p)); p = g_utf8_next_char(p))
+            if (!sg_utf8_is_han(g_utf8_get_char(p)))
+                return false;
+        while (*p && g_unichar_isspace(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+    }
+    return parts > (surname ? 2u : 1u);
+}
+
+/* 张三、李四; 张三和李四; 张三等. */
+static bool are_several(const char *name, const char *raw)
+{
+    static const char *const ANDS[] = {"和", "与", "及"};
+    size_t len, whole = g_utf8_strlen(name, -1);
+    const char *divider = sg_wordlists_in(SG_WORDLIST_DIVIDERS, name, &len);
+    if (divider && divider > name && divider[len])
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(ANDS) && whole >= 5 && han_run(name) == whole; i++) {
+        const char *at = strstr(g_utf8_offset_to_pointer(name, 2), ANDS[i]);
+        if (at && g_utf8_strlen(at, -1) >= 3 && sg_wordlists_in(SG_WORDLIST_LONG_SURNAMES, name, &len) != name)
+            return true;
+    }
+    return (whole >= 3 && (g_str_has_suffix(name, "等") || g_str_has_suffix(name, "等人"))) || are_apart(raw);
+}
+
+static bool has_letter(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_isalpha(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+/* 李某, 李x */
+static bool is_masked(const char *name)
+{
+    return strstr(name, "某") || (han_run(name) > 0 && strpbrk(name, "Xx")) || name[strspn(name, "Xx")] == 0;
+}
+
+static void check_person(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)
+{
+    const char *name = text->s;
+    size_t run = 0; /* of digits: three are a telephone, a number of an identity card */
+    for (const char *p = name; *p && run < 3; p = g_utf8_next_char(p))
+        run = g_unichar_isdigit(g_utf8_get_char(p)) ? run + 1 : 0;
+    if (run == 3)
+        sg_reader_say(reader, SG_FIND(PERSON_NUMBER), text->at, name, use == SG_NAMED_CONTACT ? "contact.phone" : "member.phone", NULL);
+    else if (is_masked(name))
+        sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, name, NULL);
+    else if (strpbrk(name, "()[]{}<>") || strstr(name, "（") || strstr(name, "【") || strstr(name, "〔") || strstr(name, "［"))
+        sg_reader_say(reader, SG_FIND(PERSON_REMARK), text->at, name, NULL);
+    else if (are_several(name, text->at->text))
+        sg_reader_say(reader, SG_FIND(PERSONS_SEVERAL), text->at, name, NULL);
+    else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name))
+        sg_reader_say(reader, SG_FIND(PERSON_NONE), text->at, name, NULL);
+    else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name))
+        sg_reader_say(reader, use == SG_NAMED_CONTACT ? SG_FIND(CONTACT_TITLE) : SG_FIND(PERSON_TITLE), text->at, name, NULL);
+}
+
+bool sg_named_is_lost(struct sg_reader *reader, const struct sg_node *node)
+{
+    size_t len = 0;
+    const char *found = sg_wordlists_in(SG_WORDLIST_LOST, node->text, &len);
+    if (!found && node->len > 0 && node->text[strspn(node->text, "#")] == 0) {
+        found = node->text;
+        len = node->len;
+    }
+    if (found)
+        sg_reader_say_part(reader, SG_FIND(NAME_LOST), node, (size_t)(found - node->text), len, sg_arena_strndup(reader->arena, found, len), node->text, NULL);
+    return found != NULL;
+}
+
+void sg_named_check(struct sg_reader *reader, enum sg_named use, struct sg_text *text)
+{
+    size_t len, number = text->s && use < SG_NAMED_ADDRESS ? sg_wordlists_number(text->s) : 0;
+    if (!text->s)
+        return;
+    if (number) {
+        sg_reader_say(reader, SG_FIND(NAME_STRIPPED), text->at, text->s, text->s + number, NULL);
+        text->s += number;
+    }
+    const char *found;
+    size_t errors = reader->n_errors;
+    bool odd = strstr(text->s, "某") != NULL;
+    for (const char *p = text->s; *p && !odd; p = g_utf8_next_char(p))
+        odd = !sg_utf8_is_han(g_utf8_get_char(p)) && !g_ascii_isdigit(*p);
+    if (!odd)
+        ; /* most names */
+    else if (use != SG_NAMED_PLACE && use != SG_NAMED_PERSON && (found = sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)))
+        sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), text->at, sg_arena_strndup(reader->arena, found, len), text->s, NULL);
+    else if (use != SG_NAMED_TEXT && (use != SG_NAMED_PLACE || !sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)) &&
+             sg_wordlists_in(SG_WORDLIST_WITHHELD, text->s, &len))
+        sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, text->s, NULL);
+    if (reader->n_errors == errors && use < SG_NAMED_ADDRESS && sg_wordlists_is(SG_WORDLIST_TRIAL, text->s))
+        sg_reader_say(reader, SG_FIND(NAME_TRIAL), text->at, text->s, NULL);
+    if (use <= SG_NAMED_CONTACT && reader->n_errors == errors)
+        check_person(reader, use, text);
+}

@@ -1,0 +1,239 @@
+/* Offices' tables as they are filled in: who leads, who belongs where, what is a name and what is none. */
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/report.h"
+#include "intake/column_names.h"
+#include "sign.h"
+#include "site/wordlists.h"
+#include "tap.h"
+
+/* What is found in a table of sites with one of people: "E840 2:1 …", one a line, without notes of counts; and the sites. */
+static void read_both(const char *sites, const char *people, struct sg_buf *found, struct sg_buf *yaml)
+{
+    char path[] = "test_office_XXXXXX";
+    sign_source_options options = SIGN_SOURCE_OPTIONS_INIT;
+    sign_report *report = sign_report_new();
+    sign_source *source = NULL;
+    sign_site *site = NULL;
+    if (people) {
+        FILE *file = fdopen(mkstemp(path), "wb");
+        fputs(people, file);
+        fclose(file);
+        options.members = path;
+    }
+    sign_source_open_bytes("t.csv", sites, strlen(sites), &options, report, &source);
+    sign_status status = source ? SIGN_REFUSED : SIGN_OK;
+    while (status == SIGN_REFUSED || site) {
+        status = sign_source_next(source, report, &site);
+        char *text = site ? sign_site_yaml(site) : NULL;
+        sg_buf_puts(yaml, text ? text : "");
+        free(text);
+        sign_site_free(site);
+    }
+    for (size_t i = 0; i < sign_report_count(report); i++) {
+        const struct sg_finding *f = sg_report_at((struct sg_report *)report, i);
+        static const char *const OTHERS[] = {"N178", "W239", "W240", "W241", "N125"};
+        bool other = false;
+        for (size_t k = 0; k < G_N_ELEMENTS(OTHERS); k++)
+            other = other || strcmp(f->code->code, OTHERS[k]) == 0;
+        if (other)
+            continue;
+        sg_buf_printf(found, "%s", f->code->code);
+        if (f->place.line)
+            sg_buf_printf(found, " %d:%d", f->place.line, f->place.col);
+        for (int k = 0; k < f->n_args; k++)
+            sg_buf_printf(found, " %s", f->args[k]);
+        sg_buf_putc(found, '\n');
+    }
+    sign_source_free(source);
+    sign_report_free(report);
+    if (people)
+        unlink(path);
+}
+
+/* `has` stands in the YAML of the sites ("!…": does not). */
+static void both_case(const char *what, const char *sites, const char *people, const char *findings, const char *has)
+{
+    struct sg_buf found = SG_BUF_INIT, yaml = SG_BUF_INIT;
+    read_both(sites, people, &found, &yaml);
+    const char *f = sg_buf_text(&found), *y = sg_buf_text(&yaml);
+    bool there = !has || (has[0] == '!' ? !strstr(y, has + 1) : strstr(y, has) != NULL);
+    if (!ok(strcmp(f, findings) == 0 && there, "%s", what))
+        printf("# found\n%s# expected\n%s# yaml\n%s", f, findings, y);
+    sg_buf_clear(&found);
+    sg_buf_clear(&yaml);
+}
+
+#define SITE "街镇,村（社区）\n青石镇,柳树湾村\n"
+#define MARKED "村（社区）,队伍,是否队长,姓名\n柳树湾村,环保队,"
+
+static void test_captain(void)
+{
+    static const char NAMED[] = "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,何桂花\n柳树湾村,环保队,陈明,陈明\n";
+    both_case("the captain's name in each row", SITE, NAMED, "", "leader: 陈明");
+    both_case("in the first row only", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,何桂花\n柳树湾村,环保队,,陈明\n", "", "leader: 陈明");
+    both_case("the name of the last is not his", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,陈明\n柳树湾村,环保队,陈明,何桂花\n", "", "leader: 陈明");
+    both_case("two names", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,陈明\n柳树湾村,环保队,何桂花,何桂花\n",
+              "E842 3:10 陈明 何桂花 环保队\n", "!leader");
+    both_case("a name on no row of the team", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,王芳,陈明\n", "W242 2:10 王芳 环保队\n", "leader: 王芳");
+    both_case("nobody", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,,陈明\n柳树湾村,环保队,暂无,何桂花\n", "N830 3:10 暂无\n", "!leader");
+    static const char *const YES[] = {"是", "√", "队长", "1", "Y", "☑", "有"}, *const NO[] = {"否", "0", "无", "×", "队员", "副队长", "N", "不是"};
+    for (size_t i = 0; i < G_N_ELEMENTS(YES); i++) {
+        g_autofree char *people = g_strconcat(MARKED, YES[i], ",陈明\n柳树湾村,环保队,,何桂花\n", NULL);
+        both_case(YES[i], SITE, people, "", "leader: 陈明");
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(NO); i++) {
+        g_autofree char *people = g_strconcat(MARKED, NO[i], ",陈明\n柳树湾村,环保队,是,何桂花\n", NULL);
+        both_case(NO[i], SITE, people, "", "leader: 何桂花");
+    }
+    both_case("a word that is neither", SITE, MARKED "可能,陈明\n", "E139 2:10 可能\n", "!leader");
+    both_case("a name under 是否队长", SITE, MARKED "陈明,陈明\n", "E139 2:10 陈明\n", "!leader");
+    both_case("two marks", SITE, MARKED "是,陈明\n柳树湾村,环保队,是,何桂花\n", "E842 3:10 陈明 何桂花 环保队\n", "!leader");
+    both_case("by the post", SITE, "村（社区）,队伍,职务,姓名\n柳树湾村,环保队,副队长,陈明\n柳树湾村,环保队,队长,何桂花\n", "", "leader: 何桂花");
+    both_case("two posts", SITE, "村（社区）,队伍,职务,姓名\n柳树湾村,环保队,队长,陈明\n柳树湾村,环保队,队长,何桂花\n",
+              "E842 3:10 陈明 何桂花 环保队\n", "!leader");
+    both_case("mark and post", SITE, "村（社区）,队伍,队长,职务,姓名\n柳树湾村,环保队,是,,陈明\n柳树湾村,环保队,,队长,何桂花\n",
+              "E842 3:14 陈明 何桂花 环保队\n", "!leader");
+    both_case("a post that the mark denies", SITE, "村（社区）,队伍,队长,职务,姓名\n柳树湾村,环保队,否,队长,陈明\n", "E843 2:10 陈明 队长 否\n", NULL);
+    both_case("each team has its own", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,陈明\n柳树湾村,巡防队,何桂花,何桂花\n", "",
+              "- name: 何桂花\n        leader: 何桂花");
+}
+
+#define TOWNS "区县,街镇,村（社区）\n甲县,青石镇,新建村\n甲县,白石镇,新建村\n乙县,青石镇,大垭村\n"
+#define POINTS "街镇,村（社区）,级别,小区\n青石镇,石桥社区,站,\n青石镇,石桥社区,点,龙湖小区\n青石镇,石桥社区,点,缙云小区\n"
+#define CODES "区划代码,街镇,村（社区）\n500199001001,青石镇,石桥社区\n500199001002,青石镇,大垭村\n"
+
+static void test_belonging(void)
+{
+    both_case("one village in two towns", TOWNS, "村（社区）,队伍,姓名\n新建村,环保队,陈明\n", "E840 2:1 新建村 青石镇新建村 (2), 白石镇新建村 (3)\n", "!陈明");
+    both_case("the town tells", TOWNS, "街镇,村（社区）,队伍,姓名\n白石镇,新建村,环保队,陈明\n", "", "place: 新建村\n    teams");
+    both_case("with its office", TOWNS, "街镇,村（社区）,队伍,姓名\n白石镇人民政府,新建村村委会,环保队,陈明\n",
+              "N176 2:1 白石镇人民政府 白石镇\nN176 2:9 新建村村委会 新建村\n", "陈明");
+    both_case("with its county", TOWNS, "街镇,村（社区）,队伍,姓名\n甲县白石镇,新建村,环保队,陈明\n", "", "陈明");
+    both_case("with a blank", TOWNS, "村（社区）,队伍,姓名\n大 垭村,环保队,陈明\n", "", "陈明");
+    both_case("of another county", TOWNS, "区县,村（社区）,队伍,姓名\n甲县,大垭村,环保队,陈明\n", "E181 2:4 大垭村\n", "!陈明");
+    both_case("of another town", TOWNS, "街镇,村（社区）,队伍,姓名\n白石镇,大垭村,环保队,陈明\n", "E181 2:5 白石镇 大垭村\n", "!陈明");
+    both_case("those of a community belong to its station", POINTS, "村（社区）,队伍,姓名\n石桥社区,环保队,陈明\n", "", "place: 石桥社区\n    level: 站\n    teams");
+    both_case("those of a compound to its point", POINTS, "村（社区）,小区,队伍,姓名\n石桥社区,缙云小区,环保队,陈明\n", "", "compound: 缙云小区\n    teams");
+    both_case("by the name of the point", POINTS, "站点名称,队伍,姓名\n石桥社区龙湖小区志愿服务点,环保队,陈明\n", "", "compound: 龙湖小区\n    teams");
+    both_case("no such compound", POINTS, "村（社区）,小区,队伍,姓名\n石桥社区,翠湖小区,环保队,陈明\n", "E181 2:1 石桥社区\n", "!陈明");
+    both_case("points without a station", "街镇,村（社区）,小区\n青石镇,石桥社区,龙湖小区\n", "村（社区）,队伍,姓名\n石桥社区,环保队,陈明\n",
+              "E840 2:1 石桥社区 青石镇石桥社区龙湖小区 (2)\n", "!陈明");
+    both_case("where nobody has points, it is where people live", SITE, "村（社区）,小区,队伍,姓名\n柳树湾村,缙云小区,环保队,陈明\n", "", "陈明");
+    both_case("the code alone", CODES, "区划代码,队伍,姓名\n500199001002,环保队,陈明\n", "", "place: 大垭村\n    teams");
+    both_case("code and place agree", CODES, "区划代码,村（社区）,队伍,姓名\n500199001002,大垭村村委会,环保队,陈明\n",
+              "N176 2:14 大垭村村委会 大垭村\n", "place: 大垭村\n    teams");
+    both_case("code and place do not", CODES, "区划代码,村（社区）,队伍,姓名\n500199001001,大垭村,环保队,陈明\n",
+              "E841 2:14 区划代码 500*****1001 村（社区） 大垭村\n", "!陈明");
+    both_case("code and town do not", CODES, "区划代码,街镇,队伍,姓名\n500199001001,白石镇,环保队,陈明\n",
+              "E841 2:14 区划代码 500*****1001 街镇 白石镇\n", "!陈明");
+    both_case("a code of no site and a place that has one", CODES, "区划代码,村（社区）,队伍,姓名\n500199001009,大垭村,环保队,陈明\n",
+              "E841 2:14 区划代码 500*****1009 村（社区） 大垭村\n", "!陈明");
+    both_case("place and name do not", CODES, "村（社区）,站点名称,队伍,姓名\n大垭村,石桥社区志愿服务站,环保队,陈明\n",
+              "E841 2:5 村（社区） 大垭村 站点名称 石桥社区志愿服务站\n", "!陈明");
+}
+
+static void test_teams(void)
+{
+#define TEAM(name) "村（社区）,队伍,姓名\n柳树湾村,邻里守望志愿服务队,陈明\n柳树湾村,邻里守望志愿服务队,王芳\n柳树湾村," name ",何桂花\n"
+    both_case("another character", SITE, TEAM("邻里守望志愿服务对"), "W844 4:6 邻里守望志愿服务对 邻里守望志愿服务队 2\n", NULL);
+    both_case("one more", SITE, TEAM("邻里守望志愿者服务队"), "W844 4:6 邻里守望志愿者服务队 邻里守望志愿服务队 2\n", NULL);
+    both_case("two the other way round", SITE, TEAM("邻里望守志愿服务队"), "W844 4:6 邻里望守志愿服务队 邻里守望志愿服务队 2\n", NULL);
+    both_case("the slip comes first", SITE, "村（社区）,队伍,姓名\n柳树湾村,巡房队,陈明\n柳树湾村,巡防队,王芳\n柳树湾村,巡防队,何桂花\n", "W844 2:6 巡房队 巡防队 2\n", NULL);
+    both_case("what the site says is right", "街镇,村（社区）,志愿服务队\n青石镇,柳树湾村,巡防队\n", "村（社区）,队伍,姓名\n柳树湾村,巡房队,陈明\n",
+              "W844 2:6 巡房队 巡防队 0\n", NULL);
+    both_case("numbers tell teams apart", SITE, "村（社区）,队伍,姓名\n柳树湾村,志愿服务一队,陈明\n柳树湾村,志愿服务二队,王芳\n", "", NULL);
+    both_case("other teams", SITE, TEAM("青石党员志愿服务队"), "", NULL);
+    both_case("a person twice", SITE, "村（社区）,队伍,姓名\n柳树湾村,环保队,陈明\n柳树湾村,环保队,陈明\n", "W243 3:10 陈明 环保队 2\n", NULL);
+}
+
+/* ---- Names ---- */
+
+/* "": a name; else the code that is found at the cell. */
+static const char *const PERSONS[][2] = {
+    {"阿依古丽·买买提", ""}, {"阿依古丽•买买提", ""}, {"阿依古丽.买买提", ""}, {"Li Ming", ""},  {"李　明", ""},      {"欧阳 明华", ""},
+    {"李和平", ""},          {"诸葛和平", ""},        {"尼玛", ""},             {"王一", ""},     {"㙟子明", ""},       {"1.张三丰", "N176"},
+    {"（二）张三丰", "N176"}, {"③张三丰", "N176"},    {"暂无", "N830"},         {"空缺", "N830"}, {"—", "N830"},        {"N/A", "N830"},
+    {"待 定", "N830"},       {"李?", "E831"},         {"李？明", "E831"},       {"李〓明", "E831"}, {"□□□", "E831"},    {"*建国", "E832"},
+    {"李××", "E832"},        {"王某某", "E832"},      {"王某", "E832"},         {"李XX", "E832"}, {"李…", "E832"},      {"张三、李四", "E833"},
+    {"张三/李四", "E833"},   {"赵六 赵七", "E833"},   {"张三和李四", "E833"},   {"张三等", "E833"}, {"张三（已退出）", "E834"}, {"张三(女)", "E834"},
+    {"张三【组长】", "E834"}, {"男", "E835"},         {"群众", "E835"},         {"中共党员", "E835"}, {"是", "E835"},    {"王书记", "E836"},
+    {"李主任", "E836"},      {"刘老师", "E836"},      {"陈明13800001234", "E255"}, {"陈明123", "E255"}, {"测试", "E838"},
+};
+
+static const char *const PLACES[][2] = {
+    {"7080社区", ""},      {"石城镇社区", ""},     {"复兴路20号社区", ""}, {"一二三社区", ""},    {"华润·凌江社区", ""},  {"中国矿业大学（北京）社区", ""},
+    {"1.大垭村", "N176"},  {"1、大垭村", "N176"},  {"①大垭村", "N176"},    {"（一）大垭村", "N176"}, {"十二、大垭村", "N176"}, {"(3)大垭村", "N176"},
+    {"石城镇大垭村", "W839"}, {"甲县石城镇大垭村", "W839"}, {"大?村", "E831"}, {"大？村", "E831"},  {"大〓村", "E831"},      {"大□村", "E831"},
+    {"大*村", "E832"},     {"大×村", "E832"},      {"大…村", "E832"},      {"XX村", "E202"},       {"××村", "E202"},        {"某某村", "E202"},
+    {"测试村", "E838"},    {"示例社区", "E838"},   {"测试社区", "E838"},
+};
+
+static void one_name(const char *const name[2], const char *head, const char *before, bool person)
+{
+    g_autofree char *text = g_strdup_printf("%s%s\n", before, name[0]);
+    g_autofree char *table = g_strconcat(head, "\n", text, NULL);
+    struct sg_buf found = SG_BUF_INIT, yaml = SG_BUF_INIT;
+    read_both(person ? SITE : table, person ? table : NULL, &found, &yaml);
+    const char *f = sg_buf_text(&found);
+    ok(*name[1] ? g_str_has_prefix(f, name[1]) && !strchr(strchr(f, '\n') + 1, '\n') : !*f, "%s: %s", name[0], *f ? f : "a name\n");
+    sg_buf_clear(&found);
+    sg_buf_clear(&yaml);
+}
+
+static void test_names(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PERSONS); i++)
+        one_name(PERSONS[i], "村（社区）,队伍,姓名", "柳树湾村,环保队,", true);
+    for (size_t i = 0; i < G_N_ELEMENTS(PLACES); i++)
+        one_name(PLACES[i], "街镇,村（社区）", "石城镇,", false);
+    static const char *const CONTACTS[][2] = {{"李建国", ""}, {"李主任", "W837"}, {"同上", "N830"}, {"李建国、王芳", "E833"}, {"（已调离）", "E834"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CONTACTS); i++)
+        one_name(CONTACTS[i], "街镇,村（社区）,联系人", "青石镇,大垭村,", false);
+    static const char *const HOSTS[][2] = {{"青石镇便民服务中心", ""}, {"无", "N830"}, {"//", "N830"}, {"?", "E831"}, {"XXX便民服务中心", "E202"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(HOSTS); i++)
+        one_name(HOSTS[i], "街镇,村（社区）,依托设施", "青石镇,大垭村,", false);
+    static const char *const ADDRESSES[][2] = {{"幸福路88号3#楼", ""}, {"null", "N830"}, {"XX路XX号", "E202"}, {"大河路1号?", "E831"}, {"幸福路**号", "E202"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ADDRESSES); i++)
+        one_name(ADDRESSES[i], "街镇,村（社区）,地址", "青石镇,大垭村,", false);
+    static const char *const HOURS[][2] = {{"9:00-17:00", ""}, {"待定", "N830"}, {"NaN", "N830"}, {"XX:XX-XX:XX", "E202"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(HOURS); i++)
+        one_name(HOURS[i], "街镇,村（社区）,开放时间", "青石镇,大垭村,", false);
+}
+
+/* ---- Consent ---- */
+
+static void test_consent(void)
+{
+    static const char YES[] = "是 是的 对 √ ✓ ✔ ☑ ✅ 有 1 y Y yes YES true T ok 同意 已同意 本人同意 同意公开 同意公示 同意上墙 愿意 可 可以 公开 公示 上墙 已签 "
+                              "已签字 已签名 已签订 已签署 已授权 已确认 是　 Ｙ";
+    static const char NO[] = "否 不是 不 × ✗ ✘ x X ☒ ❌ ☐ 无 没有 0 n N no NO false F 不同意 未同意 暂不同意 不同意公开 不同意公示 不愿意 不可以 不公开 不公示 不上墙 "
+                             "拒绝 未签 未签字 未签订 未授权 未确认 Ｎ ０";
+    static const char NEITHER[] = "可能 看情况 同意？ 部分同意 见附件 王芳 2 是否";
+    static const char EMPTY[] = "/ — 暂无 待定 待确认 未填";
+    const struct {
+        const char *words;
+        int is;
+        bool nothing;
+    } LISTS[] = {{YES, 1, false}, {NO, 0, false}, {NEITHER, -1, false}, {EMPTY, -1, true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++) {
+        g_auto(GStrv) words = g_strsplit(LISTS[i].words, " ", -1);
+        for (size_t k = 0; words[k]; k++)
+            ok(sg_wordlists_truth(words[k]) == LISTS[i].is && (LISTS[i].is >= 0 || sg_wordlists_are_nothing(words[k]) == LISTS[i].nothing),
+               "consent: %s", words[k]);
+    }
+}
+
+int main(void)
+{
+    test_captain();
+    test_belonging();
+    test_teams();
+    test_names();
+    test_consent();
+    return done();
+}
