@@ -178,7 +178,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/lists.h \
 	%D%/input/cells_grid.c %D%/input/cells_grid.h \
 	%D%/input/format_code.c %D%/input/format_code.h \
-	%D%/input/grid_csv.c %D%/input/grid_ods.c %D%/input/grid_sheet.c \
+	%D%/input/grid_csv.c %D%/input/grid_ods.c %D%/input/grid_sheet.c %D%/input/grid_sheet.h \
 	%D%/input/file_kind.c %D%/input/file_kind.h \
 	%D%/input/number_format.c %D%/input/number_format.h \
 	%D%/input/grid_xlsx.c \
@@ -248,7 +248,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/tree.c \
 	%D%/site/wordlists.c %D%/site/wordlists.h %D%/site/wordlists.def \
 	%D%/intake/twins.c %D%/intake/twins.h \
-	%D%/input/workbook_xlsx.c %D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
+	%D%/input/workbook_xlsx.c %D%/input/workbook_xlsx.h %D%/input/workbook.c %D%/input/workbook.h %D%/input/workbook_read.h \
 	%D%/input/yaml.c %D%/input/yaml.h \
 	%D%/input/tree.h \
 	%D%/layout/clauses.c \

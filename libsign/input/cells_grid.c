@@ -43,3 +43,15 @@ void sg_grid_close(struct sg_grid *grid)
     if (grid)
         grid->close(grid);
 }
+
+const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column)
+{
+    char letters[8];
+    int n = 0;
+    for (int left = column; left > 0 && n < 7; left = (left - 1) / 26)
+        letters[n++] = (char)('A' + (left - 1) % 26);
+    char *text = sg_arena_printf(arena, "%.*s%d", n, "       ", row);
+    for (int i = 0; i < n; i++)
+        text[i] = letters[n - 1 - i];
+    return text;
+}

@@ -72,4 +72,7 @@ void sg_grid_close(struct sg_grid *grid); /* NULL is allowed */
 struct sg_grid *sg_grid_csv(const char *name, struct sg_bytes *input, const char *encoding,
                             struct sg_report *report);
 
+/* "C12". */
+const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "input/workbook_read.h"
+#include "input/grid_sheet.h"
 
 #define MOST_REPEATED 10000 /* rows that say the same */
 
@@ -46,7 +47,7 @@ static void book_start(void *user, const char *element, const char **attributes)
         if (strcmp(element, "table") == 0 && name) {
             struct sg_worksheet sheet = {.name = sg_arena_strdup(workbook->arena, name), .number = workbook->n_bytes++};
             sheet.hidden = style_bits(workbook, sg_zip_xml_attribute(attributes, "style-name")) & HIDDEN;
-            sg_workbook_add(workbook, sheet);
+            sg_sheet_list(workbook, sheet);
         }
         return;
     }
@@ -61,7 +62,7 @@ static void manifest_start(void *user, const char *element, const char **attribu
     workbook->in_text = workbook->in_text || strcmp(element, "encryption-data") == 0;
 }
 
-bool sg_workbook_ods(struct sg_workbook *workbook, struct sg_report *report)
+static bool open_book(struct sg_workbook *workbook, struct sg_report *report)
 {
     static const struct sg_zip_xml_events BOOK = {book_start, NULL, NULL}, MANIFEST = {manifest_start, NULL, NULL};
     struct sg_spot place = {.file = workbook->name};
@@ -261,4 +262,4 @@ static const char *path_of(const struct sg_worksheet *sheet)
 }
 
 static const struct sg_zip_xml_events ROWS = {rows_start, rows_end, rows_text};
-const struct sg_book_kind sg_book_ods = {&ROWS, path_of, NULL};
+const struct sg_book_kind sg_book_ods = {"content.xml", true, open_book, &ROWS, path_of, NULL};

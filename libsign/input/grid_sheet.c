@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/workbook_read.h"
+#include "input/grid_sheet.h"
 
+#define MOST_SHEETS 256
 #define MOST_MERGES 100000
 #define MOST_AT_ONCE 64    /* merged ranges that one row is in */
 #define MOST_STRUCK 20     /* findings about struck-out text of one sheet */
@@ -32,6 +33,16 @@ void sg_sheet_full(struct sg_sheet_rows *sheet)
     sheet->row_full = true;
     if (sheet->column >= 1 && sheet->column <= SG_GRID_COLUMNS && sheet->of->survey->columns[sheet->column - 1])
         sheet->of->survey->columns[sheet->column - 1] |= 2;
+}
+
+void sg_sheet_list(struct sg_workbook *workbook, struct sg_worksheet sheet)
+{
+    if (sheet.hidden && !workbook->hidden)
+        workbook->hidden_sheets = workbook->hidden_sheets
+                                      ? sg_arena_printf(workbook->arena, "%s, %s", workbook->hidden_sheets, sheet.name)
+                                      : sheet.name;
+    else if (workbook->sheets->len < MOST_SHEETS)
+        g_array_append_val(workbook->sheets, sheet);
 }
 
 static int by_first(gconstpointer a, gconstpointer b)
@@ -66,7 +77,7 @@ static void conclude(struct sg_workbook *workbook, struct sg_survey *survey)
     g_array_sort(survey->merges, by_first);
     for (int i = 0; i < SG_GRID_COLUMNS && !workbook->hidden; i++)
         if (survey->columns[i] == 3) {
-            const char *cell = sg_workbook_cell(workbook->arena, 1, i + 1);
+            const char *cell = sg_cells_grid_name(workbook->arena, 1, i + 1);
             g_string_append_printf(columns, "%s%.*s", columns->len ? ", " : "", (int)strcspn(cell, "1"), cell);
         }
     survey->left.columns = columns->len ? sg_arena_strdup(workbook->arena, columns->str) : NULL;
@@ -313,7 +324,7 @@ static bool survey(struct sg_workbook *workbook, struct sg_worksheet *of, struct
     return there && !failed;
 }
 
-struct sg_grid *sg_workbook_grid(struct sg_workbook *workbook, size_t i, struct sg_report *report)
+struct sg_grid *sg_sheet_grid(struct sg_workbook *workbook, size_t i, struct sg_report *report)
 {
     struct sg_worksheet *of = &g_array_index(workbook->sheets, struct sg_worksheet, i);
     if (!of->survey && !survey(workbook, of, report))

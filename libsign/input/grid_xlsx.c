@@ -5,6 +5,8 @@
 
 #include "input/number_format.h"
 #include "input/workbook_read.h"
+#include "input/grid_sheet.h"
+#include "input/workbook_xlsx.h"
 
 #define MOST_DIGITS 1e15 /* a spreadsheet keeps fifteen digits of a number */
 
@@ -272,4 +274,4 @@ static const char *path_of(const struct sg_worksheet *sheet)
 }
 
 static const struct sg_zip_xml_events ROWS = {rows_start, rows_end, rows_text};
-const struct sg_book_kind sg_book_xlsx = {&ROWS, path_of, look};
+const struct sg_book_kind sg_book_xlsx = {"xl/workbook.xml", false, sg_workbook_xlsx, &ROWS, path_of, look};

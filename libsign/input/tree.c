@@ -20,7 +20,7 @@ static struct sg_spot place_of(const struct sg_source *source, int line, int col
     struct sg_spot place = {.file = source->name, .line = line, .col = col, .end_col = end_col, .columns = source->columns,
                              .personal = source->personal};
     if (source->sheet) {
-        place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_workbook_cell(arena, line, col));
+        place.cell = sg_arena_printf(arena, "%s!%s", source->sheet, sg_cells_grid_name(arena, line, col));
         return place;
     }
     const char *start;

@@ -7,16 +7,14 @@
 #include "input/file_kind.h"
 #include "input/workbook_read.h"
 
-#define MOST_SHEETS 256
-
-void sg_workbook_add(struct sg_workbook *workbook, struct sg_worksheet sheet)
+static const struct sg_book_kind *kind_of(struct sg_zip_xml *package)
 {
-    if (sheet.hidden && !workbook->hidden)
-        workbook->hidden_sheets = workbook->hidden_sheets
-                                      ? sg_arena_printf(workbook->arena, "%s, %s", workbook->hidden_sheets, sheet.name)
-                                      : sheet.name;
-    else if (workbook->sheets->len < MOST_SHEETS)
-        g_array_append_val(workbook->sheets, sheet);
+#define KIND(name) &sg_book_##name,
+    static const struct sg_book_kind *const KINDS[] = {SG_BOOK_KINDS(KIND)};
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++)
+        if (sg_zip_xml_has(package, KINDS[i]->part))
+            return KINDS[i];
+    return NULL;
 }
 
 struct sg_workbook *sg_workbook_open(const char *name, struct sg_bytes *input, bool hidden, struct sg_report *report)
@@ -36,11 +34,13 @@ struct sg_workbook *sg_workbook_open(const char *name, struct sg_bytes *input, b
     workbook->fonts = g_array_new(FALSE, FALSE, sizeof(bool));
     workbook->text = g_string_new(NULL);
     workbook->gone = g_string_new(NULL);
-    bool ods = sg_zip_xml_has(package, "content.xml");
-    workbook->kind = ods ? &sg_book_ods : &sg_book_xlsx;
-    workbook->formats = g_hash_table_new(ods ? g_str_hash : g_direct_hash, ods ? g_str_equal : g_direct_equal);
-    bool good = (ods || sg_zip_xml_has(package, "xl/workbook.xml") || !sg_file_kind_package(package, name, report)) &&
-                (ods ? sg_workbook_ods(workbook, report) : sg_workbook_xlsx(workbook, report));
+    workbook->kind = kind_of(package);
+    bool good = workbook->kind || !sg_file_kind_package(package, name, report);
+    if (!workbook->kind) /* a workbook without its first part is told of as such */
+        workbook->kind = &sg_book_xlsx;
+    bool by_name = workbook->kind->by_name;
+    workbook->formats = g_hash_table_new(by_name ? g_str_hash : g_direct_hash, by_name ? g_str_equal : g_direct_equal);
+    good = good && workbook->kind->open(workbook, report);
     struct sg_spot place = {.file = name};
     if (good && workbook->hidden_sheets)
         sg_report_add(report, SG_FIND(SHEETS_HIDDEN), &place, workbook->hidden_sheets, NULL);
@@ -78,16 +78,4 @@ void sg_workbook_close(struct sg_workbook *workbook)
 const char *sg_workbook_sheet(const struct sg_workbook *workbook, size_t i)
 {
     return i < workbook->sheets->len ? g_array_index(workbook->sheets, struct sg_worksheet, i).name : NULL;
-}
-
-const char *sg_workbook_cell(struct sg_arena *arena, int row, int column)
-{
-    char letters[8];
-    int n = 0;
-    for (int left = column; left > 0 && n < 7; left = (left - 1) / 26)
-        letters[n++] = (char)('A' + (left - 1) % 26);
-    char *text = sg_arena_printf(arena, "%.*s%d", n, "       ", row);
-    for (int i = 0; i < n; i++)
-        text[i] = letters[n - 1 - i];
-    return text;
 }

@@ -16,11 +16,4 @@ void sg_workbook_close(struct sg_workbook *workbook); /* NULL is allowed */
 /* The name of the i-th sheet that is read; NULL past the end. */
 const char *sg_workbook_sheet(const struct sg_workbook *workbook, size_t i);
 
-/* The rows of that sheet. One sheet is read at a time. Cells merged over several rows give their value to
- * each of them. NULL after a finding. */
-struct sg_grid *sg_workbook_grid(struct sg_workbook *workbook, size_t i, struct sg_report *report);
-
-/* "C12". */
-const char *sg_workbook_cell(struct sg_arena *arena, int row, int column);
-
 #endif

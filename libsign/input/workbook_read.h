@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "input/cells_grid.h"
-#include "input/workbook.h"
 #include "input/zip_xml.h"
 
 /* How the cells of one style are shown. */
@@ -83,31 +82,19 @@ struct sg_sheet_rows {
     const char *said;         /* a value beside the text, or that there is one */
 };
 
+/* One format is one file with its row in SG_BOOK_KINDS. */
 struct sg_book_kind {
+    const char *part; /* that a file of this format has and no other */
+    bool by_name;     /* styles have names, not numbers */
+    bool (*open)(struct sg_workbook *workbook, struct sg_report *report); /* reads what all sheets share; false after a finding */
     const struct sg_zip_xml_events *rows; /* the user is the sheet */
     const char *(*path)(const struct sg_worksheet *sheet);
     void (*look)(struct sg_sheet_rows *sheet, struct sg_report *report, bool *failed); /* at the end of the survey; or NULL */
 };
 
-/* Read what all sheets share; false after a finding. */
-bool sg_workbook_xlsx(struct sg_workbook *workbook, struct sg_report *report);
-bool sg_workbook_ods(struct sg_workbook *workbook, struct sg_report *report);
-extern const struct sg_book_kind sg_book_xlsx, sg_book_ods;
+#define SG_BOOK_KINDS(ROW) ROW(ods) ROW(xlsx)
 
-bool sg_xlsx_true(const char *value);
-void sg_xlsx_unescape(GString *text);
-
-/* Adds a sheet of the file; not one that is hidden, unless those are read. */
-void sg_workbook_add(struct sg_workbook *workbook, struct sg_worksheet sheet);
-
-void sg_sheet_begin(struct sg_sheet_rows *sheet, int row, bool hidden);
-void sg_sheet_hide_columns(struct sg_sheet_rows *sheet, int first, int last);
-/* The rows first..last of a column are one cell. */
-void sg_sheet_merge(struct sg_sheet_rows *sheet, int column, int first, int last);
-/* The cell in column sheet->column has something in it (survey). */
-void sg_sheet_full(struct sg_sheet_rows *sheet);
-/* A cell of the row, its text in the sheet's arena, blanks at its ends taken off; `gone` is what is struck out. */
-void sg_sheet_add(struct sg_sheet_rows *sheet, struct sg_table_cell cell, const char *gone);
-void sg_sheet_end(struct sg_sheet_rows *sheet);
+#define SG_BOOK_KIND_DECLARED(name) extern const struct sg_book_kind sg_book_##name;
+SG_BOOK_KINDS(SG_BOOK_KIND_DECLARED)
 
 #endif

@@ -4,7 +4,8 @@
 
 #include "base/utf8.h"
 #include "input/format_code.h"
-#include "input/workbook_read.h"
+#include "input/workbook_xlsx.h"
+#include "input/grid_sheet.h"
 
 #define MOST_STRINGS (256u << 20) /* bytes of shared texts */
 
@@ -60,7 +61,7 @@ static void book_start(void *user, const char *element, const char **attributes)
                 id = a[1];
         g_string_assign(workbook->text, name ? name : "");
         sg_xlsx_unescape(workbook->text);
-        sg_workbook_add(workbook, (struct sg_worksheet){.name = sg_arena_strdup(workbook->arena, workbook->text->str),
+        sg_sheet_list(workbook, (struct sg_worksheet){.name = sg_arena_strdup(workbook->arena, workbook->text->str),
                                                         .id = sg_arena_strdup(workbook->arena, id ? id : ""),
                                                         .hidden = state && strcmp(state, "visible") != 0});
     }
