@@ -82,7 +82,7 @@ struct sg_table_sheet *sg_table_sheet(const struct sg_table *table, guint i)
 
 static struct sg_grid *open_grid(struct sg_table *table, size_t index, struct sg_report *report)
 {
-    return table->workbook ? sg_workbook_grid(table->workbook, index, report)
+    return table->workbook ? sg_sheet_grid(table->workbook, index, report)
                            : sg_grid_csv(table->name, table->input, table->options.encoding, report);
 }
 
@@ -183,7 +183,7 @@ static bool say_unread(struct sg_table *table, struct sg_grid *grid, struct sg_r
 static bool read_people(struct sg_table *table, struct sg_workbook *workbook, size_t index, struct sg_report *report)
 {
     struct sg_head head, *sites = &sg_table_sheet(table, 0)->head;
-    struct sg_grid *grid = workbook ? sg_workbook_grid(workbook, index, report)
+    struct sg_grid *grid = workbook ? sg_sheet_grid(workbook, index, report)
                                     : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, report);
     bool good = grid && sg_head_find(grid, true, table->arena, report, &head);
     if (good && head.line > 0) {
@@ -197,7 +197,7 @@ static bool read_people(struct sg_table *table, struct sg_workbook *workbook, si
                sg_joined_read(table->people, grid, &head, sg_headings_of_people(sites, of_sites, &head, table->arena), report);
     } else if (good) {
         sg_grid_close(grid);
-        grid = workbook ? sg_workbook_grid(workbook, index, report)
+        grid = workbook ? sg_sheet_grid(workbook, index, report)
                         : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, NULL);
         good = grid && say_unread(table, grid, report);
     }
