@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input/grid_sheet.h"
 #include "input/encoding.h"
 #include "input/file_kind.h"
 #include "intake/headings.h"
