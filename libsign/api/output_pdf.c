@@ -139,8 +139,7 @@ static bool agree(const sign_document *a, const sign_document *b, const sign_pdf
         strcmp(one->profile->intent_id, other->profile->intent_id) == 0 &&
         sg_api_conformance(one->profile, options->conformance) == sg_api_conformance(other->profile, options->conformance))
         return true;
-    sg_report_add(report, SG_FIND(PROFILES_DIFFER), NULL, one->profile->name, other->profile->name, NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(PROFILES_DIFFER), NULL, one->profile->name, other->profile->name, NULL);
 }
 
 /* The scale of a file of these pages, or 0 with a finding. */

@@ -73,9 +73,8 @@ static bool small_enough(const char *name, size_t len, size_t limit, const char 
 {
     if (len <= limit)
         return true;
-    sg_report_add(report, SG_FIND(ARTWORK_TOO_BIG), place, name, SG_NUM((double)len, 0), kind, SG_NUM((double)limit, 0),
-                  NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(ARTWORK_TOO_BIG), place, name, SG_NUM((double)len, 0), kind, SG_NUM((double)limit, 0),
+                         NULL);
 }
 
 typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,

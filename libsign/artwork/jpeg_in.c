@@ -125,10 +125,8 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
                          size_t len, struct sg_report *report, const struct sg_spot *place)
 {
     unsigned char *copy = malloc(len);
-    if (!copy) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
-        return false;
-    }
+    if (!copy)
+        return sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
     memcpy(copy, bytes, len);
     int width = (int)decoder->file.in.image_width, height = (int)decoder->file.in.image_height;
     bool lies = decoder->turn >= 5;

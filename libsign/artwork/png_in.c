@@ -30,8 +30,7 @@ static uint32_t read32(const unsigned char *at)
 static bool damaged(const struct sg_artwork *artwork, const char *what, struct sg_report *report,
                     const struct sg_spot *place)
 {
-    sg_report_add(report, SG_FIND(PNG_DAMAGED), place, artwork->name, what, NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(PNG_DAMAGED), place, artwork->name, what, NULL);
 }
 
 static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
@@ -66,8 +65,7 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
         return true;
     if (survey->ended)
         return damaged(artwork, SG_PHRASE("no pixels"), report, place);
-    sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, SG_NUM((double)len, 0), NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, SG_NUM((double)len, 0), NULL);
 }
 
 static bool check_survey(const struct sg_artwork *artwork, const struct survey *survey,
@@ -80,11 +78,9 @@ static bool check_survey(const struct sg_artwork *artwork, const struct survey *
     int channels = survey->colour_type <= 6 ? CHANNELS[survey->colour_type] : 0;
     uint64_t row = ((uint64_t)survey->width * (uint64_t)channels * (uint64_t)survey->depth + 7) / 8 + 1;
     uint64_t rows = survey->data_len * MAX_GAIN / row;
-    if (rows < survey->height) {
-        sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, SG_NUM(survey->width, 0),
-                      SG_NUM(survey->height, 0), SG_NUM((double)rows, 0), NULL);
-        return false;
-    }
+    if (rows < survey->height)
+        return sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, SG_NUM(survey->width, 0),
+                             SG_NUM(survey->height, 0), SG_NUM((double)rows, 0), NULL);
     return true;
 }
 
@@ -211,10 +207,8 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, st
 {
     unsigned char *alpha;
     bool visible;
-    if (!part_alpha(decoder, &alpha, &visible)) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
-        return false;
-    }
+    if (!part_alpha(decoder, &alpha, &visible))
+        return sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
     artwork->is_picture = true;
     artwork->width = decoder->width;
     artwork->height = decoder->height;

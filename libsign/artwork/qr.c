@@ -97,9 +97,8 @@ static bool fits(int modules, double side, struct sg_report *report, const struc
         return true;
     int version = (room - 2 * QUIET - 17) / 4;
     int most = version < 1 ? 0 : CAPACITY[version > 40 ? 39 : version - 1];
-    sg_report_add(report, SG_FIND(QR_TOO_FINE), place, SG_NUM(side, 1), SG_NUM(side / (modules + 2 * QUIET), 2),
-                  SG_NUM(MODULE_MIN_MM, 1), SG_NUM(most, 0), SG_NUM((modules + 2 * QUIET) * MODULE_MIN_MM, 1), NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(QR_TOO_FINE), place, SG_NUM(side, 1), SG_NUM(side / (modules + 2 * QUIET), 2),
+                         SG_NUM(MODULE_MIN_MM, 1), SG_NUM(most, 0), SG_NUM((modules + 2 * QUIET) * MODULE_MIN_MM, 1), NULL);
 }
 
 static void draw(const QRcode *code, struct sg_scene *scene, struct sg_rect box, struct sg_ink ink)

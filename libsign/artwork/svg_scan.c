@@ -351,10 +351,8 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
                         .clean = SG_SVG_CLEAN_INIT};
     *hints = (struct sg_svg_hints){0, 0, 0};
     scan.parser = XML_ParserCreateNS(NULL, NS_END);
-    if (!scan.parser) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
-        return false;
-    }
+    if (!scan.parser)
+        return sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
     scan.weigh = sg_svg_weigh_new();
     XML_SetUserData(scan.parser, &scan);
     XML_SetElementHandler(scan.parser, on_start, on_end);

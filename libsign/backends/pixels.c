@@ -42,8 +42,7 @@ bool sg_pixels_check(const struct sg_image *image, bool *inverted, struct sg_rep
     struct sg_jpeg jpeg = {.words = ""};
     if (setjmp(jpeg.failed)) {
         jpeg_destroy_decompress(&jpeg.in);
-        sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), jpeg.words, NULL);
-        return false;
+        return sg_report_add(report, SG_FIND(IMAGE_BROKEN), NULL, name_of(image), jpeg.words, NULL);
     }
     open_frame(&jpeg, image);
     *inverted = is_inverted(&jpeg);

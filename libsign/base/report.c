@@ -55,11 +55,11 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
         report->n_errors++;
 }
 
-static void add_list(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
-                     const struct sg_spot *place, struct sg_measure measure, const char *near, va_list args)
+static void add_list(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
+                     struct sg_measure measure, const char *near, va_list args)
 {
     const char *list[SG_REPORT_ARGS];
-    struct sg_finding finding = {.code = code, .severity = severity, .args = list, .measure = measure, .near = near};
+    struct sg_finding finding = {.code = code, .severity = code->severity, .args = list, .measure = measure, .near = near};
     if (place)
         finding.place = *place;
     for (const char *arg; finding.n_args < SG_REPORT_ARGS && (arg = va_arg(args, const char *)) != NULL;)
@@ -67,25 +67,15 @@ static void add_list(struct sg_report *report, enum sg_severity severity, const 
     add(report, &finding);
 }
 
-void sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
+bool sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
 {
     if (!report)
-        return;
+        return false;
     va_list args;
     va_start(args, place);
-    add_list(report, code->severity, code, place, (struct sg_measure){0}, NULL, args);
+    add_list(report, code, place, (struct sg_measure){0}, NULL, args);
     va_end(args);
-}
-
-void sg_report_add_as(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
-                      const struct sg_spot *place, ...)
-{
-    if (!report)
-        return;
-    va_list args;
-    va_start(args, place);
-    add_list(report, severity, code, place, (struct sg_measure){0}, NULL, args);
-    va_end(args);
+    return false;
 }
 
 void sg_report_add_near(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, const char *near, ...)
@@ -94,7 +84,7 @@ void sg_report_add_near(struct sg_report *report, const struct sg_code *code, co
         return;
     va_list args;
     va_start(args, near);
-    add_list(report, code->severity, code, place, (struct sg_measure){0}, near, args);
+    add_list(report, code, place, (struct sg_measure){0}, near, args);
     va_end(args);
 }
 
@@ -105,7 +95,7 @@ void sg_report_add_measured(struct sg_report *report, const struct sg_code *code
         return;
     va_list args;
     va_start(args, measure);
-    add_list(report, code->severity, code, place, measure, NULL, args);
+    add_list(report, code, place, measure, NULL, args);
     va_end(args);
 }
 

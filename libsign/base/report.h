@@ -67,12 +67,9 @@ struct sg_report *sg_report_new(void);
 void sg_report_free(struct sg_report *report);
 
 /* Adds a finding. `place` may be NULL. The arguments are `const char *`, ended by NULL.
- * A NULL report is allowed: the finding is dropped. */
-void sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
+ * A NULL report is allowed: the finding is dropped. Always false, so that a check can end with what it says. */
+bool sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
     __attribute__((sentinel));
-/* The same with another severity than the table's. */
-void sg_report_add_as(struct sg_report *report, enum sg_severity severity, const struct sg_code *code,
-                      const struct sg_spot *place, ...) __attribute__((sentinel));
 /* The same with what may be meant instead, "a, b" (NULL: nothing is near): the remedy asks for it first. */
 void sg_report_add_near(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, const char *near,
                         ...) __attribute__((sentinel));

@@ -258,33 +258,40 @@ static bool gray_to_k(struct sg_colour *colour, const void *icc, size_t icc_len,
     return true;
 }
 
-bool sg_colour_pixels_to_cmyk(struct sg_colour *colour, const unsigned char *in, int channels,
-                              const void *icc, size_t icc_len, unsigned char *out, size_t n)
+/* RGB pixels of a profile (NULL: sRGB) on through the rest of a chain, whose first place waits for it. What
+ * is white stays so, `white` bytes of it: a background must not print a veil of 1 %. */
+static bool convert_rgb(struct sg_colour *colour, const unsigned char *in, const void *icc, size_t icc_len,
+                        cmsHPROFILE *chain, cmsUInt32Number n_chain, cmsUInt32Number type, unsigned char *out,
+                        size_t out_size, int white, size_t n)
 {
-    if (channels == 1) {
-        unsigned char k[256];
-        if (!gray_to_k(colour, icc, icc_len, k))
-            return false;
-        memset(out, 0, 4 * n);
-        for (size_t i = 0; i < n; i++)
-            out[4 * i + 3] = k[in[i]];
-        return true;
-    }
-    cmsHPROFILE source = icc ? open_source(colour, 3, icc, icc_len) : colour->srgb;
-    if (!source)
+    chain[0] = icc ? open_source(colour, 3, icc, icc_len) : colour->srgb;
+    if (!chain[0])
         return false;
-    cmsHPROFILE chain[] = {source, colour->cmyk};
-    cmsHTRANSFORM transform =
-        chain_transform(colour, chain, 2, TYPE_RGB_8, TYPE_CMYK_8, n < SMALL_IMAGE_PX);
-    if (source != colour->srgb)
-        cmsCloseProfile(source);
+    cmsHTRANSFORM transform = chain_transform(colour, chain, n_chain, TYPE_RGB_8, type, n < SMALL_IMAGE_PX);
+    if (chain[0] != colour->srgb)
+        cmsCloseProfile(chain[0]);
     if (!transform)
         return false;
-    run_transform(transform, in, 3, out, 4, n);
+    run_transform(transform, in, 3, out, out_size, n);
     cmsDeleteTransform(transform);
     for (size_t i = 0; i < n; i++)
         if ((in[3 * i] & in[3 * i + 1] & in[3 * i + 2]) == 255)
-            memset(out + 4 * i, 0, 4); /* a background must not print a veil of 1 % */
+            memset(out + out_size * i, white, out_size);
+    return true;
+}
+
+bool sg_colour_pixels_to_cmyk(struct sg_colour *colour, const unsigned char *in, int channels,
+                              const void *icc, size_t icc_len, unsigned char *out, size_t n)
+{
+    cmsHPROFILE chain[] = {NULL, colour->cmyk};
+    unsigned char k[256];
+    if (channels != 1)
+        return convert_rgb(colour, in, icc, icc_len, chain, 2, TYPE_CMYK_8, out, 4, 0, n);
+    if (!gray_to_k(colour, icc, icc_len, k))
+        return false;
+    memset(out, 0, 4 * n);
+    for (size_t i = 0; i < n; i++)
+        out[4 * i + 3] = k[in[i]];
     return true;
 }
 
@@ -307,33 +314,19 @@ void sg_colour_pixels_to_rgb(struct sg_colour *colour, const unsigned char *cmyk
 bool sg_colour_pixels_proof(struct sg_colour *colour, const unsigned char *in, int channels,
                             const void *icc, size_t icc_len, unsigned char *rgb, size_t n)
 {
-    if (channels == 1) {
-        unsigned char k[256], shown[256][3];
-        if (!gray_to_k(colour, icc, icc_len, k))
-            return false;
-        for (int i = 0; i < 256; i++) {
-            struct sg_ink ink = {.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, k[i] / 255.0}, .tint = 1};
-            sg_colour_preview(colour, &ink, shown[i]);
-        }
-        for (size_t i = 0; i < n; i++)
-            memcpy(rgb + 3 * i, shown[in[i]], 3);
-        return true;
-    }
-    cmsHPROFILE source = icc ? open_source(colour, 3, icc, icc_len) : colour->srgb;
-    if (!source)
-        return false;
     /* The press profile twice: into its inks, and out of them again. */
-    cmsHPROFILE chain[] = {source, colour->cmyk, colour->cmyk, colour->srgb};
-    cmsHTRANSFORM transform = chain_transform(colour, chain, 4, TYPE_RGB_8, TYPE_RGB_8, n < SMALL_IMAGE_PX);
-    if (source != colour->srgb)
-        cmsCloseProfile(source);
-    if (!transform)
+    cmsHPROFILE chain[] = {NULL, colour->cmyk, colour->cmyk, colour->srgb};
+    unsigned char k[256], shown[256][3];
+    if (channels != 1)
+        return convert_rgb(colour, in, icc, icc_len, chain, 4, TYPE_RGB_8, rgb, 3, 255, n);
+    if (!gray_to_k(colour, icc, icc_len, k))
         return false;
-    run_transform(transform, in, 3, rgb, 3, n);
-    cmsDeleteTransform(transform);
+    for (int i = 0; i < 256; i++) {
+        struct sg_ink ink = {.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, k[i] / 255.0}, .tint = 1};
+        sg_colour_preview(colour, &ink, shown[i]);
+    }
     for (size_t i = 0; i < n; i++)
-        if ((in[3 * i] & in[3 * i + 1] & in[3 * i + 2]) == 255)
-            memset(rgb + 3 * i, 255, 3);
+        memcpy(rgb + 3 * i, shown[in[i]], 3);
     return true;
 }
 

@@ -30,8 +30,7 @@ static void check_resolution(struct sg_judging *f, size_t op)
     const struct sg_matrix *m = &f->scene->ops[op].u.image.place;
     double good = sg_judging_ppi(f->request->profile, f->distance), least = good * f->limits->soft;
     double ppi = sg_judging_ppi_of(image, m);
-    char needed[SG_NUM_MAX];
-    sg_num_format(needed, fmin(ceil(hypot(m->a, m->b) / 25.4 * good), 1e9), 0);
+    const char *needed = SG_NUM(fmin(ceil(hypot(m->a, m->b) / 25.4 * good), 1e9), 0);
     /* Half a pixel an inch is no difference. */
     if (ppi < least - 0.5)
         sg_judging_note(f, SG_FIND(PICTURE_COARSE), op, ppi, least, "ppi", needed, NULL);

@@ -2,10 +2,11 @@
  * marks stand outside the grid, at each of its cuts. */
 #include "press/imposing.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/grow.h"
 #include "base/num.h"
 #include "scene/placing.h"
 
@@ -58,21 +59,14 @@ static bool same_size(const struct sg_scene *a, const struct sg_scene *b)
            fabs(a->bleed - b->bleed) < EQUAL;
 }
 
-static const char *size_text(char text[2 * SG_NUM_MAX + 4], double width, double height)
-{
-    size_t len = sg_num_format(text, width, 1);
-    memcpy(text + len, " × ", strlen(" × "));
-    sg_num_format(text + len + strlen(" × "), height, 1);
-    return text;
-}
-
 static bool refuse(struct job *job, const struct sg_scene *sheet)
 {
-    char piece[2 * SG_NUM_MAX + 4], whole[2 * SG_NUM_MAX + 4], margin[SG_NUM_MAX];
-    sg_num_format(margin, job->how->margin, 1);
-    sg_report_add(job->report, SG_FIND(IMPOSE_SMALL), NULL,
-                  size_text(piece, sheet->width + 2 * sheet->bleed, sheet->height + 2 * sheet->bleed),
-                  size_text(whole, job->how->width, job->how->height), margin, NULL);
+    char *piece = g_strdup_printf("%s × %s", SG_NUM(sheet->width + 2 * sheet->bleed, 1),
+                                  SG_NUM(sheet->height + 2 * sheet->bleed, 1));
+    char *whole = g_strdup_printf("%s × %s", SG_NUM(job->how->width, 1), SG_NUM(job->how->height, 1));
+    sg_report_add(job->report, SG_FIND(IMPOSE_SMALL), NULL, piece, whole, SG_NUM(job->how->margin, 1), NULL);
+    g_free(piece);
+    g_free(whole);
     return false;
 }
 
@@ -110,16 +104,9 @@ static void add_marks(struct sg_scene *page, const struct grid *grid, int column
 
 static bool add_page(struct job *job, const struct sg_scene *const *sheets, size_t n, const struct grid *grid)
 {
-    if (job->n == job->cap) {
-        size_t cap = job->cap ? job->cap * 2 : 8;
-        struct sg_scene **more = cap > MOST_PAGES ? NULL : realloc(job->pages, cap * sizeof(*more));
-        if (!more) {
-            sg_report_add(job->report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
-            return false;
-        }
-        job->pages = more;
-        job->cap = cap;
-    }
+    if (job->n == MOST_PAGES)
+        return sg_report_add(job->report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
+    sg_grow(job->pages, job->n, job->cap);
     struct sg_scene *page = sg_scene_new(job->how->width, job->how->height, 0);
     page->title = sg_arena_strdup(page->arena, sheets[0]->title);
     page->subject = sg_arena_strdup(page->arena, sheets[0]->subject);
@@ -156,10 +143,8 @@ bool sg_impose(const struct sg_imposing *how, const struct sg_scene *const *shee
                struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
 {
     struct job job = {.how = how, .report = report};
-    const struct sg_scene **same = malloc((n + 1) * sizeof(*same));
-    bool *done = calloc(n + 1, sizeof(*done)), good = same && done;
-    if (!good)
-        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
+    const struct sg_scene **same = sg_new_array(const struct sg_scene *, n);
+    bool *done = sg_new_array(bool, n), good = true;
     for (size_t i = 0; i < n && good; i++) {
         size_t n_same = 0;
         for (size_t j = i; j < n && !done[i]; j++)

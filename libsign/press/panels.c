@@ -160,9 +160,7 @@ static void warn(const struct search *search, const struct sg_scene *scene, cons
         }
         if (!worst)
             continue;
-        char at[SG_NUM_MAX];
-        sg_num_format(at, seams[k], 0);
-        sg_report_add(report, SG_FIND(PANEL_CUTS), &(struct sg_spot){.sheet = scene->subject}, at,
+        sg_report_add(report, SG_FIND(PANEL_CUTS), &(struct sg_spot){.sheet = scene->subject}, SG_NUM(seams[k], 0),
                       worst->what ? worst->what : "…", NULL);
     }
 }
@@ -183,11 +181,9 @@ size_t sg_panels_seams(const struct sg_panels_request *request, double seams[SG_
                                              (double)(n - 2) * (search.widest - search.overlap) < search.width)
             n++;
     if (room <= 0 || n >= SG_PANELS_MAX - 2) {
-        char widest[SG_NUM_MAX], overlap[SG_NUM_MAX], needs[SG_NUM_MAX];
-        sg_num_format(widest, search.widest, 3);
-        sg_num_format(overlap, search.overlap, 3);
-        sg_num_format(needs, ceil(fmax(4 * search.overlap + 2 * search.bleed, search.width / 50)), 0);
-        sg_report_add(report, SG_FIND(PANELS_NARROW), NULL, widest, overlap, needs, NULL);
+        double needs = ceil(fmax(4 * search.overlap + 2 * search.bleed, search.width / 50));
+        sg_report_add(report, SG_FIND(PANELS_NARROW), NULL, SG_NUM(search.widest, 3), SG_NUM(search.overlap, 3),
+                      SG_NUM(needs, 0), NULL);
         return 0;
     }
     search.step = fmax(1, search.width / PLACES);

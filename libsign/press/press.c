@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/num.h"
 #include "press/marks.h"
 #include "press/panels.h"
@@ -18,13 +19,6 @@ struct job {
     size_t n_panels;
     double width, height; /* with the white edge */
 };
-
-static void put_number(GString *out, const char *before, double value, const char *after)
-{
-    char text[SG_NUM_MAX];
-    sg_num_format(text, value, 1);
-    g_string_append_printf(out, "%s%s%s", before, text, after);
-}
 
 /* The PostScript names of the faces that the sheet is set in, each once. */
 static void put_fonts(GString *out, const struct sg_scene *sheet)
@@ -60,17 +54,13 @@ static char *slug_of(const struct job *job, size_t panel)
     GString *out = g_string_new(sheet->title ? sheet->title : "");
     if (sheet->subject)
         g_string_append_printf(out, "　%s", sheet->subject);
-    put_number(out, "　成品 ", sheet->width, " × ");
-    put_number(out, "", sheet->height, " mm");
-    if (press->profile->edge > 0) {
-        put_number(out, "　白边 ", press->profile->edge, " mm，裁切 ");
-        put_number(out, "", job->width, " × ");
-        put_number(out, "", job->height, " mm");
-    }
-    if (job->n_panels > 1) {
-        g_string_append_printf(out, "　第 %zu 幅，共 %zu 幅", panel + 1, job->n_panels);
-        put_number(out, "，搭接 ", press->overlap, " mm");
-    }
+    g_string_append_printf(out, "　成品 %s × %s mm", SG_NUM(sheet->width, 1), SG_NUM(sheet->height, 1));
+    if (press->profile->edge > 0)
+        g_string_append_printf(out, "　白边 %s mm，裁切 %s × %s mm", SG_NUM(press->profile->edge, 1),
+                               SG_NUM(job->width, 1), SG_NUM(job->height, 1));
+    if (job->n_panels > 1)
+        g_string_append_printf(out, "　第 %zu 幅，共 %zu 幅，搭接 %s mm", panel + 1, job->n_panels,
+                               SG_NUM(press->overlap, 1));
     g_string_append_printf(out, "　比例 1:%d　%s", press->scale, press->profile->name);
     if (strcmp(press->profile->title, press->profile->name) != 0)
         g_string_append_printf(out, "（%s）", press->profile->title);
@@ -125,12 +115,8 @@ static bool plan(struct job *job, struct sg_report *report)
                                             .widest = press->panel, .overlap = press->overlap};
         job->n_panels = sg_panels_seams(&request, job->seams, report);
     } else if (press->profile->roll_width > 0 && fmin(job->width, job->height) > press->profile->roll_width) {
-        char width[SG_NUM_MAX], height[SG_NUM_MAX], roll[SG_NUM_MAX];
-        sg_num_format(width, job->width, 1);
-        sg_num_format(height, job->height, 1);
-        sg_num_format(roll, press->profile->roll_width, 0);
-        sg_report_add(report, SG_FIND(ROLL_NARROW), &(struct sg_spot){.sheet = job->sheet->subject}, width, height,
-                      roll, NULL);
+        sg_report_add(report, SG_FIND(ROLL_NARROW), &(struct sg_spot){.sheet = job->sheet->subject},
+                      SG_NUM(job->width, 1), SG_NUM(job->height, 1), SG_NUM(press->profile->roll_width, 0), NULL);
     }
     return job->n_panels > 0;
 }
@@ -151,9 +137,7 @@ bool sg_press_pages(const struct sg_press *press, const struct sg_scene *sheet, 
         return false;
     if (job.n_panels == 1 && !press->marks && press->profile->edge <= 0)
         return true;
-    *pages = calloc(job.n_panels, sizeof **pages);
-    if (!*pages)
-        abort();
+    *pages = sg_new_array(struct sg_scene *, job.n_panels);
     for (*n = 0; *n < job.n_panels; (*n)++)
         (*pages)[*n] = make_page(&job, *n);
     return true;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "base/utf8.h"
 
 #define TONGYONG_SIZE 8105
@@ -93,9 +94,7 @@ static bool add_tongyong(hb_set_t *set, const char *text, size_t len)
 
 struct sg_charsets *sg_coverage_sets_new(const char *tongyong, size_t len)
 {
-    struct sg_charsets *made = calloc(1, sizeof *made);
-    if (!made)
-        abort();
+    struct sg_charsets *made = sg_new(struct sg_charsets);
     for (int i = 0; i < SG_N_CHARSETS; i++)
         made->sets[i] = hb_set_create();
     hb_set_t **sets = made->sets;

@@ -1,4 +1,4 @@
-/* The parts of the PDF writer on their own: tokens, objects, CFF, subsets, ToUnicode, JPEG headers, dates. */
+/* The parts of the PDF writer on their own: tokens, objects, CFF, subsets, ToUnicode, dates. */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,8 +36,8 @@ static void tokens(void)
     is(&buf, "<FEFF0061000A0062>", "control characters are not literal");
     sg_pdf_tokens_text(&buf, "", 0);
     is(&buf, "()", "an empty one");
-    sg_pdf_tokens_num(&buf, -0.00049);
-    is(&buf, " 0", "a number that rounds to zero");
+    sg_buf_nums(&buf, (const double[]){ -0.00049, 1.5 }, 2, 3);
+    is(&buf, "0 1.5", "a number that rounds to zero, and one beside it");
 }
 
 static void objects(void)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backends/pdf/tokens.h"
+#include "base/grow.h"
 
 struct writer {
     const struct sg_pdf_bookmark *bookmarks;
@@ -25,14 +26,10 @@ static size_t end_of(const struct writer *w, size_t i)
 static void put_kids(const struct writer *w, struct sg_buf *out, size_t from, size_t to, int level)
 {
     size_t last = from;
-    int count = 0;
-    for (size_t i = from; i < to; i++) {
-        if (w->bookmarks[i].level == level)
-            last = i;
-        count++; /* all are open */
-    }
-    if (count)
-        sg_buf_printf(out, "/First %d 0 R/Last %d 0 R/Count %d", w->numbers[from], w->numbers[last], count);
+    for (size_t i = from; i < to; i++)
+        last = w->bookmarks[i].level == level ? i : last;
+    if (to > from) /* all are open */
+        sg_buf_printf(out, "/First %d 0 R/Last %d 0 R/Count %zu", w->numbers[from], w->numbers[last], to - from);
 }
 
 static void write_one(const struct writer *w, struct sg_pdf_objects *objects, size_t i, int parent, size_t before,
@@ -65,20 +62,18 @@ static void write_range(const struct writer *w, struct sg_pdf_objects *objects, 
 void sg_pdf_bookmarks_write(const struct sg_pdf_bookmark *bookmarks, size_t n, const int *page_objects,
                             struct sg_pdf_objects *objects, struct sg_buf *catalogue)
 {
-    struct writer w = { bookmarks, n, calloc(n + 1, sizeof(int)) };
-    if (!w.numbers)
-        abort();
-    if (n) {
-        int root = sg_pdf_objects_reserve(objects);
-        for (size_t i = 0; i < n; i++)
-            w.numbers[i] = sg_pdf_objects_reserve(objects);
-        write_range(&w, objects, 0, n, root, page_objects);
-        struct sg_buf *out = sg_pdf_objects_begin(objects, root);
-        sg_buf_puts(out, "<</Type/Outlines");
-        put_kids(&w, out, 0, n, 0);
-        sg_buf_puts(out, ">>");
-        sg_pdf_objects_end(objects);
-        sg_buf_printf(catalogue, "/Outlines %d 0 R/PageMode/UseOutlines", root);
-    }
+    if (!n)
+        return;
+    struct writer w = { bookmarks, n, sg_new_array(int, n) };
+    int root = sg_pdf_objects_reserve(objects);
+    for (size_t i = 0; i < n; i++)
+        w.numbers[i] = sg_pdf_objects_reserve(objects);
+    write_range(&w, objects, 0, n, root, page_objects);
+    struct sg_buf *out = sg_pdf_objects_begin(objects, root);
+    sg_buf_puts(out, "<</Type/Outlines");
+    put_kids(&w, out, 0, n, 0);
+    sg_buf_puts(out, ">>");
+    sg_pdf_objects_end(objects);
+    sg_buf_printf(catalogue, "/Outlines %d 0 R/PageMode/UseOutlines", root);
     free(w.numbers);
 }

@@ -10,18 +10,12 @@
 
 #include "backends/pdf/tokens.h"
 #include "backends/pdf/tounicode.h"
+#include "base/grow.h"
 #include "base/hash.h"
+#include "base/num.h"
 
 /* OS/2 fsType, OpenType 1.9: usage permissions exclude each other, the mildest counts in old fonts. */
 enum { FS_USAGE = 0x000F, FS_RESTRICTED = 0x0002, FS_NO_SUBSET = 0x0100, FS_BITMAP_ONLY = 0x0200 };
-
-static void *grow(void *array, size_t n, size_t size)
-{
-    array = reallocarray(array, n, size);
-    if (!array)
-        abort();
-    return array;
-}
 
 struct sg_pdf_cluster sg_pdf_fonts_cluster(const struct sg_run *run, size_t first)
 {
@@ -68,10 +62,8 @@ static struct sg_pdf_font *find_or_add(struct sg_pdf_fonts *fonts, const struct 
     struct sg_pdf_font *entry = find(fonts, font);
     if (entry)
         return entry;
-    entry = calloc(1, sizeof *entry);
-    if (!entry)
-        abort();
-    fonts->fonts = grow(fonts->fonts, fonts->n + 1, sizeof *fonts->fonts);
+    entry = sg_new(struct sg_pdf_font);
+    sg_grow(fonts->fonts, fonts->n, fonts->cap);
     fonts->fonts[fonts->n++] = entry;
     entry->font = font;
     entry->number = (int)fonts->n;
@@ -96,10 +88,10 @@ static void fill_slots(struct sg_pdf_font *font)
 static struct sg_pdf_glyph *glyph_or_add(struct sg_pdf_font *font, uint32_t gid)
 {
     if (font->n == font->cap) {
-        font->cap = font->cap ? font->cap * 2 : 64;
-        font->glyphs = grow(font->glyphs, font->cap, sizeof *font->glyphs);
+        sg_grow(font->glyphs, font->n, font->cap);
+        free(font->slots);
         font->n_slots = font->cap * 2;
-        font->slots = grow(font->slots, font->n_slots, sizeof *font->slots);
+        font->slots = sg_new_array(uint32_t, font->n_slots);
         fill_slots(font);
     }
     uint32_t *at = slot(font, gid);
@@ -155,8 +147,7 @@ static bool may_embed(const struct sg_font *font, struct sg_report *report)
     char bits[] = "0x0000";
     sg_hash_hex((const unsigned char[]){ (unsigned char)(font->fs_type >> 8), (unsigned char)font->fs_type },
                 2, bits + 2);
-    sg_report_add(report, SG_FIND(FONT_NO_EMBED), NULL, font->family, font->style, bits, NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(FONT_NO_EMBED), NULL, font->family, font->style, bits, NULL);
 }
 
 /* Six letters from the glyphs and the face (9.6.4), so that equal subsets have equal names and
@@ -185,16 +176,14 @@ static bool cut(struct sg_pdf_fonts *fonts, struct sg_pdf_font *font, struct sg_
         return false;
     qsort(font->glyphs, font->n, sizeof *font->glyphs, by_gid);
     name_subset(font);
-    uint32_t *gids = grow(NULL, font->n, sizeof *gids);
+    uint32_t *gids = sg_new_array(uint32_t, font->n);
     for (size_t i = 0; i < font->n; i++)
         gids[i] = font->glyphs[i].gid;
     font->program = sg_pdf_cache_program(fonts->cache, font->font, gids, font->n, &font->own);
     free(gids);
-    if (!font->program) {
-        sg_report_add(report, SG_FIND(FONT_UNUSABLE), NULL, font->font->family, font->font->style,
-                      font->font->file, NULL);
-        return false;
-    }
+    if (!font->program)
+        return sg_report_add(report, SG_FIND(FONT_UNUSABLE), NULL, font->font->family, font->font->style,
+                             font->font->file, NULL);
     for (size_t i = 0; i < font->n; i++)
         font->glyphs[i].code = font->program->codes[i];
     qsort(font->glyphs, font->n, sizeof *font->glyphs, by_code);
@@ -291,19 +280,10 @@ static void write_descriptor(const struct sg_pdf_font *font, struct sg_pdf_objec
     sg_buf_puts(out, "<</Type/FontDescriptor/FontName");
     put_base_font(out, font, "");
     sg_buf_puts(out, "/Flags 4/FontBBox[");
-    for (int i = 0; i < 4; i++) {
-        if (i)
-            sg_buf_putc(out, ' ');
-        sg_buf_num(out, face->bbox[i] * 1000, 0);
-    }
-    sg_buf_puts(out, "]/ItalicAngle 0/Ascent ");
-    sg_buf_num(out, face->ascent * 1000, 0);
-    sg_buf_puts(out, "/Descent ");
-    sg_buf_num(out, face->descent * 1000, 0);
-    sg_buf_puts(out, "/CapHeight ");
-    sg_buf_num(out, face->cap_height * 1000, 0);
-    sg_buf_puts(out, "/StemV ");
-    sg_buf_num(out, stem, 0);
+    const double box[4] = { face->bbox[0] * 1000, face->bbox[1] * 1000, face->bbox[2] * 1000, face->bbox[3] * 1000 };
+    sg_buf_nums(out, box, 4, 0);
+    sg_buf_printf(out, "]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV %s", SG_NUM(face->ascent * 1000, 0),
+                  SG_NUM(face->descent * 1000, 0), SG_NUM(face->cap_height * 1000, 0), SG_NUM(stem, 0));
     sg_buf_printf(out, "/%s %d 0 R", face->cff ? "FontFile3" : "FontFile2", file);
     if (cid_set)
         sg_buf_printf(out, "/CIDSet %d 0 R", cid_set);
@@ -329,7 +309,7 @@ static void write_tounicode(const struct sg_pdf_fonts *fonts, const struct sg_pd
     /* A glyph that is only ever a later part of a cluster says a zero width space to readers that know no
      * ActualText: with no entry they invent a character, with an empty one too. */
     static const char nothing[] = "\xE2\x80\x8B";
-    struct sg_pdf_meaning *meanings = grow(NULL, font->n + 1, sizeof *meanings);
+    struct sg_pdf_meaning *meanings = sg_new_array(struct sg_pdf_meaning, font->n);
     for (size_t i = 0; i < font->n; i++) {
         const struct sg_pdf_glyph *glyph = &font->glyphs[i];
         meanings[i] = (struct sg_pdf_meaning){ glyph->code, glyph->text ? glyph->text : nothing,
@@ -352,9 +332,7 @@ static void write_tounicode(const struct sg_pdf_fonts *fonts, const struct sg_pd
 
 static void write_cid_set(const struct sg_pdf_font *font, struct sg_pdf_objects *objects, int number)
 {
-    static const unsigned char none[8192];
-    unsigned char *bits = grow(NULL, sizeof none, 1);
-    memcpy(bits, none, sizeof none);
+    unsigned char *bits = sg_new_array(unsigned char, 8192);
     bits[0] = 0x80; /* .notdef */
     unsigned last = 0;
     for (size_t i = 0; i < font->n; i++) {

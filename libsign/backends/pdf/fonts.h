@@ -35,7 +35,7 @@ struct sg_pdf_font {
 struct sg_pdf_fonts {
     struct sg_pdf_cache *cache;
     struct sg_pdf_font **fonts; /* in the order met */
-    size_t n;
+    size_t n, cap;
 };
 
 /* A cluster: glyphs that stand for one slice of text together. */

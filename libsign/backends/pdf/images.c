@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "backends/pixels.h"
+#include "base/grow.h"
 
 void sg_pdf_images_clear(struct sg_pdf_images *images)
 {
@@ -25,9 +26,7 @@ size_t sg_pdf_images_number(struct sg_pdf_images *images, struct sg_pdf_objects 
     for (size_t i = 0; i < images->n; i++)
         if (same_image(images->images[i].image, image))
             return i + 1;
-    images->images = reallocarray(images->images, images->n + 1, sizeof *images->images);
-    if (!images->images)
-        abort();
+    sg_grow(images->images, images->n, images->cap);
     images->images[images->n++] = (struct sg_pdf_image){ image, sg_pdf_objects_reserve(objects) };
     return images->n;
 }
@@ -39,8 +38,7 @@ static const char *name_of(const struct sg_image *image)
 
 static bool no_memory(struct sg_report *report, const struct sg_image *image)
 {
-    sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
 }
 
 static size_t n_pixels(const struct sg_image *image)
@@ -134,10 +132,8 @@ static bool write_stencil(struct sg_pdf_objects *objects, int number, const stru
 static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
                        const struct sg_image *image, enum alpha kind, int number, struct sg_report *report)
 {
-    if (kind == SOFT && images->flat) {
-        sg_report_add(report, SG_FIND(IMAGE_ALPHA), NULL, name_of(image), NULL);
-        return false;
-    }
+    if (kind == SOFT && images->flat)
+        return sg_report_add(report, SG_FIND(IMAGE_ALPHA), NULL, name_of(image), NULL);
     bool good = kind == SOFT ? write_soft_mask(objects, number, image)
                              : write_stencil(objects, number, image);
     images->transparent = images->transparent || kind == SOFT;
@@ -146,8 +142,7 @@ static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *obje
 
 static bool colour_failed(struct sg_report *report, const struct sg_image *image, const char *why)
 {
-    sg_report_add(report, SG_FIND(IMAGE_COLOUR), NULL, name_of(image), why, NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(IMAGE_COLOUR), NULL, name_of(image), why, NULL);
 }
 
 /* The colour space of an RGB JPEG: its own profile, or sRGB; never DeviceRGB. */

@@ -16,7 +16,7 @@ struct sg_pdf_image {
 
 struct sg_pdf_images {
     struct sg_pdf_image *images; /* resource Im<index + 1> */
-    size_t n;
+    size_t n, cap;
     bool flat;                   /* no transparency, no ICC: PDF/X-1a, PDF/A-1 */
     bool transparent;            /* out: some image has a soft mask */
     struct sg_colour *colour;    /* may be NULL; then RGB is a finding */

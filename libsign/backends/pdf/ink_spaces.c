@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backends/pdf/tokens.h"
+#include "base/grow.h"
 
 void sg_pdf_ink_spaces_clear(struct sg_pdf_colours *colours)
 {
@@ -31,9 +32,7 @@ static size_t separation_of(struct sg_pdf_colours *colours, struct sg_pdf_object
     for (size_t i = 0; i < colours->n; i++)
         if (!strcmp(colorant(&colours->separations[i].ink), colorant(ink)))
             return i;
-    colours->separations = reallocarray(colours->separations, colours->n + 1, sizeof *colours->separations);
-    if (!colours->separations)
-        abort();
+    sg_grow(colours->separations, colours->n, colours->cap);
     colours->separations[colours->n] =
         (struct sg_pdf_separation){ .ink = *ink, .object = sg_pdf_objects_reserve(objects) };
     return colours->n++;
@@ -45,11 +44,7 @@ void sg_pdf_ink_spaces_set(struct sg_pdf_colours *colours, struct sg_pdf_objects
     if (now && sg_ink_equal(ink, now))
         return;
     if (is_process(ink)) {
-        for (int i = 0; i < 4; i++) {
-            if (i)
-                sg_buf_putc(out, ' ');
-            sg_buf_num(out, ink->cmyk[i], 4);
-        }
+        sg_buf_nums(out, ink->cmyk, 4, 4);
         sg_buf_puts(out, stroke ? " K\n" : " k\n");
         return;
     }
@@ -77,11 +72,7 @@ static void write_separation(const struct sg_pdf_separation *separation, struct 
     sg_buf_puts(out, "[/Separation");
     sg_pdf_tokens_name(out, colorant(ink));
     sg_buf_puts(out, "/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[");
-    for (int i = 0; i < 4; i++) {
-        if (i)
-            sg_buf_putc(out, ' ');
-        sg_buf_num(out, full[i], 4);
-    }
+    sg_buf_nums(out, full, 4, 4);
     sg_buf_puts(out, "]>>]");
     sg_pdf_objects_end(objects);
 }

@@ -14,7 +14,7 @@ struct sg_pdf_separation {
 
 struct sg_pdf_colours {
     struct sg_pdf_separation *separations; /* resource CS<index + 1> */
-    size_t n;
+    size_t n, cap;
     int overprint[2]; /* graphics state objects GS0 (knock out) and GS1 (overprint); 0: not used */
 };
 

@@ -50,14 +50,10 @@ static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_poi
         dir = sg_pdf_reading_direction(run);
     double across = run->hscale * 100 / w->squeeze;
     const double m[4] = { across * dir.x, across * dir.y, dir.y, -dir.x };
-    for (int i = 0; i < 4; i++) {
-        sg_buf_num(out, m[i], 6);
-        sg_buf_putc(out, ' ');
-    }
-    w->pen = (struct sg_point){ round(at.x * 1000) / 1000, round(at.y * 1000) / 1000 };
-    sg_buf_num(out, w->pen.x, 3);
+    sg_buf_nums(out, m, 4, 6);
     sg_buf_putc(out, ' ');
-    sg_buf_num(out, w->pen.y, 3);
+    w->pen = (struct sg_point){ round(at.x * 1000) / 1000, round(at.y * 1000) / 1000 };
+    sg_buf_nums(out, (const double[]){ w->pen.x, w->pen.y }, 2, 3);
     sg_buf_puts(out, " Tm\n");
     sg_pdf_state_hscale(w->state, w->squeeze);
     w->run = run;

@@ -1,6 +1,7 @@
 /* Metadata; see metadata.h. */
 #include "backends/pdf/metadata.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "backends/pdf/tokens.h"
@@ -9,32 +10,15 @@
 
 #define SHEET_SCHEMA "urn:x-libsign:sheet"
 
-struct date {
-    int year, month, day, hour, minute, second;
-};
-
-/* Proleptic Gregorian, UTC (H. Hinnant, "chrono-compatible low-level date algorithms"): the C
- * library's conversions read the time zone. */
-static struct date date_of(long long seconds)
+/* The moment in UTC, as `format` of g_date_time_format() writes it: the C library's conversions read the time
+ * zone. g_free() it. */
+static char *date_of(long long seconds, const char *format)
 {
-    long long days = seconds / 86400, rest = seconds % 86400;
-    if (rest < 0) {
-        rest += 86400;
-        days--;
-    }
-    days += 719468; /* from 0000-03-01 */
-    long long era = (days >= 0 ? days : days - 146096) / 146097;
-    int of_era = (int)(days - era * 146097);
-    int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int shifted = (5 * of_year + 2) / 153;
-    struct date date = { .day = of_year - (153 * shifted + 2) / 5 + 1,
-                         .month = shifted < 10 ? shifted + 3 : shifted - 9,
-                         .hour = (int)(rest / 3600),
-                         .minute = (int)(rest / 60 % 60),
-                         .second = (int)(rest % 60) };
-    date.year = (int)(year_of_era + era * 400) + (date.month <= 2);
-    return date;
+    /* From the year 1 to 9999. */
+    GDateTime *date = g_date_time_new_from_unix_utc(CLAMP(seconds, -62135596800, 253402300799));
+    char *text = g_date_time_format(date, format);
+    g_date_time_unref(date);
+    return text;
 }
 
 int sg_pdf_metadata_version(const struct sg_pdf_options *options)
@@ -58,7 +42,7 @@ static void put_entry(struct sg_buf *out, const char *key, const char *text)
 void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_objects *objects, int number)
 {
     const struct sg_pdf_options *options = metadata->options;
-    struct date d = date_of(options->date);
+    char *date = date_of(options->date, "%Y%m%d%H%M%SZ");
     struct sg_buf *out = sg_pdf_objects_begin(objects, number);
     sg_buf_puts(out, "<<");
     put_entry(out, "/Title", metadata->title);
@@ -66,10 +50,8 @@ void sg_pdf_metadata_info(const struct sg_pdf_metadata *metadata, struct sg_pdf_
     put_entry(out, "/Keywords", metadata->words);
     put_entry(out, "/Creator", options->producer);
     put_entry(out, "/Producer", options->producer);
-    for (int i = 0; i < 2; i++)
-        sg_buf_printf(out, "/%s(D:%04d%02d%02d%02d%02d%02dZ)", i ? "ModDate" : "CreationDate", d.year,
-                      d.month, d.day, d.hour, d.minute, d.second);
-    sg_buf_puts(out, "/Trapped/False");
+    sg_buf_printf(out, "/CreationDate(D:%s)/ModDate(D:%s)/Trapped/False", date, date);
+    g_free(date);
     put_entry(out, "/GTS_PDFXVersion", claim(options));
     sg_buf_puts(out, ">>");
     sg_pdf_objects_end(objects);
@@ -174,7 +156,7 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
                          const unsigned char id[16])
 {
     const struct sg_pdf_options *options = metadata->options;
-    struct date d = date_of(options->date);
+    char *date = date_of(options->date, "%Y-%m-%dT%H:%M:%SZ");
     struct sg_buf xmp = SG_BUF_INIT;
     sg_buf_puts(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -203,11 +185,10 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
     if (!options->plain14)
         sg_buf_puts(&xmp, "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>\n");
     put_element(&xmp, "xmp:CreatorTool", options->producer);
-    for (int i = 0; i < 3; i++) {
-        const char *name = i == 0 ? "CreateDate" : i == 1 ? "ModifyDate" : "MetadataDate";
-        sg_buf_printf(&xmp, "<xmp:%s>%04d-%02d-%02dT%02d:%02d:%02dZ</xmp:%s>\n", name, d.year, d.month, d.day,
-                      d.hour, d.minute, d.second, name);
-    }
+    put_element(&xmp, "xmp:CreateDate", date);
+    put_element(&xmp, "xmp:ModifyDate", date);
+    put_element(&xmp, "xmp:MetadataDate", date);
+    g_free(date);
     put_element(&xmp, "pdf:Producer", options->producer);
     put_element(&xmp, "pdf:Keywords", metadata->words);
     if (!options->plain14) /* the schemas that PDF/A-1 knows are older than this property */

@@ -7,13 +7,15 @@
 #include <stdlib.h>
 
 #include "backends/pdf/tokens.h"
+#include "base/grow.h"
 
 /* zlib's usual effort: 9 takes twice the time and gains under 1 % on font programs. */
 #define LEVEL 6
 
 void sg_pdf_objects_init(struct sg_pdf_objects *objects, struct sg_buf *out, int minor, bool compress)
 {
-    *objects = (struct sg_pdf_objects){ .out = out, .start = out->len, .n = 1, .compress = compress };
+    *objects = (struct sg_pdf_objects){ .out = out, .start = out->len, .compress = compress };
+    sg_pdf_objects_reserve(objects); /* number 0 is nobody's */
     /* Four bytes above 127 tell transfer programs that the file is binary (7.5.2). */
     sg_buf_printf(out, "%%PDF-1.%d\n%%\xE6\xAD\xA3\xE5\n", minor);
 }
@@ -29,12 +31,7 @@ void sg_pdf_objects_clear(struct sg_pdf_objects *objects)
 
 int sg_pdf_objects_reserve(struct sg_pdf_objects *objects)
 {
-    if (objects->n >= objects->cap) {
-        objects->cap = objects->cap ? objects->cap * 2 : 64;
-        objects->offsets = realloc(objects->offsets, (size_t)objects->cap * sizeof *objects->offsets);
-        if (!objects->offsets)
-            abort();
-    }
+    sg_grow(objects->offsets, (size_t)objects->n, objects->cap);
     objects->offsets[objects->n] = 0;
     return objects->n++;
 }

@@ -16,7 +16,8 @@ struct sg_pdf_objects {
     struct sg_buf *out;
     size_t start;      /* where in `out` this file begins */
     size_t *offsets;   /* by number; 0: reserved, not written yet */
-    int n, cap;
+    int n;
+    size_t cap;
     bool compress;     /* streams through deflate */
     struct libdeflate_compressor *deflater; /* made when first needed: making one costs as much as a short stream */
 };

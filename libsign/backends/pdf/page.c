@@ -38,14 +38,8 @@ struct sg_matrix sg_pdf_page_matrix(const struct sg_scene *scene, int scale)
 
 static void put_box(struct sg_buf *out, const char *name, double x, double y, double w, double h)
 {
-    sg_buf_puts(out, name);
-    sg_buf_putc(out, '[');
-    sg_buf_num(out, x, 4);
-    const double rest[3] = { y, x + w, y + h };
-    for (int i = 0; i < 3; i++) {
-        sg_buf_putc(out, ' ');
-        sg_buf_num(out, rest[i], 4);
-    }
+    sg_buf_printf(out, "%s[", name);
+    sg_buf_nums(out, (const double[]){ x, y, x + w, y + h }, 4, 4);
     sg_buf_putc(out, ']');
 }
 
@@ -60,13 +54,8 @@ void sg_pdf_page_boxes(const struct sg_scene *scene, int scale, struct sg_buf *o
 
 void sg_pdf_page_concat(struct sg_buf *out, struct sg_matrix m)
 {
-    const double parts[4] = { m.a, m.b, m.c, m.d };
-    for (int i = 0; i < 4; i++) {
-        sg_buf_num(out, parts[i], 8);
-        sg_buf_putc(out, ' ');
-    }
-    sg_buf_num(out, m.e, 4);
+    sg_buf_nums(out, (const double[]){ m.a, m.b, m.c, m.d }, 4, 8);
     sg_buf_putc(out, ' ');
-    sg_buf_num(out, m.f, 4);
+    sg_buf_nums(out, (const double[]){ m.e, m.f }, 2, 4);
     sg_buf_puts(out, " cm\n");
 }

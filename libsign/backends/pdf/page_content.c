@@ -7,6 +7,7 @@
 #include "backends/pdf/page.h"
 #include "backends/pdf/path_operators.h"
 #include "backends/pdf/live_text.h"
+#include "base/grow.h"
 
 #define NOTHING (-2) /* no marked content is open */
 
@@ -148,13 +149,9 @@ static void draw(struct page *page, size_t i)
 static void begin_clip(struct page *page)
 {
     const struct sg_rect *clip = &page->scene->clip;
-    const double sides[4] = { clip->x, clip->y, clip->w, clip->h };
     sg_buf_puts(page->out, "q ");
-    for (int i = 0; i < 4; i++) {
-        sg_buf_num(page->out, sides[i], 3);
-        sg_buf_putc(page->out, ' ');
-    }
-    sg_buf_puts(page->out, "re W n\n");
+    sg_buf_nums(page->out, (const double[]){ clip->x, clip->y, clip->w, clip->h }, 4, 3);
+    sg_buf_puts(page->out, " re W n\n");
 }
 
 static void end_clip(struct page *page)
@@ -189,9 +186,7 @@ static void draw_layer(struct page *page, enum sg_layer layer)
 static void find_tags(struct page *page)
 {
     const struct sg_scene *scene = page->scene;
-    size_t *above = calloc(scene->n_ops + 1, sizeof *above); /* the open tags */
-    if (!above)
-        abort();
+    size_t *above = sg_new_array(size_t, scene->n_ops); /* the open tags */
     size_t depth = 0;
     for (size_t i = 0; i < scene->n_ops; i++) {
         if (scene->ops[i].kind == SG_OP_TAG_BEGIN)
@@ -206,13 +201,11 @@ static void find_tags(struct page *page)
 void sg_pdf_page_content_page(const struct sg_pdf_shared *shared, const struct sg_scene *scene, int number,
                          struct sg_buf *out)
 {
-    size_t n = scene->n_ops + 1;
+    size_t n = scene->n_ops;
     struct page page = { .shared = shared, .scene = scene, .out = out, .marked = NOTHING };
-    page.element_of = calloc(n, sizeof *page.element_of);
-    page.tag_of = calloc(n, sizeof *page.tag_of);
-    page.runs = calloc(n, sizeof *page.runs);
-    if (!page.element_of || !page.tag_of || !page.runs)
-        abort();
+    page.element_of = sg_new_array(int, n);
+    page.tag_of = sg_new_array(size_t, n);
+    page.runs = sg_new_array(const struct sg_run *, n);
     sg_pdf_state_init(&page.state, out, shared->objects, shared->colours, shared->fonts);
     sg_pdf_structure_page(shared->structure, shared->objects, scene, number, page.element_of);
     find_tags(&page);

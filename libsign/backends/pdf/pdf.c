@@ -10,6 +10,7 @@
 #include "backends/pdf/metadata.h"
 #include "backends/pdf/page.h"
 #include "backends/pdf/tokens.h"
+#include "base/grow.h"
 #include "base/hash.h"
 
 struct file {
@@ -255,8 +256,7 @@ static bool write_file(struct file *file, struct sg_report *report)
                            file->shared.scale, file->options->outline);
     if (memory && write_end(file, icc) && !objects->out->failed)
         return true;
-    sg_report_add(report, SG_FIND(NO_MEMORY), NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
-    return false;
+    return sg_report_add(report, SG_FIND(NO_MEMORY), NULL, SG_PHRASE(SG_PHRASE("the PDF")), NULL);
 }
 
 bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const struct sg_pdf_options *options,
@@ -265,10 +265,8 @@ bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const str
     assert(n_pages && options->icc && options->icc_len);
     struct file file = { .pages = pages, .n_pages = n_pages, .options = options };
     file.cache = options->cache ? options->cache : sg_pdf_cache_new();
-    file.page_objects = calloc(n_pages, sizeof *file.page_objects);
-    file.contents = calloc(n_pages, sizeof *file.contents);
-    if (!file.page_objects || !file.contents)
-        abort();
+    file.page_objects = sg_new_array(int, n_pages);
+    file.contents = sg_new_array(int, n_pages);
     sg_pdf_objects_init(&file.objects, out, sg_pdf_metadata_version(options), options->compress);
     sg_pdf_fonts_init(&file.fonts, file.cache);
     sg_pdf_structure_init(&file.structure, &file.objects, !options->x1a);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/utf8.h"
 
 /* In ems. poppler (TextOutputDev: minWordBreakSpace 0.1) and pdf.js (TRACKING_SPACE_FACTOR 0.1) see
@@ -68,9 +69,7 @@ static void add_items(struct sg_pdf_reading *reading, const struct sg_run *const
     size_t n_glyphs = 0;
     for (size_t i = 0; i < n_runs; i++)
         n_glyphs += runs[i]->n_glyphs;
-    reading->items = calloc(n_glyphs + 1, sizeof *reading->items);
-    if (!reading->items)
-        abort();
+    reading->items = sg_new_array(struct sg_pdf_item, n_glyphs + 1);
     for (size_t i = 0; i < n_runs; i++) {
         const struct sg_pdf_font *font = runs[i]->n_glyphs ? sg_pdf_fonts_find(fonts, runs[i]->font) : NULL;
         for (size_t g = 0; g < runs[i]->n_glyphs;) {
@@ -310,9 +309,7 @@ void sg_pdf_reading_init(struct sg_pdf_reading *reading, const struct sg_run *co
     bool told = exact && align(reading, exact);
     if (!told)
         join(reading);
-    bool *bad = calloc(reading->n + 1, sizeof *bad);
-    if (!bad)
-        abort();
+    bool *bad = sg_new_array(bool, reading->n);
     size_t n_lines = read_lines(reading, bad, told);
     free(bad);
     if (!exact || !reading->n || (told && !(heading && n_lines > 1)))

@@ -55,11 +55,7 @@ void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, c
         dash = differ(pen->dash[i], state->pen.dash[i]);
     if (dash) {
         sg_buf_putc(out, '[');
-        for (int i = 0; i < pen->n_dash; i++) {
-            if (i)
-                sg_buf_putc(out, ' ');
-            sg_buf_num(out, pen->dash[i], 3);
-        }
+        sg_buf_nums(out, pen->dash, pen->n_dash, 3);
         sg_buf_puts(out, "]0 d\n");
     }
     state->pen = *pen;

@@ -7,6 +7,7 @@
 #include "backends/pdf/page.h"
 #include "backends/pdf/reading.h"
 #include "backends/pdf/tokens.h"
+#include "base/grow.h"
 
 static const char *const types[] = {
     [SG_ROLE_ARTIFACT] = "Artifact", [SG_ROLE_H1] = "H1", [SG_ROLE_H2] = "H2", [SG_ROLE_P] = "P",
@@ -21,17 +22,6 @@ struct kid {
     bool is_mark;
     int index;
 };
-
-static void *grow(void *array, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return array;
-    *cap = *cap ? *cap * 2 : 32;
-    array = reallocarray(array, *cap, size);
-    if (!array)
-        abort();
-    return array;
-}
 
 const char *sg_pdf_structure_type(enum sg_role role)
 {
@@ -54,8 +44,7 @@ void sg_pdf_structure_clear(struct sg_pdf_structure *structure)
 static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
                        const struct sg_tag *tag, int parent, size_t order)
 {
-    structure->elements = grow(structure->elements, structure->n_elements, &structure->cap_elements,
-                               sizeof *structure->elements);
+    sg_grow(structure->elements, structure->n_elements, structure->cap_elements);
     structure->elements[structure->n_elements] = (struct sg_pdf_element){
         .tag = tag, .page = structure->page, .parent = parent, .order = order,
         .object = sg_pdf_objects_reserve(objects),
@@ -92,8 +81,7 @@ void sg_pdf_structure_page(struct sg_pdf_structure *structure, struct sg_pdf_obj
 
 int sg_pdf_structure_mark(struct sg_pdf_structure *structure, int element, size_t order)
 {
-    structure->marks = grow(structure->marks, structure->n_marks, &structure->cap_marks,
-                            sizeof *structure->marks);
+    sg_grow(structure->marks, structure->n_marks, structure->cap_marks);
     structure->marks[structure->n_marks++] = (struct sg_pdf_mark){
         .element = element, .page = structure->page, .mcid = structure->n_mcids, .order = order,
     };
@@ -115,9 +103,7 @@ static int by_place(const void *at, const void *with)
 static struct kid *sorted_kids(const struct sg_pdf_structure *structure, size_t *n)
 {
     *n = structure->n_elements + structure->n_marks;
-    struct kid *kids = calloc(*n + 1, sizeof *kids);
-    if (!kids)
-        abort();
+    struct kid *kids = sg_new_array(struct kid, *n);
     for (size_t i = 0; i < structure->n_elements; i++) {
         const struct sg_pdf_element *element = &structure->elements[i];
         kids[i] = (struct kid){ element->parent, element->page, element->order, false, (int)i };
@@ -149,62 +135,37 @@ static void put_kids(const struct sg_pdf_structure *structure, struct sg_buf *ou
         sg_buf_putc(out, ']');
 }
 
-static void include(struct sg_rect *box, bool *any, double x, double y, double w, double h)
+static void include_op(struct sg_extent *span, const struct sg_op *op)
 {
-    if (!*any) {
-        *box = (struct sg_rect){ x, y, w, h };
-        *any = true;
-        return;
+    struct sg_rect box;
+    if (sg_scene_op_bounds(op, &box)) {
+        sg_geom_span(span, (struct sg_point){ box.x, box.y });
+        sg_geom_span(span, (struct sg_point){ box.x + box.w, box.y + box.h });
     }
-    double right = box->x + box->w > x + w ? box->x + box->w : x + w;
-    double bottom = box->y + box->h > y + h ? box->y + box->h : y + h;
-    box->x = box->x < x ? box->x : x;
-    box->y = box->y < y ? box->y : y;
-    box->w = right - box->x;
-    box->h = bottom - box->y;
-}
-
-static void include_op(struct sg_rect *box, bool *any, const struct sg_op *op)
-{
-    struct sg_rect part;
-    if (op->kind == SG_OP_FILL && sg_path_bounds(op->u.fill.path, &part))
-        include(box, any, part.x, part.y, part.w, part.h);
-    if (op->kind == SG_OP_STROKE && sg_path_bounds(op->u.stroke.path, &part))
-        include(box, any, part.x, part.y, part.w, part.h);
-    if (op->kind == SG_OP_IMAGE) {
-        const struct sg_matrix m = op->u.image.place;
-        for (int i = 0; i < 4; i++) {
-            double u = i & 1, v = i >> 1;
-            include(box, any, m.a * u + m.c * v + m.e, m.b * u + m.d * v + m.f, 0, 0);
-        }
-    }
-    if (op->kind == SG_OP_GLYPHS) {
-        const struct sg_run *run = &op->u.run;
-        for (size_t i = 0; i < run->n_glyphs; i++)
-            include(box, any, run->glyphs[i].x, run->glyphs[i].y - run->size, run->size, run->size);
+    const struct sg_run *run = &op->u.run;
+    for (size_t i = 0; op->kind == SG_OP_GLYPHS && i < run->n_glyphs; i++) {
+        sg_geom_span(span, (struct sg_point){ run->glyphs[i].x, run->glyphs[i].y - run->size });
+        sg_geom_span(span, (struct sg_point){ run->glyphs[i].x + run->size, run->glyphs[i].y });
     }
 }
 
 /* A figure's BBox in the page's default space (14.8.5.4.3): readers that reflow need it. */
 static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, size_t begin, int scale)
 {
-    struct sg_rect box = { 0, 0, 0, 0 };
-    bool any = false;
+    struct sg_extent span = SG_EXTENT_EMPTY;
     int depth = 0;
     for (size_t i = begin; i < scene->n_ops; i++) {
         depth += (scene->ops[i].kind == SG_OP_TAG_BEGIN) - (scene->ops[i].kind == SG_OP_TAG_END);
         if (!depth)
             break;
-        include_op(&box, &any, &scene->ops[i]);
+        include_op(&span, &scene->ops[i]);
     }
-    if (!any)
+    if (!(span.x1 >= span.x0))
         return;
     struct sg_matrix m = sg_pdf_page_matrix(scene, scale);
-    const double corners[4] = { m.a * box.x + m.e, m.d * (box.y + box.h) + m.f, m.a * (box.x + box.w) + m.e,
-                                m.d * box.y + m.f };
-    sg_buf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
-    for (int i = 0; i < 4; i++)
-        sg_pdf_tokens_num(out, corners[i]);
+    const double corners[4] = { m.a * span.x0 + m.e, m.d * span.y1 + m.f, m.a * span.x1 + m.e, m.d * span.y0 + m.f };
+    sg_buf_puts(out, "/A<</O/Layout/Placement/Block/BBox[ ");
+    sg_buf_nums(out, corners, 4, 3);
     sg_buf_puts(out, "]>>");
 }
 

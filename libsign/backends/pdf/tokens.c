@@ -74,9 +74,3 @@ void sg_pdf_tokens_text(struct sg_buf *buf, const char *text, size_t len)
     }
     sg_buf_putc(buf, ')');
 }
-
-void sg_pdf_tokens_num(struct sg_buf *buf, double value)
-{
-    sg_buf_putc(buf, ' ');
-    sg_buf_num(buf, value, 3);
-}

@@ -11,8 +11,6 @@ void sg_pdf_tokens_name(struct sg_buf *buf, const char *name);
 void sg_pdf_tokens_text(struct sg_buf *buf, const char *text, size_t len);
 /* UTF-16BE in hexadecimal, without brackets and mark. */
 void sg_pdf_tokens_utf16(struct sg_buf *buf, const char *text, size_t len);
-/* A number and a space before it, three decimals: a micrometre in a page's own unit. */
-void sg_pdf_tokens_num(struct sg_buf *buf, double value);
 void sg_pdf_tokens_hex(struct sg_buf *buf, const unsigned char *bytes, size_t len);
 
 #endif

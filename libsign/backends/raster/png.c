@@ -109,14 +109,11 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
         *height_px = (int)h;
         return true;
     }
-    char across[SG_NUM_MAX], down[SG_NUM_MAX], best[SG_NUM_MAX];
     double inches = scene->width * scene->height / (25.4 * 25.4),
            longest = fmax(scene->width, scene->height) / 25.4;
-    sg_num_format(across, fmin(w, 1e14), 0);
-    sg_num_format(down, fmin(h, 1e14), 0);
-    sg_num_format(best, floor(fmin(sqrt(SHEET_MAX_PX / inches), SIDE_MAX_PX / longest)), 0);
-    sg_report_add(report, SG_FIND(PNG_TOO_LARGE), NULL, across, down, best, NULL);
-    return false;
+    double best = floor(fmin(sqrt(SHEET_MAX_PX / inches), SIDE_MAX_PX / longest));
+    return sg_report_add(report, SG_FIND(PNG_TOO_LARGE), NULL, SG_NUM(fmin(w, 1e14), 0), SG_NUM(fmin(h, 1e14), 0),
+                         SG_NUM(best, 0), NULL);
 }
 
 bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
@@ -134,7 +131,7 @@ bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *opt
     if (job.band_rows > job.height_px)
         job.band_rows = job.height_px;
     struct sg_raster_paint *paint =
-        sg_raster_paint_new(scene, job.width_px, job.height_px, options->colour, options->cut_lines, report);
+        sg_raster_paint_new(scene, job.width_px, job.height_px, options->colour, report);
     if (!paint)
         return false;
     job.paint = paint;

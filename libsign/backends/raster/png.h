@@ -17,7 +17,6 @@ struct sg_png_options {
     double dpi; /* used when width_px is 0 */
     int width_px;
     struct sg_colour *colour;
-    bool cut_lines; /* paint what the cutter follows, too; a preview leaves it out */
     struct sg_png_sink sink; /* without `take` everything stays in `out` */
     int band_px;    /* rows painted at a time; 0: as many as the memory budget allows (tests set it) */
     int tile_px;    /* columns painted at a time; 0: likewise */

@@ -162,22 +162,20 @@ static void add_image(struct sg_raster_paint *paint, const struct sg_op *op, str
     paint->items[before].picture = picture;
 }
 
-static void add_op(struct sg_raster_paint *paint, const struct sg_op *op, bool cut_lines, struct sg_report *report)
+/* What the cutter follows is not printed. */
+static void add_op(struct sg_raster_paint *paint, const struct sg_op *op, struct sg_report *report)
 {
+    const struct sg_ink *ink = sg_scene_op_ink(op);
     struct item item = {.op = op, .m = paint->to_px};
-    if (op->layer == SG_LAYER_CUT && !cut_lines)
+    if (op->layer == SG_LAYER_CUT || (ink && op->kind != SG_OP_GLYPHS && ink->kind == SG_INK_CUT))
         return;
     switch (op->kind) {
     case SG_OP_FILL:
-        if (op->u.fill.ink.kind == SG_INK_CUT && !cut_lines)
-            return;
-        ink_rgb(paint, &op->u.fill.ink, item.rgb);
+        ink_rgb(paint, ink, item.rgb);
         item.path = op->u.fill.path;
         add(paint, item, item.path->points, item.path->n_points, 1);
         break;
     case SG_OP_STROKE:
-        if (op->u.stroke.ink.kind == SG_INK_CUT && !cut_lines)
-            return;
         add_stroke(paint, op);
         break;
     case SG_OP_GLYPHS:
@@ -193,7 +191,7 @@ static void add_op(struct sg_raster_paint *paint, const struct sg_op *op, bool c
 }
 
 struct sg_raster_paint *sg_raster_paint_new(const struct sg_scene *scene, int width_px, int height_px,
-                              struct sg_colour *colour, bool cut_lines, struct sg_report *report)
+                              struct sg_colour *colour, struct sg_report *report)
 {
     struct sg_raster_paint *paint = sg_new(struct sg_raster_paint);
     paint->scene = scene;
@@ -205,7 +203,7 @@ struct sg_raster_paint *sg_raster_paint_new(const struct sg_scene *scene, int wi
     paint->to_px.a = width_px / scene->width;
     paint->to_px.d = height_px / scene->height;
     for (size_t i = 0; i < scene->n_ops && !paint->failed; i++)
-        add_op(paint, &scene->ops[i], cut_lines, report);
+        add_op(paint, &scene->ops[i], report);
     if (!paint->failed)
         return paint;
     sg_raster_paint_free(paint);

@@ -18,7 +18,7 @@ struct sg_raster_paint;
 /* The trim becomes exactly width_px × height_px. The scene must outlive the result. NULL with a
  * finding when memory runs out or a picture cannot be shown. */
 struct sg_raster_paint *sg_raster_paint_new(const struct sg_scene *scene, int width_px, int height_px,
-                              struct sg_colour *colour, bool cut_lines, struct sg_report *report);
+                              struct sg_colour *colour, struct sg_report *report);
 void sg_raster_paint_free(struct sg_raster_paint *paint); /* NULL is allowed */
 
 /* True if nothing is painted on the rows from y to y + h: they are bare paper. */
