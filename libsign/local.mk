@@ -44,7 +44,6 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/png_in.c %D%/artwork/png_in.h \
 	%D%/artwork/qr.c %D%/artwork/qr.h \
 	%D%/artwork/svg_in.c %D%/artwork/svg_in.h \
-	%D%/artwork/svg_clean.c %D%/artwork/svg_clean.h \
 	%D%/artwork/svg_scan.c %D%/artwork/svg_scan.h \
 	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \

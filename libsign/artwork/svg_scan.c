@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "artwork/svg_scan.h"
-#include "artwork/svg_clean.h"
 #include "artwork/svg_weigh.h"
 #include "base/buf.h"
 #include "base/num.h"
@@ -21,6 +20,8 @@
 
 #define MAX_DEPTH 200
 #define MAX_ELEMENTS 50000
+#define MAX_ENTITIES 64
+#define MAX_ENTITY 256 /* bytes */
 
 struct scan {
     XML_Parser parser;
@@ -32,8 +33,10 @@ struct scan {
     int depth, n_elements;
     int text_depth, style_depth; /* of the outermost such element; 0: outside */
     struct sg_buf css;
-    struct sg_svg_clean clean;
+    struct sg_buf *clean;           /* the file up to `copied`, without what is left out */
+    size_t copied;
     size_t text_from, doctype_from; /* where they start in the file */
+    int n_entities;
     struct sg_svg_weigh *weigh;
     bool root_seen, refused;
 };
@@ -262,12 +265,13 @@ static void on_start(void *user, const char *name, const char **attributes)
     check_attributes(scan, element, attributes);
 }
 
-/* Leaves out what lies between `from` and the end of the event at hand. */
+/* Leaves out of the copy what lies between `from` and the end of the event at hand; in UTF-16 nothing. */
 static void leave_out(struct scan *scan, size_t from)
 {
-    size_t end =
-        (size_t)XML_GetCurrentByteIndex(scan->parser) + (size_t)XML_GetCurrentByteCount(scan->parser);
-    sg_svg_clean_gap(&scan->clean, from, end);
+    if (scan->bytes[0] == 0 || scan->bytes[1] == 0 || (unsigned char)scan->bytes[0] >= 0xfe)
+        return;
+    sg_buf_append(scan->clean, scan->bytes + scan->copied, from - scan->copied);
+    scan->copied = (size_t)XML_GetCurrentByteIndex(scan->parser) + (size_t)XML_GetCurrentByteCount(scan->parser);
 }
 
 static void on_end(void *user, const char *name)
@@ -302,13 +306,23 @@ static void on_text(void *user, const char *text, int len)
             }
 }
 
+/* Illustrator declares a dozen name spaces as entities, none longer than 64. One that holds entities, marks or
+ * quotes can grow without end or change the structure. */
+static bool is_plain_entity(const char *name, const char *value, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (strchr("&%<'\"", value[i]) || (unsigned char)value[i] >= 0x80)
+            return false;
+    return len <= MAX_ENTITY && strlen(name) < 64;
+}
+
 static void on_entity(void *user, const char *name, int is_parameter, const char *value, int value_len,
                       const char *base, const char *system, const char *public_id, const char *notation)
 {
     struct scan *scan = user;
     (void)base, (void)public_id, (void)notation;
-    if (is_parameter || system || !value ||
-        !sg_svg_clean_entity(&scan->clean, name, value, (size_t)value_len))
+    if (is_parameter || system || !value || ++scan->n_entities > MAX_ENTITIES ||
+        !is_plain_entity(name, value, (size_t)value_len))
         refuse(scan, SG_FIND(SVG_ENTITY), name);
 }
 
@@ -327,7 +341,8 @@ static void on_doctype(void *user, const char *name, const char *system, const c
 static void on_doctype_end(void *user)
 {
     struct scan *scan = user;
-    leave_out(scan, scan->doctype_from);
+    if (!scan->n_entities) /* otherwise librsvg puts them in */
+        leave_out(scan, scan->doctype_from);
 }
 
 static void on_instruction(void *user, const char *target, const char *data)
@@ -348,7 +363,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
                         .place = place,
                         .may_see = 4 * len + 65536,
                         .css = SG_BUF_INIT,
-                        .clean = SG_SVG_CLEAN_INIT};
+                        .clean = clean};
     *hints = (struct sg_svg_hints){0, 0, 0};
     scan.parser = XML_ParserCreateNS(NULL, NS_END);
     if (!scan.parser)
@@ -371,14 +386,11 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     }
     good = good && !scan.refused;
     if (good)
-        sg_svg_clean_write(&scan.clean, bytes, len, clean);
-    if (good && (clean->failed || scan.clean.gaps.failed || scan.clean.entities.failed)) {
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
-        good = false;
-    }
+        sg_buf_append(clean, bytes + scan.copied, len - scan.copied);
+    if (good && clean->failed)
+        good = sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
     sg_svg_weigh_free(scan.weigh);
     XML_ParserFree(scan.parser);
     sg_buf_clear(&scan.css);
-    sg_svg_clean_clear(&scan.clean);
     return good;
 }

@@ -16,6 +16,9 @@ size_t sg_num_format(char out[SG_NUM_MAX], double value, int decimals);
 #define SG_NUM(value, decimals) sg_num_text((char[SG_NUM_MAX]){0}, (value), (decimals))
 const char *sg_num_text(char out[SG_NUM_MAX], double value, int decimals);
 
+/* Equal to the last bit. */
+static inline bool sg_num_equal(double a, double b) { return !(a < b) && !(a > b); }
+
 /* Strict decimal grammar: -?digits(.digits)?  No exponent, hex, octal, spaces,
  * infinities. The whole of text[0..len) must match. */
 bool sg_num_parse(const char *text, size_t len, double *value);

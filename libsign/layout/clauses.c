@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "layout/pour.h"
 
-#define ASCENT 0.88   /* of the ideographic em box above the baseline */
 #define EPSILON 1e-6
 #define STEPS 96      /* sizes between max and min */
 #define NEARBY 8      /* sizes below the largest one among which the best lines are looked for */
@@ -262,29 +261,6 @@ static void open_up(const struct search *s, const struct trial *t, double *leadi
 
 /* ---- places ---- */
 
-static const struct sg_para *one_line(const struct sg_para *para, size_t i, struct sg_arena *arena)
-{
-    struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
-    one->lines = &para->lines[i];
-    one->n_lines = 1;
-    return one;
-}
-
-static struct sg_fit_line line_at(const struct sg_para *para, size_t i, double size, double x_mm, double top_mm,
-                                  struct sg_arena *arena)
-{
-    const struct sg_line *set = &para->lines[i];
-    return (struct sg_fit_line){.para = one_line(para, i, arena),
-                                .at = set->text_at,
-                                .len = set->text_len,
-                                .size = size,
-                                .hscale = 1,
-                                .x = x_mm,
-                                .baseline = top_mm + ASCENT * size,
-                                .ink_left = x_mm + set->ink_left * size,
-                                .ink_right = x_mm + set->ink_right * size};
-}
-
 static void place(const struct search *s, const struct trial *t, struct sg_clauses *out, struct sg_arena *arena)
 {
     const struct sg_clauses_request *r = s->r;
@@ -301,10 +277,10 @@ static void place(const struct search *s, const struct trial *t, struct sg_claus
             if (k == 0 && clause->label && clause->label->n_lines > 0)
                 lines[out->n_lines++] = (struct sg_clauses_line){
                     i, page, true,
-                    line_at(clause->label, 0, t->size, (x + (r->hanging ? 0 : r->indent)) * t->size, y * t->size,
+                    sg_fit_line_of(clause->label, 0, t->size, (x + (r->hanging ? 0 : r->indent)) * t->size, y * t->size,
                             arena)};
             lines[out->n_lines++] = (struct sg_clauses_line){
-                i, page, false, line_at(clause->text, k, t->size, (x + s->margin) * t->size, y * t->size, arena)};
+                i, page, false, sg_fit_line_of(clause->text, k, t->size, (x + s->margin) * t->size, y * t->size, arena)};
         }
     }
     out->lines = lines;

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define GAP 0.55        /* between head and foot, em of the head's letters */
 #define COST_BELOW 0.05 /* of the setting itself: a name in plain columns is read with less thought */
 #define FOOT_WEIGHT 2.0 /* the foot is what a passer-by reads: its letters count for so many */
@@ -17,15 +19,6 @@ struct parting { /* where the text is parted, and what is then set */
     const struct sg_fit *head, *foot;
     double cost;
 };
-
-/* Characters, as far as they weigh here. */
-static size_t letters(const char *text, size_t len)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < len; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return n;
-}
 
 static const struct sg_fit_break *last_part(const struct sg_fit_request *r)
 {
@@ -66,7 +59,7 @@ static struct parting part_at(struct sg_fontset *fonts, const struct sg_fit_requ
     p.foot = sg_fit_text(fonts, &foot, arena, NULL, NULL);
     if (!p.foot->fits)
         return p;
-    double a = (double)letters(head.text, head.len), b = FOOT_WEIGHT * (double)letters(foot.text, foot.len);
+    double a = (double)sg_utf8_count(head.text, head.len), b = FOOT_WEIGHT * (double)sg_utf8_count(foot.text, foot.len);
     p.cost = COST_BELOW + (a * p.head->cost + b * p.foot->cost) / (a + b);
     return p;
 }
@@ -131,6 +124,6 @@ const struct sg_fit *sg_plate_columns_fit(struct sg_fontset *fonts, const struct
         low = fmax(low, best.head_height - step);
         high = fmin(high, best.head_height + step);
     }
-    return !plain->fits || best.cost < plain->cost ? (best.cost < HUGE_VAL ? join(request, &best, plain, arena) : plain)
-                                                   : plain;
+    bool better = best.cost < HUGE_VAL && (!plain->fits || best.cost < plain->cost);
+    return better ? join(request, &best, plain, arena) : plain;
 }

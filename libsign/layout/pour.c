@@ -2,6 +2,7 @@
 #include "layout/pour.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #define EPSILON 1e-10
 #define OPEN_MOST 0.7 /* em that a gap may open so that columns end together */
@@ -29,10 +30,11 @@ static struct column column_from(const struct sg_pour *pour, size_t from, double
     return best;
 }
 
-size_t sg_pour_columns(const struct sg_pour *pour, double height)
+/* How many columns of this height hold all lines, or more than `most`; 0: no number does. */
+static size_t count_columns(const struct sg_pour *pour, double height, size_t most)
 {
     size_t columns = 0;
-    for (size_t at = 0; at < pour->n; columns++) {
+    for (size_t at = 0; at < pour->n && columns <= most; columns++) {
         struct column column = column_from(pour, at, height);
         if (column.end == at)
             return 0;
@@ -41,16 +43,15 @@ size_t sg_pour_columns(const struct sg_pour *pour, double height)
     return columns;
 }
 
+size_t sg_pour_columns(const struct sg_pour *pour, double height)
+{
+    return count_columns(pour, height, SIZE_MAX - 1);
+}
+
 bool sg_pour_fits(const struct sg_pour *pour, size_t columns, double height)
 {
-    size_t at = 0;
-    for (size_t c = 0; c < columns && at < pour->n; c++) {
-        struct column column = column_from(pour, at, height);
-        if (column.end == at)
-            return false;
-        at = column.end;
-    }
-    return at == pour->n;
+    size_t needed = count_columns(pour, height, columns);
+    return pour->n == 0 || (needed > 0 && needed <= columns);
 }
 
 double sg_pour_height(const struct sg_pour *pour, size_t columns)

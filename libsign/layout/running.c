@@ -30,6 +30,24 @@ static bool running_fits(const struct sg_fit_request *r, const struct sg_para *p
     return r->height <= 0 || running_height(r, para, size) <= r->height * (1 + EPSILON);
 }
 
+struct sg_fit_line sg_fit_line_of(const struct sg_para *para, size_t i, double size, double x, double top,
+                                  struct sg_arena *arena)
+{
+    const struct sg_line *set = &para->lines[i];
+    struct sg_para *one = sg_arena_copy(arena, para, sizeof *one);
+    one->lines = set;
+    one->n_lines = 1;
+    return (struct sg_fit_line){.para = one,
+                                .at = set->text_at,
+                                .len = set->text_len,
+                                .size = size,
+                                .hscale = 1,
+                                .x = x,
+                                .baseline = top + ASCENT * size,
+                                .ink_left = x + set->ink_left * size,
+                                .ink_right = x + set->ink_right * size};
+}
+
 const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
                                       struct sg_arena *arena, struct sg_report *report,
                                       const struct sg_spot *place)
@@ -67,15 +85,8 @@ const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_
     }
     struct sg_fit_line *lines = sg_arena_new_array(arena, struct sg_fit_line, para->n_lines);
     for (size_t i = 0; i < para->n_lines; i++) {
-        /* Each line is handed on as a paragraph of its own; slices stay those of the whole text. */
-        struct sg_para *one = sg_arena_copy(arena, para, sizeof(*para));
         const struct sg_line *set = &para->lines[i];
-        one->lines = set;
-        one->n_lines = 1;
-        lines[i] = (struct sg_fit_line){.para = one, .at = set->text_at, .len = set->text_len, .size = size,
-                                        .hscale = 1, .x = 0,
-                                        .baseline = size * (ASCENT + r->leading * (double)i),
-                                        .ink_left = set->ink_left * size, .ink_right = set->ink_right * size};
+        lines[i] = sg_fit_line_of(para, i, size, 0, size * r->leading * (double)i, arena);
         fit->width = fmax(fit->width, (set->ink_right - set->ink_left) * size);
     }
     fit->n_lines = para->n_lines;

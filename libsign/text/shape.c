@@ -49,13 +49,7 @@ static bool same_run(const struct sg_unit *x, const struct sg_unit *y)
 
 static struct sg_unit_glyph *add_glyph(struct sg_units *units)
 {
-    if (units->n_glyphs == units->cap_glyphs) {
-        units->cap_glyphs = units->cap_glyphs ? 2 * units->cap_glyphs : units->n + units->n / 8 + 8;
-        struct sg_unit_glyph *more = sg_arena_new_array(units->arena, struct sg_unit_glyph, units->cap_glyphs);
-        if (units->n_glyphs)
-            memcpy(more, units->glyphs, units->n_glyphs * sizeof *more);
-        units->glyphs = more;
-    }
+    sg_arena_grow(units->arena, units->glyphs, units->n_glyphs, units->cap_glyphs);
     return &units->glyphs[units->n_glyphs++];
 }
 
@@ -115,16 +109,20 @@ static void give_cluster(struct shaper *s, size_t first, size_t end, const hb_gl
 static void shape_buffer(struct shaper *s, const struct sg_unit *first)
 {
     enum dress dress = dress_of(first);
+    static const hb_feature_t NO_KERNING = {HB_TAG('k', 'e', 'r', 'n'), 0, 0, HB_FEATURE_GLOBAL_END},
+                              WIDE = {HB_TAG('f', 'w', 'i', 'd'), 1, 0, HB_FEATURE_GLOBAL_END},
+                              NARROW = {HB_TAG('p', 'w', 'i', 'd'), 1, 0, HB_FEATURE_GLOBAL_END},
+                              NO_LIGATURES = {HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END};
     hb_feature_t features[4];
     unsigned n = 0;
     if (dress == DRESS_HAN || dress == DRESS_DOT) /* kana would be set closer than its cells */
-        features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+        features[n++] = NO_KERNING;
     if (dress == DRESS_DOT)
-        features[n++] = (hb_feature_t){HB_TAG('f', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+        features[n++] = WIDE;
     if (dress == DRESS_QUOTE)
-        features[n++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+        features[n++] = NARROW;
     if (s->units->options->tracking != 0) /* letters that stand apart are not tied together */
-        features[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+        features[n++] = NO_LIGATURES;
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_direction(s->buffer, first->way == SG_WAY_UPRIGHT ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);

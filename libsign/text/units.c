@@ -51,14 +51,7 @@ bool sg_units_tell(struct sg_units_teller *teller, struct sg_arena *arena, uint3
     for (size_t i = 0; i < teller->n_told; i++)
         if (teller->told[i] == cp)
             return false;
-    if (teller->n_told == teller->cap_told) {
-        size_t cap = teller->cap_told ? 2 * teller->cap_told : 8;
-        uint32_t *more = sg_arena_new_array(arena, uint32_t, cap);
-        if (teller->n_told)
-            memcpy(more, teller->told, teller->n_told * sizeof *more);
-        teller->told = more;
-        teller->cap_told = cap;
-    }
+    sg_arena_grow(arena, teller->told, teller->n_told, teller->cap_told);
     teller->told[teller->n_told++] = cp;
     char bytes[4];
     *text = sg_arena_strndup(arena, bytes, (size_t)sg_utf8_put(bytes, cp));

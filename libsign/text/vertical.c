@@ -28,18 +28,10 @@ static bool is_fringe(const struct sg_unit *u)
     return u->c == SG_CLASS_OTHER || u->c == SG_CLASS_CONNECTOR || u->c == SG_CLASS_SOLIDUS;
 }
 
-static bool all_digits(const struct sg_unit *u, size_t n)
+static bool all_between(const struct sg_unit *u, size_t n, char first, char last)
 {
     for (size_t i = 0; i < n; i++)
-        if (u[i].len != 1 || u[i].cp < '0' || u[i].cp > '9')
-            return false;
-    return true;
-}
-
-static bool all_capitals(const struct sg_unit *u, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (u[i].len != 1 || u[i].cp < 'A' || u[i].cp > 'Z')
+        if (u[i].len != 1 || u[i].cp < (uint32_t)first || u[i].cp > (uint32_t)last)
             return false;
     return true;
 }
@@ -47,13 +39,13 @@ static bool all_capitals(const struct sg_unit *u, size_t n)
 /* Sets one word of n units; returns how many units remain of it. */
 static size_t orient_word(struct sg_unit *u, size_t n)
 {
-    if (n >= 2 && n <= 3 && all_digits(u, n)) {
+    if (n >= 2 && n <= 3 && all_between(u, n, '0', '9')) {
         u->len = u[n - 1].at + u[n - 1].len - u->at;
         u->way = SG_WAY_SHARED;
         return 1;
     }
     bool upright = (n == 1 && (u->c == SG_CLASS_LETTER || u->c == SG_CLASS_DIGIT)) ||
-                   (n <= LONGEST_ACRONYM && all_capitals(u, n));
+                   (n <= LONGEST_ACRONYM && all_between(u, n, 'A', 'Z'));
     for (size_t i = 0; i < n; i++)
         u[i].way = upright ? SG_WAY_UPRIGHT : SG_WAY_LYING;
     return n;

@@ -2,6 +2,7 @@
  * mark is taken out of it before it joins its layer. */
 #include "backends/dxf/dxf.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -10,10 +11,10 @@
 
 #define TOLERANCE 0.02 /* mm; a cutter's step is 0.025 */
 #define DECIMALS 3
-#define NAME_MAX 31 /* of a layer, in R12 */
+#define LAYER_NAME_MAX 31 /* of a layer, in R12 */
 
 struct layer {
-    char name[NAME_MAX + 1];
+    char name[LAYER_NAME_MAX + 1];
     struct sg_ink ink;
     struct sg_region **parts; /* what is seen of each mark */
     size_t n, cap;
@@ -41,14 +42,10 @@ struct writer {
 static void name_spot(char *out, const char *name)
 {
     size_t n = 0;
-    for (const unsigned char *p = (const unsigned char *)name; *p && n + 2 <= NAME_MAX; p++) {
-        bool plain =
-            (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || *p == '-' || *p == '_' || *p == '$';
-        if (*p >= 'a' && *p <= 'z')
-            out[n++] = (char)(*p - 'a' + 'A');
-        else if (plain || *p == ' ')
-            out[n++] = *p == ' ' ? '_' : (char)*p;
-        else {
+    for (const unsigned char *p = (const unsigned char *)name; *p && n + 2 <= LAYER_NAME_MAX; p++) {
+        if (g_ascii_isalnum((char)*p) || *p == '-' || *p == '_' || *p == '$' || *p == ' ') {
+            out[n++] = *p == ' ' ? '_' : g_ascii_toupper((char)*p);
+        } else {
             out[n++] = "0123456789ABCDEF"[*p >> 4];
             out[n++] = "0123456789ABCDEF"[*p & 15];
         }
@@ -72,7 +69,7 @@ static void name_layer(char *out, const struct sg_ink *ink)
 
 static struct layer *layer_of(struct writer *w, const struct sg_ink *ink)
 {
-    char name[NAME_MAX + 1];
+    char name[LAYER_NAME_MAX + 1];
     name_layer(name, ink);
     for (size_t i = 0; i < w->n_layers; i++)
         if (strcmp(w->layers[i].name, name) == 0)

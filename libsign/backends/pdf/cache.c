@@ -13,11 +13,6 @@
 #define PROGRAM_BYTES_MAX (32u << 20)
 #define STREAM_BYTES_MAX (4u << 20)
 
-struct face {
-    const struct sg_font *font;
-    hb_face_t *face;
-};
-
 struct program {
     const struct sg_font *font;
     uint32_t *gids;
@@ -28,7 +23,7 @@ struct program {
 struct sg_pdf_cache {
     GMutex lock;
     GPtrArray *coded; /* struct sg_pdf_coded */
-    GPtrArray *faces; /* struct face */
+    GHashTable *faces; /* struct sg_font → hb_face_t */
     GHashTable *programs; /* struct program, as a set */
     size_t program_bytes;
     GHashTable *streams; /* GBytes to their deflated form */
@@ -41,13 +36,6 @@ static void free_coded(gpointer at)
     struct sg_pdf_coded *coded = at;
     sg_buf_clear(&coded->deflated);
     g_free(coded);
-}
-
-static void free_face(gpointer at)
-{
-    struct face *face = at;
-    hb_face_destroy(face->face);
-    g_free(face);
 }
 
 static void free_program(gpointer at)
@@ -83,7 +71,7 @@ struct sg_pdf_cache *sg_pdf_cache_new(void)
     struct sg_pdf_cache *cache = g_new0(struct sg_pdf_cache, 1);
     g_mutex_init(&cache->lock);
     cache->coded = g_ptr_array_new_with_free_func(free_coded);
-    cache->faces = g_ptr_array_new_with_free_func(free_face);
+    cache->faces = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)hb_face_destroy);
     cache->programs = g_hash_table_new_full(hash_program, equal_programs, free_program, NULL);
     cache->streams = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
                                            (GDestroyNotify)g_bytes_unref);
@@ -95,7 +83,7 @@ void sg_pdf_cache_free(struct sg_pdf_cache *cache)
     if (!cache)
         return;
     g_ptr_array_free(cache->coded, TRUE);
-    g_ptr_array_free(cache->faces, TRUE);
+    g_hash_table_destroy(cache->faces);
     g_hash_table_destroy(cache->programs);
     g_hash_table_destroy(cache->streams);
     g_mutex_clear(&cache->lock);
@@ -131,16 +119,10 @@ const struct sg_pdf_coded *sg_pdf_cache_coded(struct sg_pdf_cache *cache, const 
 /* Under the lock. */
 static hb_face_t *face_of(struct sg_pdf_cache *cache, const struct sg_font *font)
 {
-    for (guint i = 0; i < cache->faces->len; i++) {
-        struct face *face = g_ptr_array_index(cache->faces, i);
-        if (face->font == font)
-            return face->face;
-    }
-    struct face *face = g_new0(struct face, 1);
-    face->font = font;
-    face->face = sg_pdf_subset_face(font);
-    g_ptr_array_add(cache->faces, face);
-    return face->face;
+    hb_face_t *face = g_hash_table_lookup(cache->faces, font);
+    if (!face && (face = sg_pdf_subset_face(font)) != NULL)
+        g_hash_table_insert(cache->faces, (void *)font, face);
+    return face;
 }
 
 /* Under the lock. True if these glyphs came before. */

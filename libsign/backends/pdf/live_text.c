@@ -9,6 +9,7 @@
 
 #include "backends/pdf/reading.h"
 #include "backends/pdf/tokens.h"
+#include "base/num.h"
 
 #define REACHED 0.0005 /* mm */
 
@@ -37,11 +38,6 @@ static void flush(struct writer *w)
     w->in_string = w->adjusted = false;
 }
 
-static bool same(double a, double b)
-{
-    return !(a < b) && !(a > b);
-}
-
 static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_point at)
 {
     struct sg_buf *out = w->state->out;
@@ -63,7 +59,7 @@ static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_poi
 static bool continues(const struct writer *w, const struct sg_run *run)
 {
     return w->run && sg_pdf_fonts_is_vertical(run) == sg_pdf_fonts_is_vertical(w->run) &&
-           same(run->angle, w->run->angle) && same(run->hscale, w->run->hscale);
+           sg_num_equal(run->angle, w->run->angle) && sg_num_equal(run->hscale, w->run->hscale);
 }
 
 /* Moves the pen to `at` along the line, as near as the array can say it. */
@@ -114,7 +110,7 @@ static void show_item(struct writer *w, const struct sg_pdf_item *item)
         sg_pdf_tokens_utf16(state->out, w->reading->words + item->at, item->to - item->at);
         sg_buf_puts(state->out, ">>>BDC\n");
     }
-    if (!w->run || w->run->font != item->run->font || !same(w->run->size, item->run->size) ||
+    if (!w->run || w->run->font != item->run->font || !sg_num_equal(w->run->size, item->run->size) ||
         !sg_ink_equal(&w->run->ink, &item->run->ink) || !continues(w, item->run))
         flush(w);
     sg_pdf_state_fill(state, &item->run->ink);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/num.h"
+
 struct writer {
     struct sg_buf *out;
     double unit, grid;
@@ -29,11 +31,6 @@ static void put_points(const struct writer *w, const struct sg_point *points, in
     }
 }
 
-static bool same(double a, double b)
-{
-    return !(a < b) && !(a > b);
-}
-
 /* The shape of `re`, in its order: across, then down or up, and back. */
 static bool is_rect(const struct writer *w, const struct sg_path *path, size_t verb, const struct sg_point *p)
 {
@@ -43,8 +40,8 @@ static bool is_rect(const struct writer *w, const struct sg_path *path, size_t v
     for (size_t i = 0; i < sizeof verbs; i++)
         if (path->verbs[verb + i] != verbs[i])
             return false;
-    return same(snap(w, p[0].y), snap(w, p[1].y)) && same(snap(w, p[1].x), snap(w, p[2].x)) &&
-           same(snap(w, p[2].y), snap(w, p[3].y)) && same(snap(w, p[3].x), snap(w, p[0].x));
+    return sg_num_equal(snap(w, p[0].y), snap(w, p[1].y)) && sg_num_equal(snap(w, p[1].x), snap(w, p[2].x)) &&
+           sg_num_equal(snap(w, p[2].y), snap(w, p[3].y)) && sg_num_equal(snap(w, p[3].x), snap(w, p[0].x));
 }
 
 static void put_rect(const struct writer *w, const struct sg_point *p)
@@ -60,32 +57,16 @@ bool sg_pdf_path_operators_put(struct sg_buf *out, const struct sg_path *path, d
     const struct writer w = { out, unit, pow(10, decimals), decimals };
     const struct sg_point *p = path->points;
     for (size_t i = 0; i < path->n_verbs; i++) {
-        switch (path->verbs[i]) {
-        case SG_MOVE:
-            if (is_rect(&w, path, i, p)) {
-                put_rect(&w, p);
-                p += 4;
-                i += 4;
-                break;
-            }
-            put_points(&w, p++, 1);
-            sg_buf_puts(out, "m\n");
-            break;
-        case SG_LINE:
-            put_points(&w, p++, 1);
-            sg_buf_puts(out, "l\n");
-            break;
-        case SG_CURVE:
-            put_points(&w, p, 3);
-            p += 3;
-            sg_buf_puts(out, "c\n");
-            break;
-        case SG_CLOSE:
-            sg_buf_puts(out, "h\n");
-            break;
-        default:
-            break;
+        if (is_rect(&w, path, i, p)) {
+            put_rect(&w, p);
+            p += 4;
+            i += 4;
+            continue;
         }
+        const int n = sg_path_n_points[path->verbs[i]];
+        put_points(&w, p, n);
+        p += n;
+        sg_buf_append(out, &"m\nl\nc\nh\n"[2 * path->verbs[i]], 2);
     }
     return path->n_verbs > 0;
 }

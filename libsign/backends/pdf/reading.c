@@ -23,14 +23,6 @@ static bool is_white(uint32_t cp)
            cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
-static bool all_white(const char *text, size_t len)
-{
-    for (const char *at = text, *end = text + len; at < end;)
-        if (!is_white(sg_utf8_next(&at, end)))
-            return false;
-    return true;
-}
-
 static size_t skip_white(const char *text, size_t len, size_t at)
 {
     const char *pos = text + at, *end = text + len;
@@ -77,7 +69,8 @@ static void add_items(struct sg_pdf_reading *reading, const struct sg_run *const
             item->run = runs[i];
             item->font = font;
             item->cluster = sg_pdf_fonts_cluster(runs[i], g);
-            item->white = item->cluster.text_len && all_white(item->cluster.text, item->cluster.text_len);
+            item->white = item->cluster.text_len &&
+                          skip_white(item->cluster.text, item->cluster.text_len, 0) == item->cluster.text_len;
             item->squeeze = 100;
             g += item->cluster.n;
         }

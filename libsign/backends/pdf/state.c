@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/num.h"
+
 void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg_pdf_objects *objects,
                        struct sg_pdf_colours *colours, const struct sg_pdf_fonts *fonts)
 {
@@ -31,11 +33,6 @@ void sg_pdf_state_fill(struct sg_pdf_state *state, const struct sg_ink *ink)
     set_overprint(state, sg_ink_overprints(ink));
 }
 
-static bool differ(double a, double b)
-{
-    return a < b || a > b;
-}
-
 void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, const struct sg_stroke *pen)
 {
     struct sg_buf *out = state->out;
@@ -44,7 +41,7 @@ void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, c
     state->stroke = *ink;
     state->has_stroke = true;
     set_overprint(state, sg_ink_overprints(ink));
-    if (differ(pen->width, state->pen.width)) {
+    if (!sg_num_equal(pen->width, state->pen.width)) {
         sg_buf_num(out, pen->width, 4);
         sg_buf_puts(out, " w\n");
     }
@@ -52,7 +49,7 @@ void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, c
         sg_buf_puts(out, pen->round ? "1 J 1 j\n" : "0 J 0 j\n");
     bool dash = pen->n_dash != state->pen.n_dash;
     for (int i = 0; i < pen->n_dash && !dash; i++)
-        dash = differ(pen->dash[i], state->pen.dash[i]);
+        dash = !sg_num_equal(pen->dash[i], state->pen.dash[i]);
     if (dash) {
         sg_buf_putc(out, '[');
         sg_buf_nums(out, pen->dash, pen->n_dash, 3);
@@ -67,7 +64,7 @@ void sg_pdf_state_font(struct sg_pdf_state *state, const struct sg_run *run)
                                          ? state->font
                                          : sg_pdf_fonts_find(state->fonts, run->font);
     bool vertical = sg_pdf_fonts_is_vertical(run);
-    if (font == state->font && vertical == state->vertical && !differ(run->size, state->size))
+    if (font == state->font && vertical == state->vertical && sg_num_equal(run->size, state->size))
         return;
     sg_buf_printf(state->out, "/%c%d ", "FV"[vertical], font->number);
     sg_buf_num(state->out, run->size, 4);

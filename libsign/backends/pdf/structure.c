@@ -199,16 +199,12 @@ static void write_element(const struct sg_pdf_structure *structure, struct sg_pd
     struct sg_buf *out = sg_pdf_objects_begin(objects, element->object);
     sg_buf_printf(out, "<</S/%s/P %d 0 R/Pg %d 0 R", types[element->tag->role], above, page_object);
     put_attributes(out, element, parent, scene, scale, outlined);
-    if (element->body)
-        sg_buf_printf(out, "/K %d 0 R", element->body);
-    else
-        put_kids(structure, out, kids, n_kids);
-    sg_buf_puts(out, ">>");
-    sg_pdf_objects_end(objects);
-    if (!element->body)
-        return;
-    out = sg_pdf_objects_begin(objects, element->body);
-    sg_buf_printf(out, "<</S/LBody/P %d 0 R/Pg %d 0 R", element->object, page_object);
+    if (element->body) {
+        sg_buf_printf(out, "/K %d 0 R>>", element->body);
+        sg_pdf_objects_end(objects);
+        sg_pdf_objects_begin(objects, element->body);
+        sg_buf_printf(out, "<</S/LBody/P %d 0 R/Pg %d 0 R", element->object, page_object);
+    }
     put_kids(structure, out, kids, n_kids);
     sg_buf_puts(out, ">>");
     sg_pdf_objects_end(objects);
