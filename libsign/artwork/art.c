@@ -8,12 +8,12 @@
 #define MAX_PROFILE ((size_t)4 << 20)
 
 bool sg_art_is_small_enough(const struct sg_artwork *artwork, unsigned width, unsigned height, double most,
-                            const struct sg_code *code, struct sg_report *report, const struct sg_spot *place)
+                            const struct sg_code *code)
 {
     if (width <= SG_ART_MAX_SIDE && height <= SG_ART_MAX_SIDE && (double)width * height <= most)
         return true;
-    return sg_report_add(report, code, place, artwork->name, SG_NUM(width, 0), SG_NUM(height, 0), SG_NUM(SG_ART_MAX_SIDE, 0),
-                         SG_NUM(most / 1e6, 0), NULL);
+    return sg_report_add(artwork->report, code, artwork->place, artwork->name, SG_NUM(width, 0), SG_NUM(height, 0),
+                         SG_NUM(SG_ART_MAX_SIDE, 0), SG_NUM(most / 1e6, 0), NULL);
 }
 
 bool sg_art_is_profile(const unsigned char *icc, size_t len, int channels)

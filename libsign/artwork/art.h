@@ -36,7 +36,13 @@ struct sg_artwork {
     bool is_picture;
     struct sg_image image; /* of a picture; its pixels, alpha, jpeg and icc are malloc'd */
     int turn;              /* how a picture lies, 1 to 8 as Exif counts; 0: upright */
+    struct sg_report *report; /* of its reading, with the place that names it */
+    const struct sg_spot *place;
 };
+
+/* What is found while it is read; false. Its name comes first among the arguments. */
+#define SG_ART_SAY(artwork, finding, ...) \
+    sg_report_add((artwork)->report, SG_FIND(finding), (artwork)->place, (artwork)->name, __VA_ARGS__)
 
 /* The first place of each thing in an SVG that print may not be able to take, by line; 0: none. */
 struct sg_svg_hints {
@@ -47,7 +53,7 @@ struct sg_svg_hints {
 
 /* Pixels that are not too many, on a side and in all; false after the finding `code`. */
 bool sg_art_is_small_enough(const struct sg_artwork *artwork, unsigned width, unsigned height, double most,
-                            const struct sg_code *code, struct sg_report *report, const struct sg_spot *place);
+                            const struct sg_code *code);
 /* An embedded profile that may be kept: of so many channels (1, 3, 4), and no larger than any there is. */
 bool sg_art_is_profile(const unsigned char *icc, size_t len, int channels);
 

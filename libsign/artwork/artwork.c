@@ -77,8 +77,7 @@ static bool small_enough(const char *name, size_t len, size_t limit, const char 
                          NULL);
 }
 
-typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_spot *place);
+typedef bool reader(struct sg_artwork *artwork, const unsigned char *bytes, size_t len);
 
 struct kind {
     const char *name;
@@ -118,11 +117,12 @@ struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t l
     struct sg_artwork *artwork = sg_new(struct sg_artwork);
     artwork->arena = sg_arena_new();
     artwork->name = sg_arena_strdup(artwork->arena, name);
-    if (!kind->read(artwork, bytes, len, report, place)) {
-        sg_artwork_free(artwork);
-        return NULL;
-    }
-    return artwork;
+    artwork->report = report;
+    artwork->place = place;
+    if (kind->read(artwork, bytes, len))
+        return artwork;
+    sg_artwork_free(artwork);
+    return NULL;
 }
 
 void sg_artwork_free(struct sg_artwork *artwork)

@@ -81,8 +81,7 @@ static void take_samples(struct decoder *decoder, unsigned y)
 }
 
 /* Only what lies in the decoder lives across libjpeg's jump. */
-static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes,
-                   size_t len, struct sg_report *report, const struct sg_spot *place)
+static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct sg_jpeg *file = &decoder->file;
     struct jpeg_decompress_struct *jpeg = &file->in;
@@ -100,7 +99,7 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
     if (jpeg->arith_code) /* DCTDecode knows Huffman's alone (ISO 32000-1 7.4.8) */
         sg_jpeg_fail(file, SG_PHRASE("its coding is not one that print accepts (lossless or arithmetic)"));
     if (!sg_art_is_small_enough(artwork, jpeg->image_width, jpeg->image_height, MAX_PIXELS,
-                                SG_FIND(JPEG_TOO_MANY_PIXELS), report, place))
+                                SG_FIND(JPEG_TOO_MANY_PIXELS)))
         sg_jpeg_fail(file, "");
     decoder->turn = orientation(jpeg);
     keep_profile(decoder);
@@ -121,12 +120,11 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
     return true;
 }
 
-static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, const unsigned char *bytes,
-                         size_t len, struct sg_report *report, const struct sg_spot *place)
+static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, const unsigned char *bytes, size_t len)
 {
     unsigned char *copy = malloc(len);
     if (!copy)
-        return sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
+        return SG_ART_SAY(artwork, NO_MEMORY, NULL);
     memcpy(copy, bytes, len);
     int width = (int)decoder->file.in.image_width, height = (int)decoder->file.in.image_height;
     bool lies = decoder->turn >= 5;
@@ -154,14 +152,13 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
     return true;
 }
 
-bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                     struct sg_report *report, const struct sg_spot *place)
+bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct decoder *decoder = sg_new(struct decoder);
-    bool good = decode(decoder, artwork, bytes, len, report, place);
+    bool good = decode(decoder, artwork, bytes, len);
     if (!good && decoder->file.words[0])
-        sg_report_add(report, SG_FIND(JPEG_DAMAGED), place, artwork->name, decoder->file.words, NULL);
-    good = good && make_picture(artwork, decoder, bytes, len, report, place);
+        SG_ART_SAY(artwork, JPEG_DAMAGED, decoder->file.words, NULL);
+    good = good && make_picture(artwork, decoder, bytes, len);
     jpeg_destroy_decompress(&decoder->file.in);
     free(decoder->row);
     free(decoder->samples);

@@ -4,7 +4,6 @@
 
 #include "artwork/art.h"
 
-bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                     struct sg_report *report, const struct sg_spot *place);
+bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len);
 
 #endif

@@ -14,18 +14,6 @@
 #define SIDE 4096.0
 #define MAX_ASPECT 100
 
-struct reading {
-    struct sg_operators_source source;
-    const struct sg_artwork *artwork;
-    struct sg_report *report;
-    const struct sg_spot *place;
-};
-
-static void say(const struct reading *reading, const struct sg_code *code, const char *what)
-{
-    sg_report_add(reading->report, code, reading->place, reading->artwork->name, what, NULL);
-}
-
 static void refuse(void *user, enum sg_operators_fault fault, const char *what, double limit)
 {
     static const struct sg_code *const CODES[] = {[SG_OPERATORS_GRADIENT] = SG_FIND(PDF_GRADIENT),
@@ -36,9 +24,8 @@ static void refuse(void *user, enum sg_operators_fault fault, const char *what, 
                                          [SG_OPERATORS_COLOUR] = SG_FIND(PDF_COLOUR),
                                          [SG_OPERATORS_TOO_MUCH] = SG_FIND(PDF_TOO_COMPLEX),
                                          [SG_OPERATORS_BROKEN] = SG_FIND(PDF_UNREADABLE)};
-    const struct reading *reading = user;
-    sg_report_add(reading->report, CODES[fault], reading->place, reading->artwork->name, what ? what : "",
-                  SG_NUM(limit, 0), NULL);
+    const struct sg_artwork *artwork = user;
+    sg_report_add(artwork->report, CODES[fault], artwork->place, artwork->name, what ? what : "", SG_NUM(limit, 0), NULL);
 }
 
 /* From the page's points to the drawing's box, which it also sizes. */
@@ -62,21 +49,18 @@ static struct sg_matrix place_page(struct sg_artwork *artwork, const struct sg_p
     }
 }
 
-static bool read_page(struct reading *reading, struct sg_artwork *artwork)
+static bool read_page(struct sg_artwork *artwork, struct sg_operators_source *source)
 {
     struct sg_pdf_doc_page page;
     const char *why;
-    if (!sg_pdf_doc_page(reading->source.doc, &page, &why)) {
-        say(reading, SG_FIND(PDF_UNREADABLE), why);
-        return false;
-    }
+    if (!sg_pdf_doc_page(source->doc, &page, &why))
+        return SG_ART_SAY(artwork, PDF_UNREADABLE, why, NULL);
     double aspect = (page.box[2] - page.box[0]) / (page.box[3] - page.box[1]);
-    if (!(aspect <= MAX_ASPECT) || !(aspect >= 1.0 / MAX_ASPECT)) {
-        say(reading, SG_FIND(PDF_UNREADABLE), SG_PHRASE("its page is a mere line"));
-        free(page.content);
-        return false;
-    }
-    bool good = sg_operators_read(artwork, &reading->source, &page, place_page(artwork, &page));
+    bool good = aspect <= MAX_ASPECT && aspect >= 1.0 / MAX_ASPECT;
+    if (good)
+        good = sg_operators_read(artwork, source, &page, place_page(artwork, &page));
+    else
+        SG_ART_SAY(artwork, PDF_UNREADABLE, SG_PHRASE("its page is a mere line"), NULL);
     free(page.content);
     return good;
 }
@@ -91,28 +75,22 @@ static void keep_names(struct sg_artwork *artwork)
     }
 }
 
-bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_spot *place)
+bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
-    struct reading reading = {.artwork = artwork, .report = report, .place = place};
     const char *why;
     bool locked;
-    struct sg_pdf_doc *doc = sg_pdf_doc_open(bytes, len, &why, &locked);
-    if (!doc) {
-        say(&reading, locked ? SG_FIND(PDF_LOCKED) : SG_FIND(PDF_UNREADABLE), locked ? NULL : why);
-        return false;
-    }
-    reading.source = (struct sg_operators_source){.doc = doc, .refuse = refuse, .user = &reading};
-    bool good = read_page(&reading, artwork);
+    struct sg_operators_source source = {.refuse = refuse, .user = artwork};
+    source.doc = sg_pdf_doc_open(bytes, len, &why, &locked);
+    if (!source.doc)
+        return locked ? SG_ART_SAY(artwork, PDF_LOCKED, NULL) : SG_ART_SAY(artwork, PDF_UNREADABLE, why, NULL);
+    bool good = read_page(artwork, &source);
     keep_names(artwork);
-    if (good && artwork->n_marks == 0) {
-        say(&reading, SG_FIND(PDF_BLANK), NULL);
-        good = false;
-    }
-    if (good && sg_pdf_doc_pages(doc) > 1)
-        say(&reading, SG_FIND(PDF_PAGES), SG_NUM(sg_pdf_doc_pages(doc), 0));
-    if (good && reading.source.met_rgb)
-        say(&reading, SG_FIND(PDF_RGB), NULL);
-    sg_pdf_doc_close(doc);
+    if (good && artwork->n_marks == 0)
+        good = SG_ART_SAY(artwork, PDF_BLANK, NULL);
+    if (good && sg_pdf_doc_pages(source.doc) > 1)
+        SG_ART_SAY(artwork, PDF_PAGES, SG_NUM(sg_pdf_doc_pages(source.doc), 0), NULL);
+    if (good && source.met_rgb)
+        SG_ART_SAY(artwork, PDF_RGB, NULL);
+    sg_pdf_doc_close(source.doc);
     return good;
 }

@@ -27,28 +27,20 @@ static uint32_t read32(const unsigned char *at)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
-static bool damaged(const struct sg_artwork *artwork, const char *what, struct sg_report *report,
-                    const struct sg_spot *place)
-{
-    return sg_report_add(report, SG_FIND(PNG_DAMAGED), place, artwork->name, what, NULL);
-}
-
 static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                          struct survey *survey, struct sg_report *report, const struct sg_spot *place)
+                          struct survey *survey)
 {
     size_t at = 8;
     while (!survey->ended && len - at >= 12 && read32(bytes + at) <= len - at - 12) {
         uint32_t size = read32(bytes + at);
         const unsigned char *type = bytes + at + 4;
-        if (crc32(0, type, size + 4) != read32(type + 4 + size)) {
-            bool pixels = memcmp(type, "IDAT", 4) == 0;
-            return damaged(artwork,
-                           pixels ? SG_PHRASE("the checksum of its pixels is wrong")
-                                  : SG_PHRASE("the checksum of its description is wrong"),
-                           report, place);
-        }
+        bool pixels = memcmp(type, "IDAT", 4) == 0;
+        if (crc32(0, type, size + 4) != read32(type + 4 + size))
+            return SG_ART_SAY(artwork, PNG_DAMAGED,
+                              pixels ? SG_PHRASE("the checksum of its pixels is wrong")
+                                     : SG_PHRASE("the checksum of its description is wrong"), NULL);
         if (at == 8 && (memcmp(type, "IHDR", 4) != 0 || size != 13))
-            return damaged(artwork, SG_PHRASE("no header"), report, place);
+            return SG_ART_SAY(artwork, PNG_DAMAGED, SG_PHRASE("no header"), NULL);
         if (memcmp(type, "IHDR", 4) == 0 && at == 8) {
             survey->width = read32(type + 4);
             survey->height = read32(type + 8);
@@ -56,7 +48,7 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
             survey->colour_type = type[13];
             survey->interlace = type[16];
         }
-        survey->data_len += memcmp(type, "IDAT", 4) == 0 ? size : 0;
+        survey->data_len += pixels ? size : 0;
         survey->animated |= memcmp(type, "acTL", 4) == 0;
         survey->ended = memcmp(type, "IEND", 4) == 0;
         at += 12 + (size_t)size;
@@ -64,22 +56,21 @@ static bool survey_chunks(const struct sg_artwork *artwork, const unsigned char 
     if (survey->ended && survey->width > 0 && survey->height > 0)
         return true;
     if (survey->ended)
-        return damaged(artwork, SG_PHRASE("no pixels"), report, place);
-    return sg_report_add(report, SG_FIND(PNG_TRUNCATED), place, artwork->name, SG_NUM((double)len, 0), NULL);
+        return SG_ART_SAY(artwork, PNG_DAMAGED, SG_PHRASE("no pixels"), NULL);
+    return SG_ART_SAY(artwork, PNG_TRUNCATED, SG_NUM((double)len, 0), NULL);
 }
 
-static bool check_survey(const struct sg_artwork *artwork, const struct survey *survey,
-                         struct sg_report *report, const struct sg_spot *place)
+static bool check_survey(const struct sg_artwork *artwork, const struct survey *survey)
 {
     static const int CHANNELS[7] = {1, 0, 3, 1, 2, 0, 4};
-    if (!sg_art_is_small_enough(artwork, survey->width, survey->height, MAX_PIXELS, SG_FIND(PNG_TOO_MANY_PIXELS),
-                                report, place))
+    if (!sg_art_is_small_enough(artwork, survey->width, survey->height, MAX_PIXELS,
+                                SG_FIND(PNG_TOO_MANY_PIXELS)))
         return false;
     int channels = survey->colour_type <= 6 ? CHANNELS[survey->colour_type] : 0;
     uint64_t row = ((uint64_t)survey->width * (uint64_t)channels * (uint64_t)survey->depth + 7) / 8 + 1;
     uint64_t rows = survey->data_len * MAX_GAIN / row;
     if (rows < survey->height)
-        return sg_report_add(report, SG_FIND(PNG_LYING), place, artwork->name, SG_NUM(survey->width, 0),
+        return SG_ART_SAY(artwork, PNG_LYING, SG_NUM(survey->width, 0),
                              SG_NUM(survey->height, 0), SG_NUM((double)rows, 0), NULL);
     return true;
 }
@@ -202,13 +193,12 @@ static bool part_alpha(struct decoder *decoder, unsigned char **alpha, bool *vis
     return true;
 }
 
-static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, struct sg_report *report,
-                         const struct sg_spot *place)
+static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder)
 {
     unsigned char *alpha;
     bool visible;
     if (!part_alpha(decoder, &alpha, &visible))
-        return sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
+        return SG_ART_SAY(artwork, NO_MEMORY, NULL);
     artwork->is_picture = true;
     artwork->width = decoder->width;
     artwork->height = decoder->height;
@@ -224,29 +214,27 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, st
     };
     decoder->pixels = decoder->icc = NULL;
     if (!visible)
-        sg_report_add(report, SG_FIND(PNG_BLANK), place, artwork->name, NULL);
+        SG_ART_SAY(artwork, PNG_BLANK, NULL);
     return visible;
 }
 
-bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                    struct sg_report *report, const struct sg_spot *place)
+bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct survey survey = {0};
-    if (!survey_chunks(artwork, bytes, len, &survey, report, place) ||
-        !check_survey(artwork, &survey, report, place))
+    if (!survey_chunks(artwork, bytes, len, &survey) || !check_survey(artwork, &survey))
         return false;
     if (survey.animated)
-        sg_report_add(report, SG_FIND(PNG_ANIMATED), place, artwork->name, NULL);
+        SG_ART_SAY(artwork, PNG_ANIMATED, NULL);
     struct decoder decoder = {.bytes = bytes, .len = len};
     decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder, on_error, on_warning);
     decoder.info = decoder.png ? png_create_info_struct(decoder.png) : NULL;
     bool good = false;
     if (!decoder.info)
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
+        SG_ART_SAY(artwork, NO_MEMORY, NULL);
     else if (!decode(&decoder))
-        damaged(artwork, decoder.error, report, place);
+        SG_ART_SAY(artwork, PNG_DAMAGED, decoder.error, NULL);
     else
-        good = make_picture(artwork, &decoder, report, place);
+        good = make_picture(artwork, &decoder);
     png_destroy_read_struct(&decoder.png, &decoder.info, NULL);
     free(decoder.pixels);
     free(decoder.icc);

@@ -62,21 +62,20 @@ static bool draw(RsvgHandle *handle, double width, double height, struct sg_buf 
 
 /* ---- from the PDF to marks ---- */
 
-struct reading {
-    const struct sg_artwork *artwork;
+struct svg_reading {
+    struct sg_artwork *artwork;
     const struct sg_svg_hints *hints;
-    struct sg_report *report;
-    const struct sg_spot *place;
 };
 
-static void say_at(const struct reading *reading, const struct sg_code *code, int line)
+static void say_at(const struct svg_reading *reading, const struct sg_code *code, int line)
 {
-    sg_report_add(reading->report, code, reading->place, reading->artwork->name, SG_NUM(line > 1 ? line : 1, 0), NULL);
+    sg_report_add(reading->artwork->report, code, reading->artwork->place, reading->artwork->name,
+                  SG_NUM(line > 1 ? line : 1, 0), NULL);
 }
 
 static void refuse(void *user, enum sg_operators_fault fault, const char *what, double limit)
 {
-    const struct reading *reading = user;
+    const struct svg_reading *reading = user;
     const struct sg_svg_hints *hints = reading->hints;
     switch (fault) {
     case SG_OPERATORS_GRADIENT:
@@ -99,18 +98,18 @@ static void refuse(void *user, enum sg_operators_fault fault, const char *what, 
         say_at(reading, SG_FIND(SVG_CLIP), hints->clip);
         break;
     case SG_OPERATORS_TOO_MUCH:
-        sg_report_add(reading->report, SG_FIND(SVG_TOO_COMPLEX), reading->place, reading->artwork->name, what,
+        SG_ART_SAY(reading->artwork, SVG_TOO_COMPLEX, what,
                       SG_NUM(limit, 0), NULL);
         break;
     case SG_OPERATORS_COLOUR: /* cairo writes gray and RGB alone */
     case SG_OPERATORS_BROKEN:
-        sg_report_add(reading->report, SG_FIND(SVG_UNREADABLE), reading->place, reading->artwork->name, what,
+        SG_ART_SAY(reading->artwork, SVG_UNREADABLE, what,
                       NULL);
         break;
     }
 }
 
-static bool read_marks(struct reading *reading, struct sg_artwork *artwork, const struct sg_buf *pdf)
+static bool read_marks(struct svg_reading *reading, const struct sg_buf *pdf)
 {
     const char *why;
     bool locked, good = false;
@@ -119,22 +118,20 @@ static bool read_marks(struct reading *reading, struct sg_artwork *artwork, cons
     source.doc = sg_pdf_doc_open(pdf->data, pdf->len, &why, &locked);
     /* PDF's page grows upwards. The first operator of cairo turns it over, which this turns back. */
     if (source.doc && sg_pdf_doc_page(source.doc, &page, &why))
-        good = sg_operators_read(artwork, &source, &page, (struct sg_matrix){1, 0, 0, -1, 0, artwork->height});
+        good = sg_operators_read(reading->artwork, &source, &page,
+                                 (struct sg_matrix){1, 0, 0, -1, 0, reading->artwork->height});
     else
         refuse(reading, SG_OPERATORS_BROKEN, SG_PHRASE("its page is not understood"), 0);
     free(page.content);
     sg_pdf_doc_close(source.doc);
-    if (good && artwork->n_marks == 0)
-        sg_report_add(reading->report, SG_FIND(SVG_BLANK), reading->place, artwork->name, NULL);
-    return good && artwork->n_marks > 0;
+    return good && (reading->artwork->n_marks > 0 || SG_ART_SAY(reading->artwork, SVG_BLANK, NULL));
 }
 
-bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                 struct sg_report *report, const struct sg_spot *place)
+bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct sg_svg_hints hints;
     struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT;
-    if (!sg_svg_scan(artwork->name, bytes, len, &hints, &clean, report, place)) {
+    if (!sg_svg_scan(artwork, bytes, len, &hints, &clean)) {
         sg_buf_clear(&clean);
         return false;
     }
@@ -143,18 +140,18 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
     double width, height;
     bool good = false;
     if (handle && !measure(handle, &width, &height)) {
-        sg_report_add(report, SG_FIND(SVG_NO_SIZE), place, artwork->name, NULL);
+        SG_ART_SAY(artwork, SVG_NO_SIZE, NULL);
     } else if (handle) {
         double scale = SIDE / fmax(width, height);
         artwork->width = width * scale;
         artwork->height = height * scale;
         good = draw(handle, artwork->width, artwork->height, &pdf, &error) &&
-               read_marks(&(struct reading){artwork, &hints, report, place}, artwork, &pdf);
+               read_marks(&(struct svg_reading){artwork, &hints}, &pdf);
     }
     if (error)
-        sg_report_add(report, SG_FIND(SVG_UNREADABLE), place, artwork->name, error->message, NULL);
+        SG_ART_SAY(artwork, SVG_UNREADABLE, error->message, NULL);
     else if (pdf.failed)
-        sg_report_add(report, SG_FIND(NO_MEMORY), place, artwork->name, NULL);
+        SG_ART_SAY(artwork, NO_MEMORY, NULL);
     if (error)
         g_error_free(error);
     if (handle)

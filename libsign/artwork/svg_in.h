@@ -5,7 +5,6 @@
 #include "artwork/art.h"
 
 /* Reads the file into `artwork`, which has arena and name. False with a finding. */
-bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len,
-                 struct sg_report *report, const struct sg_spot *place);
+bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len);
 
 #endif

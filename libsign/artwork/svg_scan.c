@@ -25,10 +25,9 @@
 
 struct scan {
     XML_Parser parser;
-    const char *name, *bytes;
+    const struct sg_artwork *artwork;
+    const char *bytes;
     struct sg_svg_hints *hints;
-    struct sg_report *report;
-    const struct sg_spot *place;
     size_t seen, may_see; /* bytes after entities are expanded */
     int depth, n_elements;
     int text_depth, style_depth; /* of the outermost such element; 0: outside */
@@ -55,13 +54,14 @@ static void refuse(struct scan *scan, const struct sg_code *code, const char *wh
 {
     const char *line = SG_NUM((double)XML_GetCurrentLineNumber(scan->parser), 0);
     if (stop(scan))
-        sg_report_add(scan->report, code, scan->place, scan->name, what ? what : line, what ? line : NULL, NULL);
+        sg_report_add(scan->artwork->report, code, scan->artwork->place, scan->artwork->name, what ? what : line,
+                      what ? line : NULL, NULL);
 }
 
 static void refuse_more(struct scan *scan, double limit, const char *what)
 {
     if (stop(scan))
-        sg_report_add(scan->report, SG_FIND(SVG_TOO_COMPLEX), scan->place, scan->name, what, SG_NUM(limit, 0), NULL);
+        SG_ART_SAY(scan->artwork, SVG_TOO_COMPLEX, what, SG_NUM(limit, 0), NULL);
 }
 
 static void hint(struct scan *scan, int *line)
@@ -230,8 +230,7 @@ static void on_start(void *user, const char *name, const char **attributes)
         const char *local = strrchr(name, NS_END);
         bool bare = strcmp(local ? local + 1 : name, "svg") == 0;
         if (stop(scan))
-            sg_report_add(scan->report, SG_FIND(ARTWORK_KIND), scan->place, scan->name,
-                          bare ? SG_PHRASE("an SVG without its xmlns attribute")
+            SG_ART_SAY(scan->artwork, ARTWORK_KIND, bare ? SG_PHRASE("an SVG without its xmlns attribute")
                                : SG_PHRASE("an XML file that is no SVG"),
                           NULL);
         return;
@@ -353,21 +352,19 @@ static void on_instruction(void *user, const char *target, const char *data)
         refuse(scan, SG_FIND(SVG_EXTERNAL), "xml-stylesheet");
 }
 
-bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place)
+bool sg_svg_scan(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
+                 struct sg_buf *clean)
 {
-    struct scan scan = {.name = name,
+    struct scan scan = {.artwork = artwork,
                         .bytes = (const char *)bytes,
                         .hints = hints,
-                        .report = report,
-                        .place = place,
                         .may_see = 4 * len + 65536,
                         .css = SG_BUF_INIT,
                         .clean = clean};
     *hints = (struct sg_svg_hints){0, 0, 0};
     scan.parser = XML_ParserCreateNS(NULL, NS_END);
     if (!scan.parser)
-        return sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
+        return SG_ART_SAY(artwork, NO_MEMORY, NULL);
     scan.weigh = sg_svg_weigh_new();
     XML_SetUserData(scan.parser, &scan);
     XML_SetElementHandler(scan.parser, on_start, on_end);
@@ -377,8 +374,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     XML_SetProcessingInstructionHandler(scan.parser, on_instruction);
     bool good = XML_Parse(scan.parser, (const char *)bytes, (int)len, XML_TRUE) == XML_STATUS_OK;
     if (!good && !scan.refused) {
-        sg_report_add(report, SG_FIND(SVG_SYNTAX), place, name,
-                      SG_NUM((double)XML_GetCurrentLineNumber(scan.parser), 0),
+        SG_ART_SAY(artwork, SVG_SYNTAX, SG_NUM((double)XML_GetCurrentLineNumber(scan.parser), 0),
                       SG_NUM((double)XML_GetCurrentColumnNumber(scan.parser) + 1, 0),
                       XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
     } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
@@ -388,7 +384,7 @@ bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struc
     if (good)
         sg_buf_append(clean, bytes + scan.copied, len - scan.copied);
     if (good && clean->failed)
-        good = sg_report_add(report, SG_FIND(NO_MEMORY), place, name, NULL);
+        good = SG_ART_SAY(artwork, NO_MEMORY, NULL);
     sg_svg_weigh_free(scan.weigh);
     XML_ParserFree(scan.parser);
     sg_buf_clear(&scan.css);

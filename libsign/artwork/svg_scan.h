@@ -8,7 +8,7 @@
  * measure, or could only be pixels: see findings E510 to E520. `clean` (empty before) becomes the
  * same drawing without empty texts and a document type that declares nothing: these would wake XML's
  * machinery and the machine's fonts for nothing. */
-bool sg_svg_scan(const char *name, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
-                 struct sg_buf *clean, struct sg_report *report, const struct sg_spot *place);
+bool sg_svg_scan(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
+                 struct sg_buf *clean);
 
 #endif

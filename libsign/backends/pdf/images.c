@@ -31,14 +31,29 @@ size_t sg_pdf_images_number(struct sg_pdf_images *images, struct sg_pdf_objects 
     return images->n;
 }
 
+/* One image on its way into the file. */
+struct embedding {
+    struct sg_pdf_images *images;
+    struct sg_pdf_objects *objects;
+    const struct sg_image *image;
+    int number, mask; /* its objects; no mask: 0 */
+    bool stencil;
+    struct sg_report *report;
+};
+
 static const char *name_of(const struct sg_image *image)
 {
     return image->name ? image->name : "image";
 }
 
-static bool no_memory(struct sg_report *report, const struct sg_image *image)
+static bool no_memory(const struct embedding *e)
 {
-    return sg_report_add(report, SG_FIND(NO_MEMORY), NULL, name_of(image), NULL);
+    return sg_report_add(e->report, SG_FIND(NO_MEMORY), NULL, name_of(e->image), NULL);
+}
+
+static bool colour_failed(const struct embedding *e, const char *why)
+{
+    return sg_report_add(e->report, SG_FIND(IMAGE_COLOUR), NULL, name_of(e->image), why, NULL);
 }
 
 static size_t n_pixels(const struct sg_image *image)
@@ -47,9 +62,10 @@ static size_t n_pixels(const struct sg_image *image)
 }
 
 /* Samples through PNG's Up filter: photographs shrink by a third more, flat marks lose nothing. */
-static bool write_samples(struct sg_pdf_objects *objects, int number, const char *entries,
-                          const struct sg_image *image, const unsigned char *samples, int channels)
+static bool write_samples(const struct embedding *e, int number, const char *entries, const unsigned char *samples,
+                          int channels)
 {
+    const struct sg_image *image = e->image;
     size_t row = (size_t)image->width_px * (size_t)channels, rows = (size_t)image->height_px, size;
     if (__builtin_mul_overflow(row + 1, rows, &size))
         return false;
@@ -69,7 +85,7 @@ static bool write_samples(struct sg_pdf_objects *objects, int number, const char
     if (!coded.failed) {
         char *all = g_strdup_printf("%s/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
                                     entries, channels, image->width_px);
-        sg_pdf_objects_stream_as_is(objects, number, all, coded.data, coded.len);
+        sg_pdf_objects_stream_as_is(e->objects, number, all, coded.data, coded.len);
         g_free(all);
     }
     bool good = !coded.failed;
@@ -77,13 +93,13 @@ static bool write_samples(struct sg_pdf_objects *objects, int number, const char
     return good;
 }
 
-static char *head(const struct sg_image *image, const char *space, int mask, bool stencil)
+static char *head(const struct embedding *e, const char *space, int mask)
 {
     char mask_entry[32] = "";
     if (mask)
-        snprintf(mask_entry, sizeof mask_entry, "/%s %d 0 R", stencil ? "Mask" : "SMask", mask);
+        snprintf(mask_entry, sizeof mask_entry, "/%s %d 0 R", e->stencil ? "Mask" : "SMask", mask);
     return g_strdup_printf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s%s",
-                           image->width_px, image->height_px, space, mask_entry);
+                           e->image->width_px, e->image->height_px, space, mask_entry);
 }
 
 enum alpha { OPAQUE, STENCIL, SOFT };
@@ -101,17 +117,18 @@ static enum alpha alpha_of(const struct sg_image *image)
     return kind;
 }
 
-static bool write_soft_mask(struct sg_pdf_objects *objects, int number, const struct sg_image *image)
+static bool write_soft_mask(const struct embedding *e)
 {
-    char *entries = head(image, "/DeviceGray", 0, false);
-    bool good = write_samples(objects, number, entries, image, image->alpha, 1);
+    char *entries = head(e, "/DeviceGray", 0);
+    bool good = write_samples(e, e->mask, entries, e->image->alpha, 1);
     g_free(entries);
     return good;
 }
 
 /* One bit a pixel, 1 where nothing is painted (PDF 32000-1 8.9.6.3). */
-static bool write_stencil(struct sg_pdf_objects *objects, int number, const struct sg_image *image)
+static bool write_stencil(const struct embedding *e)
 {
+    const struct sg_image *image = e->image;
     size_t width = (size_t)image->width_px, row = (width + 7) / 8, rows = (size_t)image->height_px;
     unsigned char *bits = g_try_malloc0(row * rows);
     if (!bits)
@@ -123,105 +140,84 @@ static bool write_stencil(struct sg_pdf_objects *objects, int number, const stru
     char *entries = g_strdup_printf(
         "/Type/XObject/Subtype/Image/Width %d/Height %d/ImageMask true/BitsPerComponent 1", image->width_px,
         image->height_px);
-    sg_pdf_objects_stream(objects, number, entries, bits, row * rows);
+    sg_pdf_objects_stream(e->objects, e->mask, entries, bits, row * rows);
     g_free(entries);
     g_free(bits);
     return true;
 }
 
-static bool write_mask(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                       const struct sg_image *image, enum alpha kind, int number, struct sg_report *report)
+static bool write_mask(const struct embedding *e)
 {
-    if (kind == SOFT && images->flat)
-        return sg_report_add(report, SG_FIND(IMAGE_ALPHA), NULL, name_of(image), NULL);
-    bool good = kind == SOFT ? write_soft_mask(objects, number, image)
-                             : write_stencil(objects, number, image);
-    images->transparent = images->transparent || kind == SOFT;
-    return good || no_memory(report, image);
-}
-
-static bool colour_failed(struct sg_report *report, const struct sg_image *image, const char *why)
-{
-    return sg_report_add(report, SG_FIND(IMAGE_COLOUR), NULL, name_of(image), why, NULL);
+    if (!e->stencil && e->images->flat)
+        return sg_report_add(e->report, SG_FIND(IMAGE_ALPHA), NULL, name_of(e->image), NULL);
+    e->images->transparent = e->images->transparent || !e->stencil;
+    return (e->stencil ? write_stencil(e) : write_soft_mask(e)) || no_memory(e);
 }
 
 /* The colour space of an RGB JPEG: its own profile, or sRGB; never DeviceRGB. */
-static char *rgb_space(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                       const struct sg_image *image)
+static char *rgb_space(const struct embedding *e)
 {
-    size_t len = image->icc_len;
-    const void *icc = image->icc ? image->icc : images->colour ? sg_colour_srgb(images->colour, &len) : NULL;
+    size_t len = e->image->icc_len;
+    struct sg_colour *colour = e->images->colour;
+    const void *icc = e->image->icc ? e->image->icc : colour ? sg_colour_srgb(colour, &len) : NULL;
     if (!icc)
         return NULL;
-    int profile = sg_pdf_objects_reserve(objects);
-    sg_pdf_objects_stream(objects, profile, "/N 3", icc, len);
+    int profile = sg_pdf_objects_reserve(e->objects);
+    sg_pdf_objects_stream(e->objects, profile, "/N 3", icc, len);
     return g_strdup_printf("[/ICCBased %d 0 R]", profile);
 }
 
-/* RGB samples as CMYK; g_free() them. NULL after a finding. */
-static unsigned char *to_cmyk(struct sg_pdf_images *images, const struct sg_image *image, const unsigned char *rgb,
-                              struct sg_report *report)
+/* RGB samples as CMYK in *cmyk, to g_free(). False after a finding. */
+static bool to_cmyk(const struct embedding *e, const unsigned char *rgb, unsigned char **cmyk)
 {
-    size_t size;
-    unsigned char *converted = NULL;
-    if (!images->colour) {
-        colour_failed(report, image, SG_PHRASE("no output profile is at hand"));
-        return NULL;
-    }
-    if (__builtin_mul_overflow(n_pixels(image), (size_t)4, &size) || !(converted = g_try_malloc(size))) {
-        no_memory(report, image);
-        return NULL;
-    }
-    if (sg_colour_pixels_to_cmyk(images->colour, rgb, 3, image->icc, image->icc_len, converted, n_pixels(image)))
-        return converted;
-    g_free(converted);
-    colour_failed(report, image, SG_PHRASE("its ICC profile is unusable"));
-    return NULL;
+    const struct sg_image *image = e->image;
+    size_t size, n = n_pixels(image);
+    if (!e->images->colour)
+        return colour_failed(e, SG_PHRASE("no output profile is at hand"));
+    if (__builtin_mul_overflow(n, (size_t)4, &size) || !(*cmyk = g_try_malloc(size)))
+        return no_memory(e);
+    return sg_colour_pixels_to_cmyk(e->images->colour, rgb, 3, image->icc, image->icc_len, *cmyk, n) ||
+           colour_failed(e, SG_PHRASE("its ICC profile is unusable"));
 }
 
-static bool write_pixels(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                         const struct sg_image *image, const unsigned char *samples, int number, int mask,
-                         bool stencil, struct sg_report *report)
+static bool write_pixels(const struct embedding *e, const unsigned char *samples)
 {
     unsigned char *converted = NULL;
-    int channels = image->space == SG_IMAGE_GRAY ? 1 : 4; /* gray prints as K alone, as it stands */
-    if (image->space == SG_IMAGE_RGB && !(samples = converted = to_cmyk(images, image, samples, report)))
-        return false;
-    char *entries = head(image, channels == 1 ? "/DeviceGray" : "/DeviceCMYK", mask, stencil);
-    bool good = write_samples(objects, number, entries, image, samples, channels);
-    g_free(entries);
+    bool gray = e->image->space == SG_IMAGE_GRAY; /* prints as K alone, as it stands */
+    bool good = e->image->space != SG_IMAGE_RGB || to_cmyk(e, samples, &converted);
+    if (good) {
+        char *entries = head(e, gray ? "/DeviceGray" : "/DeviceCMYK", e->mask);
+        good = write_samples(e, e->number, entries, converted ? converted : samples, gray ? 1 : 4) || no_memory(e);
+        g_free(entries);
+    }
     g_free(converted);
-    return good || no_memory(report, image);
+    return good;
 }
 
 /* What PDF/X-1a does not take as it is: an RGB JPEG, whose samples go through the profiles. */
-static bool write_decoded(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                          const struct sg_image *image, int number, int mask, bool stencil,
-                          struct sg_report *report)
+static bool write_decoded(const struct embedding *e)
 {
-    unsigned char *samples = sg_pixels_decode(image, report);
-    bool good = samples && write_pixels(images, objects, image, samples, number, mask, stencil, report);
+    unsigned char *samples = sg_pixels_decode(e->image, e->report);
+    bool good = samples && write_pixels(e, samples);
     free(samples);
     return good;
 }
 
-static bool write_jpeg(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
-                       const struct sg_image *image, int number, int mask, bool stencil,
-                       struct sg_report *report)
+static bool write_jpeg(const struct embedding *e)
 {
+    const struct sg_image *image = e->image;
     char *space = NULL;
     bool inverted;
-    if (!sg_pixels_check(image, &inverted, report))
+    if (!sg_pixels_check(image, &inverted, e->report))
         return false;
-    if (image->space == SG_IMAGE_RGB && images->flat)
-        return write_decoded(images, objects, image, number, mask, stencil, report);
-    if (image->space == SG_IMAGE_RGB && !(space = rgb_space(images, objects, image)))
-        return colour_failed(report, image, SG_PHRASE("it has no profile, and there is none for sRGB"));
+    if (image->space == SG_IMAGE_RGB && e->images->flat)
+        return write_decoded(e);
+    if (image->space == SG_IMAGE_RGB && !(space = rgb_space(e)))
+        return colour_failed(e, SG_PHRASE("it has no profile, and there is none for sRGB"));
     const char *device = image->space == SG_IMAGE_GRAY ? "/DeviceGray" : "/DeviceCMYK";
-    char *entries = head(image, space ? space : device, mask, stencil);
-    char *all = g_strconcat(entries, inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode",
-                            NULL);
-    sg_pdf_objects_stream_as_is(objects, number, all, image->jpeg, image->jpeg_len);
+    char *entries = head(e, space ? space : device, e->mask);
+    char *all = g_strconcat(entries, inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "", "/Filter/DCTDecode", NULL);
+    sg_pdf_objects_stream_as_is(e->objects, e->number, all, image->jpeg, image->jpeg_len);
     g_free(all);
     g_free(entries);
     g_free(space);
@@ -235,11 +231,10 @@ bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *ob
     for (size_t i = 0; i < images->n; i++) {
         const struct sg_image *image = images->images[i].image;
         enum alpha kind = alpha_of(image);
-        int number = images->images[i].object, mask = kind != OPAQUE ? sg_pdf_objects_reserve(objects) : 0;
-        bool stencil = kind == STENCIL;
-        good = (!mask || write_mask(images, objects, image, kind, mask, report)) && good;
-        good = image->jpeg ? write_jpeg(images, objects, image, number, mask, stencil, report) && good
-                           : write_pixels(images, objects, image, image->pixels, number, mask, stencil, report) && good;
+        struct embedding e = { images, objects, image, images->images[i].object,
+                               kind != OPAQUE ? sg_pdf_objects_reserve(objects) : 0, kind == STENCIL, report };
+        good = (!e.mask || write_mask(&e)) && good;
+        good = (image->jpeg ? write_jpeg(&e) : write_pixels(&e, image->pixels)) && good;
     }
     return good;
 }
