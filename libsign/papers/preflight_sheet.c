@@ -29,7 +29,7 @@ struct image {
     double width, height, ppi, asked;
 };
 
-struct remark {
+struct judgement {
     struct sg_text text, remedy;
     bool error, warning, note;
 };
@@ -46,7 +46,7 @@ struct preflight {
     size_t n_fonts;
     struct image *images;
     size_t n_images;
-    struct remark *remarks;
+    struct judgement *remarks;
     size_t n_remarks;
 };
 
@@ -68,7 +68,7 @@ static const struct sg_field IMAGE[] = {
     TEXT("name", name), NUMBER("width", width), NUMBER("height", height), NUMBER("ppi", ppi), NUMBER("asked", asked),
     SG_FIELDS_END};
 #undef OF
-#define OF remark
+#define OF judgement
 static const struct sg_field REMARK[] = {
     TEXT("text", text), TEXT("remedy", remedy), TRUTH("error", error), TRUTH("warning", warning), TRUTH("note", note),
     SG_FIELDS_END};
@@ -207,14 +207,14 @@ static void list_images(const struct sg_preflight_sheet *i, struct preflight *p,
 static void list_remarks(const struct sg_preflight_sheet *i, struct preflight *p, struct sg_arena *arena)
 {
     double *const counts[] = {[SG_ERROR] = &p->errors, [SG_WARNING] = &p->warnings, [SG_NOTE] = &p->notes};
-    p->remarks = sg_arena_new_array(arena, struct remark, i->n_remarks);
+    p->remarks = sg_arena_new_array(arena, struct judgement, i->n_remarks);
     for (int severity = SG_ERROR; severity >= SG_NOTE; severity--)
         for (size_t k = 0; k < i->n_remarks; k++) {
             const struct sg_preflight_sheet_remark *of = &i->remarks[k];
             if ((int)of->severity != severity)
                 continue;
             ++*counts[severity];
-            p->remarks[p->n_remarks++] = (struct remark){text(of->text), text(of->remedy), severity == SG_ERROR,
+            p->remarks[p->n_remarks++] = (struct judgement){text(of->text), text(of->remedy), severity == SG_ERROR,
                                                          severity == SG_WARNING, severity == SG_NOTE};
         }
 }

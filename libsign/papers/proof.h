@@ -41,6 +41,8 @@ struct sg_proof_request {
     const char *producer;                /* "signgen 0.1.0" */
 };
 
+extern const struct sg_language sg_proof_language; /* what the template can say */
+
 /* The caller owns `*pages` (an array to free()) and its frozen scenes. False with findings when a
  * character of a name has no glyph: the pages then are there all the same. */
 bool sg_proof_build(const struct sg_build_env *env, const struct sg_proof_request *request,
