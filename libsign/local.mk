@@ -234,8 +234,6 @@ libsign_internal_la_SOURCES = \
 	%D%/design/template.h \
 	%D%/design/template_check.c \
 	%D%/design/template_frame.c \
-	%D%/design/template_keys.c \
-	%D%/design/template_keys.h \
 	%D%/design/template_merge.c \
 	%D%/design/template_merge.h \
 	%D%/design/template_skeleton.c %D%/design/template_skeleton.h \

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "design/template_keys.h"
 #include "design/profile.h"
 #include "design/template_merge.h"
 #include "design/template_read.h"
+
+enum { P_USUAL = 2, P_SIZES };
+enum { I_CMYK, I_SPOT };
 
 static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
 {

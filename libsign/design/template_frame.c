@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "design/template_keys.h"
 #include "design/template_read.h"
 
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
@@ -24,10 +23,11 @@ void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *nod
         sg_reader_mm(&tr->reader, node, 0.01, SG_TEMPLATE_MAX_MM, extent);
 }
 
-void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame)
+void sg_template_read_rest(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    if (node && sg_template_numbers(tr, node, "rest", frame->rest, 2) && (frame->rest[0] < 0 || !(frame->rest[1] > 0)))
-        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, "rest", "2 positive", NULL);
+    double *rest = ((struct sg_frame *)out)->rest;
+    if (sg_template_numbers((struct sg_template_reader *)reader, node, key->name, rest, 2) && (rest[0] < 0 || !(rest[1] > 0)))
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "2 positive", NULL);
 }
 
 const char *const sg_template_elements[] = {"emblem", "name", "spirit", NULL};

@@ -11,7 +11,7 @@
 struct sg_template_reader;
 
 /* A kind of frames, as far as reading goes: what it is called, its keys behind those that every frame has
- * (template_keys.h), and how their values come into a frame whose place is read. */
+ * (SG_TEMPLATE_FRAME_KEYS), and how their values come into a frame whose place is read. */
 struct sg_frame_reading {
     const char *name;
     struct sg_keys keys;
@@ -40,9 +40,16 @@ const struct sg_template_style *sg_template_style_named(struct sg_template_reade
  * its item's, until the frame is read). */
 sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles,
     sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_alt, sg_template_read_each,
+    sg_template_read_rest, /* [top, height] from the second page on */
     sg_template_read_swaps, sg_template_read_lettering; /* a text's style, by which it is aligned too */
 extern const char *const sg_template_elements[], *const sg_template_on_pages[], *const sg_template_aligns[],
     *const sg_template_valigns[];
+
+#define SG_TEMPLATE_MOST_KEYS 32 /* of one map */
+
+extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys, sg_template_style_keys,
+    sg_template_range_keys, sg_template_even_keys, sg_template_part_keys;
+enum { SG_RANGE_MAX, SG_RANGE_MIN, SG_RANGE_N }; /* of {max, min} */
 
 /* The beginnings of such rows, for fields of a frame. */
 #define SG_FRAME_TEXT(words, field) .name = words, .type = SG_KEY_TEXT, SG_AT(sg_frame, field)
@@ -58,6 +65,35 @@ extern const char *const sg_template_elements[], *const sg_template_on_pages[], 
 #define SG_FRAME_BY(words, reads) .name = words, .type = SG_KEY_ANY, .stored = true, .read = reads
 #define SG_FRAME_LINE SG_FRAME_INK("line", line)
 #define SG_FRAME_LINE_WIDTH SG_FRAME_MM("line_width", line_width, 0.01, 1000)
+
+/* Every frame's own, then those of its type. */
+enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP, F_SHARE, F_OWN };
+/* Their rows, at the head of the keys of every kind. */
+#define SG_TEMPLATE_FRAME_KEYS \
+    [F_ID] = {SG_FRAME_TEXT("id", id), .required = true, .doc_zh = "名字，全模板不重复"}, \
+    [F_TYPE] = {.name = "type", .type = SG_KEY_TEXT, .required = true, .doc_zh = "类型"}, \
+    [F_AT] = {.name = "at", .type = SG_KEY_ANY, .doc_zh = "[左, 上, 宽, 高]；堆叠里的框不写"}, \
+    [F_WHEN] = {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_frame, when), .read = sg_template_read_when, \
+                .doc_zh = "条件，或条件的列表：qr、not qr、level = 点、staff.count > 1"}, \
+    [F_PAGES] = {SG_FRAME_WORD("pages", on, sg_template_on_pages), \
+                 .doc_zh = "在哪些页：all、first、rest（除首页）、last；不写是 all"}, \
+    [F_ELEMENT] = {.name = "element", .type = SG_KEY_ENUM, .allowed = sg_template_elements, \
+                   SG_AT(sg_frame, element), .read = sg_template_read_element, \
+                   .doc_zh = "展示的要素：emblem、name 或 spirit"}, \
+    [F_WIDTH] = {SG_FRAME_BY("width", sg_template_read_extent), .at = offsetof(struct sg_frame, width), \
+                 .doc_zh = "堆叠里的宽：毫米、fit、fill；不写是 fit"}, \
+    [F_HEIGHT] = {SG_FRAME_BY("height", sg_template_read_extent), .at = offsetof(struct sg_frame, height), \
+                  .doc_zh = "堆叠里的高：毫米、fit、fill；不写是 fit"}, \
+    [F_GAP] = {SG_FRAME_MM("gap", gap, 0, SG_TEMPLATE_MAX_MM), .doc_zh = "与前一框的距离，代替 spacing"}, \
+    [F_SHARE] = {SG_FRAME_NUMBER("share", share, 0.01, 1000), .doc_zh = "fill 的份数；不写是 1"}
+
+/* Those of a text, of a frame or of a column behind the text and its style. */
+#define SG_TEMPLATE_TEXT_KEYS \
+    {SG_FRAME_TEXT("join", join), .doc_zh = "各部分之间；行尾不排"}, \
+    {SG_FRAME_BY("swap", sg_template_read_swaps), .doc_zh = "{、: \"　\"}：用后者代替前者来排，意思不变"}, \
+    {SG_FRAME_INK("ink", fill), .doc_zh = "代替字样的油墨"}, \
+    {SG_FRAME_WORD("align", align, sg_template_aligns), .doc_zh = "left、center、right；不写随字样"}, \
+    {SG_FRAME_WHOLE("spread", spread, 2, 9), .doc_zh = "两个字的姓名排成几个字宽：3"}
 /* A length, or {max, min}. */
 void sg_template_read_range(struct sg_reader *reader, const struct sg_node *node, double least, double *max, double *min);
 
@@ -87,9 +123,6 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
 
 /* Reports that the frame lacks `key`. */
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
-
-/* [top, height] of a frame that goes on over pages, from the second page on; NULL: as on the first. */
-void sg_template_rest(struct sg_template_reader *tr, const struct sg_node *node, struct sg_frame *frame);
 
 /* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
 void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);

@@ -1,5 +1,4 @@
 /* Templates: styles, the setting of texts; see template.h. Sizes in mm, the rest in em. */
-#include "design/template_keys.h"
 #include "design/template_read.h"
 
 static sg_key_reader read_size, read_floor, read_align, read_set, read_keep_units;
@@ -17,7 +16,7 @@ static const struct sg_key RANGE_KEY[] = {
     {.name = "max", .type = SG_KEY_LENGTH, .required = true, .doc_zh = "最大"},
     {.name = "min", .type = SG_KEY_LENGTH, .required = true, .doc_zh = "最小"},
 };
-const struct sg_keys sg_template_range_keys = {.what = "size", .keys = RANGE_KEY, .n = RANGE_N};
+const struct sg_keys sg_template_range_keys = {.what = "size", .keys = RANGE_KEY, .n = SG_RANGE_N};
 
 #define NUMBER(words, field, least, most) \
     .name = words, .type = SG_KEY_NUMBER, SG_AT(sg_template_style, field), .min = least, .max = most
@@ -72,13 +71,13 @@ const struct sg_keys sg_template_style_keys = {
 
 void sg_template_read_range(struct sg_reader *reader, const struct sg_node *node, double least, double *max, double *min)
 {
-    const struct sg_node *v[RANGE_N] = {NULL};
+    const struct sg_node *v[SG_RANGE_N] = {NULL};
     bool range = node->kind == SG_NODE_MAP;
     if (range)
         sg_reader_map(reader, node, &sg_template_range_keys, v);
-    sg_reader_mm(reader, range ? v[RANGE_MAX] : node, least, SG_TEMPLATE_MAX_MM, max);
+    sg_reader_mm(reader, range ? v[SG_RANGE_MAX] : node, least, SG_TEMPLATE_MAX_MM, max);
     *min = *max;
-    sg_reader_mm(reader, v[RANGE_MIN], least, *max, min);
+    sg_reader_mm(reader, v[SG_RANGE_MIN], least, *max, min);
 }
 
 static void read_size(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)

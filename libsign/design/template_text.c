@@ -1,7 +1,6 @@
 /* Templates: what texts say and how they stand, of frames and of the cells of tables. */
 #include <string.h>
 
-#include "design/template_keys.h"
 #include "design/template_read.h"
 
 const char *const sg_template_aligns[] = {"left", "center", "right", NULL};

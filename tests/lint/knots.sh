@@ -14,7 +14,7 @@ libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsi
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/named libsign/site/wordlists libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/intake/table libsign/intake/table_in libsign/intake/table_open
 libsign/design/lists libsign/design/scope
-libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_keys libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
+libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
 tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 

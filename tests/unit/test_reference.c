@@ -3,7 +3,7 @@
 #include "design/form.h"
 #include "design/lists.h"
 #include "design/profile.h"
-#include "design/template_keys.h"
+#include "design/template_read.h"
 #include "site/paths.h"
 #include "sheets.h"
 #include "site/schema.h"

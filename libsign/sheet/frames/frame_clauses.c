@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "design/form.h"
-#include "design/template_keys.h"
 #include "design/template_read.h"
 #include "sheet/frame.h"
 #include "layout/clauses.h"
@@ -29,6 +28,22 @@ struct posting {
 };
 
 /* ---- reading ---- */
+
+enum { BOUNDS_LEAST, BOUNDS_GOOD, BOUNDS_MOST, BOUNDS_N };
+
+static const struct sg_key BOUNDS_KEYS[] = {
+    [BOUNDS_LEAST] = {.name = "least", .type = SG_KEY_NUMBER, .doc_zh = "最小"},
+    [BOUNDS_GOOD] = {.name = "good", .type = SG_KEY_NUMBER, .required = true, .doc_zh = "最好"},
+    [BOUNDS_MOST] = {.name = "most", .type = SG_KEY_NUMBER, .doc_zh = "最大"},
+};
+static const struct sg_keys LEADING = {.what = "leading", .keys = BOUNDS_KEYS, .n = BOUNDS_N},
+                            GAP = {.what = "between", .keys = BOUNDS_KEYS, .n = BOUNDS_N};
+
+static const struct sg_key FLOW_KEYS[] = {
+    [SG_RANGE_MAX] = {.name = "max", .type = SG_KEY_LENGTH, .required = true, .doc_zh = "分页时最大的字号"},
+    [SG_RANGE_MIN] = {.name = "min", .type = SG_KEY_LENGTH, .required = true, .doc_zh = "比它小就分页"},
+};
+static const struct sg_keys FLOW = {.what = "flow", .keys = FLOW_KEYS, .n = SG_RANGE_N};
 
 static void read_bounds(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
@@ -76,10 +91,10 @@ static void read_heads(struct sg_reader *reader, const struct sg_node *node, con
 static void read_flow(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     struct sg_template_clauses *c = &((struct sg_frame *)out)->clauses;
-    const struct sg_node *v[RANGE_N];
+    const struct sg_node *v[SG_RANGE_N];
     sg_reader_map(reader, node, key->sub, v);
-    if (sg_reader_mm(reader, v[RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
-        sg_reader_mm(reader, v[RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
+    if (sg_reader_mm(reader, v[SG_RANGE_MAX], 0.5, SG_TEMPLATE_MAX_MM, &c->flow_max))
+        sg_reader_mm(reader, v[SG_RANGE_MIN], 0.5, c->flow_max, &c->flow_min);
 }
 
 static const char *const FIRST[] = {"indent", "hang", NULL};
@@ -100,9 +115,9 @@ static const struct sg_key KEYS[] = {
     {SG_FRAME_WHOLE("columns", clauses.columns, 1, 6), .doc_zh = "最多几栏"},
     {SG_FRAME_NUMBER("gutter", clauses.gutter, 0.5, 20), .doc_zh = "栏间几个字宽"},
     {SG_FRAME_NUMBER("measure", clauses.measure, 8, 200), .doc_zh = "一行最多几个字还好读"},
-    {BOUNDS("leading", leading, sg_template_leading_keys, 1, 4), .doc_zh = "行距 {least, good, most}"},
-    {BOUNDS("between", gap, sg_template_gap_keys, 0, 6), .doc_zh = "条间 {least, good, most}"},
-    {.name = "flow", .type = SG_KEY_MAP, .sub = &sg_template_flow_keys, .stored = true, .read = read_flow,
+    {BOUNDS("leading", leading, LEADING, 1, 4), .doc_zh = "行距 {least, good, most}"},
+    {BOUNDS("between", gap, GAP, 0, 6), .doc_zh = "条间 {least, good, most}"},
+    {.name = "flow", .type = SG_KEY_MAP, .sub = &FLOW, .stored = true, .read = read_flow,
      .doc_zh = "{max, min}：min 的字号一页还放不下时接排下一页；不写只有一页"},
 };
 static const struct sg_frame BEFORE = {

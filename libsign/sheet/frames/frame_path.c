@@ -1,5 +1,4 @@
 /* Lines and paths: drawn from point to point, in the page's or the group's own coordinates. */
-#include "design/template_keys.h"
 #include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "design/template_keys.h"
 #include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint_text.h"
@@ -24,7 +23,7 @@ struct column_reading {
 
 enum { TC_HEAD, TC_ID, TC_WIDTH, TC_SHARE, TC_WHEN, TC_ALWAYS, TC_OWN, TC_TEXT = TC_OWN, TC_PARTS, TC_STYLE };
 enum { H_ALIGN };
-enum { B_EACH = F_OWN, B_COLUMNS, B_HEAD, B_REST };
+enum { B_EACH = F_OWN, B_COLUMNS, B_HEAD };
 
 /* The first belong to the table around, the others to its rows. */
 static const struct sg_key COLUMN_KEYS[] = {
@@ -67,7 +66,7 @@ static const struct sg_key KEYS[] = {
     [B_COLUMNS] = {.name = "columns", .type = SG_KEY_LIST, .item = SG_KEY_MAP, .sub = &COLUMN, .required = true,
                    .doc_zh = "列，见 column"},
     [B_HEAD] = {.name = "head", .type = SG_KEY_MAP, .sub = &HEAD, .doc_zh = "表头，见 head；不写没有"},
-    [B_REST] = {.name = "rest", .type = SG_KEY_ANY, .doc_zh = "[上, 高]：第二页起排在哪里；不写同第一页"},
+    {SG_FRAME_BY("rest", sg_template_read_rest), .doc_zh = "[上, 高]：第二页起排在哪里；不写同第一页"},
     {SG_FRAME_STYLE("style", style), .required = true, .doc_zh = "单元格的字样"},
     {SG_FRAME_BY("row", read_row), .sub = &sg_template_range_keys, .required = true, .doc_zh = "一行字的行高：毫米，或 {max, min}"},
     {SG_FRAME_NUMBER("grow", table.grow, 1, 4), .doc_zh = "页数不因此增加时，字和行最多放大几倍；不写是 1"},
@@ -126,7 +125,6 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
     struct sg_table_def *table = &frame->table;
     const struct sg_node *h[SG_KEYS_N(HEAD_KEYS)];
     struct sg_scope rows;
-    sg_template_rest(tr, v[B_REST], frame);
     sg_fields_read(&tr->reader, v[B_HEAD], &HEAD, h, frame);
     if (!sg_template_each(tr, v[B_EACH], &frame->each, &rows) || !v[B_COLUMNS])
         return; /* its columns would only be found to ask for unknown values */
