@@ -101,14 +101,14 @@ sign_status sign_png_stream(const sign_document *document, size_t page, const si
     return taker.stopped ? SIGN_IO : status;
 }
 
-struct writer {
+struct png_writer {
     struct sg_file *file;
     int error;
 };
 
 static bool append(void *user, const void *bytes, size_t len)
 {
-    struct writer *writer = user;
+    struct png_writer *writer = user;
     if (!writer->error)
         writer->error = sg_file_append(writer->file, bytes, len);
     return !writer->error;
@@ -117,7 +117,7 @@ static bool append(void *user, const void *bytes, size_t len)
 sign_status sign_png_save(const sign_document *document, size_t page, const sign_png_options *options,
                           const char *path, sign_report *report)
 {
-    struct writer writer = {NULL, 0};
+    struct png_writer writer = {NULL, 0};
     struct sg_buf buf = SG_BUF_INIT;
     if (!path)
         return SIGN_MISUSE;

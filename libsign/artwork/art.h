@@ -19,7 +19,7 @@ struct sg_mark_colour {
 };
 
 /* One flat colour on one path. */
-struct sg_mark {
+struct sg_art_mark {
     struct sg_path path;
     struct sg_mark_colour colour;
     bool even_odd;
@@ -31,7 +31,7 @@ struct sg_artwork {
     struct sg_arena *arena;
     char *name;
     double width, height;
-    struct sg_mark *marks; /* malloc'd; none for a picture */
+    struct sg_art_mark *marks; /* malloc'd; none for a picture */
     size_t n_marks, cap_marks;
     bool is_picture;
     struct sg_image image; /* of a picture; its pixels, alpha, jpeg and icc are malloc'd */

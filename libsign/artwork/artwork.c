@@ -148,7 +148,7 @@ int sg_artwork_width_px(const struct sg_artwork *artwork)
     return artwork->is_picture ? (int)artwork->width : 0;
 }
 
-static void place_mark(const struct sg_mark *mark, struct sg_scene *scene, struct sg_matrix m,
+static void place_mark(const struct sg_art_mark *mark, struct sg_scene *scene, struct sg_matrix m,
                        struct sg_colour *colour, const struct sg_ink *one_ink)
 {
     struct sg_ink ink = {.kind = SG_INK_CMYK, .tint = 1};

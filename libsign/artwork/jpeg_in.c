@@ -13,7 +13,7 @@
 #define EXIF (JPEG_APP0 + 1)
 #define ICC (JPEG_APP0 + 2)
 
-struct decoder {
+struct jpeg_decoder {
     struct sg_jpeg file;
     JSAMPLE *row;
     unsigned char *samples; /* as struct sg_image has them */
@@ -47,7 +47,7 @@ static int orientation(const struct jpeg_decompress_struct *jpeg)
     return 1;
 }
 
-static void keep_profile(struct decoder *decoder)
+static void keep_profile(struct jpeg_decoder *decoder)
 {
     JOCTET *icc = NULL;
     int channels = decoder->file.in.num_components;
@@ -61,7 +61,7 @@ static void keep_profile(struct decoder *decoder)
 }
 
 /* Keeps some pixels of row `y`, which is in hand: every picture is sampled by the same number of them. */
-static void take_samples(struct decoder *decoder, unsigned y)
+static void take_samples(struct jpeg_decoder *decoder, unsigned y)
 {
     const struct jpeg_decompress_struct *jpeg = &decoder->file.in;
     int channels = jpeg->num_components;
@@ -81,7 +81,7 @@ static void take_samples(struct decoder *decoder, unsigned y)
 }
 
 /* Only what lies in the decoder lives across libjpeg's jump. */
-static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
+static bool decode(struct jpeg_decoder *decoder, const struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct sg_jpeg *file = &decoder->file;
     struct jpeg_decompress_struct *jpeg = &file->in;
@@ -120,7 +120,7 @@ static bool decode(struct decoder *decoder, const struct sg_artwork *artwork, co
     return true;
 }
 
-static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, const unsigned char *bytes, size_t len)
+static bool make_picture(struct sg_artwork *artwork, struct jpeg_decoder *decoder, const unsigned char *bytes, size_t len)
 {
     unsigned char *copy = malloc(len);
     if (!copy)
@@ -154,7 +154,7 @@ static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder, co
 
 bool sg_jpeg_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
-    struct decoder *decoder = sg_new(struct decoder);
+    struct jpeg_decoder *decoder = sg_new(struct jpeg_decoder);
     bool good = decode(decoder, artwork, bytes, len);
     if (!good && decoder->file.words[0])
         SG_ART_SAY(artwork, JPEG_DAMAGED, decoder->file.words, NULL);

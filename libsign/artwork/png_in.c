@@ -77,7 +77,7 @@ static bool check_survey(const struct sg_artwork *artwork, const struct survey *
 
 /* ---- decoding ---- */
 
-struct decoder {
+struct png_decoder {
     png_structp png;
     png_infop info;
     const unsigned char *bytes;
@@ -91,7 +91,7 @@ struct decoder {
 
 static void on_error(png_structp png, png_const_charp message)
 {
-    struct decoder *decoder = png_get_error_ptr(png);
+    struct png_decoder *decoder = png_get_error_ptr(png);
     strncpy(decoder->error, message, sizeof decoder->error - 1);
     png_longjmp(png, 1);
 }
@@ -100,7 +100,7 @@ static void on_warning(png_structp png, png_const_charp message) { (void)png, (v
 
 static void on_read(png_structp png, png_bytep to, size_t n)
 {
-    struct decoder *decoder = png_get_io_ptr(png);
+    struct png_decoder *decoder = png_get_io_ptr(png);
     if (n > decoder->len - decoder->at)
         png_error(png, SG_PHRASE("it ends too soon"));
     memcpy(to, decoder->bytes + decoder->at, n);
@@ -108,7 +108,7 @@ static void on_read(png_structp png, png_bytep to, size_t n)
 }
 
 /* Keeps an embedded profile that fits the channels; libpng has checked its shape. */
-static void keep_profile(struct decoder *decoder)
+static void keep_profile(struct png_decoder *decoder)
 {
     png_charp name;
     png_bytep icc;
@@ -125,7 +125,7 @@ static void keep_profile(struct decoder *decoder)
 }
 
 /* Everything to 8 bits, gray or RGB, with or without alpha. */
-static void convert(struct decoder *decoder)
+static void convert(struct png_decoder *decoder)
 {
     png_structp png = decoder->png;
     png_infop info = decoder->info;
@@ -143,7 +143,7 @@ static void convert(struct decoder *decoder)
 }
 
 /* Only what lies in the decoder lives across libpng's jump. */
-static bool decode(struct decoder *decoder)
+static bool decode(struct png_decoder *decoder)
 {
     if (setjmp(png_jmpbuf(decoder->png)))
         return false;
@@ -169,7 +169,7 @@ static bool decode(struct decoder *decoder)
 
 /* Takes alpha out of the pixels into a plane of its own, unless every pixel is opaque. Returns
  * false when memory runs out. */
-static bool part_alpha(struct decoder *decoder, unsigned char **alpha, bool *visible)
+static bool part_alpha(struct png_decoder *decoder, unsigned char **alpha, bool *visible)
 {
     size_t n = (size_t)decoder->width * (size_t)decoder->height, step = (size_t)decoder->channels,
            colours = step - 1;
@@ -193,7 +193,7 @@ static bool part_alpha(struct decoder *decoder, unsigned char **alpha, bool *vis
     return true;
 }
 
-static bool make_picture(struct sg_artwork *artwork, struct decoder *decoder)
+static bool make_picture(struct sg_artwork *artwork, struct png_decoder *decoder)
 {
     unsigned char *alpha;
     bool visible;
@@ -225,7 +225,7 @@ bool sg_png_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
         return false;
     if (survey.animated)
         SG_ART_SAY(artwork, PNG_ANIMATED, NULL);
-    struct decoder decoder = {.bytes = bytes, .len = len};
+    struct png_decoder decoder = {.bytes = bytes, .len = len};
     decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder, on_error, on_warning);
     decoder.info = decoder.png ? png_create_info_struct(decoder.png) : NULL;
     bool good = false;

@@ -36,19 +36,19 @@ static char *ascii_of(const char *payload, struct sg_buf *out)
 enum { EAST, SOUTH, WEST, NORTH };
 static const int DX[4] = {1, 0, -1, 0}, DY[4] = {0, 1, 0, -1};
 
-struct grid {
+struct qr_grid {
     int size;
     const unsigned char *modules;
     unsigned char *walked; /* a bit for each way out of each of (size + 1)² corners */
 };
 
-static bool dark(const struct grid *grid, int x, int y)
+static bool dark(const struct qr_grid *grid, int x, int y)
 {
     return x >= 0 && y >= 0 && x < grid->size && y < grid->size && (grid->modules[y * grid->size + x] & 1);
 }
 
 /* A border leaves corner (x, y) this way if the module right of it is dark and left of it is not. */
-static bool is_border(const struct grid *grid, int x, int y, int way)
+static bool is_border(const struct qr_grid *grid, int x, int y, int way)
 {
     static const int RIGHT_X[4] = {0, -1, -1, 0}, RIGHT_Y[4] = {0, 0, -1, -1};
     static const int LEFT_X[4] = {0, 0, -1, -1}, LEFT_Y[4] = {-1, 0, 0, -1};
@@ -57,7 +57,7 @@ static bool is_border(const struct grid *grid, int x, int y, int way)
 
 /* Follows one border round. Where two dark modules meet at a corner alone it turns right and keeps
  * them apart: no border crosses itself. */
-static void walk(struct grid *grid, int x, int y, int way, struct sg_rect box, double module,
+static void walk(struct qr_grid *grid, int x, int y, int way, struct sg_rect box, double module,
                  struct sg_path *path)
 {
     int x0 = x, y0 = y, start = way;
@@ -78,7 +78,7 @@ static void walk(struct grid *grid, int x, int y, int way, struct sg_rect box, d
     sg_path_close(path);
 }
 
-static void trace_borders(struct grid *grid, struct sg_rect box, double module, struct sg_path *path)
+static void trace_borders(struct qr_grid *grid, struct sg_rect box, double module, struct sg_path *path)
 {
     /* Every border goes east somewhere, and each such run starts with a turn. */
     for (int y = 0; y <= grid->size; y++)
@@ -113,7 +113,7 @@ static void draw(const QRcode *code, struct sg_scene *scene, struct sg_rect box,
     struct sg_rect inside = {square.x + QUIET * module, square.y + QUIET * module, 0, 0};
     struct sg_arena *arena = sg_arena_new();
     size_t corners = (size_t)(code->width + 1) * (size_t)(code->width + 1);
-    struct grid grid = {code->width, code->data, sg_arena_alloc(arena, corners)};
+    struct qr_grid grid = {code->width, code->data, sg_arena_alloc(arena, corners)};
     sg_path_init(&path, arena);
     trace_borders(&grid, inside, module, &path);
     sg_scene_fill(scene, &path, ink, false);

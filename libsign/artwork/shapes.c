@@ -11,12 +11,12 @@
 /* Of the drawing's longer side of 4096: 2 µm on a logo of 400 mm. */
 #define TOLERANCE 0.02
 
-static struct sg_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_colour *colour)
+static struct sg_art_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_colour *colour)
 {
     if (artwork->n_marks == SG_SHAPES_MAX)
         return NULL;
     sg_grow(artwork->marks, artwork->n_marks, artwork->cap_marks);
-    struct sg_mark *mark = &artwork->marks[artwork->n_marks++];
+    struct sg_art_mark *mark = &artwork->marks[artwork->n_marks++];
     memset(mark, 0, sizeof *mark);
     mark->colour = *colour;
     sg_path_init(&mark->path, artwork->arena);
@@ -128,7 +128,7 @@ enum sg_shapes_result sg_shapes_fill(struct sg_artwork *artwork, const struct sg
     struct sg_rect box;
     if (!sg_path_bounds(path, &box) || hidden(box, clip))
         return SG_SHAPES_OK;
-    struct sg_mark *mark = add_mark(artwork, colour);
+    struct sg_art_mark *mark = add_mark(artwork, colour);
     if (!mark)
         return SG_SHAPES_TOO_MANY;
     mark->even_odd = even_odd;
@@ -172,7 +172,7 @@ enum sg_shapes_result sg_shapes_stroke(struct sg_artwork *artwork, const struct 
     if (plain_pen(path, pen, m, &plain, &reach)) {
         sg_path_append(&placed, path, m);
         if (sg_path_bounds(&placed, &box) && !hidden(box, clip) && all_seen(&placed, clip, -reach)) {
-            struct sg_mark *mark = add_mark(artwork, colour);
+            struct sg_art_mark *mark = add_mark(artwork, colour);
             if (!mark)
                 return SG_SHAPES_TOO_MANY;
             sg_path_append(&mark->path, &placed, SG_MATRIX_NONE);

@@ -23,7 +23,7 @@
 #define MAX_ENTITIES 64
 #define MAX_ENTITY 256 /* bytes */
 
-struct scan {
+struct svg_scan {
     XML_Parser parser;
     const struct sg_artwork *artwork;
     const char *bytes;
@@ -41,7 +41,7 @@ struct scan {
 };
 
 /* True for the first reason, which is the one that is told. */
-static bool stop(struct scan *scan)
+static bool stop(struct svg_scan *scan)
 {
     bool first = !scan->refused;
     if (first)
@@ -50,7 +50,7 @@ static bool stop(struct scan *scan)
     return first;
 }
 
-static void refuse(struct scan *scan, const struct sg_code *code, const char *what)
+static void refuse(struct svg_scan *scan, const struct sg_code *code, const char *what)
 {
     const char *line = SG_NUM((double)XML_GetCurrentLineNumber(scan->parser), 0);
     if (stop(scan))
@@ -58,19 +58,19 @@ static void refuse(struct scan *scan, const struct sg_code *code, const char *wh
                       what ? line : NULL, NULL);
 }
 
-static void refuse_more(struct scan *scan, double limit, const char *what)
+static void refuse_more(struct svg_scan *scan, double limit, const char *what)
 {
     if (stop(scan))
         SG_ART_SAY(scan->artwork, SVG_TOO_COMPLEX, what, SG_NUM(limit, 0), NULL);
 }
 
-static void hint(struct scan *scan, int *line)
+static void hint(struct svg_scan *scan, int *line)
 {
     if (!*line)
         *line = (int)XML_GetCurrentLineNumber(scan->parser);
 }
 
-static void see(struct scan *scan, size_t n)
+static void see(struct svg_scan *scan, size_t n)
 {
     scan->seen += n;
     if (scan->seen > scan->may_see)
@@ -79,7 +79,7 @@ static void see(struct scan *scan, size_t n)
 
 static const char *past_blanks(const char *text) { return text + strspn(text, " \t\r\n'\""); }
 
-static void refuse_reference(struct scan *scan, const char *target, size_t len)
+static void refuse_reference(struct svg_scan *scan, const char *target, size_t len)
 {
     char shown[81];
     len = len < sizeof shown ? len : sizeof shown - 1;
@@ -89,7 +89,7 @@ static void refuse_reference(struct scan *scan, const char *target, size_t len)
 }
 
 /* Refuses url(…) that is not a part of this file. */
-static void check_urls(struct scan *scan, const char *text)
+static void check_urls(struct svg_scan *scan, const char *text)
 {
     for (const char *at = strstr(text, "url("); at; at = strstr(at + 4, "url(")) {
         const char *target = past_blanks(at + 4);
@@ -99,7 +99,7 @@ static void check_urls(struct scan *scan, const char *text)
 }
 
 /* `value` is url(#id): the element, or any that a style sheet means, draws that. */
-static void weigh_url(struct scan *scan, const char *name, size_t name_len, const char *value)
+static void weigh_url(struct svg_scan *scan, const char *name, size_t name_len, const char *value)
 {
     const char *id = past_blanks(value + 4);
     int at_nodes = name_len >= 6 && memcmp(name, "marker", 6) == 0;
@@ -122,7 +122,7 @@ static bool is_number_below_1(const char *text)
 }
 
 /* One property, from an attribute or a style; `value` may run on after its end. */
-static void check_property(struct scan *scan, const char *name, size_t name_len, const char *value)
+static void check_property(struct svg_scan *scan, const char *name, size_t name_len, const char *value)
 {
     static const struct {
         const char *name;
@@ -152,7 +152,7 @@ static void check_property(struct scan *scan, const char *name, size_t name_len,
 }
 
 /* name: value; name: value … */
-static void check_declarations(struct scan *scan, const char *text)
+static void check_declarations(struct svg_scan *scan, const char *text)
 {
     check_urls(scan, text);
     while (*text && !scan->refused) {
@@ -168,7 +168,7 @@ static void check_declarations(struct scan *scan, const char *text)
     }
 }
 
-static void check_css(struct scan *scan)
+static void check_css(struct svg_scan *scan)
 {
     sg_buf_putc(&scan->css, '\0');
     if (scan->css.failed) {
@@ -189,7 +189,7 @@ static void check_css(struct scan *scan)
     scan->css.len = 0;
 }
 
-static void check_attributes(struct scan *scan, const char *element, const char **attributes)
+static void check_attributes(struct svg_scan *scan, const char *element, const char **attributes)
 {
     for (; *attributes && !scan->refused; attributes += 2) {
         const char *name = attributes[0], *value = attributes[1];
@@ -223,7 +223,7 @@ static const char *svg_name(const char *name)
 
 static void on_start(void *user, const char *name, const char **attributes)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     const char *element = svg_name(name);
     scan->depth++;
     if (!scan->root_seen && (!element || strcmp(element, "svg") != 0)) {
@@ -265,7 +265,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 }
 
 /* Leaves out of the copy what lies between `from` and the end of the event at hand; in UTF-16 nothing. */
-static void leave_out(struct scan *scan, size_t from)
+static void leave_out(struct svg_scan *scan, size_t from)
 {
     if (scan->bytes[0] == 0 || scan->bytes[1] == 0 || (unsigned char)scan->bytes[0] >= 0xfe)
         return;
@@ -275,7 +275,7 @@ static void leave_out(struct scan *scan, size_t from)
 
 static void on_end(void *user, const char *name)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     if (scan->refused)
         return;
     if (scan->style_depth == scan->depth) {
@@ -293,7 +293,7 @@ static void on_end(void *user, const char *name)
 
 static void on_text(void *user, const char *text, int len)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     see(scan, (size_t)len);
     if (scan->style_depth)
         sg_buf_append(&scan->css, text, (size_t)len);
@@ -318,7 +318,7 @@ static bool is_plain_entity(const char *name, const char *value, size_t len)
 static void on_entity(void *user, const char *name, int is_parameter, const char *value, int value_len,
                       const char *base, const char *system, const char *public_id, const char *notation)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     (void)base, (void)public_id, (void)notation;
     if (is_parameter || system || !value || ++scan->n_entities > MAX_ENTITIES ||
         !is_plain_entity(name, value, (size_t)value_len))
@@ -328,7 +328,7 @@ static void on_entity(void *user, const char *name, int is_parameter, const char
 static void on_doctype(void *user, const char *name, const char *system, const char *public_id,
                        int has_subset)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     (void)name, (void)system, (void)public_id, (void)has_subset;
     /* expat tells of it once it has read the head of it. */
     size_t at = (size_t)XML_GetCurrentByteIndex(scan->parser);
@@ -339,14 +339,14 @@ static void on_doctype(void *user, const char *name, const char *system, const c
 
 static void on_doctype_end(void *user)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     if (!scan->n_entities) /* otherwise librsvg puts them in */
         leave_out(scan, scan->doctype_from);
 }
 
 static void on_instruction(void *user, const char *target, const char *data)
 {
-    struct scan *scan = user;
+    struct svg_scan *scan = user;
     (void)data;
     if (strcmp(target, "xml-stylesheet") == 0)
         refuse(scan, SG_FIND(SVG_EXTERNAL), "xml-stylesheet");
@@ -355,7 +355,7 @@ static void on_instruction(void *user, const char *target, const char *data)
 bool sg_svg_scan(const struct sg_artwork *artwork, const unsigned char *bytes, size_t len, struct sg_svg_hints *hints,
                  struct sg_buf *clean)
 {
-    struct scan scan = {.artwork = artwork,
+    struct svg_scan scan = {.artwork = artwork,
                         .bytes = (const char *)bytes,
                         .hints = hints,
                         .may_see = 4 * len + 65536,

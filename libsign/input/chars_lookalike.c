@@ -32,18 +32,18 @@ const char *sg_chars_parts(uint32_t cp)
     return NULL;
 }
 
-struct text {
+struct compared_text {
     struct sg_reader *reader;
     const struct sg_node *node;
     const char *end;
 };
 
-static size_t offset_of(const struct text *text, const char *at)
+static size_t offset_of(const struct compared_text *text, const char *at)
 {
     return (size_t)(at - text->node->text);
 }
 
-static const char *shown(const struct text *text, uint32_t cp)
+static const char *shown(const struct compared_text *text, uint32_t cp)
 {
     char out[5] = {0};
     sg_utf8_put(out, cp);
@@ -79,7 +79,7 @@ static unsigned three(const char *text)
     return (unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2];
 }
 
-static void compare_traditional(const struct text *text, const char *at, uint32_t cp)
+static void compare_traditional(const struct compared_text *text, const char *at, uint32_t cp)
 {
     size_t low = 0, high = (sizeof TRADITIONAL - 1) / 6;
     unsigned wanted = three(at);
@@ -123,7 +123,7 @@ static bool is_false_zero(uint32_t before, uint32_t cp, uint32_t after)
 
 /* 二零二四年: 零 counts, a year is numbered with 〇 (GB/T 15835 4.2.1). Every character here has three bytes;
  * the year is told of at its first 零. */
-static bool is_counted_year(const struct text *text, const char *zero, const char **year)
+static bool is_counted_year(const struct compared_text *text, const char *zero, const char **year)
 {
     static const char ZERO[] = "零", YEAR[] = "年";
     const char *from = zero, *to = zero + 3;
@@ -188,7 +188,7 @@ static uint32_t opens(uint32_t cp)
                           : 0;
 }
 
-static void say_spelt(const struct text *text, const char *at, const char *stop, uint32_t cp)
+static void say_spelt(const struct compared_text *text, const char *at, const char *stop, uint32_t cp)
 {
     size_t offset = offset_of(text, at), len = (size_t)(stop - at);
     sg_reader_say_part(text->reader, SG_FIND(IDEOGRAPH_SPELT), text->node, offset, len,
@@ -197,7 +197,7 @@ static void say_spelt(const struct text *text, const char *at, const char *stop,
 }
 
 /* （氵甸） or (土+郎) from the bracket at `at`: where it ends, or NULL. */
-static const char *find_bracketed(const struct text *text, const char *at, const char *p, uint32_t close)
+static const char *find_bracketed(const struct compared_text *text, const char *at, const char *p, uint32_t close)
 {
     uint32_t cp[4] = {0};
     for (size_t n = 0; n < 3 && p < text->end;) {
@@ -214,7 +214,7 @@ static const char *find_bracketed(const struct text *text, const char *at, const
 }
 
 /* The same, or 瞿阝 without brackets, or a part alone. */
-static const char *find_spelt(const struct text *text, const char *at)
+static const char *find_spelt(const struct compared_text *text, const char *at)
 {
     const char *p = at;
     uint32_t a = sg_utf8_next(&p, text->end), close = opens(a);
@@ -241,7 +241,7 @@ static bool is_small(char c)
 }
 
 /* 长shan村: two or more small letters beside an ideograph stand for one that could not be typed. */
-static const char *find_pinyin(const struct text *text, const char *at, uint32_t before)
+static const char *find_pinyin(const struct compared_text *text, const char *at, uint32_t before)
 {
     const char *p = at;
     while (p < text->end && is_small(*p))
@@ -257,7 +257,7 @@ static const char *find_pinyin(const struct text *text, const char *at, uint32_t
 
 /* ---- The walk ---- */
 
-static void compare_name(const struct text *text)
+static void compare_name(const struct compared_text *text)
 {
     const char *same = strstr(text->node->text, "同音");
     if (same && same > text->node->text && (same[-1] == '(' || strncmp(same - 3, "（", 3) == 0))
@@ -278,7 +278,7 @@ static void compare_name(const struct text *text)
 
 void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
 {
-    struct text text = {reader, node, node->text + node->len};
+    struct compared_text text = {reader, node, node->text + node->len};
     struct sg_arena *arena = reader->arena;
     uint32_t before = 0;
     for (const char *p = node->text; p < text.end;) {

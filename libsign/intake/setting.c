@@ -9,13 +9,13 @@
 
 #define MOST_SET 64
 
-struct pairs {
+struct setting_pairs {
     const char *keys[MOST_SET + 1];
     const struct sg_node *values[MOST_SET + 1];
     size_t n;
 };
 
-static void add(struct pairs *pairs, const char *key, const struct sg_node *value)
+static void add(struct setting_pairs *pairs, const char *key, const struct sg_node *value)
 {
     for (size_t i = 0; i < pairs->n; i++)
         if (strcmp(pairs->keys[i], key) == 0) { /* the last one counts */
@@ -29,7 +29,7 @@ static void add(struct pairs *pairs, const char *key, const struct sg_node *valu
 const struct sg_node *sg_setting_map(const char *const *set, size_t n, struct sg_arena *arena,
                                      struct sg_report *report, size_t *n_errors)
 {
-    struct pairs site = {.n = 0}, contact = {.n = 0};
+    struct setting_pairs site = {.n = 0}, contact = {.n = 0};
     struct sg_cells cells = {.arena = arena, .report = report};
     for (size_t i = 0; i < n && i < MOST_SET; i++) {
         struct sg_source *source = sg_arena_alloc(arena, sizeof *source);

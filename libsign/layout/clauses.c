@@ -28,7 +28,7 @@ struct set_clause {
     double label_width; /* from the label's start to the text's */
 };
 
-struct trial {
+struct attempt {
     double size, measure; /* mm; em */
     int columns;
     struct set_clause *clauses;
@@ -38,7 +38,7 @@ struct trial {
     bool overfull;
 };
 
-struct search {
+struct clauses {
     struct sg_fontset *fonts;
     const struct sg_clauses_request *r;
     const struct set_clause *labels;
@@ -100,7 +100,7 @@ static double looseness(const struct sg_para *para)
     return most;
 }
 
-static void add_lines(struct trial *t, const struct sg_clauses_request *r, size_t item)
+static void add_lines(struct attempt *t, const struct sg_clauses_request *r, size_t item)
 {
     size_t n = t->clauses[item].text->n_lines;
     for (size_t i = 0; i < n; i++)
@@ -110,7 +110,7 @@ static void add_lines(struct trial *t, const struct sg_clauses_request *r, size_
         };
 }
 
-static void set_texts(const struct search *s, struct trial *t, struct sg_arena *arena, struct sg_report *report)
+static void set_texts(const struct clauses *s, struct attempt *t, struct sg_arena *arena, struct sg_report *report)
 {
     const struct sg_clauses_request *r = s->r;
     size_t most = 0;
@@ -135,7 +135,7 @@ static void set_texts(const struct search *s, struct trial *t, struct sg_arena *
         add_lines(t, r, i);
 }
 
-static void judge(const struct search *s, struct trial *t)
+static void judge(const struct clauses *s, struct attempt *t)
 {
     t->cost = COST_LONG * fmax(0, t->measure / s->r->measure - 1);
     for (size_t i = 0; i < s->r->n; i++) {
@@ -149,11 +149,11 @@ static void judge(const struct search *s, struct trial *t)
     t->cost += COST_LOOSE * fmax(0, t->loosest - LOOSE);
 }
 
-static struct trial try_size(const struct search *s, double size, int columns, struct sg_arena *arena,
+static struct attempt try_size(const struct clauses *s, double size, int columns, struct sg_arena *arena,
                              struct sg_report *report)
 {
     const struct sg_clauses_request *r = s->r;
-    struct trial t = {.size = size, .columns = columns};
+    struct attempt t = {.size = size, .columns = columns};
     t.measure = (r->width / size - r->gutter * (columns - 1)) / columns;
     if (t.measure - s->margin < 4) {
         t.overfull = true;
@@ -165,7 +165,7 @@ static struct trial try_size(const struct search *s, double size, int columns, s
     return t;
 }
 
-static bool pours(const struct search *s, const struct trial *t, double leading, double gap)
+static bool pours(const struct clauses *s, const struct attempt *t, double leading, double gap)
 {
     if (t->overfull)
         return false;
@@ -176,7 +176,7 @@ static bool pours(const struct search *s, const struct trial *t, double leading,
 }
 
 /* Pages that are filled one after the other; if little would stand on the last, all alike. */
-static const struct sg_pour_place *pour_places(const struct search *s, const struct trial *t, double leading, double gap,
+static const struct sg_pour_place *pour_places(const struct clauses *s, const struct attempt *t, double leading, double gap,
                                                struct sg_arena *arena)
 {
     struct sg_pour pour = {.lines = t->lines, .n = t->n_lines, .leading = leading, .gap = gap, .in_order = s->pages > 1};
@@ -199,13 +199,13 @@ static double size_at(const struct sg_clauses_request *r, int step)
 
 /* The first step from max down at which everything fits, or STEPS + 1. Not strictly in order, since lines
  * end elsewhere at each size: what is a step or two larger by chance is found by looking. */
-static int first_fitting(struct search *s, int columns, double leading, double gap)
+static int first_fitting(struct clauses *s, int columns, double leading, double gap)
 {
     int low = 0, high = STEPS + 1; /* high fits, or nothing does */
     while (low < high) {
         int mid = (low + high) / 2;
         struct sg_arena *scratch = sg_arena_new();
-        struct trial t = try_size(s, size_at(s->r, mid), columns, scratch, NULL);
+        struct attempt t = try_size(s, size_at(s->r, mid), columns, scratch, NULL);
         bool good = mid <= STEPS && pours(s, &t, leading, gap);
         sg_arena_free(scratch);
         if (good)
@@ -221,13 +221,13 @@ struct choice {
     double cost;
 };
 
-static void choose(struct search *s, int columns, double leading, double gap, struct choice *best)
+static void choose(struct clauses *s, int columns, double leading, double gap, struct choice *best)
 {
     int first = first_fitting(s, columns, leading, gap);
     int from = first > 2 ? first - 2 : 0, most = s->r->max > s->r->min ? first + NEARBY : first;
     for (int step = from; step <= most && step <= STEPS; step++) {
         struct sg_arena *scratch = sg_arena_new();
-        struct trial t = try_size(s, size_at(s->r, step), columns, scratch, NULL);
+        struct attempt t = try_size(s, size_at(s->r, step), columns, scratch, NULL);
         double cost = t.cost + COST_STEP * step;
         if (pours(s, &t, leading, gap) && cost < best->cost)
             *best = (struct choice){step, columns, cost};
@@ -238,7 +238,7 @@ static void choose(struct search *s, int columns, double leading, double gap, st
 /* ---- leading ---- */
 
 /* Opens leading and gaps together, as far as the height and their bounds let them. */
-static void open_up(const struct search *s, const struct trial *t, double *leading, double *gap)
+static void open_up(const struct clauses *s, const struct attempt *t, double *leading, double *gap)
 {
     const struct sg_clauses_request *r = s->r;
     double low = 0, high = 1, from_leading = *leading, from_gap = *gap;
@@ -261,7 +261,7 @@ static void open_up(const struct search *s, const struct trial *t, double *leadi
 
 /* ---- places ---- */
 
-static void place(const struct search *s, const struct trial *t, struct sg_clauses *out, struct sg_arena *arena)
+static void place(const struct clauses *s, const struct attempt *t, struct sg_clauses *out, struct sg_arena *arena)
 {
     const struct sg_clauses_request *r = s->r;
     const struct sg_pour_place *places = pour_places(s, t, out->leading, out->gap, arena);
@@ -286,7 +286,7 @@ static void place(const struct search *s, const struct trial *t, struct sg_claus
     out->lines = lines;
 }
 
-static void tell_lack(const struct search *s, const struct trial *t, struct sg_clauses *out)
+static void tell_lack(const struct clauses *s, const struct attempt *t, struct sg_clauses *out)
 {
     const struct sg_clauses_request *r = s->r;
     struct sg_pour pour = {
@@ -302,12 +302,12 @@ static void tell_lack(const struct search *s, const struct trial *t, struct sg_c
 }
 
 /* The fewest pages that hold everything at the least size for it; 0 if none do. */
-static size_t pages_needed(const struct search *s)
+static size_t pages_needed(const struct clauses *s)
 {
     size_t least = 0;
     for (int columns = 1; columns <= s->r->columns; columns++) {
         struct sg_arena *scratch = sg_arena_new();
-        struct trial t = try_size(s, s->r->min, columns, scratch, NULL);
+        struct attempt t = try_size(s, s->r->min, columns, scratch, NULL);
         struct sg_pour pour = {.lines = t.lines, .n = t.n_lines, .leading = s->r->leading.good, .gap = s->r->gap.good};
         size_t needs = t.overfull ? 0 : sg_pour_columns(&pour, s->r->height / t.size);
         size_t pages = (needs + (size_t)columns - 1) / (size_t)columns;
@@ -318,7 +318,7 @@ static size_t pages_needed(const struct search *s)
     return least <= PAGES ? least : 0;
 }
 
-static struct choice search(struct search *s, double leading, double gap)
+static struct choice search(struct clauses *s, double leading, double gap)
 {
     struct choice best = {.step = STEPS, .columns = 1, .cost = HUGE_VAL};
     for (int columns = 1; columns <= s->r->columns; columns++)
@@ -331,7 +331,7 @@ const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct s
 {
     struct sg_clauses *out = sg_arena_alloc(arena, sizeof(*out));
     struct sg_clauses_request own = *request, *r = &own;
-    struct search s = {.fonts = fonts, .r = r, .pages = 1};
+    struct clauses s = {.fonts = fonts, .r = r, .pages = 1};
     bool flows = r->flow_max > 0 && r->height > 0;
     struct set_clause *labels = sg_arena_new_array(arena, struct set_clause, r->n);
     for (size_t i = 0; i < r->n; i++) {
@@ -360,7 +360,7 @@ const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct s
         best = search(&s, out->leading, out->gap);
     }
     out->fits = best.cost < HUGE_VAL;
-    struct trial t = try_size(&s, size_at(r, best.step), best.columns, arena, report);
+    struct attempt t = try_size(&s, size_at(r, best.step), best.columns, arena, report);
     out->size = t.size;
     out->columns = t.columns;
     out->measure = t.measure;

@@ -26,7 +26,7 @@ struct grid {
     bool turned;
 };
 
-struct job {
+struct imposing_job {
     const struct sg_imposing *how;
     struct sg_report *report;
     struct sg_scene **pages;
@@ -59,7 +59,7 @@ static bool same_size(const struct sg_scene *a, const struct sg_scene *b)
            fabs(a->bleed - b->bleed) < EQUAL;
 }
 
-static bool refuse(struct job *job, const struct sg_scene *sheet)
+static bool refuse(struct imposing_job *job, const struct sg_scene *sheet)
 {
     char *piece = g_strdup_printf("%s × %s", SG_NUM(sheet->width + 2 * sheet->bleed, 1),
                                   SG_NUM(sheet->height + 2 * sheet->bleed, 1));
@@ -102,7 +102,7 @@ static void add_marks(struct sg_scene *page, const struct grid *grid, int column
     sg_scene_set_layer(page, SG_LAYER_ART);
 }
 
-static bool add_page(struct job *job, const struct sg_scene *const *sheets, size_t n, const struct grid *grid)
+static bool add_page(struct imposing_job *job, const struct sg_scene *const *sheets, size_t n, const struct grid *grid)
 {
     if (job->n == MOST_PAGES)
         return sg_report_add(job->report, SG_FIND(NO_MEMORY), NULL, "PDF", NULL);
@@ -126,7 +126,7 @@ static bool add_page(struct job *job, const struct sg_scene *const *sheets, size
     return true;
 }
 
-static bool impose_size(struct job *job, const struct sg_scene *const *sheets, size_t n)
+static bool impose_size(struct imposing_job *job, const struct sg_scene *const *sheets, size_t n)
 {
     struct grid upright = grid_of(job->how, sheets[0], false), turned = grid_of(job->how, sheets[0], true);
     struct grid grid = turned.columns * turned.rows > upright.columns * upright.rows ? turned : upright;
@@ -142,7 +142,7 @@ static bool impose_size(struct job *job, const struct sg_scene *const *sheets, s
 bool sg_impose(const struct sg_imposing *how, const struct sg_scene *const *sheets, size_t n,
                struct sg_report *report, struct sg_scene ***pages, size_t *n_pages)
 {
-    struct job job = {.how = how, .report = report};
+    struct imposing_job job = {.how = how, .report = report};
     const struct sg_scene **same = sg_new_array(const struct sg_scene *, n);
     bool *done = sg_new_array(bool, n), good = true;
     for (size_t i = 0; i < n && good; i++) {

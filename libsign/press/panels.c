@@ -23,7 +23,7 @@ struct obstacle {
     const char *what; /* the element's own words, or NULL */
 };
 
-struct search {
+struct seam_search {
     GArray *obstacles;
     double width, widest, overlap, bleed, step;
     int n_places;
@@ -85,12 +85,12 @@ static GArray *find_obstacles(const struct sg_scene *scene, double shift)
     return obstacles;
 }
 
-static double place_at(const struct search *search, int i)
+static double place_at(const struct seam_search *search, int i)
 {
     return i * search->step;
 }
 
-static double seam_cost(const struct search *search, double at)
+static double seam_cost(const struct seam_search *search, double at)
 {
     double cost = 0, left = at - search->overlap / 2, right = at + search->overlap / 2;
     for (guint i = 0; i < search->obstacles->len; i++) {
@@ -104,7 +104,7 @@ static double seam_cost(const struct search *search, double at)
 }
 
 /* The least cost of `n` panels and their seams, or INFINITY. */
-static double choose(const struct search *search, size_t n, double *seams)
+static double choose(const struct seam_search *search, size_t n, double *seams)
 {
     int places = search->n_places;
     double half = search->overlap / 2, even = search->width / (double)n, best = INFINITY;
@@ -148,7 +148,7 @@ static double choose(const struct search *search, size_t n, double *seams)
 }
 
 /* One warning a seam: for the heaviest obstacle it cuts. */
-static void warn(const struct search *search, const struct sg_scene *scene, const double *seams, size_t n,
+static void warn(const struct seam_search *search, const struct sg_scene *scene, const double *seams, size_t n,
                  struct sg_report *report)
 {
     for (size_t k = 0; k < n; k++) {
@@ -169,7 +169,7 @@ size_t sg_panels_seams(const struct sg_panels_request *request, double seams[SG_
                        struct sg_report *report)
 {
     const struct sg_scene *scene = request->scene;
-    struct search search = {.width = scene->width + 2 * request->edge, .widest = request->widest,
+    struct seam_search search = {.width = scene->width + 2 * request->edge, .widest = request->widest,
                             .overlap = request->overlap, .bleed = request->edge > 0 ? 0 : scene->bleed};
     if (search.width + 2 * search.bleed <= search.widest)
         return 1;

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct entry {
+struct size_entry {
     char *tmpl, *style;
     double smallest;
 };
@@ -16,7 +16,7 @@ struct sg_sizes {
 
 static void clear_entry(gpointer data)
 {
-    struct entry *entry = data;
+    struct size_entry *entry = data;
     g_free(entry->tmpl);
     g_free(entry->style);
 }
@@ -25,7 +25,7 @@ struct sg_sizes *sg_sizes_new(void)
 {
     struct sg_sizes *sizes = g_new0(struct sg_sizes, 1);
     g_mutex_init(&sizes->lock);
-    sizes->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+    sizes->entries = g_array_new(FALSE, FALSE, sizeof(struct size_entry));
     g_array_set_clear_func(sizes->entries, clear_entry);
     return sizes;
 }
@@ -39,10 +39,10 @@ void sg_sizes_free(struct sg_sizes *sizes)
     g_free(sizes);
 }
 
-static struct entry *find(const struct sg_sizes *sizes, const char *tmpl, const char *style)
+static struct size_entry *find(const struct sg_sizes *sizes, const char *tmpl, const char *style)
 {
     for (guint i = 0; i < sizes->entries->len; i++) {
-        struct entry *entry = &g_array_index(sizes->entries, struct entry, i);
+        struct size_entry *entry = &g_array_index(sizes->entries, struct size_entry, i);
         if (strcmp(entry->tmpl, tmpl) == 0 && strcmp(entry->style, style) == 0)
             return entry;
     }
@@ -52,11 +52,11 @@ static struct entry *find(const struct sg_sizes *sizes, const char *tmpl, const 
 void sg_sizes_note(struct sg_sizes *sizes, const char *tmpl, const char *style, double size)
 {
     g_mutex_lock(&sizes->lock);
-    struct entry *entry = find(sizes, tmpl, style);
+    struct size_entry *entry = find(sizes, tmpl, style);
     if (entry) {
         entry->smallest = MIN(entry->smallest, size);
     } else {
-        struct entry first = {g_strdup(tmpl), g_strdup(style), size};
+        struct size_entry first = {g_strdup(tmpl), g_strdup(style), size};
         g_array_append_val(sizes->entries, first);
     }
     g_mutex_unlock(&sizes->lock);
@@ -65,7 +65,7 @@ void sg_sizes_note(struct sg_sizes *sizes, const char *tmpl, const char *style, 
 double sg_sizes_common(struct sg_sizes *sizes, const char *tmpl, const char *style)
 {
     g_mutex_lock(&sizes->lock);
-    const struct entry *entry = find(sizes, tmpl, style);
+    const struct size_entry *entry = find(sizes, tmpl, style);
     double size = entry ? entry->smallest : 0;
     g_mutex_unlock(&sizes->lock);
     return size;

@@ -11,7 +11,7 @@
 #define OF_POLICY ((size_t)-1)
 #define TEXTS (1u << SG_KEY_TEXT | 1u << SG_KEY_LABEL | 1u << SG_KEY_CODE | 1u << SG_KEY_PHONE | 1u << SG_KEY_ENUM)
 
-static const struct entry {
+static const struct path_entry {
     const char *path;
     size_t offset; /* of a struct sg_text in struct sg_site; or OF_POLICY */
 } COMPOSED[] = {
@@ -21,12 +21,12 @@ static const struct entry {
 };
 
 /* Goes on to the next text of `keys` from number *k, and tells it; false behind the last. */
-static bool next_text(const struct sg_keys *keys, size_t *k, struct entry *entry)
+static bool next_text(const struct sg_keys *keys, size_t *k, struct path_entry *entry)
 {
     for (; *k < keys->n; ++*k) {
         const struct sg_key *key = &keys->keys[*k];
         if (key->stored && (TEXTS & 1u << key->type)) {
-            *entry = (struct entry){key->path ? key->path : key->name, key->at};
+            *entry = (struct path_entry){key->path ? key->path : key->name, key->at};
             ++*k;
             return true;
         }
@@ -35,7 +35,7 @@ static bool next_text(const struct sg_keys *keys, size_t *k, struct entry *entry
 }
 
 /* The entry at number `wanted`, or that of `path`; its number, or SG_PATHS_NONE. */
-static size_t look(size_t wanted, const char *path, size_t len, struct entry *entry)
+static size_t look(size_t wanted, const char *path, size_t len, struct path_entry *entry)
 {
     static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};
     size_t i = 0;
@@ -53,7 +53,7 @@ static size_t look(size_t wanted, const char *path, size_t len, struct entry *en
 
 const char *sg_paths_at(size_t i)
 {
-    struct entry entry;
+    struct path_entry entry;
     return look(i, NULL, 0, &entry) == SG_PATHS_NONE ? NULL : entry.path;
 }
 
@@ -67,13 +67,13 @@ size_t sg_paths_count(void)
 
 size_t sg_paths_find(const char *path, size_t len)
 {
-    struct entry entry;
+    struct path_entry entry;
     return look(0, path, len, &entry);
 }
 
 struct sg_text sg_site_text(const struct sg_site *site, size_t i)
 {
-    struct entry entry;
+    struct path_entry entry;
     return look(i, NULL, 0, &entry) == SG_PATHS_NONE || entry.offset == OF_POLICY
                ? (struct sg_text){NULL, NULL}
                : *(const struct sg_text *)(const void *)((const char *)site + entry.offset);

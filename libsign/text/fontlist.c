@@ -14,7 +14,7 @@ static const char CACHES[] = "<fontconfig><cachedir>/var/cache/fontconfig</cache
 
 enum { DEEPEST = 8 }; /* of folders in folders, against loops of links */
 
-struct search {
+struct font_search {
     GArray *faces;
     sg_fontlist_wanted *wanted;
     const void *user;
@@ -23,7 +23,7 @@ struct search {
     bool own;
 };
 
-static void add_face(struct search *search, const char *family, const char *file, unsigned index, int weight)
+static void add_face(struct font_search *search, const char *family, const char *file, unsigned index, int weight)
 {
     struct stat st;
     struct sg_fontlist_face face = {
@@ -40,7 +40,7 @@ static void add_face(struct search *search, const char *family, const char *file
 /* ---- file by file ---- */
 
 /* The wanted name among a face's family names in all languages: it may be known as 仿宋 or FangSong. */
-static const char *wanted_name(const struct search *search, hb_face_t *face)
+static const char *wanted_name(const struct font_search *search, hb_face_t *face)
 {
     unsigned n;
     const hb_ot_name_entry_t *names = hb_ot_name_list_names(face, &n);
@@ -70,7 +70,7 @@ static bool is_upright(hb_face_t *face, int *weight)
     return !(selection & (1u << 0 | 1u << 9)); /* italic, oblique */
 }
 
-static void look_into_file(struct search *search, const char *file)
+static void look_into_file(struct font_search *search, const char *file)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
     if (!blob)
@@ -97,9 +97,9 @@ static bool is_font_name(const char *name)
     return false;
 }
 
-static void look_into_dir(struct search *search, const char *path, int depth);
+static void look_into_dir(struct font_search *search, const char *path, int depth);
 
-static void walk_dir(struct search *search, const char *path, int depth)
+static void walk_dir(struct font_search *search, const char *path, int depth)
 {
     GDir *dir = g_dir_open(path, 0, NULL);
     const char *name;
@@ -117,7 +117,7 @@ static void walk_dir(struct search *search, const char *path, int depth)
 
 /* ---- by fontconfig's cache ---- */
 
-static void add_pattern(struct search *search, FcPattern *pattern)
+static void add_pattern(struct font_search *search, FcPattern *pattern)
 {
     FcChar8 *family, *file;
     int index = 0, slant = FC_SLANT_ROMAN;
@@ -141,7 +141,7 @@ static void add_pattern(struct search *search, FcPattern *pattern)
     }
 }
 
-static void look_into_dir(struct search *search, const char *path, int depth)
+static void look_into_dir(struct font_search *search, const char *path, int depth)
 {
     if (depth > DEEPEST)
         return;
@@ -164,7 +164,7 @@ GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, bool system, 
                          const void *user, struct sg_arena *arena)
 {
     GArray *faces = g_array_new(FALSE, TRUE, sizeof(struct sg_fontlist_face));
-    struct search search = {faces, wanted, user, arena, NULL, true};
+    struct font_search search = {faces, wanted, user, arena, NULL, true};
     for (size_t i = 0; i < n_paths; i++) {
         if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
             look_into_dir(&search, paths[i], 0);

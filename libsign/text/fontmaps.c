@@ -6,7 +6,7 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
-struct entry {
+struct map_entry {
     char *files; /* joined by newlines */
     PangoFontMap *map;
     bool taken;
@@ -19,7 +19,7 @@ struct sg_fontmaps {
 
 static void free_entry(void *data)
 {
-    struct entry *entry = data;
+    struct map_entry *entry = data;
     g_free(entry->files);
     g_object_unref(entry->map);
     g_free(entry);
@@ -63,7 +63,7 @@ PangoFontMap *sg_fontmaps_take(struct sg_fontmaps *maps, const struct sg_font *c
     PangoFontMap *map = NULL;
     g_mutex_lock(&maps->lock);
     for (guint i = 0; i < maps->entries->len && !map; i++) {
-        struct entry *entry = g_ptr_array_index(maps->entries, i);
+        struct map_entry *entry = g_ptr_array_index(maps->entries, i);
         if (!entry->taken && g_str_equal(entry->files, key)) {
             entry->taken = true;
             map = entry->map;
@@ -71,8 +71,8 @@ PangoFontMap *sg_fontmaps_take(struct sg_fontmaps *maps, const struct sg_font *c
     }
     g_mutex_unlock(&maps->lock);
     if (!map) {
-        struct entry *entry = g_new0(struct entry, 1);
-        *entry = (struct entry){.files = g_strdup(key), .map = map = make(files), .taken = true};
+        struct map_entry *entry = g_new0(struct map_entry, 1);
+        *entry = (struct map_entry){.files = g_strdup(key), .map = map = make(files), .taken = true};
         g_mutex_lock(&maps->lock);
         g_ptr_array_add(maps->entries, entry);
         g_mutex_unlock(&maps->lock);
@@ -86,7 +86,7 @@ void sg_fontmaps_give(struct sg_fontmaps *maps, PangoFontMap *map)
 {
     g_mutex_lock(&maps->lock);
     for (guint i = 0; i < maps->entries->len; i++) {
-        struct entry *entry = g_ptr_array_index(maps->entries, i);
+        struct map_entry *entry = g_ptr_array_index(maps->entries, i);
         if (entry->map == map)
             entry->taken = false;
     }

@@ -91,7 +91,7 @@ doubled() {
             { at[tag] = $1 ":" $2 }')
 }
 # Tags that are to be renamed.
-WAITING=' decoder entry face file grid job line merge outline pairs reader reading row scan search setting sg_mark text trial writer '
+WAITING=' row '
 
 # unheaded ROOT BUILD: headers without a source, and sources whose functions others use without a header.
 unheaded() {

@@ -23,7 +23,7 @@ struct layer {
     size_t n_cuts, cap_cuts;
 };
 
-struct writer {
+struct dxf_writer {
     const struct sg_scene *scene;
     const struct sg_dxf_options *options;
     struct sg_plane *plane;
@@ -67,7 +67,7 @@ static void name_layer(char *out, const struct sg_ink *ink)
     sg_buf_clear(&buf);
 }
 
-static struct layer *layer_of(struct writer *w, const struct sg_ink *ink)
+static struct layer *layer_of(struct dxf_writer *w, const struct sg_ink *ink)
 {
     char name[LAYER_NAME_MAX + 1];
     name_layer(name, ink);
@@ -87,7 +87,7 @@ static bool is_cut(const struct sg_op *op)
 
 /* ---- what is seen ---- */
 
-static void see(struct writer *w, const struct sg_ink *ink, struct sg_region *area)
+static void see(struct dxf_writer *w, const struct sg_ink *ink, struct sg_region *area)
 {
     w->covers[w->n_covers++] = sg_region_copy(w->plane, area);
     struct sg_region *seen = area;
@@ -103,7 +103,7 @@ static void see(struct writer *w, const struct sg_ink *ink, struct sg_region *ar
     layer->parts[layer->n++] = seen;
 }
 
-static void see_run(struct writer *w, const struct sg_run *run)
+static void see_run(struct dxf_writer *w, const struct sg_run *run)
 {
     struct sg_region **glyphs = sg_arena_new_array(w->arena, struct sg_region *, run->n_glyphs + 1);
     for (size_t i = 0; i < run->n_glyphs; i++) {
@@ -128,7 +128,7 @@ static size_t group_start(const struct sg_scene *scene, size_t at)
     return at;
 }
 
-static size_t see_fills(struct writer *w, size_t at)
+static size_t see_fills(struct dxf_writer *w, size_t at)
 {
     size_t from = group_start(w->scene, at), n = at - from + 1;
     struct sg_region **areas = sg_arena_new_array(w->arena, struct sg_region *, n);
@@ -140,7 +140,7 @@ static size_t see_fills(struct writer *w, size_t at)
     return from;
 }
 
-static void add_cut(struct writer *w, const struct sg_op *op)
+static void add_cut(struct dxf_writer *w, const struct sg_op *op)
 {
     const struct sg_path *path = op->kind == SG_OP_FILL ? op->u.fill.path : op->u.stroke.path;
     struct layer *layer = layer_of(w, sg_scene_op_ink(op));
@@ -160,7 +160,7 @@ static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *repo
     return good;
 }
 
-static void see_all(struct writer *w)
+static void see_all(struct dxf_writer *w)
 {
     for (size_t i = w->scene->n_ops; i-- > 0;) {
         const struct sg_op *op = &w->scene->ops[i];
@@ -189,7 +189,7 @@ static void put_num(struct sg_buf *out, int code, double value)
 }
 
 /* The nearest of AutoCAD's first colours. */
-static int colour_of(const struct writer *w, const struct sg_ink *ink)
+static int colour_of(const struct dxf_writer *w, const struct sg_ink *ink)
 {
     static const unsigned char INDEX[][3] = {{255, 0, 0}, {255, 255, 0}, {0, 255, 0}, {0, 255, 255},
                                              {0, 0, 255}, {255, 0, 255}, {0, 0, 0},   {128, 128, 128}};
@@ -208,7 +208,7 @@ static int colour_of(const struct writer *w, const struct sg_ink *ink)
     return best;
 }
 
-static void put_polyline(struct writer *w, const struct sg_point *points, size_t n, bool closed)
+static void put_polyline(struct dxf_writer *w, const struct sg_point *points, size_t n, bool closed)
 {
     struct sg_buf *out = w->out;
     sg_buf_printf(out, "  0\nPOLYLINE\n  8\n%s\n 66\n1\n 70\n%d\n 10\n0\n 20\n0\n 30\n0\n", w->layer, closed);
@@ -233,12 +233,12 @@ static void put_line(void *user, const struct sg_point *points, size_t n, bool c
     put_polyline(user, points, back ? n - 1 : n, closed);
 }
 
-static void put_layer(struct writer *w, const char *name, int colour)
+static void put_layer(struct dxf_writer *w, const char *name, int colour)
 {
     sg_buf_printf(w->out, "  0\nLAYER\n  2\n%s\n 70\n0\n 62\n%d\n  6\nCONTINUOUS\n", name, colour);
 }
 
-static void put_head(struct writer *w)
+static void put_head(struct dxf_writer *w)
 {
     struct sg_buf *out = w->out;
     sg_buf_puts(out, "999\nunits: mm\n"
@@ -258,7 +258,7 @@ static void put_head(struct writer *w)
 }
 
 /* A sheet that has cut lines of its own says itself where it ends. */
-static bool has_cuts(const struct writer *w)
+static bool has_cuts(const struct dxf_writer *w)
 {
     for (size_t i = 0; i < w->n_layers; i++)
         if (w->layers[i].n_cuts)
@@ -266,7 +266,7 @@ static bool has_cuts(const struct writer *w)
     return false;
 }
 
-static void put_entities(struct writer *w)
+static void put_entities(struct dxf_writer *w)
 {
     const struct sg_scene *scene = w->scene;
     sg_buf_puts(w->out, "  0\nSECTION\n  2\nENTITIES\n");
@@ -291,7 +291,7 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
 {
     if (!refuse_pictures(scene, report))
         return false;
-    struct writer w = {.scene = scene, .options = options, .out = out};
+    struct dxf_writer w = {.scene = scene, .options = options, .out = out};
     w.plane = sg_plane_new(options->tolerance > 0 ? options->tolerance : TOLERANCE);
     w.arena = sg_arena_new();
     w.layers = sg_arena_new_array(w.arena, struct layer, scene->n_ops + 1);

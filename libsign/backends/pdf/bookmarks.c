@@ -7,14 +7,14 @@
 #include "backends/pdf/tokens.h"
 #include "base/grow.h"
 
-struct writer {
+struct bookmarks {
     const struct sg_pdf_bookmark *bookmarks;
     size_t n;
     int *numbers;
 };
 
 /* The end of what is below bookmark `i`. */
-static size_t end_of(const struct writer *w, size_t i)
+static size_t end_of(const struct bookmarks *w, size_t i)
 {
     size_t end = i + 1;
     while (end < w->n && w->bookmarks[end].level > w->bookmarks[i].level)
@@ -23,7 +23,7 @@ static size_t end_of(const struct writer *w, size_t i)
 }
 
 /* First, last and number of those of `level` in [from, to). */
-static void put_kids(const struct writer *w, struct sg_buf *out, size_t from, size_t to, int level)
+static void put_kids(const struct bookmarks *w, struct sg_buf *out, size_t from, size_t to, int level)
 {
     size_t last = from;
     for (size_t i = from; i < to; i++)
@@ -32,7 +32,7 @@ static void put_kids(const struct writer *w, struct sg_buf *out, size_t from, si
         sg_buf_printf(out, "/First %d 0 R/Last %d 0 R/Count %zu", w->numbers[from], w->numbers[last], to - from);
 }
 
-static void write_one(const struct writer *w, struct sg_pdf_objects *objects, size_t i, int parent, size_t before,
+static void write_one(const struct bookmarks *w, struct sg_pdf_objects *objects, size_t i, int parent, size_t before,
                       const int *page_objects)
 {
     const struct sg_pdf_bookmark *bookmark = &w->bookmarks[i];
@@ -50,7 +50,7 @@ static void write_one(const struct writer *w, struct sg_pdf_objects *objects, si
     sg_pdf_objects_end(objects);
 }
 
-static void write_range(const struct writer *w, struct sg_pdf_objects *objects, size_t from, size_t to, int parent,
+static void write_range(const struct bookmarks *w, struct sg_pdf_objects *objects, size_t from, size_t to, int parent,
                         const int *page_objects)
 {
     for (size_t i = from, before = from; i < to; before = i, i = end_of(w, i)) {
@@ -64,7 +64,7 @@ void sg_pdf_bookmarks_write(const struct sg_pdf_bookmark *bookmarks, size_t n, c
 {
     if (!n)
         return;
-    struct writer w = { bookmarks, n, sg_new_array(int, n) };
+    struct bookmarks w = { bookmarks, n, sg_new_array(int, n) };
     int root = sg_pdf_objects_reserve(objects);
     for (size_t i = 0; i < n; i++)
         w.numbers[i] = sg_pdf_objects_reserve(objects);

@@ -13,7 +13,7 @@
 
 #define REACHED 0.0005 /* mm */
 
-struct writer {
+struct text_writer {
     struct sg_pdf_state *state;
     const struct sg_pdf_reading *reading;
     struct sg_buf show;      /* the TJ array so far, without brackets */
@@ -23,7 +23,7 @@ struct writer {
     int squeeze;
 };
 
-static void flush(struct writer *w)
+static void flush(struct text_writer *w)
 {
     struct sg_buf *out = w->state->out;
     if (w->in_string)
@@ -38,7 +38,7 @@ static void flush(struct writer *w)
     w->in_string = w->adjusted = false;
 }
 
-static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_point at)
+static void set_matrix(struct text_writer *w, const struct sg_run *run, struct sg_point at)
 {
     struct sg_buf *out = w->state->out;
     struct sg_point dir = { 1, 0 };
@@ -56,14 +56,14 @@ static void set_matrix(struct writer *w, const struct sg_run *run, struct sg_poi
 }
 
 /* Whether `run` can go on under the matrix that is set. */
-static bool continues(const struct writer *w, const struct sg_run *run)
+static bool continues(const struct text_writer *w, const struct sg_run *run)
 {
     return w->run && sg_pdf_fonts_is_vertical(run) == sg_pdf_fonts_is_vertical(w->run) &&
            sg_num_equal(run->angle, w->run->angle) && sg_num_equal(run->hscale, w->run->hscale);
 }
 
 /* Moves the pen to `at` along the line, as near as the array can say it. */
-static void adjust(struct writer *w, const struct sg_run *run, struct sg_point dir, double along)
+static void adjust(struct text_writer *w, const struct sg_run *run, struct sg_point dir, double along)
 {
     bool vertical = sg_pdf_fonts_is_vertical(run);
     double thousandth = run->size / 1000 * (vertical ? 1 : -run->hscale);
@@ -77,7 +77,7 @@ static void adjust(struct writer *w, const struct sg_run *run, struct sg_point d
     w->pen.y += steps * thousandth * dir.y;
 }
 
-static void show_glyph(struct writer *w, const struct sg_pdf_item *item, const struct sg_glyph *glyph)
+static void show_glyph(struct text_writer *w, const struct sg_pdf_item *item, const struct sg_glyph *glyph)
 {
     const struct sg_run *run = item->run;
     const struct sg_pdf_glyph *entry = sg_pdf_fonts_glyph(item->font, glyph->gid);
@@ -101,7 +101,7 @@ static void show_glyph(struct writer *w, const struct sg_pdf_item *item, const s
     w->pen.y += advance * dir.y;
 }
 
-static void show_item(struct writer *w, const struct sg_pdf_item *item)
+static void show_item(struct text_writer *w, const struct sg_pdf_item *item)
 {
     struct sg_pdf_state *state = w->state;
     if (item->open) {
@@ -129,7 +129,7 @@ void sg_pdf_text_block(struct sg_pdf_state *state, const struct sg_run *const *r
 {
     struct sg_pdf_reading reading;
     sg_pdf_reading_init(&reading, runs, n_runs, state->fonts, exact, heading);
-    struct writer w = { .state = state, .reading = &reading, .squeeze = 100 };
+    struct text_writer w = { .state = state, .reading = &reading, .squeeze = 100 };
     if (reading.n)
         sg_buf_puts(state->out, "BT\n");
     for (size_t i = 0; i < reading.n; i++) {

@@ -5,25 +5,25 @@
 
 #include "base/num.h"
 
-struct writer {
+struct path_writer {
     struct sg_buf *out;
     double unit, grid;
     int decimals;
 };
 
 /* On the grid that the file can say: lengths between two written points then are exact. */
-static double snap(const struct writer *w, double value)
+static double snap(const struct path_writer *w, double value)
 {
     return round(value * w->unit * w->grid) / w->grid;
 }
 
-static void put(const struct writer *w, double value)
+static void put(const struct path_writer *w, double value)
 {
     sg_buf_num(w->out, value, w->decimals);
     sg_buf_putc(w->out, ' ');
 }
 
-static void put_points(const struct writer *w, const struct sg_point *points, int n)
+static void put_points(const struct path_writer *w, const struct sg_point *points, int n)
 {
     for (int i = 0; i < n; i++) {
         put(w, snap(w, points[i].x));
@@ -32,7 +32,7 @@ static void put_points(const struct writer *w, const struct sg_point *points, in
 }
 
 /* The shape of `re`, in its order: across, then down or up, and back. */
-static bool is_rect(const struct writer *w, const struct sg_path *path, size_t verb, const struct sg_point *p)
+static bool is_rect(const struct path_writer *w, const struct sg_path *path, size_t verb, const struct sg_point *p)
 {
     static const unsigned char verbs[] = { SG_MOVE, SG_LINE, SG_LINE, SG_LINE, SG_CLOSE };
     if (path->n_verbs - verb < sizeof verbs)
@@ -44,7 +44,7 @@ static bool is_rect(const struct writer *w, const struct sg_path *path, size_t v
            sg_num_equal(snap(w, p[2].y), snap(w, p[3].y)) && sg_num_equal(snap(w, p[3].x), snap(w, p[0].x));
 }
 
-static void put_rect(const struct writer *w, const struct sg_point *p)
+static void put_rect(const struct path_writer *w, const struct sg_point *p)
 {
     put_points(w, p, 1);
     put(w, snap(w, p[2].x) - snap(w, p[0].x));
@@ -54,7 +54,7 @@ static void put_rect(const struct writer *w, const struct sg_point *p)
 
 bool sg_pdf_path_operators_put(struct sg_buf *out, const struct sg_path *path, double unit, int decimals)
 {
-    const struct writer w = { out, unit, pow(10, decimals), decimals };
+    const struct path_writer w = { out, unit, pow(10, decimals), decimals };
     const struct sg_point *p = path->points;
     for (size_t i = 0; i < path->n_verbs; i++) {
         if (is_rect(&w, path, i, p)) {

@@ -213,7 +213,7 @@ static bool misread(const struct sg_pdf_reading *reading, size_t a, size_t b, st
     return !one_space || joint.gap < (drawn ? 0.15 : SPACE_MIN);
 }
 
-struct line {
+struct text_line {
     size_t first, last; /* words at its ends */
     size_t n_joints, n_misread;
     double widest;      /* gap that is no space */
@@ -224,7 +224,7 @@ struct line {
 /* pdf.js knows no ActualText, and takes a gap for a space from a tenth of the em that Tf and Tm
  * make, without Tz. With a small Tz and Tm as much wider nothing moves, but that em is wider than
  * any gap of the line. */
-static int squeeze(const struct line *line)
+static int squeeze(const struct text_line *line)
 {
     if (line->widest <= NO_SPACE_MAX || line->hidden_spaces)
         return 100;
@@ -240,7 +240,7 @@ static bool is_upright(const struct sg_run *run)
     return !run->vertical && fabs(remainder(run->angle, 90)) < 1e-9;
 }
 
-static void finish_line(struct sg_pdf_reading *reading, const struct line *line, const bool *bad)
+static void finish_line(struct sg_pdf_reading *reading, const struct text_line *line, const bool *bad)
 {
     const struct sg_run *run = reading->items[line->first].run;
     bool whole = line->n_joints && !is_upright(run);
@@ -265,7 +265,7 @@ static size_t read_lines(struct sg_pdf_reading *reading, bool *bad, bool told)
 {
     size_t n_lines = 0, i = next_word(reading, 0);
     while (i < reading->n) {
-        struct line line = { .first = i, .last = i, .narrowest = 1e10 };
+        struct text_line line = { .first = i, .last = i, .narrowest = 1e10 };
         for (size_t next; (next = next_word(reading, i + 1)) < reading->n; i = next) {
             struct joint joint = joint_of(&reading->items[i], &reading->items[next]);
             bool apart = !told && reading->items[i].run != reading->items[next].run && joint.gap > APART_MIN;

@@ -30,7 +30,7 @@
 /* What is kept before the sink gets it. */
 #define SINK_LEN 262144
 
-struct job {
+struct band_job {
     const struct sg_raster_paint *paint;
     const struct sg_png_sink *sink;
     struct sg_buf *out;
@@ -40,7 +40,7 @@ struct job {
     int width_px, height_px, band_rows, tile_width;
 };
 
-static bool paint_band(struct job *job, int y, int rows)
+static bool paint_band(struct band_job *job, int y, int rows)
 {
     if (job->tile_width >= job->width_px)
         return sg_raster_paint_area(job->paint, 0, y, job->width_px, rows, job->band);
@@ -56,7 +56,7 @@ static bool paint_band(struct job *job, int y, int rows)
     return true;
 }
 
-static bool drain(struct job *job, size_t kept)
+static bool drain(struct band_job *job, size_t kept)
 {
     if (!job->sink->take || job->out->len <= kept || job->out->failed)
         return true;
@@ -65,7 +65,7 @@ static bool drain(struct job *job, size_t kept)
     return !job->stopped;
 }
 
-static bool write_bands(struct job *job)
+static bool write_bands(struct band_job *job)
 {
     for (int y = 0; y < job->height_px;) {
         int left = job->height_px - y, bare = 0;
@@ -119,7 +119,7 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
 bool sg_png_write(const struct sg_scene *scene, const struct sg_png_options *options, struct sg_buf *out,
                   struct sg_report *report)
 {
-    struct job job = {.sink = &options->sink, .out = out};
+    struct band_job job = {.sink = &options->sink, .out = out};
     if (!measure(scene, options, &job.width_px, &job.height_px, report))
         return false;
     job.tile_width = options->tile_px > 0 ? options->tile_px : TILE_MAX_PX;

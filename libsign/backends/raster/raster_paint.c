@@ -24,7 +24,7 @@
 /* Well inside cairo's fixed-point range of 2^23 pixels. */
 #define FAR_PX 4e6
 
-struct outline {
+struct glyph_outline {
     struct sg_font_glyph of;
     bool blank;
     struct sg_path path; /* em, y up */
@@ -56,7 +56,7 @@ struct sg_raster_paint {
     int width_px, height_px;
     struct item *items;
     size_t n_items, cap_items;
-    GHashTable *outlines; /* struct outline, in the arena */
+    GHashTable *outlines; /* struct glyph_outline, in the arena */
     struct swatch *swatches;
     size_t n_swatches, cap_swatches;
     bool failed;
@@ -80,10 +80,10 @@ static void ink_rgb(struct sg_raster_paint *paint, const struct sg_ink *ink, uns
 
 /* ---- glyph outlines ---- */
 
-static const struct outline *outline_of(struct sg_raster_paint *paint, const struct sg_font *font, uint32_t gid)
+static const struct glyph_outline *outline_of(struct sg_raster_paint *paint, const struct sg_font *font, uint32_t gid)
 {
     const struct sg_font_glyph key = {font, gid};
-    struct outline *outline = g_hash_table_lookup(paint->outlines, &key);
+    struct glyph_outline *outline = g_hash_table_lookup(paint->outlines, &key);
     if (!outline) {
         outline = sg_arena_alloc(paint->arena, sizeof *outline);
         outline->of = key;
@@ -120,7 +120,7 @@ static void add_run(struct sg_raster_paint *paint, const struct sg_op *op)
     struct item item = {.op = op};
     ink_rgb(paint, &run->ink, item.rgb);
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        const struct outline *outline = outline_of(paint, run->font, run->glyphs[i].gid);
+        const struct glyph_outline *outline = outline_of(paint, run->font, run->glyphs[i].gid);
         if (outline->blank)
             continue;
         item.m = sg_geom_product(sg_scene_glyph_matrix(run, &run->glyphs[i], run->size), paint->to_px);
