@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/nearest.h"
 #include "site/schema.h"
+#include "site/wordlists.h"
 
 #define IDLE "序号|编号|No.|No|#"
 
@@ -109,6 +110,59 @@ static struct sg_column find(const char *text, bool people)
     return (struct sg_column){.of = SG_COLUMN_UNKNOWN};
 }
 
+/* 所属社区, 志愿者姓名, 志愿服务队名称: what belongs to the words before or behind a name. */
+static const struct {
+    const char *words;
+    bool behind;
+    int people; /* 1: of tables of people; 0: of sites; -1: of both */
+    enum sg_column_of of;
+    unsigned keys;
+} PARTS[] = {
+#define KEYS(a, b, c, d, e) (1u << (a) | 1u << (b) | 1u << (c) | 1u << (d) | 1u << (e))
+    {"所属|所在|归属|隶属", false, -1, SG_COLUMN_SITE, KEYS(SG_SITE_DISTRICT, SG_SITE_TOWN, SG_SITE_PLACE, SG_SITE_COMPOUND, SG_SITE_NAME)},
+    {"所属|所在|归属|隶属", false, 1, SG_COLUMN_TEAM, ~0u},
+    {"名称|全称|名", true, -1, SG_COLUMN_SITE, KEYS(SG_SITE_DISTRICT, SG_SITE_TOWN, SG_SITE_PLACE, SG_SITE_COMPOUND, SG_SITE_HOST)},
+    {"名称|全称", true, 1, SG_COLUMN_TEAM, ~0u},
+    {"志愿者|队员|成员|本人|个人", false, 1, SG_COLUMN_PERSON, KEYS(SG_MEMBER_NAME, SG_MEMBER_PHONE, SG_MEMBER_GENDER, SG_MEMBER_BIRTH, SG_MEMBER_SKILLS)},
+    {"站点|服务站|志愿服务站|联系人|负责人", false, 0, SG_COLUMN_CONTACT, ~0u},
+    {"服务站|志愿服务站", false, 0, SG_COLUMN_SITE, KEYS(SG_SITE_ADDRESS, SG_SITE_HOURS, SG_SITE_ADDRESS, SG_SITE_HOURS, SG_SITE_CODE)},
+#undef KEYS
+};
+
+static struct sg_column find_part(const char *text, bool people)
+{
+    size_t len = strlen(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++)
+        for (const char *word = PARTS[i].words; *word && (PARTS[i].people < 0 || PARTS[i].people == people);) {
+            size_t n = strcspn(word, "|");
+            const char *at = PARTS[i].behind ? text + len - MIN(n, len) : text;
+            if (len >= n + 3 && strncmp(at, word, n) == 0) {
+                char *rest = PARTS[i].behind ? g_strndup(text, len - n) : g_strdup(text + n);
+                struct sg_column column = find(rest, people);
+                if (column.of == SG_COLUMN_UNKNOWN && i < 2)
+                    column = find_part(rest, people); /* 所属志愿服务队名称 */
+                g_free(rest);
+                if (column.of == PARTS[i].of && (PARTS[i].keys & 1u << column.key))
+                    return column;
+            }
+            word += n + (word[n] == '|');
+        }
+    return (struct sg_column){.of = SG_COLUMN_UNKNOWN};
+}
+
+/* 队伍1, 特长二 are columns of one list. */
+static struct sg_column find_numbered(char *text, bool people)
+{
+    size_t len = strlen(text), n = len;
+    while (n > 0 && g_ascii_isdigit(text[n - 1]))
+        n--;
+    if (n == len && len > 3 && g_utf8_strchr("一二三四五", -1, g_utf8_get_char(text + len - 3)))
+        n = len - 3;
+    text[n] = 0;
+    struct sg_column column = n > 0 && n < len ? find(text, people) : (struct sg_column){.of = SG_COLUMN_UNKNOWN};
+    return column.type == SG_KEY_LIST ? column : (struct sg_column){.of = SG_COLUMN_UNKNOWN};
+}
+
 struct sg_column sg_column_find(const char *head, size_t len, bool people)
 {
     struct sg_buf text = SG_BUF_INIT;
@@ -122,7 +176,13 @@ struct sg_column sg_column_find(const char *head, size_t len, bool people)
         if (column.of == SG_COLUMN_UNKNOWN && bracket && bracket > clean && g_str_has_suffix(clean, "）")) {
             *bracket = 0;
             column = find(clean, people);
+            *bracket = "（"[0];
         }
+        bool other = sg_wordlists_is(SG_WORDLIST_OTHER_HEADS, clean);
+        if (column.of == SG_COLUMN_UNKNOWN && !other)
+            column = find_part(clean, people);
+        if (column.of == SG_COLUMN_UNKNOWN && !other)
+            column = find_numbered(clean, people);
     }
     sg_buf_clear(&text);
     return column;
@@ -133,8 +193,10 @@ const char *sg_column_nearest(const char *head, size_t len, bool people, struct 
     struct sg_nearest search;
     struct row row;
     sg_nearest_start(&search, head, len);
-    if (search.best > 2) /* strangers are the rule in tables: one character wrong, no more */
-        search.best = search.n >= 3 ? 2 : 1;
+    /* Strangers are the rule in tables: one character wrong of four or more, no word that has its own meaning. */
+    if (search.n < 4 || sg_wordlists_is(SG_WORDLIST_OTHER_HEADS, head))
+        return NULL;
+    search.best = 2;
     for (size_t i = 0; row_at(i, people, &row); i++)
         if (row.named) {
             sg_nearest_try(&search, row.entry->name, (int)i);
@@ -143,5 +205,6 @@ const char *sg_column_nearest(const char *head, size_t len, bool people, struct 
     sg_nearest_try(&search, IDLE, 0);
     for (size_t i = 0; row_at(i, people, &row); i++)
         sg_nearest_try(&search, row.heads, (int)i);
-    return search.word ? sg_arena_strndup(arena, search.word, search.word_len) : NULL;
+    const char *word = search.word ? sg_arena_strndup(arena, search.word, search.word_len) : NULL;
+    return word && (g_utf8_strlen(word, -1) >= 4 || !strstr(head, word)) ? word : NULL; /* 联系人数 is no 联系人 */
 }

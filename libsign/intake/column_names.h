@@ -23,6 +23,7 @@ struct sg_column {
     const char *name;       /* in English: "town", "phone" */
     enum sg_key_type type;
     bool named_list;        /* each of its entries is a map of a name: teams, staff */
+    const char *upper, *lower; /* the halves of a head of two rows */
     const char *head;       /* as the table calls it, when there is a table */
     int line, col, end_col; /* its place there; end_col 0: up to a later line */
     const char *nearest;    /* of an unknown one: the name it is nearly, so that nobody knows what its cells mean */

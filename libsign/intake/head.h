@@ -11,6 +11,9 @@ struct sg_head {
     struct sg_column *columns; /* by their number in the table */
     size_t n;
     int line;                  /* 0: there is none */
+    bool two;                  /* the next row belongs to it: 站长 above 姓名 and 联系电话 */
+    const char **above;        /* what stands in the rows above, n_above texts: a title again on each page */
+    size_t n_above;
     struct sg_source source;   /* its lines */
 };
 
@@ -18,6 +21,10 @@ struct sg_head {
  * about that. False when the table cannot be read, after a finding. */
 bool sg_head_find(struct sg_grid *grid, bool people, struct sg_arena *arena, struct sg_report *report,
                   struct sg_head *head);
+/* After it: whether the next row is the lower half of the head, which then is read into it. */
+bool sg_head_second(struct sg_grid *grid, bool people, struct sg_arena *arena, struct sg_head *head);
+/* True of a row that is the head again, or what stood above it. */
+bool sg_head_is_again(const struct sg_head *head, const struct sg_row *row);
 /* Says which columns are not known, near to others (and notes it in them), or there twice. False after errors. */
 bool sg_head_check(struct sg_head *head, bool people, struct sg_arena *arena, struct sg_report *report);
 /* Refuses a row because of what it has in columns that are nearly known: it would be lost. Returns the number of errors. */

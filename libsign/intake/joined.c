@@ -63,7 +63,7 @@ static bool is_person(struct sg_joined *people, struct sg_cells *cells, const st
 {
     static const struct sg_code *const CODES[] = {
         [SG_ROWS_SUM] = SG_FIND(ROW_SUM), [SG_ROWS_NUMBERED] = SG_FIND(ROW_NUMBERED),
-        [SG_ROWS_STRUCK] = SG_FIND(ROW_STRUCK)};
+        [SG_ROWS_HEAD] = SG_FIND(HEAD_AGAIN), [SG_ROWS_STRUCK] = SG_FIND(ROW_STRUCK)};
     const struct sg_table_cell *said;
     enum sg_rows_kind kind = sg_rows_judge(head, row, &said);
     if (kind == SG_ROWS_SITE)

@@ -118,6 +118,8 @@ enum sg_rows_kind sg_rows_judge(const struct sg_head *head, const struct sg_row 
     *said = &row->cells[0];
     if (is_struck(head, row))
         return SG_ROWS_STRUCK;
+    if (sg_head_is_again(head, row))
+        return SG_ROWS_HEAD;
     if (is_plain(head, row))
         return SG_ROWS_SITE;
     bool only_sum = true, used = false, place = false, idle = true, remark = false;

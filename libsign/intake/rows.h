@@ -9,6 +9,7 @@ enum sg_rows_kind {
     SG_ROWS_SITE,     /* or a person */
     SG_ROWS_SUM,      /* 合计, 注：…, 制表人：… */
     SG_ROWS_NUMBERED, /* nothing but the number that was filled in beforehand */
+    SG_ROWS_HEAD,     /* the head again, or the title above it */
     SG_ROWS_STRUCK,   /* its name is struck out */
     SG_ROWS_LOST      /* something, in no column that is read */
 };

@@ -36,12 +36,23 @@ struct pairs {
     size_t n;
 };
 
-static void add_pair(struct pairs *pairs, const char *key, const struct sg_node *value)
+/* Several columns of one list are one list. */
+static void add_pair(struct sg_cells *cells, struct pairs *pairs, const char *key, const struct sg_node *value)
 {
-    if (value && pairs->n < G_N_ELEMENTS(pairs->keys)) {
-        pairs->keys[pairs->n] = key;
-        pairs->values[pairs->n++] = value;
+    if (!value || pairs->n == G_N_ELEMENTS(pairs->keys))
+        return;
+    for (size_t i = 0; i < pairs->n; i++) {
+        const struct sg_node *first = pairs->values[i];
+        if (strcmp(pairs->keys[i], key) != 0 || first->kind != SG_NODE_LIST || value->kind != SG_NODE_LIST)
+            continue;
+        const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, first->n + value->n);
+        for (size_t k = 0; k < first->n + value->n; k++)
+            items[k] = k < first->n ? first->items[k] : value->items[k - first->n];
+        pairs->values[i] = sg_cells_list(cells, items, first->n + value->n);
+        return;
     }
+    pairs->keys[pairs->n] = key;
+    pairs->values[pairs->n++] = value;
 }
 
 /* A town or district that stands only in the first of several rows. */
@@ -62,7 +73,7 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
             if (!table->above[i].said)
                 say_cell(table, cells, SG_FIND(FILLED_DOWN), &cell, column->head, table->above[i].text);
             table->above[i].said = true;
-            add_pair(pairs, column->name, sg_cells_scalar(cells, &cell, table->above[i].text, strlen(table->above[i].text)));
+            add_pair(cells, pairs, column->name, sg_cells_scalar(cells, &cell, table->above[i].text, strlen(table->above[i].text)));
         }
     }
 }
@@ -86,6 +97,10 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
     const struct sg_head *head = &sg_table_sheet(table, table->at)->head;
     table->n_rows++;
     switch (sg_rows_judge(head, row, &said)) {
+    case SG_ROWS_HEAD:
+        say_cell(table, cells, SG_FIND(HEAD_AGAIN), said, said->text, NULL);
+        table->n_sums++;
+        return NULL;
     case SG_ROWS_STRUCK:
         say_cell(table, cells, SG_FIND(ROW_STRUCK), said, said->text, NULL);
         table->n_sums++;
@@ -114,14 +129,14 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
         if (!column || !column->head)
             say_cell(table, cells, table->workbook ? SG_FIND(CELL_STRAY) : SG_FIND(CELL_OUTSIDE), cell, cell->text, NULL);
         else if (column->of == SG_COLUMN_SITE)
-            add_pair(&site, column->name, sg_cells_value(cells, column, cell));
+            add_pair(cells, &site, column->name, sg_cells_value(cells, column, cell));
         else if (column->of == SG_COLUMN_CONTACT)
-            add_pair(&contact, column->name, sg_cells_value(cells, column, cell));
+            add_pair(cells, &contact, column->name, sg_cells_value(cells, column, cell));
     }
     cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     fill_down(table, cells, &site, row);
     if (contact.n > 0)
-        add_pair(&site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n));
+        add_pair(cells, &site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n));
     return map_of(cells, &site, row);
 }
 

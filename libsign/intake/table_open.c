@@ -98,7 +98,9 @@ bool sg_table_start(struct sg_table *table, guint i, struct sg_report *report)
         table->above[k].text = NULL;
         table->above[k].said = false;
     }
-    return table->grid && sg_head_find(table->grid, false, table->arena, report, &head) && head.line > 0;
+    struct sg_row row;
+    return table->grid && sg_head_find(table->grid, false, table->arena, report, &head) && head.line > 0 &&
+           (!sg_table_sheet(table, i)->head.two || sg_grid_next(table->grid, table->arena, report, &row) == SG_GRID_ROW);
 }
 
 /* The head that a sheet has as one of sites or of people; false when it cannot be read, after a finding. */
@@ -106,6 +108,8 @@ static bool find_head(struct sg_table *table, size_t index, bool people, struct 
 {
     struct sg_grid *grid = open_grid(table, index, report);
     bool good = grid && sg_head_find(grid, people, table->arena, report, head);
+    if (good && head->line > 0)
+        sg_head_second(grid, people, table->arena, head);
     sg_grid_close(grid);
     return good;
 }
@@ -180,13 +184,26 @@ static bool say_unread(struct sg_table *table, struct sg_grid *grid, struct sg_r
     return good;
 }
 
+static struct sg_grid *open_people(struct sg_table *table, struct sg_workbook *workbook, size_t index, struct sg_report *report)
+{
+    return workbook ? sg_sheet_grid(workbook, index, report)
+                    : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, report);
+}
+
 /* The people of one table, if it is one; false after a finding that ends it. */
 static bool read_people(struct sg_table *table, struct sg_workbook *workbook, size_t index, struct sg_report *report)
 {
-    struct sg_head head, *sites = &sg_table_sheet(table, 0)->head;
-    struct sg_grid *grid = workbook ? sg_sheet_grid(workbook, index, report)
-                                    : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, report);
+    struct sg_head head, again, *sites = &sg_table_sheet(table, 0)->head;
+    struct sg_grid *grid = open_people(table, workbook, index, report);
     bool good = grid && sg_head_find(grid, true, table->arena, report, &head);
+    if (good && head.line > 0) { /* back to the rows behind it */
+        struct sg_row row;
+        bool two = sg_head_second(grid, true, table->arena, &head);
+        sg_grid_close(grid);
+        grid = open_people(table, workbook, index, NULL);
+        good = grid && sg_head_find(grid, true, table->arena, report, &again) &&
+               (!two || sg_grid_next(grid, table->arena, report, &row) == SG_GRID_ROW);
+    }
     if (good && head.line > 0) {
         sg_grid_tell(grid, head.line, report);
         const char *name = grid->sheet ? grid->sheet : grid->file;
@@ -198,8 +215,7 @@ static bool read_people(struct sg_table *table, struct sg_workbook *workbook, si
                sg_joined_read(table->people, grid, &head, sg_headings_of_people(sites, of_sites, &head, table->arena), report);
     } else if (good) {
         sg_grid_close(grid);
-        grid = workbook ? sg_sheet_grid(workbook, index, report)
-                        : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, NULL);
+        grid = open_people(table, workbook, index, NULL);
         good = grid && say_unread(table, grid, report);
     }
     sg_grid_close(grid);
@@ -244,7 +260,7 @@ static bool read_rest(struct sg_table *table, struct sg_report *report)
             continue;
         if (!table->options.people)
             good = read_people(table, table->workbook, i, report);
-        else if ((good = find_head(table, i, true, &head, report)) && head.line > 0) {
+        else if (strcmp(table->options.people, table->name) != 0 && (good = find_head(table, i, true, &head, report)) && head.line > 0) {
             struct sg_spot place = {.file = table->name, .cell = name};
             sg_report_add(report, SG_FIND(SHEET_SPARE), &place, name, NULL);
         }

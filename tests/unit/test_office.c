@@ -228,8 +228,99 @@ static void test_consent(void)
     }
 }
 
+/* ---- Heads ---- */
+
+static void test_heads(void)
+{
+    /* The key in English, "leader", "team", "idle", or "" of what is not read; and how offices call it. */
+    static const struct {
+        bool people;
+        const char *key, *heads;
+    } HEADS[] = {
+        {false, "idle", "序号 编号 No. #"},
+        {false, "code", "区划代码 代码 行政区划代码 统计用区划代码 村（社区）代码 编码"},
+        {false, "district", "区县 区（县） 所属区县 区县名称 所在区县"},
+        {false, "town", "街镇 街道 乡镇 镇街 所属街镇 所在街镇 街镇名称 镇（街道） 乡镇（街道） 街道（乡镇） 街道（镇） 镇（街） 街道名称 乡镇名称 所在街道 所属乡镇 所属街道 隶属街道"},
+        {false, "place", "村（社区） 村(社区) 村社区 社区 村 村（社区）名称 村社区名称 村（居） 村居 社区（村） 所在村（社区） 村名 村名称 社区名 社区名称 村（社区）名 村/社区 "
+                         "村、社区 村居名称 所属村（社区） 所属社区 所属村 所在社区 所在村 所属村社区 村（社区）全称 *村（社区）"},
+        {false, "kind", "类别"},
+        {false, "level", "级别"},
+        {false, "compound", "小区 小区名称 所在小区 所属小区"},
+        {false, "name", "站点名称 站点 志愿服务站名称 服务站名称"},
+        {false, "host", "依托设施 综合服务设施名称 服务设施名称 设施名称 依托单位 依托设施名称"},
+        {false, "address", "地址 详细地址 站点地址 服务站地址 志愿服务站地址 地址（必填）"},
+        {false, "hours", "开放时间 服务时间 服务站开放时间"},
+        {false, "contact", "联系人 联系人姓名 站点联系人 负责人 负责人姓名 服务站负责人 站点负责人"},
+        {false, "phone", "联系电话 电话 联系方式 联系人电话 手机 手机号 手机号码 电话号码 联系人手机号 负责人电话 负责人联系电话 站点电话 联系电话（手机）"},
+        {false, "teams", "志愿服务队 队伍 队伍1 队伍2 队伍3 志愿服务队一"},
+        {false, "services", "服务项目 服务方向"},
+        {false, "staff", "工作人员"},
+        {false, "", "站长 站长姓名 站长电话 职业 单位 工作单位 组别 面积 户数 人口 网格 网格员 书记 主任 建站时间 成立时间 挂牌时间 是否挂牌 是否达标 建设情况 存在问题 填报人 填报单位 "
+                    "填报时间 审核人 经度 纬度 队伍数 志愿者人数 队伍数量 照片 邮编 传真 荣誉 服务内容 服务对象 服务地点 备注 联系人数"},
+        {true, "idle", "序号 编号 No. #"},
+        {true, "code", "区划代码 村（社区）代码"},
+        {true, "district", "区县 所属区县"},
+        {true, "town", "街镇 所属街镇 所在街镇 所属街道 所在乡镇 街道名称"},
+        {true, "place", "村（社区） 村(社区) 所属村（社区） 所属社区 所在社区 所在村（社区） 村社区 村社区名称 社区名称 村名 所属村社区 归属社区"},
+        {true, "compound", "小区 所在小区 所属小区"},
+        {true, "name", "站点名称 所属站点 服务站名称"},
+        {true, "team", "队伍 志愿服务队 队伍名称 队名 所属队伍 所在队伍 服务队 所属志愿服务队 志愿服务队名称 所属志愿服务队名称"},
+        {true, "leader", "队长 是否队长"},
+        {true, "person", "姓名 志愿者姓名 队员姓名 成员姓名"},
+        {true, "role", "角色 职务 岗位 专兼职 人员类别"},
+        {true, "gender", "性别 志愿者性别"},
+        {true, "phone", "电话 联系电话 手机 联系方式 手机号 手机号码 电话号码 志愿者电话 本人联系方式 队员手机号"},
+        {true, "skills", "特长 服务专长 技能 服务特长 专长 个人特长"},
+        {true, "hours", "服务时长 时长 服务时长（小时） 累计服务时长 累计时长 服务小时"},
+        {true, "stars", "星级"},
+        {true, "consent", "同意公开 本人同意 同意公示 是否同意公示 同意上墙 是否同意上墙 是否同意公开"},
+        {true, "guardian_consent", "监护人同意"},
+        {true, "birth", "出生年月 出生日期 出生 出生年月（年-月） 志愿者出生年月"},
+        {true, "address", "住址 家庭住址"},
+        {true, "volunteer_no", "志愿者编号 志愿者证号"},
+        {true, "id_number", "身份证号 身份证号码 证件号码"},
+        {true, "id_type", "证件类型"},
+        {true, "remark", "备注 备注（党员请注明）"},
+        {true, "", "职业 单位 工作单位 所在单位 组别 小组 服务小组 服务小区 服务小区数 民族 籍贯 学历 文化程度 政治面貌 年龄 职称 邮箱 微信号 入党时间 入队时间 加入时间 注册时间 服务次数 "
+                   "服务地点 是否党员 是否注册 户籍地 与户主关系 监护人 监护人电话 紧急联系人 照片 签名 站长 支队 村民小组 服务对象"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++) {
+        g_auto(GStrv) heads = g_strsplit(HEADS[i].heads, " ", -1);
+        struct sg_arena *arena = sg_arena_new();
+        for (size_t k = 0; heads[k]; k++) {
+            struct sg_column column = sg_column_find(heads[k], strlen(heads[k]), HEADS[i].people);
+            const char *near = column.of == SG_COLUMN_UNKNOWN ? sg_column_nearest(heads[k], strlen(heads[k]), HEADS[i].people, arena) : NULL;
+            const char *is = column.of == SG_COLUMN_IDLE ? "idle" : column.of == SG_COLUMN_LEADER ? "leader" : column.of == SG_COLUMN_TEAM ? "team"
+                             : column.of == SG_COLUMN_UNKNOWN ? "" : strcmp(column.name, "name") != 0 ? column.name
+                             : column.of == SG_COLUMN_PERSON ? "person" : column.of == SG_COLUMN_CONTACT ? "contact" : "name";
+            ok(strcmp(is, HEADS[i].key) == 0 && !near, "%s of %s: %s%s%s", heads[k], HEADS[i].people ? "people" : "sites", is, near ? ", near " : "",
+               near ? near : "");
+        }
+        sg_arena_free(arena);
+    }
+    static const char *const SLIPS[] = {"联糸方式", "联系电活", "开放时问", "出生年朋", "志愿服务对"};
+    struct sg_arena *arena = sg_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(SLIPS); i++)
+        ok(sg_column_nearest(SLIPS[i], strlen(SLIPS[i]), i == 3, arena) != NULL, "%s is a slip", SLIPS[i]);
+    sg_arena_free(arena);
+    both_case("two rows, the contact's", "街镇,村（社区）,联系人,,地址\n,,姓名,联系电话,\n青石镇,柳树湾村,陈明,13800001234,幸福路1号\n", NULL, "N259 3:13\n",
+              "name: 陈明\n      phone: \"13800001234\"");
+    both_case("two rows, teams", "街镇,村（社区）,志愿服务队,,\n,,队伍1,队伍2,队伍3\n青石镇,柳树湾村,环保队,,巡防队\n", NULL, "",
+              "teams:\n      - name: 环保队\n      - name: 巡防队\n");
+    both_case("two rows, what is not read", "街镇,村（社区）,站长,,地址\n,,姓名,电话,\n青石镇,柳树湾村,陈明,13800001234,幸福路1号\n", NULL,
+              "N168 1:10 站长姓名\nN168 1:10 站长电话\n", "!陈明");
+    both_case("two rows of people", SITE, "村（社区）,队伍,姓名,联系,,备注\n,,,电话,住址,\n柳树湾村,环保队,陈明,13800001234,青石镇,党员\n", "", "address: 青石镇");
+    both_case("a row of data is no head", "街镇,村（社区）,联系人\n青石镇,柳树湾村,陈明\n", NULL, "", "陈明");
+    both_case("the head again", "街镇,村（社区）,联系人\n青石镇,柳树湾村,陈明\n街 镇,\"村\n（社区）\",联系人\n青石镇,大垭村,王芳\n", NULL, "N849 3:1 街 镇\n", "王芳");
+    both_case("the title again", "青石镇站点表,,\n街镇,村（社区）,联系人\n青石镇,柳树湾村,陈明\n青石镇站点表,,\n街镇,村（社区）,联系人\n青石镇,大垭村,王芳\n", NULL,
+              "N849 4:1 青石镇站点表\nN849 5:1 街镇\n", "王芳");
+    both_case("the head of people again", SITE, "村（社区）,队伍,姓名\n柳树湾村,环保队,陈明\n村（社区）,队伍,姓名\n柳树湾村,环保队,王芳\n", "N849 3:1 村（社区）\n", "王芳");
+    both_case("负责人 yields to 联系人", "街镇,村（社区）,负责人,联系人\n青石镇,柳树湾村,陈明,王芳\n", NULL, "N168 1:10 负责人\n", "name: 王芳");
+}
+
 int main(void)
 {
+    test_heads();
     test_captain();
     test_belonging();
     test_teams();

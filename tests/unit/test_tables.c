@@ -122,8 +122,10 @@ static void test_csv(void)
              "W189 1:10 联系电活 联系电话\nE167 2:12 联系电活 联系电话\n", 0, NULL);
     csv_case("rows that say nothing in it are used", "街镇,村（社区）,联系电活\n天生街道,新星路社区,1\n天生街道,石马村,\n",
              "W189 1:10 联系电活 联系电话\nE167 2:12 联系电活 联系电话\n", 1, "石马村");
-    csv_case("but not where an empty cell may mean the one above", "乡真,村（社区）,区划代码\n天生街道,新星路社区,500109001001\n,石马村,500109001002\n",
-             "W189 1:1 乡真 乡镇\nE167 2:1 乡真 乡镇\nE167 3:2 乡真 乡镇\n", 0, NULL);
+    csv_case("but not where an empty cell may mean the one above", "街镇名秤,村（社区）,区划代码\n天生街道,新星路社区,500109001001\n,石马村,500109001002\n",
+             "W189 1:1 街镇名秤 街镇名称\nE167 2:1 街镇名秤 街镇名称\nE167 3:2 街镇名秤 街镇名称\n", 0, NULL);
+    csv_case("of two letters one different is no slip", "乡真,村（社区）,地址\n天生街道,新星路社区,\n",
+             "N168 1:1 乡真\nE135 2:1 site town|街镇 天生街道\n", 0, NULL);
     csv_case("nor is a misspelt number of the row any loss", "序好,街镇,村（社区）\n1,天生街道,新星路社区\n", "N168 1:1 序好\n", 1, NULL);
     csv_case("a column that is not ours", "街镇,村（社区）,面积\n天生街道,新星路社区,3\n", "N168 1:10 面积\n", 1, NULL);
     csv_case("a column twice", "街镇,村（社区）,乡镇\n天生街道,新星路社区,3\n", "E169 1:10 街镇 乡镇\n", 0, NULL);
