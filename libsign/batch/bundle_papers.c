@@ -1,4 +1,4 @@
-/* The papers of a bundle; see papers.h. */
+/* The papers of a bundle; see bundle_papers.h. */
 #include "batch/bundle_papers.h"
 
 #include <stdio.h>

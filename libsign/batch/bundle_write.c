@@ -1,4 +1,4 @@
-/* One bundle; see writing.h. */
+/* One bundle; see bundle_write.h. */
 #include "batch/bundle_write.h"
 
 #include <errno.h>

@@ -9,7 +9,7 @@
 struct listing {
     struct sg_buf text;
     const struct sg_head *head; /* of the table in hand, or NULL */
-    const char *table;          /* as keyed.h has it */
+    const char *table;          /* as wording.h has it */
     struct sg_arena *arena;
 };
 

@@ -1,4 +1,4 @@
-/* The rows of Annex 1, and its CSV; see annex.h. 北碚民发〔2021〕80号. */
+/* The rows of Annex 1, and its CSV; see return_rows.h. 北碚民发〔2021〕80号. */
 #include "papers/return_rows.h"
 
 #include <glib.h>

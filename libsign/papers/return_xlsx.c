@@ -1,4 +1,4 @@
-/* Annex 1 as a workbook; see annex.h. libxlsxwriter writes files, so it gets one without a name of ours. */
+/* Annex 1 as a workbook; see return_rows.h. libxlsxwriter writes files, so it gets one without a name of ours. */
 #include <errno.h>
 #include <glib.h>
 #include <stdlib.h>

@@ -140,7 +140,7 @@ static void same_bytes(void)
     sg_pdf_cache_free(cache);
 }
 
-/* Whoever hashes the files of a run may pass over what they share (tools/digest.c). */
+/* Whoever hashes the files of a run may pass over what they share (batch/shared_digest.c). */
 static void begin_alike(void)
 {
     struct sg_pdf_options options = options_of();

@@ -2,7 +2,7 @@
  *
  * Only filled paths go to cairo: glyphs and strokes are drawn as outlines (a rasteriser of fonts
  * has its hinting, and cairo's dashes depend on the surface's edges), and pictures are resampled
- * by picture.c. All coordinates are put on cairo's own grid of 1/256 pixel before a band's offset
+ * by resample.c. All coordinates are put on cairo's own grid of 1/256 pixel before a band's offset
  * is taken off, therefore bands meet exactly.
  *
  * Overprint is not simulated: a K100 mark is painted as K100 on paper, which over red looks a
