@@ -87,11 +87,12 @@ typedef struct {
     const sign_preflight_options *preflight;
     int thumbnail;                  /* PNG of 512 pixels on the longer side */
     int together;                   /* letters of one size on all sheets of a kind (sign_sizes) */
-    const char *folder;             /* that files and manifest go to; made if it is missing */
+    const char *folder;             /* that files and manifest go to; made if it is missing; NULL: only by hand */
     const char *name;               /* pattern of files' names, "{town}/{name}-{template}"; NULL: by default */
     int resume;                     /* leave what is there and would be the same */
     int bundle;                     /* an archive for each town, for the shop */
     int fail_fast;                  /* begin no more sites once an output has failed */
+    int judge;                      /* what is not fit for print is not made, as when build->final */
     unsigned threads;               /* that make sheets; 0: one for each processor */
     unsigned long shard, shards;    /* only the shard-th of so many parts of the sites; 0: all */
     const char *program;            /* that the manifest names; NULL: "libsign" and its version */
@@ -101,7 +102,7 @@ typedef struct {
 } sign_batch_options;
 
 #define SIGN_BATCH_OPTIONS_INIT \
-    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL }
+    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL }
 
 /* Outputs; asked = made + skipped + failed. */
 typedef struct {
@@ -117,7 +118,7 @@ typedef struct {
 
 #define SIGN_BATCH_COUNTS_INIT { sizeof(sign_batch_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
-/* A run over `inputs`, once. Context, inputs, and what `options` point to are borrowed until sign_batch_free(). */
+/* A run over `inputs`, once, or sheets by hand (then `inputs` may be NULL). Context, inputs, and what `options` point to are borrowed until sign_batch_free(). */
 typedef struct sign_batch sign_batch;
 
 SIGN_API sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sign_batch_options *options,
@@ -133,6 +134,40 @@ SIGN_API sign_status sign_batch_run(sign_batch *batch);
 SIGN_API void sign_batch_cancel(sign_batch *batch, int reason);
 /* What came of it, in the first counts->size bytes. */
 SIGN_API void sign_batch_count(const sign_batch *batch, sign_batch_counts *counts);
+
+/* ---- The same sheets by hand -------------------------------------------------------------- */
+
+/* For who writes sheets himself: by templates as the batch lists them, from 0, each document as the batch would make it. All from
+ * any thread. */
+SIGN_API size_t sign_batch_templates(const sign_batch *batch);
+SIGN_API const char *sign_batch_template(const sign_batch *batch, size_t t);
+/* How many documents template `t` makes of `site`: 0 where "all" leaves it out, and at least 1 otherwise, which then
+ * may fail. sign_template_part_name() of one; malloc'd, or NULL. */
+SIGN_API size_t sign_batch_parts(const sign_batch *batch, const sign_site *site, size_t t);
+SIGN_API char *sign_batch_part_name(const sign_batch *batch, const sign_site *site, size_t t, size_t part);
+/* Notes the letter sizes of the site's sheets, with `together`: for every site, before the first sheet is built. */
+SIGN_API void sign_batch_gather(sign_batch *batch, const sign_site *site);
+/* sign_site_check() of the batch's templates and options. */
+SIGN_API sign_status sign_batch_check(const sign_batch *batch, const sign_site *site, sign_report *report);
+/* One document; *impossible (may be NULL) is 1 when no site can be laid out so: there is no such template, profile or
+ * policy. With `draft` it is judged too, and there with its errors. */
+SIGN_API sign_status sign_batch_build(const sign_batch *batch, const sign_site *site, size_t t, size_t part, int draft,
+                                      sign_report *report, sign_document **document, int *impossible);
+/* How many files a document becomes in a format: one for each page of pictures, or for each panel of one; 1 of pdf. */
+SIGN_API size_t sign_batch_files(const sign_batch *batch, const sign_document *document, const char *format);
+/* The i-th of them, piece by piece to `take`; of pdf all `n` documents (of the others `n` is 1). `path` is where it goes, for
+ * the slug line, or NULL. SIGN_IO when `take` stopped it. */
+SIGN_API sign_status sign_batch_write(const sign_batch *batch, const sign_document *const *documents, size_t n,
+                                      const char *format, size_t i, const char *path, sign_report *report,
+                                      sign_take take, void *user);
+/* The same into a file, whole or not at all; SIGN_IO, with a finding, when it cannot be written. */
+SIGN_API sign_status sign_batch_save(const sign_batch *batch, const sign_document *const *documents, size_t n,
+                                     const char *format, size_t i, const char *path, sign_report *report);
+/* What such a file is called without its ending, by a pattern as of the options; `number` is that of the site, `part` the
+ * name of its part or NULL; malloc'd. Names with one key are one file on some system; malloc'd. */
+SIGN_API char *sign_file_name(const char *pattern, const sign_site *site, const char *template_name, const char *part,
+                              size_t number);
+SIGN_API char *sign_file_key(const char *name);
 
 /* ---- Manifests --------------------------------------------------------------------------- */
 

@@ -57,12 +57,13 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/svg/svg_picture.c %D%/backends/svg/svg_picture.h \
 	%D%/backends/svg/svg.c %D%/backends/svg/svg.h \
 	%D%/batch/archive.c %D%/batch/archive.h \
-	%D%/batch/run.c \
+	%D%/batch/run.c %D%/batch/run.h \
 	%D%/batch/bundle.c %D%/batch/bundle.h \
 	%D%/batch/bundle_list.c %D%/batch/bundle_list.h \
 	%D%/batch/bundle_papers.c %D%/batch/bundle_papers.h \
 	%D%/batch/bundle_towns.c %D%/batch/bundle_towns.h \
 	%D%/batch/bundle_write.c %D%/batch/bundle_write.h \
+	%D%/batch/by_hand.c \
 	%D%/batch/first_pass.c %D%/batch/first_pass.h \
 	%D%/batch/hashes.c %D%/batch/hashes.h \
 	%D%/batch/manifest.c %D%/batch/manifest.h \

@@ -13,7 +13,6 @@ signgen_SOURCES = \
 	%D%/manifest_command.c \
 	%D%/new.c \
 	%D%/options.c %D%/options.h %D%/optiontable.h \
-	%D%/outname.c %D%/outname.h \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/policies.c \
 	%D%/profiles.c \

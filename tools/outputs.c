@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "outname.h"
 #include "sheets.h"
 #include "words.h"
 
@@ -121,8 +120,6 @@ bool outputs_decide(struct outputs *outputs, const struct options *options, bool
 
 /* ---- names ---- */
 
-#define N_STEPS 4
-
 static char *describe(const struct sheet *sheet)
 {
     char line[24];
@@ -131,42 +128,27 @@ static char *describe(const struct sheet *sheet)
     return words_fill(_("{0} ({1}, line {2}, {3})"), args, 4);
 }
 
-static const char *value_of(const struct sheet *sheet, const char *path)
-{
-    const char *value = sign_site_value(sheet->site, path);
-    return value ? value : "";
-}
-
-/* What stands before the station's name, where that alone does not tell all apart. */
-static char *before_name(const struct sheet *sheet, unsigned step)
-{
-    const char *district = value_of(sheet, "district"), *town = value_of(sheet, "town"), *code = value_of(sheet, "code");
-    return step == 0   ? g_strdup("")
-           : step == 1 ? g_strdup(town)
-           : step == 2 ? g_strconcat(district, town, NULL)
-                       : g_strconcat(code, *code ? "-" : "", district, town, NULL);
-}
+/* The town, the district, the code stand before the name where that alone does not tell all apart. */
+static const char *const PATTERNS[] = {"{name}-{template}", "{town}{name}-{template}", "{district}{town}{name}-{template}",
+                                       "{code}{district}{town}{name}-{template}"};
 
 /* Names the files; false when two of them, on any system, would be one. With `show` that is told. */
 static bool name_sheets(struct outputs *outputs, const struct sheets *sheets, unsigned step, struct show *show)
 {
-    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, free, NULL);
     bool good = true;
     for (size_t i = 0; i < outputs->n_sheets && (good || show); i++) {
         struct sheet *sheet = &outputs->sheets[i], *other;
-        char *part = sheets_part_name(sheets, sheet->site, sheet->template_name, sheet->part);
-        char *before = before_name(sheet, step), *site = g_strconcat(before, sign_site_name(sheet->site), NULL);
-        g_free(sheet->name);
-        sheet->name = outname_make(site, sheet->template_name, part);
-        g_free(site);
-        g_free(before);
+        char *part = sign_batch_part_name(sheets->batch, sheet->site, sheet->t, sheet->part);
+        free(sheet->name);
+        sheet->name = sign_file_name(PATTERNS[step], sheet->site, sheet->template_name, part, sign_site_number(sheet->site));
         free(part);
-        char *key = outname_key(sheet->name);
+        char *key = sign_file_key(sheet->name);
         if ((other = g_hash_table_lookup(seen, key)) == NULL) {
             g_hash_table_insert(seen, key, sheet);
             continue;
         }
-        g_free(key);
+        free(key);
         good = false;
         if (!show)
             continue;
@@ -197,12 +179,12 @@ static bool find_inputs(const struct outputs *outputs, const struct inputs *inpu
     return good;
 }
 
-static void add_sheets(GArray *list, struct sheet like, const struct sheets *sheets, unsigned long *n_left_out)
+static void add_sheets(GArray *list, struct sheet like, const sign_batch *batch, unsigned long *n_left_out)
 {
-    for (size_t t = 0; sheets->templates[t]; t++) {
-        size_t n = sheets_parts(sheets, like.site, t);
-        n_left_out[t] += n == 0;
-        like.template_name = sheets->templates[t];
+    for (like.t = 0; like.t < sign_batch_templates(batch); like.t++) {
+        size_t n = sign_batch_parts(batch, like.site, like.t);
+        n_left_out[like.t] += n == 0;
+        like.template_name = sign_batch_template(batch, like.t);
         for (like.part = 0; like.part < n; like.part++)
             g_array_append_val(list, like);
     }
@@ -212,9 +194,9 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const st
                   struct show *show)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(struct sheet));
-    unsigned long *n_left_out = g_new0(unsigned long, g_strv_length((char **)sheets->templates) + 1);
+    unsigned long *n_left_out = g_new0(unsigned long, sign_batch_templates(sheets->batch) + 1);
     for (guint i = 0; i < inputs->sites->len; i++)
-        add_sheets(list, (struct sheet){.site = inputs->sites->pdata[i]}, sheets, n_left_out);
+        add_sheets(list, (struct sheet){.site = inputs->sites->pdata[i]}, sheets->batch, n_left_out);
     outputs->inputs = inputs;
     outputs->context = sheets->context;
     outputs->n_sheets = list->len;
@@ -232,18 +214,38 @@ bool outputs_name(struct outputs *outputs, const struct inputs *inputs, const st
     if (outputs->target == TO_NOWHERE)
         return true;
     bool distinct = outputs->target == TO_FILE;
-    for (unsigned step = 0; step < N_STEPS && !distinct; step++)
-        distinct = name_sheets(outputs, sheets, step, step + 1 == N_STEPS ? show : NULL);
+    for (unsigned step = 0; step < G_N_ELEMENTS(PATTERNS) && !distinct; step++)
+        distinct = name_sheets(outputs, sheets, step, step + 1 == G_N_ELEMENTS(PATTERNS) ? show : NULL);
     return find_inputs(outputs, inputs, sheets, show) && distinct;
 }
 
 void outputs_clear(struct outputs *outputs)
 {
     for (size_t i = 0; i < outputs->n_sheets; i++)
-        g_free(outputs->sheets[i].name);
+        free(outputs->sheets[i].name);
     g_free(outputs->sheets);
     g_free(outputs->folder);
     *outputs = (struct outputs){0};
+}
+
+/* "sign-03.png" for the 3rd of 12 of "sign.png", with another mark "sign.03.png"; "sign.png" if there is only one. */
+static char *numbered(const char *path, char mark, size_t i, size_t n)
+{
+    if (n == 1)
+        return g_strdup(path);
+    int digits = 1;
+    for (size_t left = n; left >= 10; left /= 10)
+        digits++;
+    char *number = g_strdup_printf("%c%0*zu", mark, digits, i), *full = outputs_suffixed(path, number);
+    g_free(number);
+    return full;
+}
+
+char *outputs_suffixed(const char *path, const char *suffix)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
+    return g_strdup_printf("%.*s%s%s", stem, path, suffix, path + stem);
 }
 
 char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages)
@@ -251,35 +253,14 @@ char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size
     if (outputs->target == TO_FILE && form == FORM_PDF)
         return g_strdup(outputs->file);
     char *path = outputs->target == TO_FILE
-                     ? outname_numbered(outputs->file, i + 1, outputs->n_sheets)
+                     ? numbered(outputs->file, '-', i + 1, outputs->n_sheets)
                      : g_strconcat(outputs->folder, outputs->sheets[i].name, ".", FORM_NAMES[form], NULL);
-    char *full = form == FORM_PDF ? g_strdup(path) : outname_page(path, page + 1, n_pages);
+    char *full = form == FORM_PDF ? g_strdup(path) : numbered(path, '.', page + 1, n_pages);
     g_free(path);
     return full;
 }
 
 /* ---- writing ---- */
-
-static int outdir_make(const char *path)
-{
-    char *copy = g_strdup(path);
-    int error = 0;
-    for (char *p = copy + 1; !error; p++) {
-        char was = *p;
-        if (was != '/' && was)
-            continue;
-        *p = '\0';
-        struct stat st;
-        if (p[-1] && p[-1] != '/' && mkdir(copy, 0777) != 0 &&
-            (errno != EEXIST || stat(copy, &st) != 0 || !S_ISDIR(st.st_mode)))
-            error = errno == EEXIST ? ENOTDIR : errno;
-        if (!was)
-            break;
-        *p = was;
-    }
-    g_free(copy);
-    return error;
-}
 
 bool outputs_prepare(struct outputs *outputs, const char *path, struct show *show)
 {
@@ -287,22 +268,11 @@ bool outputs_prepare(struct outputs *outputs, const char *path, struct show *sho
         return false;
     if (outputs->folder_made || outputs->target != TO_FOLDER || !*outputs->folder)
         return true;
-    int error = outdir_make(outputs->folder);
-    if (error) {
+    if (g_mkdir_with_parents(outputs->folder, 0777) != 0) {
+        int error = errno;
         show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, words_errno(error), NULL);
         return false;
     }
     outputs->folder_made = true;
     return true;
-}
-
-bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show)
-{
-    if (!outputs_prepare(outputs, path, show))
-        return false;
-    sign_report *report = sign_report_new();
-    bool good = sign_bytes_save(bytes, path, report) == SIGN_OK;
-    show_report(show, report);
-    sign_report_free(report);
-    return good;
 }

@@ -22,7 +22,7 @@ enum target {
 struct sheet {
     const sign_site *site;
     const char *template_name;         /* borrowed */
-    size_t part;                       /* of the site by this template */
+    size_t t, part;                    /* number of the template, and of the site by it */
     char *name;                        /* of its files in a folder, without ending */
 };
 
@@ -58,7 +58,7 @@ void outputs_clear(struct outputs *outputs);
 char *outputs_path(const struct outputs *outputs, size_t i, enum form form, size_t page, size_t n_pages);
 /* Makes the folder of outputs when it is first needed, and sees that `path` may be written. False after a finding. */
 bool outputs_prepare(struct outputs *outputs, const char *path, struct show *show);
-/* Writes one output; makes the folder when it is first needed. False after a finding. */
-bool outputs_save(struct outputs *outputs, const sign_bytes *bytes, const char *path, struct show *show);
+/* "sign-1to10.pdf" for "sign.pdf" and "-1to10"; g_free() it. */
+char *outputs_suffixed(const char *path, const char *suffix);
 
 #endif

@@ -32,22 +32,20 @@ static void show_about(struct proving *p, const sign_report *report, const sign_
 /* The preflight sheet of one document. */
 static void inspect(struct proving *p, const sign_document *document, const sign_report *found, sign_report *report)
 {
-    sign_preflight_options options = sheets_preflight(&p->sheets);
     sign_document *sheet = NULL;
     words_chinese(true);
-    sign_preflight_sheet(document, &options, found, words_translate, report, &sheet);
+    sign_preflight_sheet(document, &p->sheets.asked.preflight, found, words_translate, report, &sheet);
     words_chinese(false);
     if (sheet)
         g_ptr_array_add(p->inspections, sheet);
 }
 
 /* One document, judged for print as well; NULL when it cannot be made. */
-static sign_document *prove_sheet(struct proving *p, const sign_site *site, const char *template_name, size_t part,
+static sign_document *prove_sheet(struct proving *p, const sign_site *site, size_t t, size_t part,
                                   const sign_report *of_site, sign_report *all)
 {
     sign_report *report = sign_report_new();
-    sign_document *document = sheets_build_judged(&p->sheets, site, template_name, part, report);
-    p->possible = p->possible && !sheets_impossible(report);
+    sign_document *document = sheets_build(&p->sheets, site, t, part, true, report, &p->possible);
     if (document && !p->proof) {
         sign_report *found = sign_report_new();
         sign_report_merge(found, of_site);
@@ -55,7 +53,7 @@ static sign_document *prove_sheet(struct proving *p, const sign_site *site, cons
         inspect(p, document, found, report);
         sign_report_free(found);
     }
-    show_about(p, report, site, template_name);
+    show_about(p, report, site, sign_batch_template(p->sheets.batch, t));
     sign_report_merge(all, report);
     sign_report_free(report);
     return document;
@@ -77,13 +75,13 @@ static void prove_site(struct proving *p, const sign_site *site, sign_report *re
 {
     GPtrArray *documents = g_ptr_array_new();
     sign_report *all = sign_report_new();
-    sheets_check_site(&p->sheets, site, report);
+    sign_batch_check(p->sheets.batch, site, report);
     show_about(p, report, site, NULL);
     sign_report_merge(all, report);
-    for (size_t t = 0; p->sheets.templates[t] && p->possible; t++) {
-        size_t n = sheets_parts(&p->sheets, site, t);
+    for (size_t t = 0; t < sign_batch_templates(p->sheets.batch) && p->possible; t++) {
+        size_t n = sign_batch_parts(p->sheets.batch, site, t);
         for (size_t part = 0; part < n && p->possible; part++)
-            g_ptr_array_add(documents, prove_sheet(p, site, p->sheets.templates[t], part, report, all));
+            g_ptr_array_add(documents, prove_sheet(p, site, t, part, report, all));
     }
     bool good = sign_report_errors(all) == 0;
     add_to_proof(p, site, documents, all);
@@ -127,7 +125,7 @@ static bool write_papers(struct proving *p, const sign_document *const *document
 {
     sign_bytes bytes = {0};
     sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
-    options.date = p->sheets.pdf.date;
+    options.date = p->sheets.asked.pdf.date;
     bool good = sign_pdf_write(documents, n, &options, report, &bytes) == SIGN_OK;
     if (good && strcmp(path, "-") == 0)
         good = tool_output(&p->tool->show, bytes.data, bytes.len) == STATUS_DONE;

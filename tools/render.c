@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "outname.h"
 #include "outputs.h"
 #include "progress.h"
 #include "sheets.h"
@@ -29,17 +28,6 @@ struct run {
     unsigned long n_files;
 };
 
-/* False if no sheet of this run can be made. */
-static bool build(struct run *run, const struct sheet *sheet, sign_document **document)
-{
-    sign_report *report = sign_report_new();
-    *document = sheets_build(&run->sheets, sheet->site, sheet->template_name, sheet->part, report);
-    show_report(run->show, report);
-    bool possible = !sheets_impossible(report);
-    sign_report_free(report);
-    return possible;
-}
-
 /* Counts `n` outputs as made or failed. */
 static void count(struct run *run, unsigned long n, bool good)
 {
@@ -60,15 +48,7 @@ static void note_file(struct run *run, bool good, char *path)
     g_free(path);
 }
 
-/* Hands over one finished output; `path` is NULL for standard output and for check. */
-static bool deliver(struct run *run, const sign_bytes *bytes, const char *path)
-{
-    if (run->outputs.target == TO_STREAM)
-        return tool_output(run->show, bytes->data, bytes->len) == STATUS_DONE;
-    return !path || outputs_save(&run->outputs, bytes, path, run->show);
-}
-
-/* Pieces of a picture on their way to standard output, or to nowhere. */
+/* Pieces of an output on their way to standard output, or of check to nowhere. */
 static int take_piece(void *user, const void *bytes, size_t len)
 {
     struct run *run = user;
@@ -82,54 +62,38 @@ static char *path_of(const struct run *run, size_t sheet, enum form form, size_t
     return file ? outputs_path(&run->outputs, sheet, form, page, n_pages) : NULL;
 }
 
-static bool write_pdf(struct run *run, const sign_document *const *documents, size_t n, size_t sheet)
+/* Writes one file, where it is one; takes `path`. */
+static bool write_file(struct run *run, const sign_document *const *documents, size_t n, enum form form, size_t i,
+                       char *path)
 {
+    const sign_batch *batch = run->sheets.batch;
     sign_report *report = sign_report_new();
-    sign_bytes bytes = {0};
-    char *path = path_of(run, sheet, FORM_PDF, 0, 1);
-    if (path && run->outputs.target == TO_FOLDER) { /* the name of one file is the user's own */
-        char *suffix = sheets_scale_suffix(&run->sheets, documents, n), *scaled = outname_suffix(path, suffix);
-        g_free(suffix);
-        g_free(path);
-        path = scaled;
-    }
-    bool good = sheets_pdf(&run->sheets, documents, n, path, report, &bytes);
+    bool good = !path ? sign_batch_write(batch, documents, n, form_name(form), i, NULL, report, take_piece, run) == SIGN_OK
+                      : outputs_prepare(&run->outputs, path, run->show) &&
+                            sign_batch_save(batch, documents, n, form_name(form), i, path, report) == SIGN_OK;
     show_report(run->show, report);
     sign_report_free(report);
-    good = good && deliver(run, &bytes, path);
-    sign_bytes_free(&bytes);
     note_file(run, good, path);
     return good;
 }
 
-/* A picture of any size goes out as it is painted. */
-static bool write_png(struct run *run, const sign_document *document, size_t i, const char *path)
+static bool write_pdf(struct run *run, const sign_document *const *documents, size_t n, size_t sheet)
 {
-    sign_report *report = sign_report_new();
-    bool good = path ? outputs_prepare(&run->outputs, path, run->show) &&
-                           sheets_png_save(&run->sheets, document, i, path, report)
-                     : sheets_png_stream(&run->sheets, document, i, report, take_piece, run);
-    show_report(run->show, report);
-    sign_report_free(report);
-    return good;
-}
-
-static bool write_page(struct run *run, const sign_document *document, size_t i, enum form form, const char *path)
-{
-    sign_report *report = sign_report_new();
-    sign_bytes bytes = {0};
-    bool good = sheets_page(&run->sheets, document, i, form, report, &bytes);
-    show_report(run->show, report);
-    sign_report_free(report);
-    good = good && deliver(run, &bytes, path);
-    sign_bytes_free(&bytes);
-    return good;
+    char *path = path_of(run, sheet, FORM_PDF, 0, 1);
+    int scale = run->sheets.asked.pdf.user_unit ? 1 : sign_pdf_scale(documents, n, &run->sheets.asked.pdf);
+    if (path && run->outputs.target == TO_FOLDER && scale > 1) { /* the name of one file is the user's own */
+        char *suffix = g_strdup_printf("-1to%d", scale), *scaled = outputs_suffixed(path, suffix);
+        g_free(suffix);
+        g_free(path);
+        path = scaled;
+    }
+    return write_file(run, documents, n, FORM_PDF, 0, path);
 }
 
 /* The forms that have a file for each page. */
 static bool write_pages(struct run *run, const sign_document *document, size_t sheet, enum form form)
 {
-    size_t n_files = sheets_files(&run->sheets, document, form);
+    size_t n_files = sign_batch_files(run->sheets.batch, document, form_name(form));
     bool good = true;
     if (run->outputs.target == TO_STREAM && n_files > 1) {
         char n[24];
@@ -137,11 +101,8 @@ static bool write_pages(struct run *run, const sign_document *document, size_t s
         show_finding(run->show, TOOL_OUTPUT_SEVERAL, NULL, NULL, n, NULL);
         return false;
     }
-    for (size_t i = 0; i < n_files && good; i++) {
-        char *path = path_of(run, sheet, form, i, n_files);
-        good = form == FORM_PNG ? write_png(run, document, i, path) : write_page(run, document, i, form, path);
-        note_file(run, good, path);
-    }
+    for (size_t i = 0; i < n_files && good; i++)
+        good = write_file(run, &document, 1, form, i, path_of(run, sheet, form, i, n_files));
     return good;
 }
 
@@ -173,7 +134,7 @@ static void check_site(struct run *run, const struct sheet *sheet)
 {
     sign_report *report = sign_report_new();
     run->show->site = sign_site_name(sheet->site);
-    run->flawed = !sheets_check_site(&run->sheets, sheet->site, report) || run->flawed;
+    run->flawed = sign_batch_check(run->sheets.batch, sheet->site, report) != SIGN_OK || run->flawed;
     show_report(run->show, report);
     sign_report_free(report);
     run->show->site = NULL;
@@ -186,8 +147,12 @@ static bool make_site(struct run *run, size_t first, size_t n)
     bool possible = true;
     check_site(run, &run->outputs.sheets[first]);
     for (size_t i = 0; i < n && possible; i++) {
-        name_sheet(run, &run->outputs.sheets[first + i]);
-        possible = build(run, &run->outputs.sheets[first + i], &documents[i]);
+        const struct sheet *sheet = &run->outputs.sheets[first + i];
+        sign_report *report = sign_report_new();
+        name_sheet(run, sheet);
+        documents[i] = sheets_build(&run->sheets, sheet->site, sheet->t, sheet->part, false, report, &possible);
+        show_report(run->show, report);
+        sign_report_free(report);
     }
     name_sheet(run, NULL);
     for (size_t i = 0; i < n; i++)
@@ -244,7 +209,7 @@ static bool make_all(struct run *run)
     bool possible = true;
     for (size_t i = 0; i < outputs->n_sheets && !stop_signal(); i++)
         if (i == 0 || outputs->sheets[i].site != outputs->sheets[i - 1].site)
-            sheets_gather(&run->sheets, outputs->sheets[i].site);
+            sign_batch_gather(run->sheets.batch, outputs->sheets[i].site);
     for (size_t i = 0, n; i < outputs->n_sheets && possible && !stop_signal(); i += n) {
         n = 1;
         while (i + n < outputs->n_sheets && outputs->sheets[i + n].site == outputs->sheets[i].site)
@@ -296,8 +261,8 @@ static int render(struct run *run)
     unsigned long n_each = MAX(1, g_strv_length((char **)given->templates));
     if (inputs->sites->len > 0) {
         possible = sheets_open(&run->sheets);
-        if (run->sheets.templates)
-            n_each = g_strv_length((char **)run->sheets.templates);
+        if (run->sheets.batch)
+            n_each = MAX(1, sign_batch_templates(run->sheets.batch));
         possible = possible && outputs_name(&run->outputs, inputs, &run->sheets, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;

@@ -15,30 +15,9 @@
 
 #define READ_STEP 65536
 
-int sg_outdir_make(const char *path)
-{
-    char *copy = g_strdup(path);
-    int error = 0;
-    for (char *p = copy + 1; !error; p++) {
-        char was = *p;
-        if (was != '/' && was)
-            continue;
-        *p = '\0';
-        struct stat st;
-        if (p[-1] && p[-1] != '/' && mkdir(copy, 0777) != 0 &&
-            (errno != EEXIST || stat(copy, &st) != 0 || !S_ISDIR(st.st_mode)))
-            error = errno == EEXIST ? ENOTDIR : errno;
-        if (!was)
-            break;
-        *p = was;
-    }
-    g_free(copy);
-    return error;
-}
-
 bool sg_outdir_open(struct sg_outdir *outdir, const char *path, const char *label, struct sg_telling *telling)
 {
-    int error = sg_outdir_make(path);
+    int error = g_mkdir_with_parents(path, 0777) == 0 ? 0 : errno;
     *outdir = (struct sg_outdir){
         .fd = error ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
         .path = path,

@@ -104,23 +104,6 @@ static char *clean_end(char *name)
     return safe;
 }
 
-char *sg_outname_make(const char *site, const char *template_name, const char *part)
-{
-    char *stem = template_stem(template_name), *clean = clean_begin(site);
-    if (part) {
-        char *own = stem_of(part), *both = g_strconcat(stem, "-", own, NULL);
-        g_free(own);
-        g_free(stem);
-        stem = both;
-    }
-    char *cut = shorten(clean, MAX_BYTES - ENDING_ROOM - strlen(stem) - 2);
-    char *name = clean_end(g_strconcat(cut, "-", stem, NULL));
-    g_free(cut);
-    g_free(clean);
-    g_free(stem);
-    return name;
-}
-
 char *sg_outname_piece(const char *text)
 {
     char *clean = clean_begin(text);
@@ -160,19 +143,7 @@ static char *numbered(const char *path, char mark, size_t i, size_t n)
     return g_strdup_printf("%.*s%c%0*zu%s", stem, path, mark, digits, i, path + stem);
 }
 
-char *sg_outname_suffix(const char *path, const char *suffix)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-    int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
-    return g_strdup_printf("%.*s%s%s", stem, path, suffix, path + stem);
-}
-
 char *sg_outname_page(const char *path, size_t i, size_t n)
 {
     return numbered(path, '.', i, n);
-}
-
-char *sg_outname_numbered(const char *path, size_t i, size_t n)
-{
-    return numbered(path, '-', i, n);
 }

@@ -12,10 +12,6 @@
 
 #include <glib.h>
 
-/* "新星路社区志愿服务站-annex2-wall" without folder and ending, leaving room for an ending of up to
- * 30 bytes. `template_name` may be a path; `part` is the name of one of its documents, or NULL. g_free() it. */
-char *sg_outname_make(const char *site, const char *template_name, const char *part);
-
 /* Any text as one piece of a path, in the same way; "" stays "". g_free() it. */
 char *sg_outname_piece(const char *text);
 /* What a template's name or path is in a file name: "annex2-wall". g_free() it. */
@@ -26,9 +22,5 @@ char *sg_outname_key(const char *path);
 
 /* "sign-roster.2.png" for the 2nd of 3 pages of "sign-roster.png", which itself is the only one's. */
 char *sg_outname_page(const char *path, size_t i, size_t n);
-/* "sign-1to10.pdf" for "sign.pdf" and "-1to10". */
-char *sg_outname_suffix(const char *path, const char *suffix);
-/* "sign-03.png" for the 3rd of 12 of "sign.png"; "sign.png" if there is only one. */
-char *sg_outname_numbered(const char *path, size_t i, size_t n);
 
 #endif

@@ -3,41 +3,14 @@
  * The sites are gone through twice: first_pass.c finds what would spoil the run, then the threads make
  * the outputs while this thread reads sites ahead of them and settles what they finished, in the order of
  * the input and in groups: bytes to the disk, names to the files, lines to the manifest. */
+#include "batch/run.h"
+
 #include <errno.h>
-#include <stdatomic.h>
 #include <string.h>
 
-#include "batch/bundle.h"
-#include "batch/manifest.h"
-#include "batch/manifest_line.h"
-#include "batch/telling.h"
-#include "batch/threads.h"
 
 #define GROUP 128          /* sites that are settled at once */
 #define SETTLE_AFTER 0.5   /* seconds, when there are fewer */
-
-struct sign_batch {
-    sign_batch_options given;
-    sign_context *context;
-    struct sign_inputs *inputs;
-    struct sg_telling *telling, told;
-    struct sg_sheets sheets;
-    struct sg_shard shard;
-    struct sg_first_pass first;
-    struct sg_outdir outdir;
-    struct sg_manifest manifest;
-    struct sg_manifest_index index;
-    struct sg_site_work work;
-    struct sg_threads *threads;
-    struct sg_totals totals;
-    struct sg_bundle bundle;   /* where they are asked for */
-    atomic_int cancelled;      /* the reason */
-    bool begun, used;
-    bool ended;                /* all sites are read */
-    bool closing;              /* no more sites are begun */
-    bool broken;               /* because of the disk, or because the input changed */
-    double settled;            /* seconds: when a group last was */
-};
 
 static double now(void)
 {
@@ -341,7 +314,7 @@ static bool prepare(struct sign_batch *run)
     const sign_batch_options *given = &run->given;
     if (given->name && !sg_pattern_check(given->name, run->telling))
         return false;
-    if (run->inputs->list->len == 0 || !sg_sheets_init(&run->sheets, run->context, given, run->telling))
+    if (run->inputs->list->len == 0 || run->sheets.n_templates == 0)
         return false;
     if (given->bundle && run->shard.n > 1) {
         char *part = g_strdup_printf("%lu/%lu", run->shard.k, run->shard.n);
@@ -381,7 +354,7 @@ static void begin_bundles(struct sign_batch *run)
 
 sign_status sign_batch_run(sign_batch *run)
 {
-    if (!run || run->used)
+    if (!run || run->used || !run->inputs || !run->given.folder)
         return SIGN_MISUSE;
     run->used = true;
     if (!prepare(run) || !begin(run))
@@ -426,8 +399,8 @@ sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sig
     sign_batch_options given = SIGN_BATCH_OPTIONS_INIT;
     if (batch)
         *batch = NULL;
-    if (!context || !inputs || !options || !batch || !take_options(&given, sizeof given, options, options->size) ||
-        !given.folder || given.shard > given.shards)
+    if (!context || !options || !batch || !take_options(&given, sizeof given, options, options->size) ||
+        given.shard > given.shards)
         return SIGN_MISUSE;
     sign_batch *run = g_new0(sign_batch, 1);
     *run = (sign_batch){
@@ -437,6 +410,7 @@ sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sig
     };
     run->telling = &run->told;
     sg_telling_init(run->telling, given.tell, given.user);
+    sg_sheets_init(&run->sheets, context, &run->given, run->telling);
     *batch = run;
     return SIGN_OK;
 }

@@ -169,13 +169,18 @@ bool sg_sheets_check_site(const struct sg_sheets *sheets, const sign_site *site,
     return sign_site_check(sheets->context, site, &options, sheets->templates, sheets->n_templates, report) == SIGN_OK;
 }
 
+static bool is_judged(const struct sg_sheets *sheets)
+{
+    return sheets->build.final || sheets->given->judge;
+}
+
 sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
                             size_t part, sign_report *report)
 {
     sign_build_options options = build_options(sheets, template_name, part);
     sign_document *document = NULL;
     sign_document_build(sheets->context, site, &options, report, &document);
-    if (document && sheets->build.final && !judge(sheets, document, report)) {
+    if (document && is_judged(sheets) && !judge(sheets, document, report)) {
         sign_document_free(document);
         document = NULL;
     }
@@ -186,7 +191,7 @@ sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign
                                    size_t part, sign_report *report)
 {
     sign_document *document = sg_sheets_build(sheets, site, template_name, part, report);
-    if (document && !sheets->build.final)
+    if (document && !is_judged(sheets))
         judge(sheets, document, report);
     return document;
 }

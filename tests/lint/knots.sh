@@ -15,7 +15,7 @@ libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign
 libsign/intake/table libsign/intake/table_in libsign/intake/table_open
 libsign/design/lists libsign/design/scope
 libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
-tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outname tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
+tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
@@ -23,7 +23,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/design/template_read.h libsign/input/workbook_read.h libsign/intake/table_in.h libsign/sheet/frame.h
 tools/optiontable.h tools/tool.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/batch/run libsign/intake/table_open libsign/batch/manifest_merge libsign/design/template_check
+SHARED=' libsign/batch/by_hand libsign/batch/run libsign/intake/table_open libsign/batch/manifest_merge libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
 libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
 libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/site/schema_files libsign/site/site_value '

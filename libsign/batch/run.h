@@ -1,0 +1,36 @@
+/* Run: what a sign_batch holds. */
+#ifndef SG_BATCH_RUN_H
+#define SG_BATCH_RUN_H
+
+#include <stdatomic.h>
+
+#include "batch/bundle.h"
+#include "batch/manifest.h"
+#include "batch/manifest_line.h"
+#include "batch/telling.h"
+#include "batch/threads.h"
+
+struct sign_batch {
+    sign_batch_options given;
+    sign_context *context;
+    struct sign_inputs *inputs;
+    struct sg_telling *telling, told;
+    struct sg_sheets sheets;
+    struct sg_shard shard;
+    struct sg_first_pass first;
+    struct sg_outdir outdir;
+    struct sg_manifest manifest;
+    struct sg_manifest_index index;
+    struct sg_site_work work;
+    struct sg_threads *threads;
+    struct sg_totals totals;
+    struct sg_bundle bundle;   /* where they are asked for */
+    atomic_int cancelled;      /* the reason */
+    bool begun, used;
+    bool ended;                /* all sites are read */
+    bool closing;              /* no more sites are begun */
+    bool broken;               /* because of the disk, or because the input changed */
+    double settled;            /* seconds: when a group last was */
+};
+
+#endif
