@@ -5,123 +5,48 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "input/reader.h"
+#include "input/fields.h"
 #include "site/paths.h"
+#include "site/schema.h"
 
 #define SPIRIT_LABEL "志愿者精神"
 
-enum {
-    KEY_POLICY,
-    KEY_TITLE,
-    KEY_NOTE,
-    KEY_EXTENDS,
-    KEY_SPIRIT,
-    KEY_PLATE,
-    KEY_STARS,
-    KEY_SHEETS,
-    KEY_VALUES,
-    KEY_DIRECTIONS,
-    KEY_ACTIONS,
-    KEY_PEOPLE,
-    KEY_PLACES,
-    N_KEYS
-};
-enum { SHEETS_REQUIRED, SHEETS_FORBIDDEN, SHEETS_BINDER, N_SHEETS_KEYS };
-enum { VALUES_REQUIRED, VALUES_HIDDEN, N_VALUES_KEYS };
-enum { PEOPLE_WORDS, PEOPLE_AS_WRITTEN, N_PEOPLE_KEYS };
-
-/* Lists of a site beside its texts. */
-static const struct {
-    const char *name;
-    size_t offset; /* of its length in struct sg_site */
-} LISTS[] = {{"staff", offsetof(struct sg_site, n_staff)},       {"teams", offsetof(struct sg_site, n_teams)},
-             {"services", offsetof(struct sg_site, n_services)}, {"rules", offsetof(struct sg_site, n_rules)},
-             {"plan", offsetof(struct sg_site, n_plan)},         {"logos", offsetof(struct sg_site, n_logos)}};
-#define N_LISTS (sizeof LISTS / sizeof *LISTS)
 #define LONGEST_SAID 150 /* bytes of what is said of a person in words of the policy */
-#define MANY_VALUES 40 /* as many as a site has by path, and room */
+#define MANY_VALUES 80 /* as many as a site has, and room */
 
 static const char *const PLATES[] = {"白底黑字", "白底红字", "金底黑字", "金底红字", NULL};
 
-static const struct sg_key SHEETS_KEYS[N_SHEETS_KEYS] = {
-    [SHEETS_REQUIRED] = {.name = "required", .alias = "必须", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [SHEETS_FORBIDDEN] = {.name = "forbidden", .alias = "禁止", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [SHEETS_BINDER] = {.name = "binder", .alias = "活页", .type = SG_KEY_ANY},
-};
-static const struct sg_keys SHEETS = {.what = "sheets", .keys = SHEETS_KEYS, .n = N_SHEETS_KEYS};
-static const struct sg_key VALUES_KEYS[N_VALUES_KEYS] = {
-    [VALUES_REQUIRED] = {.name = "required", .alias = "必须", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [VALUES_HIDDEN] = {.name = "hidden", .alias = "不上墙", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-};
-static const struct sg_keys VALUES = {.what = "values", .keys = VALUES_KEYS, .n = N_VALUES_KEYS};
-static const struct sg_key PEOPLE_KEYS[N_PEOPLE_KEYS] = {
-    [PEOPLE_WORDS] = {.name = "words", .alias = "用词", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [PEOPLE_AS_WRITTEN] = {.name = "as_written", .alias = "照写", .type = SG_KEY_BOOL},
-};
-static const struct sg_keys PEOPLE = {.what = "people", .keys = PEOPLE_KEYS, .n = N_PEOPLE_KEYS};
-
-static const struct sg_key POLICY_KEYS[N_KEYS] = {
-    [KEY_POLICY] = {.name = "policy", .alias = "政策包", .type = SG_KEY_TEXT, .required = true, .example = "beibei"},
-    [KEY_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT},
-    [KEY_NOTE] = {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
-    [KEY_EXTENDS] = {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT},
-    [KEY_SPIRIT] = {.name = "spirit_label", .alias = "精神名称", .type = SG_KEY_TEXT},
-    [KEY_PLATE] = {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES},
-    [KEY_STARS] = {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER},
-    [KEY_SHEETS] = {.name = "sheets", .alias = "版面", .type = SG_KEY_MAP, .sub = &SHEETS},
-    [KEY_VALUES] = {.name = "values", .alias = "内容", .type = SG_KEY_MAP, .sub = &VALUES},
-    [KEY_DIRECTIONS] = {.name = "directions", .alias = "服务方向", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [KEY_ACTIONS] = {.name = "actions", .alias = "服务行动", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    [KEY_PEOPLE] = {.name = "people", .alias = "人员", .type = SG_KEY_MAP, .sub = &PEOPLE},
-    [KEY_PLACES] = {.name = "places", .alias = "标准地名", .type = SG_KEY_TEXT},
-};
-static const struct sg_keys POLICY = {.what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = N_KEYS};
-
 /* ---- Reading ---- */
 
-static void read_words(struct sg_reader *reader, const struct sg_node *node, const char *const **out, size_t *n)
+static void read_texts(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *const *items;
-    size_t count;
-    if (!node || !sg_reader_list(reader, node, &items, &count))
-        return;
-    const char **words = sg_arena_new_array(reader->arena, const char *, count);
-    for (size_t i = 0; i < count; i++)
-        if (!sg_reader_text(reader, items[i], &words[i]))
-            words[i] = "";
-    *out = words;
-    *n = count;
+    struct sg_text *texts = sg_arena_new_array(reader->arena, struct sg_text, node->n);
+    for (size_t i = 0; i < node->n; i++) {
+        texts[i] = (struct sg_text){"", node->items[i]};
+        sg_reader_text(reader, node->items[i], &texts[i].s);
+    }
+    *SG_FIELD_OF(const struct sg_text *, key, out) = texts;
+    *SG_COUNT_OF(key, out) = node->n;
 }
 
-static void read_texts(struct sg_reader *reader, const struct sg_node *node, const struct sg_text **out, size_t *n)
+static void read_plate(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const char *const *words = NULL;
-    size_t count = 0;
-    if (!node)
-        return;
-    read_words(reader, node, &words, &count);
-    struct sg_text *texts = sg_arena_new_array(reader->arena, struct sg_text, count);
-    for (size_t i = 0; i < count; i++)
-        texts[i] = (struct sg_text){words[i], node->items[i]};
-    *out = texts;
-    *n = count;
+    int plate;
+    if (sg_reader_enum(reader, node, key->allowed, &plate))
+        *SG_FIELD_OF(const char *, key, out) = key->allowed[plate];
 }
 
-static void read_stars(struct sg_reader *reader, const struct sg_node *node, struct sg_stars *stars)
+static void read_stars(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_node *const *items;
-    size_t n;
-    if (!node || !sg_reader_list(reader, node, &items, &n))
-        return;
-    double *hours = sg_arena_new_array(reader->arena, double, n);
-    bool rising = n >= 1 && n <= SG_STARS_MOST, good = true;
-    for (size_t i = 0; i < n; i++) {
-        good = sg_reader_number(reader, items[i], 0, 1e6, &hours[i]) && good;
+    double *hours = sg_arena_new_array(reader->arena, double, node->n);
+    bool rising = node->n >= 1 && node->n <= SG_STARS_MOST, good = true;
+    for (size_t i = 0; i < node->n; i++) {
+        good = sg_reader_number(reader, node->items[i], 0, 1e6, &hours[i]) && good;
         rising = rising && (i == 0 ? hours[i] > 0 : hours[i] > hours[i - 1]);
     }
     if (good && !rising)
         sg_reader_say(reader, SG_FIND(POLICY_STARS), node, NULL);
-    *stars = (struct sg_stars){hours, n};
+    *SG_FIELD_OF(struct sg_stars, key, out) = (struct sg_stars){hours, node->n};
 }
 
 static int by_name(const void *a, const void *b)
@@ -130,24 +55,28 @@ static int by_name(const void *a, const void *b)
 }
 
 /* To those of the base. */
-static void add_words(struct sg_reader *reader, const struct sg_node *node, struct sg_policy *policy)
+static void add_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const char *const *own = NULL;
-    size_t n = 0;
-    read_words(reader, node, &own, &n);
-    const char **words = sg_arena_new_array(reader->arena, const char *, policy->n_words + n);
-    if (policy->n_words)
-        memcpy(words, policy->words, policy->n_words * sizeof *words);
-    for (size_t i = 0; i < n; i++)
-        if (*own[i])
-            words[policy->n_words++] = own[i];
-    qsort(words, policy->n_words, sizeof *words, by_name);
+    struct sg_policy *policy = out;
+    const char *const *base = policy->words;
+    size_t n_base = policy->n_words, n = n_base;
+    sg_fields_words(reader, node, key, out);
+    const char **words = sg_arena_new_array(reader->arena, const char *, n_base + policy->n_words);
+    if (n_base)
+        memcpy(words, base, n_base * sizeof *words);
+    for (size_t i = 0; i < policy->n_words; i++)
+        if (*policy->words[i])
+            words[n++] = policy->words[i];
+    qsort(words, n, sizeof *words, by_name);
     policy->words = words;
+    policy->n_words = n;
 }
 
-static void read_binder(struct sg_reader *reader, const struct sg_node *node, struct sg_policy *policy)
+static void read_binder(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    if (!node || !sg_reader_expect(reader, node, SG_NODE_MAP))
+    struct sg_policy *policy = out;
+    (void)key;
+    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
         return;
     struct sg_binder *binder = sg_arena_new_array(reader->arena, struct sg_binder, node->n);
     for (size_t i = 0; i < node->n; i++) {
@@ -158,15 +87,18 @@ static void read_binder(struct sg_reader *reader, const struct sg_node *node, st
     policy->n_binder = node->n;
 }
 
-static void check_values(struct sg_reader *reader, const struct sg_node *node)
+/* Texts of a site by their paths, and its lists by their keys. */
+static void read_values(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const char *names[N_LISTS + MANY_VALUES], *path;
+    const char *names[MANY_VALUES], *path;
     size_t n = 0;
-    for (; n < N_LISTS; n++)
-        names[n] = LISTS[n].name;
+    sg_fields_words(reader, node, key, out);
+    for (size_t i = 0; i < SG_SITE_N; i++)
+        if (sg_schema_site.keys[i].type == SG_KEY_LIST)
+            names[n++] = sg_schema_site.keys[i].name;
     for (size_t i = 0; n < SG_KEYS_N(names) && (path = sg_paths_at(i)) != NULL; i++)
         names[n++] = path;
-    for (size_t i = 0; node && i < node->n; i++) {
+    for (size_t i = 0; i < node->n; i++) {
         bool known = false;
         const struct sg_node *item = node->items[i];
         if (item->kind == SG_NODE_SCALAR)
@@ -180,6 +112,54 @@ static void check_values(struct sg_reader *reader, const struct sg_node *node)
     }
 }
 
+static void read_places(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    ((struct sg_policy *)out)->places = NULL;
+    sg_reader_text(reader, node, SG_FIELD_OF(const char *, key, out));
+}
+
+/* ---- Keys ---- */
+
+#define TEXT(words, other, field) .name = words, .alias = other, .type = SG_KEY_TEXT, SG_AT(sg_policy, field)
+#define LIST(words, other, field, reads) \
+    .name = words, .alias = other, .type = SG_KEY_LIST, .item = SG_KEY_TEXT, SG_LIST_AT(sg_policy, field), .read = reads
+#define MAP(words, other, keys) .name = words, .alias = other, .type = SG_KEY_MAP, .sub = &keys, .stored = true
+
+static const struct sg_key SHEETS_KEYS[] = {
+    {LIST("required", "必须", required, sg_fields_words)},
+    {LIST("forbidden", "禁止", forbidden, sg_fields_words)},
+    {.name = "binder", .alias = "活页", .type = SG_KEY_ANY, .stored = true, .read = read_binder},
+};
+static const struct sg_keys SHEETS = {.what = "sheets", .keys = SHEETS_KEYS, .n = SG_KEYS_N(SHEETS_KEYS)};
+static const struct sg_key VALUES_KEYS[] = {
+    {LIST("required", "必须", needed, read_values)},
+    {LIST("hidden", "不上墙", hidden, read_values)},
+};
+static const struct sg_keys VALUES = {.what = "values", .keys = VALUES_KEYS, .n = SG_KEYS_N(VALUES_KEYS)};
+static const struct sg_key PEOPLE_KEYS[] = {
+    {LIST("words", "用词", words, add_words)},
+    {.name = "as_written", .alias = "照写", .type = SG_KEY_BOOL, SG_AT(sg_policy, as_written)},
+};
+static const struct sg_keys PEOPLE = {.what = "people", .keys = PEOPLE_KEYS, .n = SG_KEYS_N(PEOPLE_KEYS)};
+
+static const struct sg_key POLICY_KEYS[] = {
+    {TEXT("policy", "政策包", name), .required = true, .example = "beibei"},
+    {TEXT("title", "标题", title)},
+    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
+    {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT},
+    {TEXT("spirit_label", "精神名称", spirit_label)},
+    {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES, SG_AT(sg_policy, plate), .read = read_plate},
+    {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, SG_AT(sg_policy, stars), .read = read_stars},
+    {MAP("sheets", "版面", SHEETS)},
+    {MAP("values", "内容", VALUES)},
+    {LIST("directions", "服务方向", directions, read_texts)},
+    {LIST("actions", "服务行动", actions, read_texts)},
+    {MAP("people", "人员", PEOPLE)},
+    {TEXT("places", "标准地名", places_file), .read = read_places},
+};
+static const struct sg_keys POLICY = {
+    .what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = SG_KEYS_N(POLICY_KEYS)};
+
 const struct sg_node *sg_policy_extends(const struct sg_node *root)
 {
     const struct sg_node *node = root->kind == SG_NODE_MAP ? sg_node_find(root, "extends") : NULL;
@@ -192,10 +172,8 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
                                        struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_reader reader;
-    const struct sg_node *v[N_KEYS], *sheets[N_SHEETS_KEYS] = {NULL}, *values[N_VALUES_KEYS] = {NULL},
-                         *people[N_PEOPLE_KEYS] = {NULL};
+    const struct sg_node *v[SG_KEYS_N(POLICY_KEYS)];
     struct sg_policy *policy = sg_arena_alloc(arena, sizeof *policy);
-    int plate = -1;
     sg_reader_init(&reader, arena, report);
     if (!sg_reader_map(&reader, root, &POLICY, v))
         return NULL;
@@ -204,35 +182,11 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
     else
         *policy = (struct sg_policy){.spirit_label = SPIRIT_LABEL, .plate = PLATES[0], .stars = sg_stars_usual};
     policy->file = root->source->name;
-    sg_reader_text(&reader, v[KEY_POLICY], &policy->name);
-    policy->title = policy->name;
-    sg_reader_text(&reader, v[KEY_TITLE], &policy->title);
-    sg_reader_text(&reader, v[KEY_SPIRIT], &policy->spirit_label);
-    if (sg_reader_enum(&reader, v[KEY_PLATE], PLATES, &plate) && plate >= 0)
-        policy->plate = PLATES[plate];
-    read_stars(&reader, v[KEY_STARS], &policy->stars);
-    if (v[KEY_SHEETS])
-        sg_reader_map(&reader, v[KEY_SHEETS], &SHEETS, sheets);
-    if (v[KEY_VALUES])
-        sg_reader_map(&reader, v[KEY_VALUES], &VALUES, values);
-    read_words(&reader, sheets[SHEETS_REQUIRED], &policy->required, &policy->n_required);
-    read_words(&reader, sheets[SHEETS_FORBIDDEN], &policy->forbidden, &policy->n_forbidden);
-    read_binder(&reader, sheets[SHEETS_BINDER], policy);
-    read_words(&reader, values[VALUES_REQUIRED], &policy->needed, &policy->n_needed);
-    read_words(&reader, values[VALUES_HIDDEN], &policy->hidden, &policy->n_hidden);
-    check_values(&reader, values[VALUES_REQUIRED]);
-    check_values(&reader, values[VALUES_HIDDEN]);
-    read_texts(&reader, v[KEY_DIRECTIONS], &policy->directions, &policy->n_directions);
-    read_texts(&reader, v[KEY_ACTIONS], &policy->actions, &policy->n_actions);
-    if (v[KEY_PEOPLE])
-        sg_reader_map(&reader, v[KEY_PEOPLE], &PEOPLE, people);
-    add_words(&reader, people[PEOPLE_WORDS], policy);
-    sg_reader_bool(&reader, people[PEOPLE_AS_WRITTEN], &policy->as_written);
+    policy->title = NULL;
     policy->places_file = NULL; /* the base's list is `places` already */
-    if (v[KEY_PLACES]) {
-        policy->places = NULL;
-        sg_reader_text(&reader, v[KEY_PLACES], &policy->places_file);
-    }
+    sg_fields_put(&reader, root, &POLICY, v, policy);
+    if (!policy->title)
+        policy->title = policy->name;
     return reader.n_errors ? NULL : policy;
 }
 
@@ -400,11 +354,11 @@ bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
 {
     size_t path = sg_paths_find(value, strlen(value));
     bool there = path != SG_PATHS_NONE, gives = site && sg_site_text(site, path).s;
-    for (size_t i = 0; i < N_LISTS; i++)
-        if (strcmp(LISTS[i].name, value) == 0) {
-            there = true;
-            gives = site && *(const size_t *)(const void *)((const char *)site + LISTS[i].offset) > 0;
-        }
+    int key = sg_reader_key(&sg_schema_site, value, strlen(value));
+    if (key >= 0 && sg_schema_site.keys[key].type == SG_KEY_LIST && strcmp(sg_schema_site.keys[key].name, value) == 0) {
+        there = true;
+        gives = site && *SG_COUNT_OF(&sg_schema_site.keys[key], (const char *)site) > 0;
+    }
     if (known)
         *known = there;
     return gives;
