@@ -73,13 +73,14 @@ const struct sg_code *sg_file_kind_foreign(struct sg_bytes *input, const char **
         {"\x1F\x8B", NULL, false, "gzip"},
         {"mime-version:", NULL, true, SG_PHRASE("a web archive (MHT)")},
         {"<", "urn:schemas-microsoft-com:office:spreadsheet", true, SG_PHRASE("an XML table of 2003")},
+        {"from:", "mime-version:", true, SG_PHRASE("a web archive (MHT)")},
+        {"<", "<svg", false, "SVG"},
         {"<", "<html", true, SG_PHRASE("a web page (HTML)")},
-        {"<", "<table", true, SG_PHRASE("a web page (HTML)")},
-        {"<!doctype html", NULL, true, SG_PHRASE("a web page (HTML)")},
-        {"<meta", NULL, true, SG_PHRASE("a web page (HTML)")},
-        {"<svg", NULL, false, "SVG"},
-        {"<?xml", "<svg", false, "SVG"},
         {"<?xml", NULL, true, "XML"},
+        {"<", "<table", true, SG_PHRASE("a web page (HTML)")},
+        {"<", "<style", true, SG_PHRASE("a web page (HTML)")},
+        {"<", "<head", true, SG_PHRASE("a web page (HTML)")},
+        {"<!doctype", NULL, true, SG_PHRASE("a web page (HTML)")},
     };
     unsigned char bytes[LOOK];
     char text[LOOK + 1];

@@ -49,6 +49,10 @@ ended 0 'and in the name of a sheet' '站点!A2'
 shows 'struck-out text' struck.xlsx 'place: 柳树湾村' 'place: 小垭村' 'place: 石坝村'
 lacks 'is not read' '旧\|已撤\|并入\|shi'
 ended 0 'but told' 'B2: warning\[W806\].*旧柳村' 'B3: warning\[W806\].*大' 'C3: warning\[W806\].*旧址' 'A4: warning\[W807\]' 'B5: warning\[W806\].*并入村' '3 asked, 3 made'
+printf '街镇,村（社区）\n青石镇,柳树湾村\n' >sites.csv
+run import sites.csv --members people-struck.xlsx
+ended 0 'people too' 'D2: warning\[W806\]' 'A3: warning\[W807\]' 'A4: warning\[W806\]'
+lacks 'those struck out are no members' '李建国\|张三丰\|138'
 run check long.xlsx
 ended 1 'numbers of more than fifteen digits' 'G2: error\[E174\]' 'C3: error\[E174\]' 'F4: error\[E174\]' '4 asked, 1 good'
 ! grep -q 500199198005121 "$scratch/err"
@@ -94,7 +98,7 @@ kinds() {
         ended 2 "also as --members" "$kinds_file: error\[$kinds_code\]"
     done
 }
-kinds E800 page.xls page.csv page16.xls table.xlsx archive.xls xml2003.xls binary.xlsx mac.csv
+kinds E800 page.xls page.csv page16.xls table.xlsx archive.xls archive.csv style.xls xml2003.xls binary.xlsx mac.csv
 kinds E165 old.xls old5.et
 kinds E801 text.csv show.xls text.xlsx show.csv some.xlsx scan.csv photo.xlsx packed.csv text.ods
 kinds E802 locked.xlsx locked.ods

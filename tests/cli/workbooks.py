@@ -101,6 +101,8 @@ xlsx('hidden.xlsx', [place(2, '柳树湾村', E='李建国', F='13800001234'), p
      before='<cols><col min="5" max="6" width="9" hidden="1"/></cols>', sheets=[('站点', ''), ('旧的', ' state="hidden"'), ('更旧', ' state="veryHidden"')])
 xlsx('people-hidden.xlsx', [row(2, '柳树湾村', '邻里守望队', '王芳', '13800001234'), row(3, '柳树湾村', '邻里守望队', '李建国', '', more=' hidden="1"')], head=['村（社区）', '队伍', '姓名', '电话'],
      before='<cols><col min="4" max="4" hidden="1"/></cols>')
+xlsx('people-struck.xlsx', [row(2, '柳树湾村', '邻里守望队', '王芳', text('D2', '13800001234', 1)), row(3, '柳树湾村', '邻里守望队', text('C3', '李建国', 1)),
+                            row(4, *[text(c + '4', t, 1) for c, t in zip('ABC', ['柳树湾村', '邻里守望队', '张三丰'])])], head=['村（社区）', '队伍', '姓名', '电话'])
 xlsx('head-hidden.xlsx', [row(1, *HEAD, more=' hidden="1"'), place(2, '柳树湾村')], head=None)
 xlsx('hours.xlsx', [row(2, '柳树湾村', '邻里守望队', '王芳', number('D2', 1234.5, 1))], ['#,##0.0"小时"'], head=['村（社区）', '队伍', '姓名', '服务时长'])
 # Merged over a hidden row; a sheet of styled empty rows.
@@ -136,6 +138,8 @@ put('page.csv', ('\ufeff\n<!DOCTYPE html><html>' + TABLE).encode())
 put('page16.xls', ('\ufeff<HTML>' + TABLE).encode('utf-16le'))
 put('table.xlsx', TABLE.encode('gb18030'))
 put('archive.xls', b'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n')
+put('archive.csv', 'From: <由 Microsoft Internet Explorer 保存>\r\nSubject: 名单\r\nMIME-Version: 1.0\r\n'.encode('gb18030'))
+put('style.xls', b'<style>' + b'td { color: red }\n' * 1000 + b'</style>')
 put('xml2003.xls', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'.encode())
 for name, stream in [('old.xls', 'Workbook'), ('old5.et', 'Book'), ('locked.xlsx', 'EncryptedPackage'), ('text.csv', 'WordDocument'), ('show.xls', 'PowerPoint Document')]:
     put(name, ole(stream))
