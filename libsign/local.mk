@@ -139,6 +139,8 @@ libsign_internal_la_SOURCES = \
 	%D%/press/marks.c %D%/press/marks.h \
 	%D%/press/panels.c %D%/press/panels.h \
 	%D%/press/press.c %D%/press/press.h \
+	%D%/papers/blank_table.c %D%/papers/blank_table.def %D%/papers/blank_table.h \
+	%D%/papers/xlsx_file.c %D%/papers/xlsx_file.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \

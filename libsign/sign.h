@@ -415,6 +415,10 @@ SIGN_API sign_status sign_dxf_write(const sign_document *document, size_t page, 
 /* One page's display list as text, for tests and for people who ask why. */
 SIGN_API sign_status sign_trace_write(const sign_document *document, size_t page, sign_bytes *out);
 
+/* A workbook for an office to fill in: the sheet 站点 with the places of `sites` in it, which may be none, and the
+ * sheet 人员; columns of text, choices and notes. It is read again as it is. */
+SIGN_API sign_status sign_blank_table(const sign_site *const *sites, size_t n, sign_report *report, sign_bytes *out);
+
 /* Writes to `path` whole or not at all: temporary file in the same folder, flush, rename. */
 SIGN_API sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report);
 

@@ -100,7 +100,7 @@ int command_complete(char **words)
             g_free(name);
         }
     } else if (command && command->bit == FOR_NEW) {
-        offer_words(out, "site sites template", begun);
+        offer_words(out, "site sites table template", begun);
     } else if (command && command->bit == FOR_RULES) {
         offer_names(out, RULES, begun);
     }

@@ -5,6 +5,7 @@
 
 #include "api/api.h"
 #include "base/grow.h"
+#include "papers/blank_table.h"
 
 static struct sg_return *inner(const sign_annex *annex)
 {
@@ -81,4 +82,23 @@ sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sig
         (*documents)[i] = g_memdup2(&made, sizeof made);
     }
     return whole ? SIGN_OK : SIGN_REFUSED;
+}
+
+sign_status sign_blank_table(const sign_site *const *sites, size_t n, sign_report *report, sign_bytes *out)
+{
+    if (!out || (!sites && n > 0))
+        return SIGN_MISUSE;
+    struct sg_buf buf = SG_BUF_INIT;
+    struct sg_blank_place *places = sg_new_array(struct sg_blank_place, n);
+    for (size_t i = 0; i < n; i++) {
+        const sign_site *site = sites[i];
+        places[i] = (struct sg_blank_place){sign_site_value(site, "code"), sign_site_value(site, "district"),
+                                            sign_site_value(site, "town"), sign_site_value(site, "place"),
+                                            sign_site_value(site, "kind")};
+    }
+    bool good = sg_blank_table(places, n, &buf, sg_api_report(report));
+    free(places);
+    *out = (sign_bytes){0};
+    sign_status status = sg_api_take(&buf, good, out);
+    return status == SIGN_REFUSED ? SIGN_IO : status;
 }

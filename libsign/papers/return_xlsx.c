@@ -1,16 +1,11 @@
-/* Annex 1 as a workbook; see return_rows.h. libxlsxwriter writes files, so it gets one without a name of ours. */
-#include <errno.h>
+/* Annex 1 as a workbook; see return_rows.h. */
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
-#include "base/file.h"
 #include "papers/return_rows.h"
+#include "papers/xlsx_file.h"
 
 #define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
-#define MOST_BYTES (512u << 20)
 
 struct book {
     lxw_workbook *workbook;
@@ -84,35 +79,13 @@ static void write_town(struct book *book, const struct sg_return_town *town, siz
     worksheet_freeze_panes(sheet, 3, 0);
 }
 
-/* A name in the folder for temporary files; g_free() it. NULL with errno. */
-static char *temporary(void)
-{
-    char *path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL);
-    int fd = mkstemp(path);
-    if (fd >= 0) {
-        close(fd);
-        return path;
-    }
-    g_free(path);
-    return NULL;
-}
-
-static void say(struct sg_report *report, int error)
-{
-    sg_report_add(report, SG_FIND(FILE_UNWRITABLE), NULL, "XLSX", g_strerror(error), NULL);
-}
-
 bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *phone, int64_t date,
                    struct sg_buf *out, struct sg_report *report)
 {
-    char *path = temporary();
-    if (!path) {
-        say(report, errno);
+    struct sg_xlsx_file file;
+    if (!sg_xlsx_file_begin(&file, "城乡社区志愿服务站建设情况", date, report))
         return false;
-    }
-    struct book book = {.workbook = workbook_new(path)};
-    lxw_doc_properties properties = {.title = (char *)(uintptr_t) "城乡社区志愿服务站建设情况", .created = (time_t)(date ? date : 1)};
-    workbook_set_properties(book.workbook, &properties);
+    struct book book = {.workbook = file.workbook};
     book.title = format_of(book.workbook, 18, true, true, false);
     book.line = format_of(book.workbook, 11, false, false, false);
     book.head = format_of(book.workbook, 11, true, true, true);
@@ -128,11 +101,5 @@ bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *p
         write_town(&book, town, i, text ? text : "");
         sg_buf_clear(&head);
     }
-    lxw_error failed = workbook_close(book.workbook);
-    int error = failed ? EIO : sg_file_read(path, MOST_BYTES, out);
-    if (error)
-        say(report, error);
-    unlink(path);
-    g_free(path);
-    return !error;
+    return sg_xlsx_file_end(&file, out, report);
 }

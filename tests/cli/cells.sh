@@ -36,7 +36,7 @@ ended 1 'formats that are not understood' '站点!C2: error\[E810\]' '站点!C3:
 run check dates.xlsx
 ended 1 'dates that nobody meant' '站点!D2: error\[E811\].*9月17日' '站点!C3: error\[E811\].*2026/3/5' '站点!B4: error\[E811\]' '站点!G5: error\[E811\]' '5 asked, 1 good'
 printf '街镇,村（社区）\n青石镇,柳树湾村\n' >sites.csv
-run import sites.csv --members dates-people.xlsx
+run check sites.csv --members dates-people.xlsx
 ended 1 'or that nobody typed so' 'D3: error\[E811\]' 'E4: error\[E811\]'
 ! grep -q 'D2: error\|E2: error' "$scratch/err"
 ok $? 'those that are meant are not among them'
@@ -116,6 +116,28 @@ for verb in check batch; do
     [ $verb = check ] && run check folder
     ended 0 "$verb of a folder names what it passes over" 'folder: warning\[W812\].*: c.doc, d.txt, e.html$' '2 asked'
 done
+
+# A workbook to fill in, which is read again as it is.
+printf '区划代码,街镇,村（社区）,类别\n500109001028,天生街道,新星路社区,社区\n500109001029,天生街道,石马村,村\n500109002001,北泉街道,北泉村,村\n' >list.csv
+run new table --list list.csv --town 天生街道 -o new.xlsx
+ended 0 'a new workbook'
+run import new.xlsx
+ended 0 'has the places of the town' '2 asked, 2 made'
+grep -q 'code: "500109001028"' "$scratch/out" && ! grep -q 北泉 "$scratch/out" && ! grep -q 'N168\|W189\|W809' "$scratch/err"
+ok $? 'with their codes, under heads that are all known'
+run new table --list list.csv --town 天生 -o none.xlsx
+ended 2 'of no such town none' 'E813'
+run new table -o new.xlsx
+ended 2 'no file is replaced' 'E[0-9]*.*new.xlsx'
+run new table -o empty-new.xlsx
+ended 0 'an empty one'
+python3 - new.xlsx <<'EOF'
+import sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+sheet = z.read('xl/worksheets/sheet2.xml').decode()
+sys.exit(not ('"是,否"' in sheet and '"专职,兼职"' in sheet and 'formatCode="@"' in z.read('xl/styles.xml').decode() and 'xl/comments1.xml' in z.namelist()))
+EOF
+ok $? 'it has choices, notes and columns of text'
 
 # LibreOffice shows the same, where it is there.
 if command -v soffice >/dev/null; then

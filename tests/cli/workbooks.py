@@ -40,7 +40,7 @@ def xlsx(name, rows, formats=(), head=HEAD, before='', after='', strings=None, s
                + '<xf numFmtId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>')
     for i in range(len(sheets)):
         z.writestr(f'xl/worksheets/sheet{i + 1}.xml', '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">' + before
-                   + '<sheetData>' + (row(1, *head) if head else '') + ''.join(rows) + '</sheetData>' + after + '</worksheet>')
+                   + '<sheetData>' + (row(1, *head) if head else '') + ''.join(rows if i == 0 else []) + '</sheetData>' + after + '</worksheet>')
     for path, content in parts.items():
         z.writestr(path, content)
     z.close()
