@@ -2,7 +2,29 @@
  *
  * The text is set once on an endless line; every way to break it is judged by the widths found
  * there, and only the winner is set again line by line, so that what is drawn is exact. Widths in
- * here are em unless a name says mm. */
+ * here are em unless a name says mm.
+ *
+ * The search is branch and bound (Land and Doig 1960) over the places where lines may end: at most MAX_PLACES,
+ * the offered ones first, the others thinned out to those near the ends of even lines, and at most SG_FIT_LINES
+ * lines. try_from() takes the next line's end from left to right and goes deeper; what is chosen so far is
+ * finished as one last line, judged, and kept if it is the cheapest yet. So the first settings that are judged are
+ * those of few lines, and they bound all others.
+ *
+ * Two bounds cut the tree. The size can be no larger than the widest line allows when it is condensed as far as it
+ * may be: least_cost(), the logarithm of what is lost. As a line's end moves right its line only becomes wider, so
+ * when that alone costs as much as the best setting the loop ends (break). And what is left must go on the lines
+ * that are left, so one of them is at least as wide as an equal share: with the costs of the breaks taken so far,
+ * that may end this branch but not those further right (continue).
+ *
+ * Costs are added, not compared one after the other: the size counts by its logarithm, so that halving it costs the
+ * same wherever it starts, and all other costs say which loss of size they are worth. That is the idea of demerits
+ * (Knuth and Plass 1981), with the box in place of the measure. A setting of one shape is found in closed form
+ * (set_shape()): the height bounds the size, then the width, which condensing widens; four variants, condensed or
+ * not, evened or not, are judged alike. One that does not fit costs COST_UNFIT times how far it is from fitting,
+ * so the least bad is what the finding tells of.
+ *
+ * A name of a dozen places on two lines has a dozen shapes, and needs no bound. A text of 48 places on 6 lines has 1.9
+ * million; without the bounds, one long remark in a table would hold up the whole sheet. */
 #include "layout/fit.h"
 
 #include <math.h>

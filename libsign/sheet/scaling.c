@@ -1,4 +1,11 @@
-/* Stacks set larger or smaller; see scaling.h. */
+/* Stacks set larger or smaller; see scaling.h.
+ *
+ * Each factor that is tried measures the whole stack, in an arena that is thrown away, so few should be. What the texts
+ * are like at factor 1 where nothing presses them is the yardstick: a factor is free if no text stands on more lines,
+ * or at a smaller part of its style's size, than there. Larger ones are tried from above in strides, without those that
+ * cannot fit by height alone (a stack that is set larger grows by as much at least); not by bisection, for a name that
+ * is too long for its line at one factor may fit again on two at a larger one. Smaller ones are bisected over powers
+ * of STEP: six trials for a range to a half. */
 #include "sheet/scaling.h"
 
 #include <math.h>

@@ -1,4 +1,18 @@
-/* Stacks; see stacks.h. */
+/* Stacks; see stacks.h.
+ *
+ * What stands in a row or column is measured in two rounds. First what has a length of its own, or one that does not
+ * depend on the room: that is taken from the room, with the gaps. Then every other child, in all the room that is left:
+ * what it takes is what it wishes for. If the wishes fit together, that is all, and frames that fill share what is
+ * over (layout/stack.c), in the proportion of their shares.
+ *
+ * If they do not, the room is given out as max-min fairness asks (progressive filling; D. Bertsekas, R. Gallager, Data
+ * Networks, 1992, 6.5.2; CSS flexible boxes settle lengths in the same rounds): each may have its share of the room;
+ * who wishes for less than that gets the wish and is settled, and what it leaves raises the shares of the others;
+ * again, until nobody new is settled. The rest wish for more than their shares and are measured anew in them. So a
+ * line of facts keeps its size, and the name, which asks for all there is, becomes smaller. A child that is measured anew may take less than it was given, by its steps of size, and the next gets
+ * the difference.
+ *
+ * Rounds are at most as many as children, each a sum: what costs is measuring, and that is done at most twice a child. */
 #include "sheet/stacks.h"
 
 #include <math.h>

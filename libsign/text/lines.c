@@ -1,5 +1,24 @@
 /* Line choice: optimal fit (after Knuth and Plass) for justified text, first fit for the rest.
- * Widths come from sums up to each unit, so a line's width costs the same however long it is. */
+ * Widths come from sums up to each unit, so a line's width costs the same however long it is.
+ *
+ * Optimal fit is the shortest path over the places where lines may end (D. E. Knuth, M. F. Plass, Breaking Paragraphs
+ * into Lines, Software: Practice and Experience 11, 1981): best[j] is the least cost of all lines up to place j, the
+ * least over the places i before it of best[i] and the cost of the line from i to j; back[j] is the i that gave it, and
+ * the ends are read backwards from the last. What differs from TeX: a line of Chinese may end after nearly every
+ * ideograph, so there are no boxes, glue and penalties but units with a body, and gaps that can shrink or grow by
+ * bounds of their own; marks can be pressed (GB/T 15834 5.1.11, CLREQ 3.1.4), one may hang; and no tolerance is tried
+ * first, since the cost of a line that nothing fits is only very high.
+ *
+ * Place by place that would be quadratic. Two observations keep it nearly linear. A line from i to j only becomes
+ * wider as j moves on, so starts that are too far back for this end are so for all later ones: `low` moves up and
+ * never back (but with a hanging indent, where the first line is narrower). And a line that starts later is shorter,
+ * hence looser, and has fewer gaps to put the rest into: when the cheapest start there is and the least that such
+ * looseness costs are more than the best found, no later start can win, and the loop ends. What is left to try for
+ * each end are the starts of lines about as long as the measure.
+ *
+ * The last line is not stretched, must not be one ideograph (CLREQ 3.5.4), and may be asked to have a least width. A
+ * text that fits on one line is set on it without a search. First fit takes what goes on, and looks back once, when a
+ * single ideograph would stand on the last line. */
 #include <math.h>
 
 #include "text/lines.h"
