@@ -233,7 +233,7 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/table.c %D%/intake/table.h \
 	%D%/intake/table_open.c %D%/intake/table_in.h \
 	%D%/intake/teams.c %D%/intake/teams.h \
-	%D%/design/template.c \
+	%D%/design/template_load.c %D%/design/template_load.h \
 	%D%/design/template.h \
 	%D%/design/template_check.c \
 	%D%/design/template_frame.c \

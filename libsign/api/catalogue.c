@@ -8,6 +8,7 @@
 #include "text/coverage.h"
 #include "text/para.h"
 #include "text/typeset.h"
+#include "design/template_load.h"
 
 /* The name of file `i` of a folder, kept with the context; NULL past the end. */
 static const char *name_at(sign_context *context, const char *folder, size_t i)

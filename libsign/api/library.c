@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "input/reader.h"
 #include "sheet/frame_kinds.h"
+#include "design/template_load.h"
 
 #define YAML_LIMIT (4u << 20)
 #define TEXT_LIMIT (1u << 20)

@@ -15,30 +15,8 @@
 #ifndef SG_DESIGN_SCOPE_H
 #define SG_DESIGN_SCOPE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "policy/posted.h"
-
-enum sg_value_type { SG_VALUE_TEXT, SG_VALUE_NUMBER, SG_VALUE_DATE, SG_VALUE_TRUTH, SG_VALUE_LIST, SG_VALUE_PICTURE };
-
-struct sg_scene;
-
-struct sg_value {
-    enum sg_value_type type;
-    bool there;                /* the site has it; a list: it is not empty; a truth: always */
-    struct sg_text text;       /* TEXT; of the others the place alone */
-    double number;             /* NUMBER; of a LIST its length */
-    int year, month, day;      /* DATE; 0: not given */
-    bool truth;
-    const void *const *items;  /* LIST: number of them; of texts each is a const struct sg_text * */
-    bool texts;                /* LIST: its items are texts */
-    const struct sg_scene *scene; /* PICTURE */
-};
-
-struct sg_list;     /* a kind of list (lists.h) */
-struct sg_language; /* what a paper says in place of a site */
+#include "design/lists.h"
 
 struct sg_scope {
     const struct sg_posted_site *site;

@@ -239,14 +239,4 @@ typedef const struct sg_node *sg_template_finder(void *user, const char *name, c
 
 struct sg_language;
 
-/* Reads the template whose file has the root `root` and whose frames are of the `kinds` (NULL-ended). `language`: what
- * it can say, of a paper; NULL: of a site. `find` may be NULL: then nothing can be
- * extended. NULL when there are errors; all of them are in `report`, each with its place. */
-const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
-                                           const struct sg_language *language, sg_template_finder *find, void *user, struct sg_arena *arena,
-                                           struct sg_report *report);
-
-/* "2400 × 1200, 1800 × 900": the offered sizes in words, in `arena`. */
-const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena);
-
 #endif

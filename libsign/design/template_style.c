@@ -1,5 +1,46 @@
 /* Templates: styles, the setting of texts; see template.h. Sizes in mm, the rest in em. */
+#include <string.h>
+
 #include "design/template_read.h"
+
+static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
+{
+    return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
+}
+
+const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node)
+{
+    const char *name = NULL, *names = "";
+    if (!node || !sg_reader_text(&tr->reader, node, &name))
+        return NULL;
+    for (size_t i = 0; i < tr->tmpl->n_inks; i++) {
+        if (strcmp(tr->tmpl->inks[i].name, name) == 0)
+            return &tr->tmpl->inks[i];
+        names = join_names(tr->reader.arena, names, tr->tmpl->inks[i].name);
+    }
+    sg_reader_say(&tr->reader, SG_FIND(INK_UNKNOWN), node, name, names, NULL);
+    return NULL;
+}
+
+const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
+                                                        const struct sg_node *node)
+{
+    const char *name = NULL, *names = "";
+    if (!node || !sg_reader_text(&tr->reader, node, &name))
+        return NULL;
+    for (size_t i = 0; i < tr->tmpl->n_styles; i++) {
+        if (strcmp(tr->tmpl->styles[i].name, name) == 0)
+            return &tr->tmpl->styles[i];
+        names = join_names(tr->reader.arena, names, tr->tmpl->styles[i].name);
+    }
+    sg_reader_say(&tr->reader, SG_FIND(STYLE_UNKNOWN), node, name, names, NULL);
+    return NULL;
+}
+
+void sg_template_read_ink(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    *SG_FIELD_OF(const struct sg_template_ink *, key, out) = sg_template_ink_named((struct sg_template_reader *)reader, node);
+}
 
 static sg_key_reader read_size, read_floor, read_align, read_set, read_keep_units;
 

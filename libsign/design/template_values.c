@@ -193,3 +193,19 @@ void sg_template_read_each(struct sg_reader *reader, const struct sg_node *node,
     *SG_FIELD_OF(const char *, key, out) = path;
     tr->scope = scope;
 }
+
+bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
+                         double *out, size_t n)
+{
+    if (!node)
+        return false;
+    if (node->kind != SG_NODE_LIST || node->n != n) {
+        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, what,
+                      sg_arena_printf(tr->reader.arena, "%zu", n), NULL);
+        return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!sg_reader_mm(&tr->reader, node->items[i], -SG_TEMPLATE_MAX_MM, SG_TEMPLATE_MAX_MM, &out[i]))
+            return false;
+    return true;
+}

@@ -12,6 +12,7 @@
 #include "sheet/inks.h"
 #include "sheet/paint.h"
 #include "sheet/parts.h"
+#include "design/template_load.h"
 
 #define MIN_SIDE 20.0     /* mm; smaller is no sign */
 #define MAX_SIDE 50000.0  /* mm; ten pages of the largest PDF */

@@ -7,7 +7,7 @@
 
 struct sg_para_options sg_lettering_para(const struct sg_template_style *style)
 {
-    /* In the order of the words in template.c. */
+    /* In the order of the words in template_load.c. */
     static const enum sg_level LEVELS[] = {SG_LEVEL_NONE,      SG_LEVEL_BASIC,      SG_LEVEL_GB,        SG_LEVEL_STRICT,
                                            SG_LEVEL_CSS_LOOSE, SG_LEVEL_CSS_NORMAL, SG_LEVEL_CSS_STRICT};
     struct sg_para_options para = SG_PARA_DEFAULTS;

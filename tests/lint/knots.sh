@@ -13,14 +13,12 @@ RECURSION='
 libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/file_kind libsign/input/grid_csv libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/workbook_xlsx libsign/input/yaml libsign/input/zip_xml
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/named libsign/site/wordlists libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/intake/table libsign/intake/table_in libsign/intake/table_open
-libsign/design/lists libsign/design/scope
-libsign/design/template libsign/design/template_check libsign/design/template_frame libsign/design/template_merge libsign/design/template_path libsign/design/template_read libsign/design/template_skeleton libsign/design/template_style libsign/design/template_text libsign/design/template_values
 tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
 TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
-libsign/design/template_read.h libsign/input/workbook_read.h libsign/intake/table_in.h libsign/sheet/frame.h
+libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/intake/table_in.h libsign/sheet/frame.h
 tools/optiontable.h tools/tool.h '
 # Sources that have their header in common with others of their room.
 SHARED=' libsign/batch/by_hand libsign/batch/run libsign/intake/table_open libsign/batch/manifest_merge libsign/design/template_check

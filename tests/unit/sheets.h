@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "design/template_load.h"
 #include "api/prepare.h"
 #include "sheet/frame_kinds.h"
 #include "tap.h"

@@ -1,6 +1,7 @@
 /* Panels behind stacks and lines between frames: where they come to stand; the usual size of a page. */
 #include "base/findings.h"
 #include "sheets.h"
+#include "design/template_load.h"
 
 #define HEAD \
     "template: t\ntitle: 牌\nkind: test\npage: {width: 200, height: 100}\ninks: {black: [0, 0, 0, 100]}\n" \

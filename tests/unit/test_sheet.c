@@ -1,6 +1,7 @@
 /* Sheets: what a template does with a site, and what is refused once both are known. */
 #include "base/findings.h"
 #include "sheets.h"
+#include "design/template_load.h"
 
 static const char SITE[] = "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n";
 static const char RICH[] =

@@ -1,6 +1,7 @@
 /* Templates: every fault is found, at its line; what extends another says only what differs. */
 #include "base/findings.h"
 #include "sheets.h"
+#include "design/template_load.h"
 
 static const char GOOD[] =
     "template: t\n"

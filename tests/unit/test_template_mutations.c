@@ -2,6 +2,7 @@
  * with a finding, or gives a sheet whose every number is finite and whose mandatory words are there. */
 #include "scene/trace.h"
 #include "sheets.h"
+#include "design/template_load.h"
 
 #define ROUNDS 350
 

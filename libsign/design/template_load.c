@@ -1,6 +1,6 @@
 /* Templates: the sheet and its inks; see template.h. Styles are read in template_style.c, frames in template_frame.c;
  * what spans the whole template is judged in template_check.c. */
-#include "design/template.h"
+#include "design/template_load.h"
 
 #include <string.h>
 
@@ -11,56 +11,6 @@
 
 enum { P_USUAL = 2, P_SIZES };
 enum { I_CMYK, I_SPOT };
-
-static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
-{
-    return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
-}
-
-const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node)
-{
-    const char *name = NULL, *names = "";
-    if (!node || !sg_reader_text(&tr->reader, node, &name))
-        return NULL;
-    for (size_t i = 0; i < tr->tmpl->n_inks; i++) {
-        if (strcmp(tr->tmpl->inks[i].name, name) == 0)
-            return &tr->tmpl->inks[i];
-        names = join_names(tr->reader.arena, names, tr->tmpl->inks[i].name);
-    }
-    sg_reader_say(&tr->reader, SG_FIND(INK_UNKNOWN), node, name, names, NULL);
-    return NULL;
-}
-
-const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
-                                                        const struct sg_node *node)
-{
-    const char *name = NULL, *names = "";
-    if (!node || !sg_reader_text(&tr->reader, node, &name))
-        return NULL;
-    for (size_t i = 0; i < tr->tmpl->n_styles; i++) {
-        if (strcmp(tr->tmpl->styles[i].name, name) == 0)
-            return &tr->tmpl->styles[i];
-        names = join_names(tr->reader.arena, names, tr->tmpl->styles[i].name);
-    }
-    sg_reader_say(&tr->reader, SG_FIND(STYLE_UNKNOWN), node, name, names, NULL);
-    return NULL;
-}
-
-bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
-                         double *out, size_t n)
-{
-    if (!node)
-        return false;
-    if (node->kind != SG_NODE_LIST || node->n != n) {
-        sg_reader_say(&tr->reader, SG_FIND(NUMBER_LIST), node, what,
-                      sg_arena_printf(tr->reader.arena, "%zu", n), NULL);
-        return false;
-    }
-    for (size_t i = 0; i < n; i++)
-        if (!sg_reader_mm(&tr->reader, node->items[i], -SG_TEMPLATE_MAX_MM, SG_TEMPLATE_MAX_MM, &out[i]))
-            return false;
-    return true;
-}
 
 bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
                        enum sg_place_along *out)
@@ -163,11 +113,6 @@ static void read_inks(struct sg_reader *reader, const struct sg_node *node, cons
     }
     t->inks = inks;
     t->n_inks = node->n;
-}
-
-void sg_template_read_ink(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    *SG_FIELD_OF(const struct sg_template_ink *, key, out) = sg_template_ink_named((struct sg_template_reader *)reader, node);
 }
 
 static void read_requires(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
