@@ -401,8 +401,9 @@ static void post_texts(struct making *making)
     static const char *const WORDS[] = {"hours", "address", "contact.name"}; /* which no number belongs to */
     const struct sg_policy *policy = making->options->policy;
     struct sg_posted_site *site = making->site;
-    site->texts = sg_arena_new_array(making->arena, struct sg_text, sg_paths_count());
-    for (size_t i = 0; i < sg_paths_count(); i++) {
+    size_t n = sg_paths_count();
+    site->texts = sg_arena_new_array(making->arena, struct sg_text, n);
+    for (size_t i = 0; i < n; i++) {
         site->texts[i] = sg_site_text(making->of, i);
         for (size_t k = 0; k < G_N_ELEMENTS(WORDS); k++)
             if (strcmp(sg_paths_at(i), WORDS[k]) == 0)

@@ -34,10 +34,11 @@ static bool next_text(const struct sg_keys *keys, size_t *k, struct path_entry *
     return false;
 }
 
+static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};
+
 /* The entry at number `wanted`, or that of `path`; its number, or SG_PATHS_NONE. */
 static size_t look(size_t wanted, const char *path, size_t len, struct path_entry *entry)
 {
-    static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};
     size_t i = 0;
     for (size_t map = 0; map < SG_KEYS_N(KEYS); map++)
         for (size_t k = 0; next_text(KEYS[map], &k, entry); i++)
@@ -59,9 +60,11 @@ const char *sg_paths_at(size_t i)
 
 size_t sg_paths_count(void)
 {
-    size_t n = 0;
-    while (sg_paths_at(n))
-        n++;
+    struct path_entry entry;
+    size_t n = SG_KEYS_N(COMPOSED);
+    for (size_t map = 0; map < SG_KEYS_N(KEYS); map++)
+        for (size_t k = 0; next_text(KEYS[map], &k, &entry);)
+            n++;
     return n;
 }
 
