@@ -251,7 +251,7 @@ check_PROGRAMS += %D%/unit/test_threads
 
 # Shell tests speak TAP through tap.sh.
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
-EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
+EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/hostile.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
 # What says nothing new under sanitizers: the text of the tree, other programs' opinions of the same files, valgrind.
 ONCE = %D%/recipes/recipes.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
 	%D%/lint/comments.sh %D%/lint/docs.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/po.sh \
@@ -260,7 +260,7 @@ ONCE = %D%/recipes/recipes.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors
 LONG = %D%/cli/kill.sh %D%/cli/bundle.sh
 SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
-	%D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/remember.sh \
+	%D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/remember.sh \
 	%D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/annex.sh \
 	%D%/nation/strange.sh \
