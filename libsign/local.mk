@@ -267,8 +267,8 @@ libsign_internal_la_SOURCES = \
 	%D%/design/profile.c %D%/design/profile.h \
 	%D%/text/body.c %D%/text/body.h \
 	%D%/text/breaks.c %D%/text/breaks.h \
-	%D%/text/classes.c %D%/text/classes.h \
-	%D%/text/coverage.c %D%/text/coverage.h \
+	%D%/text/classes.c %D%/text/classes.def %D%/text/classes.h %D%/text/upright.def \
+	%D%/text/coverage.c %D%/text/coverage.h %D%/text/gb18030.def \
 	%D%/text/faces.c %D%/text/faces.h \
 	%D%/text/fontmaps.c %D%/text/fontmaps.h \
 	%D%/text/foreign.c %D%/text/foreign.h \

@@ -40,6 +40,7 @@ static struct sg_fontset *read_roles(const struct sg_node *root, struct sg_reade
     return sg_fontset_new(&(struct sg_fontset_config){
         .roles = roles,
         .n_roles = root->n,
+        .adopt = reader->arena,
         .font_paths = options->font_paths,
         .n_font_paths = options->n_font_paths,
         .ignore_system = options->ignore_system_fonts,
@@ -53,6 +54,7 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
     sg_reader_init(&reader, arena, report);
     const struct sg_node *root = sg_library_tree(file, NULL, NULL, arena, report);
     struct sg_fontset *set = root ? read_roles(root, &reader, options) : NULL;
-    sg_arena_free(arena);
+    if (!set)
+        sg_arena_free(arena);
     return set;
 }

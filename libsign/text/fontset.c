@@ -42,14 +42,6 @@ struct sg_fontset {
     struct sg_fontmaps *maps;
 };
 
-static const char *const *copy_list(struct sg_arena *arena, const char *const *list, size_t n)
-{
-    const char **copy = sg_arena_new_array(arena, const char *, n);
-    for (size_t i = 0; i < n; i++)
-        copy[i] = sg_arena_strdup(arena, list[i]);
-    return copy;
-}
-
 const char *sg_fontset_role_family(const struct sg_role_def *role, size_t i)
 {
     if (i < role->n_families)
@@ -61,24 +53,17 @@ const char *sg_fontset_role_family(const struct sg_role_def *role, size_t i)
     return i < role->n_scripts ? role->scripts[i] : NULL;
 }
 
-static void copy_role(struct sg_fontset *set, struct role *to, const struct sg_role_def *from)
+/* The families that are told of when a role has no face. */
+static const char *join(const struct sg_role_def *role, struct sg_arena *arena)
 {
     struct sg_buf joined = SG_BUF_INIT;
-    to->def.name = sg_arena_strdup(set->arena, from->name);
-    to->def.families = copy_list(set->arena, from->families, from->n_families);
-    to->def.n_families = from->n_families;
-    to->def.rare = copy_list(set->arena, from->rare, from->n_rare);
-    to->def.n_rare = from->n_rare;
-    to->def.scripts = copy_list(set->arena, from->scripts, from->n_scripts);
-    to->def.n_scripts = from->n_scripts;
-    to->def.alike = copy_list(set->arena, from->alike, from->n_alike);
-    to->def.n_alike = from->n_alike;
-    for (size_t i = 0; i < from->n_families + from->n_rare; i++) {
+    for (size_t i = 0; i < role->n_families + role->n_rare; i++) {
         sg_buf_puts(&joined, i ? ", " : "");
-        sg_buf_puts(&joined, i < from->n_families ? from->families[i] : from->rare[i - from->n_families]);
+        sg_buf_puts(&joined, sg_fontset_role_family(role, i));
     }
-    to->joined = sg_arena_strndup(set->arena, (const char *)joined.data, joined.len);
+    const char *all = sg_arena_strndup(arena, (const char *)joined.data, joined.len);
     sg_buf_clear(&joined);
+    return all;
 }
 
 /* The family as the roles spell it, or NULL when no role names it. */
@@ -138,7 +123,9 @@ struct sg_fontset *sg_fontset_new(const struct sg_fontset_config *config)
     set->n_roles = config->n_roles;
     set->roles = sg_arena_new_array(arena, struct role, config->n_roles);
     for (size_t i = 0; i < config->n_roles; i++)
-        copy_role(set, &set->roles[i], &config->roles[i]);
+        set->roles[i] = (struct role){config->roles[i], join(&config->roles[i], arena)};
+    if (config->adopt)
+        sg_arena_adopt(arena, config->adopt);
     g_mutex_init(&set->lock);
     set->maps = sg_fontmaps_new();
     list_faces(set, config);

@@ -16,7 +16,7 @@
 struct sg_fontset;
 struct sg_fontmaps;
 
-/* Parsed roles (from fonts/roles.yaml; the caller reads the YAML). Borrowed strings are copied. */
+/* Parsed roles (from fonts/roles.yaml; the caller reads the YAML). Their strings must outlive the set. */
 struct sg_role_def {
     const char *name;             /* "hei" */
     const char *const *families;  /* in order */
@@ -35,6 +35,7 @@ const char *sg_fontset_role_family(const struct sg_role_def *role, size_t i);
 struct sg_fontset_config {
     const struct sg_role_def *roles;
     size_t n_roles;
+    struct sg_arena *adopt;        /* becomes the set's: it holds the roles' strings; NULL: others do */
     const char *const *font_paths; /* folders or files of the user's, tried before the system's */
     size_t n_font_paths;
     bool ignore_system;            /* only font_paths: the tests' way */
