@@ -20,7 +20,7 @@ static bool is_wall(const struct sg_site *site, const sign_build_options *option
     return !audience || strcmp(audience, "internal") != 0;
 }
 
-const char *sg_prepare_sheet(const struct sg_policy *policy, const struct sg_site *site,
+static const char *sheet_of(const struct sg_policy *policy, const struct sg_site *site,
                               const sign_build_options *options, const char *sheet, struct sg_report *report)
 {
     const char *page = sg_policy_sheet(policy, sheet);
@@ -60,7 +60,7 @@ static unsigned parts_of_frame(const struct sg_frame *frame)
     return parts;
 }
 
-unsigned sg_prepare_parts(const struct sg_template *tmpl)
+static unsigned parts_shown(const struct sg_template *tmpl)
 {
     unsigned parts = parts_of_text(tmpl->per);
     for (size_t i = 0; i < tmpl->n_frames; i++)
@@ -113,7 +113,7 @@ bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const 
     const char *asked = options->template_name ? options->template_name : SG_DEFAULT_TEMPLATE, *sheet = NULL;
     policing->policy = sg_library_policy(context, options->policy, &site->policy, report);
     if (policing->policy)
-        sheet = sg_prepare_sheet(policing->policy, site, options, asked, report);
+        sheet = sheet_of(policing->policy, site, options, asked, report);
     if (sheet)
         policing->tmpl = sg_library_template(context, sheet, report);
     return policing->tmpl != NULL;
@@ -136,7 +136,7 @@ bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const s
 {
     if (!sg_prepare_choose(context, site, options, report, policing))
         return false;
-    unsigned parts = sg_prepare_parts(policing->tmpl);
+    unsigned parts = parts_shown(policing->tmpl);
     if (!people_are_good(site, parts, report))
         return false;
     policing->posting = sg_prepare_posted(context, policing->policy, site, options, parts,

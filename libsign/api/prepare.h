@@ -24,14 +24,6 @@ bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const 
 bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
                        struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing);
 
-/* The sheet that is made when `sheet` is asked for: a page of the binder in its place, with a note, or NULL
- * after the error that it is forbidden. Inside the house nothing is. */
-const char *sg_prepare_sheet(const struct sg_policy *policy, const struct sg_site *site,
-                              const sign_build_options *options, const char *sheet, struct sg_report *report);
-
-/* Of which parts of the site a template shows something: enum sg_posting_part. */
-unsigned sg_prepare_parts(const struct sg_template *tmpl);
-
 /* The posted site in `arena`, with its errors in `report`, which hears of the members of
  * the teams in `spoken`, NULL: of all. */
 const struct sg_posting *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,

@@ -141,13 +141,6 @@ void sg_artwork_free(struct sg_artwork *artwork)
 
 double sg_artwork_aspect(const struct sg_artwork *artwork) { return artwork->width / artwork->height; }
 
-bool sg_artwork_is_vector(const struct sg_artwork *artwork) { return !artwork->is_picture; }
-
-int sg_artwork_width_px(const struct sg_artwork *artwork)
-{
-    return artwork->is_picture ? (int)artwork->width : 0;
-}
-
 static void place_mark(const struct sg_art_mark *mark, struct sg_scene *scene, struct sg_matrix m,
                        struct sg_colour *colour, const struct sg_ink *one_ink)
 {

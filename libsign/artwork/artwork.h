@@ -23,9 +23,6 @@ struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t l
 void sg_artwork_free(struct sg_artwork *artwork);
 
 double sg_artwork_aspect(const struct sg_artwork *artwork); /* width / height of its own box */
-bool sg_artwork_is_vector(const struct sg_artwork *artwork);
-/* Pixels across, 0 for vectors. */
-int sg_artwork_width_px(const struct sg_artwork *artwork);
 
 /* Paints it into `box`, proportions kept, centred. With `one_ink` every filled mark takes that
  * ink (for one-colour emblems; white stays white). The artwork must outlive the scene's writing

@@ -178,10 +178,3 @@ void sg_place_scene(struct sg_scene *to, const struct sg_scene *from, double x, 
 {
     sg_place_scene_as(to, from, &(struct sg_placing){.x = x, .y = y, .scale = scale});
 }
-
-void sg_place_size(const struct sg_scene *from, const struct sg_placing *placing, double *width, double *height)
-{
-    bool lies = turns_of(placing) % 2 == 1;
-    *width = (lies ? from->height : from->width) * placing->scale;
-    *height = (lies ? from->width : from->height) * placing->scale;
-}

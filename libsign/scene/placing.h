@@ -28,7 +28,4 @@ void sg_place_scene_as(struct sg_scene *to, const struct sg_scene *from, const s
 /* The same with its own structure, inks and layers, bleed and marks included. */
 void sg_place_scene(struct sg_scene *to, const struct sg_scene *from, double x, double y, double scale);
 
-/* The width and height that the trim of `from` takes when so placed. */
-void sg_place_size(const struct sg_scene *from, const struct sg_placing *placing, double *width, double *height);
-
 #endif

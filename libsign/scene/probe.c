@@ -14,7 +14,7 @@ static int crosses(struct sg_point at, struct sg_point a, struct sg_point b)
     return x > at.x ? (b.y > a.y ? 1 : -1) : 0;
 }
 
-bool sg_probe_path(const struct sg_path *path, bool even_odd, struct sg_point at)
+static bool in_path(const struct sg_path *path, bool even_odd, struct sg_point at)
 {
     struct sg_point start = {0, 0}, here = {0, 0};
     const struct sg_point *p = path->points;
@@ -62,5 +62,5 @@ bool sg_probe_holds(const struct sg_op *op, struct sg_point at)
         return false;
     if (op->kind == SG_OP_IMAGE) /* its very edge is not its own */
         return at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
-    return sg_probe_path(op->u.fill.path, op->u.fill.even_odd, at);
+    return in_path(op->u.fill.path, op->u.fill.even_odd, at);
 }

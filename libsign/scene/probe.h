@@ -6,9 +6,6 @@
 
 #include "scene/scene.h"
 
-/* Is the point inside the path, filled by the rule? Curves count as eight chords. */
-bool sg_probe_path(const struct sg_path *path, bool even_odd, struct sg_point at);
-
 /* Does the fill or the image cover the point? Other operations never do: text and lines are thin. */
 bool sg_probe_holds(const struct sg_op *op, struct sg_point at);
 

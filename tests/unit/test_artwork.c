@@ -312,7 +312,7 @@ static void try_png_kinds(void)
         const struct sg_image *image = &artwork->image;
         size_t n = image->space == SG_IMAGE_GRAY ? 1 : 3, at = 5 * 11 + 3;
         ok(image->space == ROWS[i].space && image->width_px == 11 && image->height_px == 7 &&
-               sg_artwork_width_px(artwork) == 11 && !sg_artwork_is_vector(artwork) &&
+               artwork->is_picture &&
                memcmp(image->pixels, ROWS[i].first, n) == 0 &&
                memcmp(image->pixels + at * n, ROWS[i].at35, n) == 0,
            "%s: size and pixels (%d %d %d)", ROWS[i].name, image->pixels[at * n],
@@ -413,7 +413,7 @@ static void try_jpeg(void)
         struct made_jpeg made = made_jpeg(64, 64, channels, DARK, LIGHT, 0);
         struct sg_artwork *artwork;
         const char *slug = slug_of(made.bytes, made.len, &artwork);
-        ok(artwork && !*slug && !sg_artwork_is_vector(artwork) && sg_artwork_width_px(artwork) == 64 &&
+        ok(artwork && !*slug && artwork->is_picture && artwork->image.width_px == 64 &&
                quarter_of(artwork, colour) == 'A',
            "a JPEG of %d channels %s", channels, slug);
         const struct sg_image *image = artwork ? &artwork->image : NULL;

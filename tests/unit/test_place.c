@@ -92,8 +92,8 @@ static const unsigned char *origin_of(const struct seen *sheet, int turns, int x
 static void test_turn(const struct sg_scene *sheet, int turns, struct sg_colour *colour)
 {
     struct sg_placing placing = {.x = 0, .y = 0, .scale = 0.25, .quarter_turns = turns};
-    double width, height;
-    sg_place_size(sheet, &placing, &width, &height);
+    double width = (turns % 2 ? sheet->height : sheet->width) * placing.scale;
+    double height = (turns % 2 ? sheet->width : sheet->height) * placing.scale;
     struct sg_scene *to = placed(sheet, width, height, placing);
     struct seen a = seen_scene(sheet, 480, colour), b = seen_scene(to, turns % 2 ? 320 : 480, colour);
     size_t differ = 0;
