@@ -90,6 +90,9 @@ SIGN_API int sign_finding_measure(const sign_finding *finding, double *measured,
 SIGN_API int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity,
                           const char **message, const char **remedy);
 
+/* Of `words` (NULL-ended) the one that a misspelt `word` is meant to be, or NULL: none is near. */
+SIGN_API const char *sign_nearest(const char *word, const char *const *words);
+
 /* ---- Context ----------------------------------------------------------------------------- */
 
 typedef struct sign_context sign_context;

@@ -238,6 +238,10 @@ check_PROGRAMS += %D%/unit/test_annex
 %C%_unit_test_annex_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_annex_LDADD = libsign.la
 
+check_PROGRAMS += %D%/unit/test_batch
+%C%_unit_test_batch_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
+%C%_unit_test_batch_LDADD = libsign.la $(SIGN_LIBS)
+
 check_PROGRAMS += %D%/unit/test_digest
 %C%_unit_test_digest_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_digest_LDADD = libsign.la

@@ -26,7 +26,7 @@ int command_manifest(struct tool *tool)
     bool verifying = strcmp(operands[0], "verify") == 0;
     if (!verifying && strcmp(operands[0], "merge") != 0) {
         const char *words[] = {"merge", "verify", NULL};
-        show_finding(show, TOOL_OPTION_VALUE, NULL, show_nearest(operands[0], words), "manifest", operands[0],
+        show_finding(show, TOOL_OPTION_VALUE, NULL, sign_nearest(operands[0], words), "manifest", operands[0],
                      "merge, verify", NULL);
         return STATUS_CANNOT;
     }

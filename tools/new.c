@@ -83,7 +83,7 @@ int command_new(struct tool *tool)
         return new_table(tool);
     char *text = sign_skeleton(what);
     if (!text) {
-        const char *nearest = show_nearest(what, (const char *[]){"site", "sites", "table", "template", NULL});
+        const char *nearest = sign_nearest(what, (const char *[]){"site", "sites", "table", "template", NULL});
         show_finding(&tool->show, TOOL_OPTION_VALUE, NULL, nearest, "signgen new", what, "site, sites, table, template", NULL);
         return STATUS_CANNOT;
     }

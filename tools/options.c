@@ -263,7 +263,7 @@ static bool refuse_choice(struct parse *parse, const struct option_row *row, con
                           const char *value)
 {
     char **words = g_strsplit(row->choices, " ", -1), *all = g_strjoinv(", ", words);
-    const char *nearest = show_nearest(value, (const char *const *)words);
+    const char *nearest = sign_nearest(value, (const char *const *)words);
     show_finding(parse->show, TOOL_OPTION_VALUE, NULL, nearest, shown, value, all, NULL);
     g_free(all);
     g_strfreev(words);
@@ -399,7 +399,7 @@ static bool refuse_option(struct parse *parse, const char *arg, size_t len)
         g_ptr_array_add(names, g_strconcat("--", row->name, NULL));
     g_ptr_array_add(names, NULL);
     char *given = g_strndup(arg, len), *command = g_strconcat("signgen ", parse->command->name, NULL);
-    const char *nearest = show_nearest(given, (const char *const *)names->pdata);
+    const char *nearest = sign_nearest(given, (const char *const *)names->pdata);
     show_finding(parse->show, TOOL_OPTION_UNKNOWN, NULL, nearest, given, command, NULL);
     g_free(command);
     g_free(given);

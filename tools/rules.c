@@ -49,7 +49,7 @@ static int refuse_rule(struct tool *tool, sign_context *context, const char *nam
         g_ptr_array_add(names, (char *)entry.name);
     g_ptr_array_add(names, NULL);
     char *all = g_strjoinv(", ", (char **)names->pdata);
-    show_finding(&tool->show, TOOL_OPTION_VALUE, NULL, show_nearest(name, (const char *const *)names->pdata), "rules",
+    show_finding(&tool->show, TOOL_OPTION_VALUE, NULL, sign_nearest(name, (const char *const *)names->pdata), "rules",
                  name, all, NULL);
     g_free(all);
     g_ptr_array_free(names, TRUE);

@@ -60,7 +60,4 @@ void show_line(struct show *show, const char *text);
  * to be written. */
 void show_summary(struct show *show, const struct tally *tally, bool checking, const char *where, int status);
 
-/* The nearest of `words` (NULL-ended) to `word`, or NULL when none is near. */
-const char *show_nearest(const char *word, const char *const *words);
-
 #endif

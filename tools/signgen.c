@@ -131,9 +131,9 @@ static int refuse_command(struct show *show, const char *name)
     char *all = g_strjoinv(", ", (char **)names->pdata);
     if (name[0] == '-')
         show_finding(show, TOOL_OPTION_UNKNOWN, NULL,
-                     show_nearest(name, (const char *[]){"--help", "--version", NULL}), name, "signgen", NULL);
+                     sign_nearest(name, (const char *[]){"--help", "--version", NULL}), name, "signgen", NULL);
     else
-        show_finding(show, TOOL_COMMAND_UNKNOWN, NULL, show_nearest(name, words), name, all, NULL);
+        show_finding(show, TOOL_COMMAND_UNKNOWN, NULL, sign_nearest(name, words), name, all, NULL);
     g_free(all);
     g_ptr_array_free(names, TRUE);
     return STATUS_CANNOT;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/nearest.h"
 #include "backends/raster/encode.h"
 #include "base/file.h"
 #include "base/findings.h"
@@ -229,6 +230,17 @@ static void free_profile(void *value)
     struct sg_loaded_profile *profile = value;
     sg_colour_free(profile->colour);
     sg_buf_clear(&profile->icc);
+}
+
+const char *sign_nearest(const char *word, const char *const *words)
+{
+    struct sg_nearest search;
+    if (!word || !words)
+        return NULL;
+    sg_nearest_start(&search, word, strlen(word));
+    for (int i = 0; words[i]; i++)
+        sg_nearest_try(&search, words[i], i);
+    return search.index >= 0 ? words[search.index] : NULL;
 }
 
 sign_status sign_context_new(const sign_context_options *options, sign_report *report, sign_context **context)

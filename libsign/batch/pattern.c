@@ -91,7 +91,7 @@ static char *value_of(const char *word, const struct sg_pattern_sheet *sheet)
     if (strcmp(word, "template") == 0)
         return sg_outname_template(sheet->template_name);
     if (strcmp(word, "part") == 0)
-        return g_strdup(sheet->part ? sheet->part : "");
+        return g_strdelimit(g_strdup(sheet->part ? sheet->part : ""), ".", '_');
     if (strcmp(word, "number") == 0)
         return g_strdup_printf("%zu", sheet->number);
     if (strcmp(word, "id") == 0) {
