@@ -123,7 +123,7 @@ rm -r out
 run check same.yaml
 ended 1 'check sees it too' 'error\[E926\]' '^signgen: 3 asked, 1 good, 0 skipped, 2 failed$'
 printf 'sites:\n  - {town: 天生街道, place: 新星路社区, name: %s}\n  - {town: 天生街道, place: 新星路社区, name: %s}\n' \
-    '"新星路社区A:B志愿服务站"' '"新星路社区A?B志愿服务站"' >alike.yaml
+    '"新星路社区A:B志愿服务站"' '"新星路社区A|B志愿服务站"' >alike.yaml
 run render alike.yaml -o out/
 ended 2 'two names that are one file' "^alike.yaml: error\[E974\]: .*'out/.*alike.yaml, line 2.*alike.yaml, line 3" \
     '^signgen: 2 asked, 0 made, 2 skipped, 0 failed$'
