@@ -233,6 +233,7 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/table.c %D%/intake/table.h \
 	%D%/intake/table_open.c %D%/intake/table_in.h \
 	%D%/intake/teams.c %D%/intake/teams.h \
+	%D%/intake/understood.c %D%/intake/understood.h \
 	%D%/design/template_load.c %D%/design/template_load.h \
 	%D%/design/template.h \
 	%D%/design/template_check.c \

@@ -154,11 +154,12 @@ typedef struct {
     int every;              /* every finding, for who settles site by site; 0: after 1,000 errors of an
                                input the rest is counted, and of notes on names a table tells ten */
     int hidden;             /* of a workbook: reads what is hidden or filtered away; 0: leaves it out and says so */
+    int explain;            /* of a table: begins with what each sheet and column is read as, with samples */
     int several;            /* other inputs are given the same `set`: what tells which site it is (code, name,
                                compound, pinyin) is refused there, as it is for an input of several sites */
 } sign_source_options;
 
-#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0, 0 }
+#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0, 0, 0 }
 
 /* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
  * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.

@@ -125,6 +125,7 @@ sign_inputs *asked_inputs(struct tool *tool, bool every)
 {
     const char *const *operands = tool->options.operands;
     sign_source_options options = asked_source(&tool->options, every);
+    options.explain = tool->command->bit == FOR_CHECK;
     sign_report *report = sign_report_new();
     sign_inputs *inputs = NULL;
     if (g_strv_contains(operands, "-") && isatty(STDIN_FILENO) == 1)

@@ -246,6 +246,24 @@ static bool decide_nup(const struct run *run)
     return false;
 }
 
+/* Who of all sites would hang on a wall. */
+static void tell_people(struct run *run)
+{
+    size_t sums[7] = {0};
+    for (guint i = 0; i < run->inputs.sites->len; i++) {
+        sign_people people = {0};
+        sign_site_people(run->sheets.context, run->inputs.sites->pdata[i], &run->sheets.asked.build, NULL, &people);
+        const size_t counts[] = {people.shown, people.members, people.staff_shown, people.staff, people.unasked, people.minors, people.unknown};
+        for (size_t k = 0; k < G_N_ELEMENTS(sums); k++)
+            sums[k] += counts[k];
+    }
+    char words[7][24];
+    for (size_t k = 0; k < G_N_ELEMENTS(sums); k++)
+        g_snprintf(words[k], sizeof words[k], "%zu", sums[k]);
+    if (sums[1] + sums[3] > 0)
+        show_finding(run->show, TOOL_PEOPLE_SHOWN, NULL, NULL, words[0], words[1], words[2], words[3], words[4], words[5], words[6], NULL);
+}
+
 /* Sites are read before fonts are looked for: a mistyped name is answered at once. */
 static int render(struct run *run)
 {
@@ -263,6 +281,8 @@ static int render(struct run *run)
         possible = sheets_open(&run->sheets);
         if (run->sheets.batch)
             n_each = MAX(1, sign_batch_templates(run->sheets.batch));
+        if (possible && !writing)
+            tell_people(run);
         possible = possible && outputs_name(&run->outputs, inputs, &run->sheets, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;

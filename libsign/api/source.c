@@ -26,7 +26,7 @@ static sign_status open_input(const char *name, struct sg_bytes *input, const si
     if (options)
         given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
                                           options->members, NULL, options->every, options->hidden,
-                                          options->several};
+                                          options->explain, options->several};
     int error = given.members ? sg_bytes_open(given.members, &given.members_input) : 0;
     if (error) {
         sg_bytes_close(input);

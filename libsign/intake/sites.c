@@ -388,7 +388,8 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
         sites->ended = sites->yaml == NULL;
     } else {
         const struct sg_table_options options = {given->encoding, given->sheet, given->members,
-                                                 given->members_input, sites->base.shared[1], given->every, given->hidden};
+                                                 given->members_input, sites->base.shared[1], given->every, given->explain,
+                                                 given->hidden};
         sites->table = sg_table_open(sites->name, sites->input, &options, report);
         sites->ended = sites->table == NULL;
     }

@@ -20,6 +20,7 @@ struct sg_sites_options {
     struct sg_bytes *members_input;
     bool every;                 /* findings without a limit */
     bool hidden;                /* reads what is hidden in a workbook */
+    bool explain;               /* tells what it understood of a table */
     bool several;               /* other inputs are given the same `set` */
 };
 

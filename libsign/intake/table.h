@@ -19,6 +19,7 @@ struct sg_table_options {
     struct sg_bytes *people_input;
     const struct sg_node *set; /* what all sites say that do not say it themselves, or NULL */
     bool every;             /* notes without a limit */
+    bool explain;           /* tells what it understood */
     bool hidden;            /* reads what is hidden */
 };
 

@@ -7,6 +7,7 @@
 #include "input/file_kind.h"
 #include "intake/headings.h"
 #include "intake/table_in.h"
+#include "intake/understood.h"
 
 #define LOOK 4096 /* bytes of an input that tell what it is */
 
@@ -193,16 +194,20 @@ static struct sg_grid *open_people(struct sg_table *table, struct sg_workbook *w
 /* The people of one table, if it is one; false after a finding that ends it. */
 static bool read_people(struct sg_table *table, struct sg_workbook *workbook, size_t index, struct sg_report *report)
 {
-    struct sg_head head, again, *sites = &sg_table_sheet(table, 0)->head;
+    struct sg_head head, *sites = &sg_table_sheet(table, 0)->head;
     struct sg_grid *grid = open_people(table, workbook, index, report);
     bool good = grid && sg_head_find(grid, true, table->arena, report, &head);
-    if (good && head.line > 0) { /* back to the rows behind it */
+    if (good && head.line > 0)
+        sg_head_second(grid, true, table->arena, &head);
+    for (int again = table->options.explain ? 0 : 1; good && head.line > 0 && again < 2; again++) { /* back to the rows behind it */
         struct sg_row row;
-        bool two = sg_head_second(grid, true, table->arena, &head);
+        struct sg_head same;
         sg_grid_close(grid);
         grid = open_people(table, workbook, index, NULL);
-        good = grid && sg_head_find(grid, true, table->arena, report, &again) &&
-               (!two || sg_grid_next(grid, table->arena, report, &row) == SG_GRID_ROW);
+        good = grid && sg_head_find(grid, true, table->arena, report, &same) &&
+               (!head.two || sg_grid_next(grid, table->arena, report, &row) == SG_GRID_ROW);
+        if (good && again == 0)
+            sg_understood_tell(grid, &head, true, table->arena, report);
     }
     if (good && head.line > 0) {
         sg_grid_tell(grid, head.line, report);
@@ -305,6 +310,11 @@ struct sg_table *sg_table_open(const char *name, struct sg_bytes *input, const s
         good = false;
     }
     good = good && find_table(table, report);
+    for (guint i = 0; good && options->explain && i < table->sheets->len; i++)
+        if (sg_table_start(table, i, NULL))
+            sg_understood_tell(table->grid, &sg_table_sheet(table, i)->head, false, table->arena, report);
+    sg_grid_close(table->grid); /* one sheet is read at a time */
+    table->grid = NULL;
     for (guint i = 0; good && i < table->sheets->len; i++) {
         struct sg_table_sheet *sheet = sg_table_sheet(table, i);
         sheet->columns = sg_headings_of_sites(&sheet->head, NULL, NULL, table->arena);

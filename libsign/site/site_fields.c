@@ -57,6 +57,15 @@ void sg_site_fields_name(struct sg_reader *reader, const struct sg_node *node, c
     read_named(reader, node, key, SG_CHARS_NAME, SG_NAMED_PLACE, out);
 }
 
+/* What an office calls its station in YAML is its own affair; a cell may be damaged. */
+void sg_site_fields_own(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    if (node->source && node->source->columns)
+        sg_site_fields_name(reader, node, key, out);
+    else
+        read_text(reader, node, key->type, SG_CHARS_NAME, SG_FIELD_OF(struct sg_text, key, out));
+}
+
 void sg_site_fields_person(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     read_named(reader, node, key, SG_CHARS_PERSON, SG_NAMED_CONTACT, out);

@@ -88,6 +88,15 @@ for verb in render batch; do
     run $verb twins.csv -o twins-$verb/
     ended 1 "$verb of two rows with one code" 'N178.*rows read: 3; used 1, refused 2' '3 asked, 1 made, 0 skipped, 2 failed'
 done
+printf '村（社区）,队伍,姓名,联系电话,同意公开,职业\n石马村,邻里守望队,周玉兰,13800009234,是,农民\n石马村,邻里守望队,陈明,13800001235,否,教师\n' >people.csv
+run check good.csv --members people.csv
+ended 0 'check says what it understood' "N850.*'good.csv'.* 3 rows: .*街镇 → 街镇：天生街道、北温泉街道" \
+    "N851.*'people.csv'.* 2 rows: .*姓名 → 姓名：周\*\*、陈\*\*；联系电话 → 电话：1\*\*；.*职业 → —" \
+    'N967.*1 of 2 volunteers.*left out: 1 without consent'
+head -1 "$scratch/err" | grep -q N850
+ok $? 'before anything else'
+! grep -q "周玉兰\|13800009234" "$scratch/err"
+ok $? 'without names and numbers'
 run batch good.csv -o made/
 run return made/manifest.jsonl -o made.csv
 ended 0 'the return of a batch' '3 asked, 3 made'
