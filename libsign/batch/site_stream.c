@@ -319,10 +319,10 @@ static sign_source *open_source(struct sign_inputs *inputs, sign_report *report)
     const char *path = sg_site_stream_path(inputs, inputs->at);
     sign_source *source = NULL;
     bool kept = inputs->list->len == 1 || strcmp(path, "-") == 0;
-    if (!kept || !inputs->kept) {
+    if (!kept || !inputs->said) {
         const sign_source_options *options = g_array_index(inputs->list, struct sg_input, inputs->at).options;
         sign_source_open(path, options ? options : &inputs->options, report, &source);
-        if (kept && source) {
+        if (kept) {
             inputs->kept = source;
             inputs->said = sign_report_new();
             sign_report_merge(inputs->said, report);

@@ -100,6 +100,11 @@ for key in code:'"500109001028"' name:新星路社区志愿服务站 compound:�
     test ! -e shared
     ok $? 'and nothing is made'
 done
+for set in 'code=500109001028:E232' 'storey=1:E183'; do
+    "$signgen" check - --set "${set%:*}" <two.csv >/dev/null 2>"$scratch/err"
+    [ $? -ne 0 ] && grep -q "^--set:1:.*${set#*:}" "$scratch/err" && ! grep -q E129 "$scratch/err"
+    ok $? "standard input, and ${set%:*}"
+done
 run render point.csv --set code=500109001028 --set pinyin=Xin -o alone/
 ended 0 'a table of one row'
 printf 'defaults:\n  town: 天生街道\n  pinyin: Xin\nsites:\n  - {place: 新星路社区}\n' >alone.yaml
