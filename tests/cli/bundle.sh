@@ -268,10 +268,10 @@ ok $? 'two towns of one name are told apart by their districts'
 cat >clash.yaml <<'EOF'
 sites:
   - {town: "城:关镇", place: 东村}
-  - {town: "城?关镇", place: 西村}
+  - {town: "城|关镇", place: 西村}
 EOF
 run batch clash.yaml -o clash/ --bundle zip
-ended 2 'two towns that would be one file' 'error\[E960\]: .*城_关镇.zip.*城:关镇.*城?关镇'
+ended 2 'two towns that would be one file' 'error\[E960\]: .*城_关镇.zip.*城:关镇.*城|关镇'
 run batch formula.yaml --name '清样' -o clash/ --bundle zip
 ended 2 'a sheet that would be taken for a paper' 'error\[E960\]'
 [ ! -e clash ]
