@@ -95,7 +95,7 @@ ended 0 'check says what it understood' "N850.*'good.csv'.* 3 rows: .*街镇 →
     'N967.*1 of 2 volunteers.*left out: 1 without consent'
 head -1 "$scratch/err" | grep -q N850
 ok $? 'before anything else'
-! grep -q "周玉兰\|13800009234" "$scratch/err"
+! grep N85 "$scratch/err" | grep -q "周玉兰\|13800009234"
 ok $? 'without names and numbers'
 run batch good.csv -o made/
 run return made/manifest.jsonl -o made.csv
