@@ -9,9 +9,6 @@
 #include "base/digits.h"
 #include "base/grow.h"
 
-#define CODE_DIGITS 12   /* of a village or community */
-#define LONGEST_ENDING 5 /* .xlsx */
-
 struct sg_report {
     struct sg_arena *arena;
     struct sg_finding *findings;
@@ -34,14 +31,6 @@ void sg_report_free(struct sg_report *report)
     free(report);
 }
 
-/* What has long numbers and is nobody's: a code of a place, a file. */
-static bool is_known(const char *arg)
-{
-    const char *dot = strrchr(arg, '.');
-    bool is_code = strlen(arg) == CODE_DIGITS && !arg[strspn(arg, "0123456789")];
-    return is_code || strchr(arg, '/') || (dot && strlen(dot) <= LONGEST_ENDING && strspn(dot + 1, "0123456789") == 0);
-}
-
 static void add(struct sg_report *report, const struct sg_finding *finding)
 {
     sg_grow(report->findings, report->n, report->cap);
@@ -56,7 +45,7 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     copy->place.columns = keyed ? sg_arena_strdup(arena, finding->place.columns) : NULL;
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)
-        args[i] = sg_arena_strdup(arena, finding->place.personal || !is_known(finding->args[i])
+        args[i] = sg_arena_strdup(arena, finding->place.personal
                                              ? sg_digits_mask(finding->args[i], SG_DIGITS_PRIVATE, NULL, arena)
                                              : finding->args[i]);
     copy->args = args;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/digits.h"
 #include "input/fields.h"
 #include "site/paths.h"
 #include "site/schema.h"
@@ -274,6 +275,7 @@ static void check_services(const struct sg_policy *policy, const struct sg_site 
             continue;
         struct sg_spot at = sg_node_place(site->services[i].at, arena);
         const char *nearest = sg_reader_nearest(service, names, policy->n_directions);
+        service = sg_digits_mask(service, SG_DIGITS_PRIVATE, NULL, arena);
         if (nearest)
             sg_report_add(report, SG_FIND(SERVICE_NEAR), &at, service, nearest, all, NULL);
         else
