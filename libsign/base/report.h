@@ -3,7 +3,7 @@
  * A finding is a code with arguments; the words (English here, Chinese through the
  * tool's catalogue) are templates with {0}, {1}… and {.key} that findings.def owns. A report
  * copies all it is given, without telephones and identity numbers (base/digits.h): no line that is shown has one in full,
- * nor an argument, but codes of places and names of files. Not for several threads at once; reports can be merged. */
+ * nor an argument of a personal finding. Not for several threads at once; reports can be merged. */
 #ifndef SG_BASE_REPORT_H
 #define SG_BASE_REPORT_H
 
