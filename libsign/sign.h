@@ -405,6 +405,13 @@ typedef struct {
 SIGN_API sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
                                     sign_report *report, sign_bytes *out);
 
+/* Formats of one page a file, ROW(NAME, "name") of each; a PDF holds many pages. */
+#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf")
+
+/* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none of the name. */
+SIGN_API sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
+                                     sign_bytes *out);
+
 typedef struct {
     size_t size;         /* set by SIGN_DXF_OPTIONS_INIT */
     double tolerance_mm; /* that a polyline may be from the curve */

@@ -18,6 +18,7 @@
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
 
 #define AT(field) offsetof(struct options, field)
+#define WORD(name, said) " " said
 
 static const struct command COMMANDS[] = {
     {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
@@ -68,7 +69,7 @@ static const struct option_row ROWS[] = {
      N_("the PDF, or standard output (-); without it, proof.pdf")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
-    {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf png svg dxf", 0, 0,
+    {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf" SIGN_PAGE_FORMATS(WORD), 0, 0,
      N_("formats with commas between, such as pdf,png (default: as the output's name ends, else pdf)")},
     {"size", 0, FOR_LAID, OPTION_SIZE, AT(width_mm), "WxH", NULL, 0, 0,
      N_("size of the trimmed sheet, such as 1200x600mm, 120x60cm or 1.2x0.6m (default: the template's)")},

@@ -10,7 +10,8 @@
 #include "sheets.h"
 #include "words.h"
 
-static const char *const FORM_NAMES[N_FORMS] = {"pdf", "png", "svg", "dxf"};
+#define SAID(name, said) said,
+static const char *const FORM_NAMES[N_FORMS] = {"pdf", SIGN_PAGE_FORMATS(SAID)};
 
 const char *form_name(enum form form)
 {
@@ -19,7 +20,8 @@ const char *form_name(enum form form)
 
 static const char *form_title(enum form form)
 {
-    static const char *const TITLES[N_FORMS] = {"PDF", "PNG", "SVG", "DXF"};
+    #define TITLE(name, said) #name,
+    static const char *const TITLES[N_FORMS] = {"PDF", SIGN_PAGE_FORMATS(TITLE)};
     return TITLES[form];
 }
 

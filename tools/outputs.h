@@ -9,7 +9,8 @@
 #include "inputs.h"
 #include "options.h"
 
-enum form { FORM_PDF, FORM_PNG, FORM_SVG, FORM_DXF, N_FORMS };
+#define FORM(name, said) FORM_##name,
+enum form { FORM_PDF, SIGN_PAGE_FORMATS(FORM) N_FORMS };
 
 enum target {
     TO_NOWHERE, /* check */

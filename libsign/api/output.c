@@ -1,6 +1,7 @@
 /* Output: what all forms share, many documents on one, SVG, DXF and trace; PDF and PNG have files of their own. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/api.h"
 #include "backends/dxf/dxf.h"
@@ -118,6 +119,34 @@ sign_status sign_dxf_write(const sign_document *document, size_t page, const sig
                              &buf,
                              sg_api_report(report));
     return sg_api_take(&buf, good, out);
+}
+
+static sign_status plain_png(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_png_write(document, page, NULL, report, out);
+}
+
+static sign_status plain_svg(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_svg_write(document, page, NULL, report, out);
+}
+
+static sign_status plain_dxf(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_dxf_write(document, page, NULL, report, out);
+}
+
+sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
+                            sign_bytes *out)
+{
+    static const struct {
+        const char *name;
+        sign_status (*write)(const sign_document *document, size_t page, sign_report *report, sign_bytes *out);
+    } FORMATS[] = {{"png", plain_png}, {"svg", plain_svg}, {"dxf", plain_dxf}};
+    for (size_t i = 0; format && i < G_N_ELEMENTS(FORMATS); i++)
+        if (strcmp(format, FORMATS[i].name) == 0)
+            return FORMATS[i].write(document, page, report, out);
+    return SIGN_MISUSE;
 }
 
 /* ---- panels, trace, files ---- */

@@ -7,7 +7,8 @@
 
 #define THUMBNAIL_PX 512
 
-static const char *const FORM_NAMES[SG_N_FORMS] = {"pdf", "png", "svg", "dxf"};
+#define SAID(name, said) said,
+static const char *const FORM_NAMES[SG_N_FORMS] = {"pdf", SIGN_PAGE_FORMATS(SAID)};
 
 const char *sg_sheets_form_name(enum sg_sheets_form form)
 {
@@ -287,14 +288,11 @@ bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *documen
 {
     sign_png_options png;
     size_t page = find_page(sheets, document, i, form, &png);
-    switch (form) {
-    case SG_FORM_SVG:
-        return sign_svg_write(document, page, &sheets->svg, report, bytes) == SIGN_OK;
-    case SG_FORM_DXF:
-        return sign_dxf_write(document, page, NULL, report, bytes) == SIGN_OK;
-    default:
+    if (form == SG_FORM_PNG)
         return sign_png_write(document, page, &png, report, bytes) == SIGN_OK;
-    }
+    if (form == SG_FORM_SVG)
+        return sign_svg_write(document, page, &sheets->svg, report, bytes) == SIGN_OK;
+    return sign_page_write(document, page, FORM_NAMES[form], report, bytes) == SIGN_OK;
 }
 
 bool sg_sheets_png_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, sign_report *report,

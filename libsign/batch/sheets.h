@@ -8,7 +8,8 @@
 #include "batch.h"
 #include "batch/telling.h"
 
-enum sg_sheets_form { SG_FORM_PDF, SG_FORM_PNG, SG_FORM_SVG, SG_FORM_DXF, SG_N_FORMS };
+#define SG_FORM(name, said) SG_FORM_##name,
+enum sg_sheets_form { SG_FORM_PDF, SIGN_PAGE_FORMATS(SG_FORM) SG_N_FORMS };
 
 struct sg_sheets {
     sign_context *context;
