@@ -283,7 +283,7 @@ endif
 TESTS += $(SHORT) $(check_PROGRAMS)
 
 # The recipes of docs/HACKING.md, each tried on a copy of the tree.
-EXTRA_DIST += %D%/recipes/finding.patch %D%/recipes/frame-kind.patch %D%/recipes/policy.patch %D%/recipes/profile.patch %D%/recipes/rule.patch %D%/recipes/site-key.patch %D%/recipes/table-format.patch \
+EXTRA_DIST += %D%/recipes/backend.patch %D%/recipes/finding.patch %D%/recipes/frame-kind.patch %D%/recipes/policy.patch %D%/recipes/profile.patch %D%/recipes/rule.patch %D%/recipes/site-key.patch %D%/recipes/table-format.patch \
 	%D%/recipes/template.patch
 .PHONY: check-recipes
 check-recipes: all
