@@ -408,7 +408,7 @@ SIGN_API sign_status sign_svg_write(const sign_document *document, size_t page, 
 /* Formats of one page a file, ROW(NAME, "name") of each; a PDF holds many pages. */
 #define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf")
 
-/* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none of the name. */
+/* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none, or it is a PNG. */
 SIGN_API sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
                                      sign_bytes *out);
 

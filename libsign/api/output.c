@@ -121,11 +121,6 @@ sign_status sign_dxf_write(const sign_document *document, size_t page, const sig
     return sg_api_take(&buf, good, out);
 }
 
-static sign_status plain_png(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
-{
-    return sign_png_write(document, page, NULL, report, out);
-}
-
 static sign_status plain_svg(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
 {
     return sign_svg_write(document, page, NULL, report, out);
@@ -142,7 +137,7 @@ sign_status sign_page_write(const sign_document *document, size_t page, const ch
     static const struct {
         const char *name;
         sign_status (*write)(const sign_document *document, size_t page, sign_report *report, sign_bytes *out);
-    } FORMATS[] = {{"png", plain_png}, {"svg", plain_svg}, {"dxf", plain_dxf}};
+    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}};
     for (size_t i = 0; format && i < G_N_ELEMENTS(FORMATS); i++)
         if (strcmp(format, FORMATS[i].name) == 0)
             return FORMATS[i].write(document, page, report, out);
