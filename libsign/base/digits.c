@@ -81,6 +81,7 @@ bool sg_digits_next(const char **p, struct sg_digits *run)
     if (!run->n)
         return false;
     run->is_none = is_date(run, groups, n_groups) || (run->n > 1 && strspn(run->text + 1, "0") == run->n - 1);
+    run->is_code = run->n == 12 && run->end - run->start == 12 && run->text[0] >= '1' && run->text[0] <= '8';
     for (at = run->end; *at && is_mark(g_utf8_get_char(at)); at = g_utf8_next_char(at))
         ;
     gunichar last = *at ? g_unichar_toupper(g_utf8_get_char(at)) : 0;
@@ -100,7 +101,7 @@ static void cover(GString *out, const struct sg_digits *run)
     }
 }
 
-const char *sg_digits_mask(const char *text, size_t least, const char *but, struct sg_arena *arena)
+static const char *mask(const char *text, size_t least, const char *but, bool codes, struct sg_arena *arena)
 {
     struct sg_digits run, kept = {0};
     const char *p = text, *from = text;
@@ -108,7 +109,7 @@ const char *sg_digits_mask(const char *text, size_t least, const char *but, stru
     if (but)
         sg_digits_next(&but, &kept);
     while (text && sg_digits_next(&p, &run)) {
-        if (run.n < least || run.is_none || (kept.n > 0 && kept.n == run.n && strcmp(kept.text, run.text) == 0))
+        if (run.n < least || run.is_none || (run.is_code && !codes) || (kept.n > 0 && kept.n == run.n && strcmp(kept.text, run.text) == 0))
             continue;
         out = out ? out : g_string_new(NULL);
         g_string_append_len(out, from, run.start - from);
@@ -121,4 +122,14 @@ const char *sg_digits_mask(const char *text, size_t least, const char *but, stru
     const char *masked = sg_arena_strdup(arena, out->str);
     g_string_free(out, TRUE);
     return masked;
+}
+
+const char *sg_digits_mask(const char *text, size_t least, const char *but, struct sg_arena *arena)
+{
+    return mask(text, least, but, true, arena);
+}
+
+const char *sg_digits_quote(const char *text, struct sg_arena *arena)
+{
+    return mask(text, SG_DIGITS_PRIVATE, NULL, false, arena);
 }

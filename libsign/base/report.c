@@ -38,7 +38,7 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     struct sg_finding *copy = &report->findings[report->n++];
     *copy = *finding;
     copy->place.file = sg_arena_strdup(arena, finding->place.file);
-    copy->place.source = sg_arena_strdup(arena, sg_digits_mask(finding->place.source, SG_DIGITS_PRIVATE, NULL, arena));
+    copy->place.source = sg_arena_strdup(arena, sg_digits_quote(finding->place.source, arena));
     copy->place.cell = sg_arena_strdup(arena, finding->place.cell);
     copy->place.sheet = sg_arena_strdup(arena, finding->place.sheet);
     bool keyed = strstr(finding->code->message, "{.") || strstr(finding->code->remedy, "{.");
@@ -46,7 +46,7 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     const char **args = sg_arena_new_array(arena, const char *, (size_t)finding->n_args);
     for (int i = 0; i < finding->n_args; i++)
         args[i] = sg_arena_strdup(arena, finding->place.personal
-                                             ? sg_digits_mask(finding->args[i], SG_DIGITS_PRIVATE, NULL, arena)
+                                             ? sg_digits_quote(finding->args[i], arena)
                                              : finding->args[i]);
     copy->args = args;
     copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);

@@ -60,7 +60,7 @@ done
 run render site.yaml --width 10.5
 ended 2 '--width 10.5' 'error\[E955\].*10.5' 'a whole number from 1 to'
 run new letter
-ended 2 'new of something else' "error\[E955\]: 'letter'" 'site, sites, template'
+ended 2 'new of something else' "error\[E955\]: 'letter'" 'site, sites, table, template'
 
 for size in 600 0x0 0x400mm 1200x 'x600' -5x3 600x-400 1umx2um 60cmx40 1e3x500 nanxnan 600x400x20 '600 400' 'x' '　'; do
     run check site.yaml --size "$size"
