@@ -150,7 +150,7 @@ typedef struct {
     const char *const *set; /* "district=重庆市北碚区": what sites that leave the key out get */
     size_t n_set;
     const char *sheet;      /* XLSX: the sheet of the sites; NULL: the first that holds any */
-    const char *members;    /* CSV or XLSX: a table of the people, joined to a table of sites; or NULL */
+    const char *members;    /* CSV, XLSX or ODS: a table of the people, joined to a table of sites; or NULL */
     int every;              /* every finding, for who settles site by site; 0: after 1,000 errors of an
                                input the rest is counted, and of notes on names a table tells ten */
     int hidden;             /* of a workbook: reads what is hidden or filtered away; 0: leaves it out and says so */
@@ -161,7 +161,7 @@ typedef struct {
 
 #define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0, 0, 0 }
 
-/* Opens one input, YAML, CSV or XLSX by its content; "-" is standard input, which is kept. Memory does
+/* Opens one input, YAML, CSV, XLSX or ODS by its content; "-" is standard input, which is kept. Memory does
  * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.
  * `options` may be NULL; what it points to is copied. SIGN_IO when the file cannot be read, SIGN_REFUSED
  * when it is no such input; *source then is NULL and `report` says why. A source belongs to one thread. */

@@ -22,10 +22,10 @@
 
 static const struct command COMMANDS[] = {
     {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
         "in the current folder, named after its site and template.")},
     {FOR_BATCH, "batch", "SITE...", 1, -1, N_("make the sheets of many sites by several threads, with a manifest"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. manifest.jsonl in the output folder has a "
         "line for every output. Without --name files are called TOWN NAME-TEMPLATE; from 10,000 files on, or where that "
         "does not tell them apart, they lie in folders by code.")},
     {FOR_MANIFEST, "manifest", "merge|verify DIR|FILE...", 2, -1,
@@ -33,15 +33,15 @@ static const struct command COMMANDS[] = {
      N_("DIR is a folder that batch wrote to, FILE a manifest. merge writes one manifest as of a single run: of one DIR "
         "the manifest.jsonl in it, which batch --resume goes on from.")},
     {FOR_CHECK, "check", "SITE...", 1, -1, N_("say all that render would complain about, without writing"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input.")},
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input.")},
     {FOR_PROOF, "proof", "SITE...", 1, -1, N_("make a contact sheet of all sites for two people to read and sign"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of them, or - for standard input. Sites with errors are on it "
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Sites with errors are on it "
         "as well, with what is wrong.")},
     {FOR_RETURN, "return", "SITE...", 1, -1, N_("make the monthly return of the stations (Annex 1)"),
-     N_("SITE is a YAML, CSV or XLSX file, a folder of them, - for standard input, or the manifest.jsonl of a batch, "
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, - for standard input, or the manifest.jsonl of a batch, "
         "of which the sites that were made are listed.")},
     {FOR_IMPORT, "import", "TABLE...", 1, -1, N_("turn a spreadsheet into a YAML file of sites"),
-     N_("TABLE is a CSV or XLSX file, or - for standard input. Rows that have errors are left out and listed.")},
+     N_("TABLE is a CSV, XLSX or ODS file, or - for standard input. Rows that have errors are left out and listed.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
@@ -134,7 +134,7 @@ static const struct option_row ROWS[] = {
     {"sheet", 0, FOR_INPUT, OPTION_TEXT, AT(sheet), "NAME", NULL, 0, 0,
      N_("sheet of a workbook that lists the sites (default: the first that does)")},
     {"members", 0, FOR_INPUT, OPTION_TEXT, AT(members), "TABLE", NULL, 0, 0,
-     N_("CSV or XLSX with the members and staff, joined to a table of sites by code or name")},
+     N_("CSV, XLSX or ODS with the members and staff, joined to a table of sites by code or name")},
     {"hidden", 0, FOR_INPUT, OPTION_FLAG, AT(hidden), NULL, NULL, 0, 0,
      N_("read the rows, columns and sheets of a workbook that are hidden or filtered away (default: leave them out)")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,

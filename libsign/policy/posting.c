@@ -141,7 +141,8 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
 {
     struct sg_posted_person person = identify(making, member);
     person.phone = member->phone;
-    person.volunteer_no = without_numbers(making, part, person.volunteer_no);
+    if (making->wall)
+        person.volunteer_no.s = sg_digits_mask(person.volunteer_no.s, SG_DIGITS_PRIVATE, NULL, making->arena);
     person.address = without_numbers(making, part, member->address);
     person.role = in_its_words(making, part, member->role);
     person.remark = in_its_words(making, part, member->remark);

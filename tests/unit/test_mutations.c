@@ -56,7 +56,7 @@ static const char *read_once(const void *bytes, size_t len)
     if ((!good || n_refused > 0) && sg_report_errors(report) == 0)
         wrong = "something is refused without an error";
     for (size_t i = 0; i < n; i++) {
-        if (!sites[i]->name.s || !sites[i]->region.s || !sites[i]->name_place.s || sites[i]->n_teams > 3)
+        if (!sites[i]->name.s || !sites[i]->region.s || !sites[i]->name_place.s || (sites[i]->n_teams > 3 && sites[i]->people_errors == 0))
             wrong = "an incomplete site is given";
         if (sites[i]->name.s && sg_utf8_first_bad(sites[i]->name.s,
                                                   strlen(sites[i]->name.s)) != strlen(sites[i]->name.s))
