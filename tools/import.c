@@ -11,6 +11,7 @@ struct import {
     GString *yaml;
     struct tally tally;
     size_t n_unreadable;
+    bool flawed; /* errors among people, which do not refuse their site */
 };
 
 static void import_all(struct import *import, sign_inputs *inputs)
@@ -22,6 +23,7 @@ static void import_all(struct import *import, sign_inputs *inputs)
     do {
         sign_report *report = sign_report_new();
         status = sign_inputs_next(inputs, report, &site);
+        import->flawed = import->flawed || sign_report_errors(report) > 0;
         show_report(import->show, report);
         sign_report_free(report);
         if (sign_inputs_at(inputs) != at)
@@ -63,7 +65,7 @@ int command_import(struct tool *tool)
     struct tally *tally = &import.tally;
     int status = STATUS_CANNOT;
     if (possible && tally->made > 0 && import.n_unreadable == 0) {
-        status = tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
+        status = tally->failed > 0 || import.flawed ? STATUS_PARTLY : STATUS_DONE;
         if (output && strcmp(output, "-") != 0 && !save(&import, output))
             status = STATUS_PARTLY;
         else if ((!output || strcmp(output, "-") == 0) &&

@@ -42,7 +42,8 @@ static unsigned parts_of_text(const char *text)
         const char *word; /* of a path */
         enum sg_posting_part part;
     } WORDS[] = {{"member", SG_POSTING_MEMBERS}, {"leader", SG_POSTING_MEMBERS}, {"staff", SG_POSTING_STAFF},
-                 {"person", SG_POSTING_STAFF},   {"rule", SG_POSTING_RULES},     {"clause", SG_POSTING_RULES}};
+                 {"person", SG_POSTING_STAFF},   {"rule", SG_POSTING_RULES},     {"clause", SG_POSTING_RULES},
+                 {"certificate", SG_POSTING_CERTIFICATES}};
     unsigned parts = 0;
     for (size_t i = 0; text && i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(text, WORDS[i].word))
@@ -124,7 +125,7 @@ static bool people_are_good(const struct sg_site *site, unsigned parts, struct s
 {
     struct sg_spot place = {.sheet = site->name.s};
     char number[24];
-    if (site->people_errors == 0 || !(parts & (SG_POSTING_MEMBERS | SG_POSTING_STAFF)))
+    if (site->people_errors == 0 || !(parts & (SG_POSTING_MEMBERS | SG_POSTING_STAFF | SG_POSTING_CERTIFICATES)))
         return true;
     g_snprintf(number, sizeof number, "%zu", site->people_errors);
     sg_report_add(report, SG_FIND(PEOPLE_WRONG), &place, site->name.s, number, NULL);

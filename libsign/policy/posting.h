@@ -17,7 +17,8 @@ enum sg_posting_part { /* of what findings are wanted */
     SG_POSTING_MEMBERS = 1,
     SG_POSTING_STAFF = 2,
     SG_POSTING_RULES = 4,
-    SG_POSTING_ALL = 7
+    SG_POSTING_ALL = 7,
+    SG_POSTING_CERTIFICATES = 8 /* which nothing is said of */
 };
 
 struct sg_posting_options {

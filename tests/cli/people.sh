@@ -106,6 +106,16 @@ ended 0 'a poster where the wall is not allowed' "N287.*'rules' a page of the bi
 sed 's/^rules: .*/rules: [dutis]/' site.yaml >wrong.yaml
 run check wrong.yaml
 ended 1 'a rule that is not there, found with the sign' "wrong.yaml:17:9: error\[E235\]: .*'dutis'" 'did you mean duties?'
+cat >wrong.yaml <<'END'
+town: 天生街道
+place: 新星路社区
+staff: [{name: 王静, role: 专职}]
+teams: [{name: 邻里守望队, members: [{name: 欧阳明华, consent: 大概, hours: 12, certificate: {number: 2026-001, content: 走访}}]}]
+END
+run render wrong.yaml -t certificate -o wrong.pdf
+ended 1 'a certificate is of a person' 'E139' 'E848' '1 asked, 0 made, 0 skipped, 1 failed'
+run render wrong.yaml -o wrong.pdf
+ended 1 'the sign is of nobody' 'E139' '1 asked, 1 made, 0 skipped, 0 failed'
 in_chinese check site.yaml -t ./all.yaml
 ended 0 'in Chinese' '“邻里守望志愿服务队”有 5 名队员，其中 2 名没有同意公开'
 finish

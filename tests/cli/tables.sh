@@ -32,6 +32,8 @@ run render near.csv --members people.csv -o near/
 ended 1 'in a table of people' 'people.csv:1:13: warning\[W189\].*同意公开' 'people.csv:2:16: error\[E167\]' '2 asked, 2 made, 0 skipped, 0 failed'
 run render near.csv --members people.csv -t roster -o near/
 ended 1 'the sheets of people are not made' 'E848.*新星路社区'
+run import near.csv --members people.csv -o near.yaml
+ended 1 'an import with an error among people' 'people.csv:2:16: error\[E167\]' '2 asked, 2 made'
 rm near.csv people.csv
 
 grep -v '=1+2' sites.csv >good.csv
