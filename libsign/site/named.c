@@ -62,6 +62,15 @@ static bool is_masked(const char *name)
     return strstr(name, "某") || (han_run(name) > 0 && strpbrk(name, "Xx")) || name[strspn(name, "Xx")] == 0;
 }
 
+/* 队长李建国, 小李: a post or a form of address before the name. */
+static bool has_title_before(const char *name)
+{
+    size_t n = han_run(name), post = sg_wordlists_begin(SG_WORDLIST_NO_NAME, name), title = sg_wordlists_begin(SG_WORDLIST_TITLES, name);
+    post = post > title ? post : title;
+    return (post >= strlen("队长") && han_run(name + post) >= 2) ||
+           (n == 2 && !name[strlen("小李")] && (g_str_has_prefix(name, "小") || g_str_has_prefix(name, "老")));
+}
+
 static void check_person(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)
 {
     const char *name = text->s;
@@ -70,15 +79,17 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
         run = g_unichar_isdigit(g_utf8_get_char(p)) ? run + 1 : 0;
     if (run == 3)
         sg_reader_say(reader, SG_FIND(PERSON_NUMBER), text->at, name, use == SG_NAMED_CONTACT ? "contact.phone" : "member.phone", NULL);
-    else if (is_masked(name))
+    else if (is_masked(name) || (use == SG_NAMED_PERSON && !*g_utf8_next_char(name) && sg_utf8_is_han(g_utf8_get_char(name)) &&
+                                 !sg_wordlists_is(SG_WORDLIST_NO_NAME, name)))
         sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, name, NULL);
     else if (strpbrk(name, "()[]{}<>") || strstr(name, "（") || strstr(name, "【") || strstr(name, "〔") || strstr(name, "［"))
         sg_reader_say(reader, SG_FIND(PERSON_REMARK), text->at, name, NULL);
     else if (are_several(name, text->at->text))
         sg_reader_say(reader, SG_FIND(PERSONS_SEVERAL), text->at, name, NULL);
-    else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name))
+    else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name) || name[strcspn(name, "0123456789_=@!?$%^~`\"#:")] ||
+             (use == SG_NAMED_PERSON && sg_wordlists_ends(SG_WORDLIST_NO_NAME_ENDS, name)))
         sg_reader_say(reader, SG_FIND(PERSON_NONE), text->at, name, NULL);
-    else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name))
+    else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name) || has_title_before(name))
         sg_reader_say(reader, use == SG_NAMED_CONTACT ? SG_FIND(CONTACT_TITLE) : SG_FIND(PERSON_TITLE), text->at, name, NULL);
 }
 

@@ -81,16 +81,16 @@ bool sg_wordlists_ends(enum sg_wordlist list, const char *text)
     return false;
 }
 
-bool sg_wordlists_starts(enum sg_wordlist list, const char *text)
+size_t sg_wordlists_begin(enum sg_wordlist list, const char *text)
 {
-    return begins(list, text, false) > 0;
+    return begins(list, text, false);
 }
 
 bool sg_wordlists_are_nothing(const char *text)
 {
     bool strokes = *text != 0;
     for (const char *p = text; *p && strokes; p = g_utf8_next_char(p))
-        strokes = g_unichar_isspace(g_utf8_get_char(p)) || sg_wordlists_starts(SG_WORDLIST_STROKES, p);
+        strokes = g_unichar_isspace(g_utf8_get_char(p)) || sg_wordlists_begin(SG_WORDLIST_STROKES, p) > 0;
     return strokes || sg_wordlists_is(SG_WORDLIST_NOTHING, text);
 }
 
@@ -102,7 +102,7 @@ int sg_wordlists_truth(const char *text)
 /* 12, 十二: three characters at most. */
 static const char *past_number(const char *text)
 {
-    static const char *const FORMS[] = {"0123456789", "一二三四五六七八九十"};
+    static const char *const FORMS[] = {"0123456789", "一二三四五六七八九十", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"};
     const char *end = text;
     for (size_t i = 0; i < G_N_ELEMENTS(FORMS) && end == text; i++)
         for (int n = 0; n < 3 && *end && g_utf8_strchr(FORMS[i], -1, plain(g_utf8_get_char(end))); n++)

@@ -18,7 +18,8 @@ bool sg_wordlists_is(enum sg_wordlist list, const char *text);
 const char *sg_wordlists_in(enum sg_wordlist list, const char *text, size_t *len);
 /* True if the text ends with a word of the list, and has more before it. */
 bool sg_wordlists_ends(enum sg_wordlist list, const char *text);
-bool sg_wordlists_starts(enum sg_wordlist list, const char *text);
+/* The bytes of the longest word of the list with which the text begins; 0: none. */
+size_t sg_wordlists_begin(enum sg_wordlist list, const char *text);
 
 /* True of what says that there is nothing: 暂无, 同上, —. */
 bool sg_wordlists_are_nothing(const char *text);
