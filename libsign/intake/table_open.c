@@ -179,7 +179,8 @@ static bool say_unread(struct sg_table *table, struct sg_grid *grid, struct sg_r
     const char *head = NULL;
     bool empty = true, good = sg_head_guess(grid, table->arena, report, &empty, &head);
     if (head)
-        sg_report_add(report, SG_FIND(SHEET_PEOPLE), &place, grid->sheet ? grid->sheet : grid->file, head, NULL);
+        sg_report_add(report, SG_FIND(SHEET_PEOPLE), &place, grid->sheet ? grid->sheet : grid->file, *head ? head : "–",
+                      NULL);
     else if (good && !empty && grid->sheet)
         sg_report_add(report, SG_FIND(SHEET_UNREAD), &place, grid->sheet, NULL);
     return good;
