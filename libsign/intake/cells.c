@@ -254,7 +254,9 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         sg_cells_say(cells, cell->fault, cell, text, cell->format);
         return NULL;
     }
-    if (sg_wordlists_are_nothing(text) && ((column->type != SG_KEY_BOOL && column->of != SG_COLUMN_LEADER) || sg_wordlists_truth(text) < 0)) {
+    bool truth = column->type == SG_KEY_BOOL || column->of == SG_COLUMN_LEADER;
+    if ((sg_wordlists_are_nothing(text) && (!truth || sg_wordlists_truth(text) < 0)) ||
+        (!truth && sg_wordlists_is(SG_WORDLIST_ELSEWHERE, text))) {
         sg_cells_say(cells, SG_FIND(NOTHING_SAID), cell, text, NULL);
         return NULL;
     }

@@ -171,6 +171,7 @@ static bool may_be_shown(struct making *making, const struct sg_member *member, 
 {
     enum sg_age age = sg_age_stricter(sg_age_on(member->birth, making->date),
                                       sg_age_on(sg_people_birth_of_id(member), making->date));
+    age = sg_age_stricter(age, sg_age_said(member->age.s));
     bool agreed = member->consent || (age == SG_AGE_UNDER_14 && member->guardian_consent && !member->refused);
     if (!making->wall)
         return true;

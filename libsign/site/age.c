@@ -1,6 +1,7 @@
 /* Age on a day; see age.h. */
 #include "site/age.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define GROWN 14
@@ -29,6 +30,12 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day)
     if (day.year == 0)
         return latest(grown) < number_of(NOTICE_YEAR, 1, 1) ? SG_AGE_GROWN : SG_AGE_UNKNOWN;
     return earliest(day) < latest(grown) ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
+}
+
+enum sg_age sg_age_said(const char *text)
+{
+    int years = text ? atoi(text) : 0;
+    return years > 0 && years < GROWN ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
 }
 
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b)

@@ -13,6 +13,9 @@ enum sg_age { SG_AGE_GROWN, SG_AGE_UNDER_14, SG_AGE_UNKNOWN };
  * than any sheet; of the others it is unknown. */
 enum sg_age sg_age_on(struct sg_date birth, struct sg_date day);
 
+/* Of an age in words: 11, 11岁; what has no number in front says nothing. */
+enum sg_age sg_age_said(const char *text);
+
 /* The one of two that shows less. */
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b);
 

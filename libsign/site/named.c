@@ -68,7 +68,7 @@ static bool has_title_before(const char *name)
     size_t n = han_run(name), post = sg_wordlists_begin(SG_WORDLIST_NO_NAME, name), title = sg_wordlists_begin(SG_WORDLIST_TITLES, name);
     post = post > title ? post : title;
     return (post >= strlen("队长") && han_run(name + post) >= 2) ||
-           (n == 2 && !name[strlen("小李")] && (g_str_has_prefix(name, "小") || g_str_has_prefix(name, "老")));
+           (n == 2 && (g_str_has_prefix(name, "小") || g_str_has_prefix(name, "老")) && sg_wordlists_is(SG_WORDLIST_SURNAMES, name + strlen("小")));
 }
 
 static void check_person(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)
@@ -79,8 +79,7 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
         run = g_unichar_isdigit(g_utf8_get_char(p)) ? run + 1 : 0;
     if (run == 3)
         sg_reader_say(reader, SG_FIND(PERSON_NUMBER), text->at, name, use == SG_NAMED_CONTACT ? "contact.phone" : "member.phone", NULL);
-    else if (is_masked(name) || (use == SG_NAMED_PERSON && !*g_utf8_next_char(name) && sg_utf8_is_han(g_utf8_get_char(name)) &&
-                                 !sg_wordlists_is(SG_WORDLIST_NO_NAME, name)))
+    else if (is_masked(name))
         sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, name, NULL);
     else if (strpbrk(name, "()[]{}<>") || strstr(name, "（") || strstr(name, "【") || strstr(name, "〔") || strstr(name, "［"))
         sg_reader_say(reader, SG_FIND(PERSON_REMARK), text->at, name, NULL);

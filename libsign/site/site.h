@@ -18,7 +18,7 @@ struct sg_certificate {
 
 struct sg_member {
     const struct sg_node *at;
-    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number;
+    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, age;
     const struct sg_text *skills;
     size_t n_skills;
     double hours;  /* -1: not given */

@@ -102,7 +102,7 @@ int sg_wordlists_truth(const char *text)
 /* 12, 十二: three characters at most. */
 static const char *past_number(const char *text)
 {
-    static const char *const FORMS[] = {"0123456789", "一二三四五六七八九十", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"};
+    static const char *const FORMS[] = {"0123456789", "一二三四五六七八九十", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"};
     const char *end = text;
     for (size_t i = 0; i < G_N_ELEMENTS(FORMS) && end == text; i++)
         for (int n = 0; n < 3 && *end && g_utf8_strchr(FORMS[i], -1, plain(g_utf8_get_char(end))); n++)
