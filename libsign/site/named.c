@@ -92,6 +92,18 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
         sg_reader_say(reader, use == SG_NAMED_CONTACT ? SG_FIND(CONTACT_TITLE) : SG_FIND(PERSON_TITLE), text->at, name, NULL);
 }
 
+/* A number, a date or an answer alone: 45000 and 3月5日 for a 3-5 that became a date, 是 of another column. Hours are 9-17, 9:00. */
+static bool is_bare(enum sg_named use, const char *text)
+{
+    static const char HOURS[] = ":|：|^ *[0-9]{1,2}([.][0-9]{2})? *[-–—~～]+ *[0-9]{1,2}([.][0-9]{2})? *$";
+    if (sg_wordlists_truth(text) >= 0)
+        return true;
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)) && !g_utf8_strchr("年月日", -1, g_utf8_get_char(p)))
+            return false;
+    return strpbrk(text, "0123456789") && (use != SG_NAMED_TEXT || !g_regex_match_simple(HOURS, text, 0, 0));
+}
+
 bool sg_named_is_lost(struct sg_reader *reader, const struct sg_node *node)
 {
     size_t len = 0;
@@ -128,6 +140,8 @@ void sg_named_check(struct sg_reader *reader, enum sg_named use, struct sg_text 
         sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, text->s, NULL);
     if (reader->n_errors == errors && use < SG_NAMED_ADDRESS && sg_wordlists_is(SG_WORDLIST_TRIAL, text->s))
         sg_reader_say(reader, SG_FIND(NAME_TRIAL), text->at, text->s, NULL);
+    if (use >= SG_NAMED_GROUP && reader->n_errors == errors && is_bare(use, text->s))
+        sg_reader_say(reader, SG_FIND(TEXT_BARE), text->at, text->s, NULL);
     if (use <= SG_NAMED_CONTACT && reader->n_errors == errors)
         check_person(reader, use, text);
 }

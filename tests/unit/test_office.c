@@ -201,10 +201,12 @@ static void test_names(void)
     static const char *const HOSTS[][2] = {{"青石镇便民服务中心", ""}, {"无", "N830"}, {"//", "N830"}, {"?", "E831"}, {"XXX便民服务中心", "E202"}};
     for (size_t i = 0; i < G_N_ELEMENTS(HOSTS); i++)
         one_name(HOSTS[i], "街镇,村（社区）,依托设施", "青石镇,大垭村,", false);
-    static const char *const ADDRESSES[][2] = {{"幸福路88号3#楼", ""}, {"null", "N830"}, {"XX路XX号", "E202"}, {"大河路1号?", "E831"}, {"幸福路**号", "E202"}};
+    static const char *const ADDRESSES[][2] = {{"幸福路88号3#楼", ""}, {"88号", ""}, {"3月5日", "W860"}, {"2026-03-05", "W860"}, {"45000", "W860"}, {"是", "W860"},
+                                                 {"null", "N830"}, {"XX路XX号", "E202"}, {"大河路1号?", "E831"}, {"幸福路**号", "E202"}};
     for (size_t i = 0; i < G_N_ELEMENTS(ADDRESSES); i++)
         one_name(ADDRESSES[i], "街镇,村（社区）,地址", "青石镇,大垭村,", false);
-    static const char *const HOURS[][2] = {{"9:00-17:00", ""}, {"待定", "N830"}, {"NaN", "N830"}, {"XX:XX-XX:XX", "E202"}};
+    static const char *const HOURS[][2] = {{"9:00-17:00", ""}, {"9-17", ""}, {"8.30—17.30", ""}, {"24小时", ""}, {"9月17日", "W860"}, {"2026-09-17", "W860"},
+                                             {"0.375", "W860"}, {"待定", "N830"}, {"NaN", "N830"}, {"XX:XX-XX:XX", "E202"}};
     for (size_t i = 0; i < G_N_ELEMENTS(HOURS); i++)
         one_name(HOURS[i], "街镇,村（社区）,开放时间", "青石镇,大垭村,", false);
 }
