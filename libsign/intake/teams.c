@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "input/confused.h"
+#include "site/wordlists.h"
 
 struct team {
     const struct sg_node *name, *leader, *by_role;
@@ -54,10 +55,11 @@ struct sg_teams *sg_teams_new(struct sg_cells *cells, const struct sg_node *site
 
 /* ---- Captains ---- */
 
-/* 队长 and 志愿服务队队长, not 副队长. */
+/* 队长 and 志愿服务队队长, not 副队长, 前队长 or 小队长. */
 static bool leads_by_role(const struct sg_person *person)
 {
-    return person->role && g_str_has_suffix(person->role->text, "队长") && !strstr(person->role->text, "副");
+    size_t len;
+    return person->role && g_str_has_suffix(person->role->text, "队长") && !sg_wordlists_in(SG_WORDLIST_NO_LEADER, person->role->text, &len);
 }
 
 static void claim(struct sg_teams *teams, struct team *team, const struct sg_node **held, const struct sg_node *name, const struct sg_node *at)
@@ -99,15 +101,34 @@ static bool tells_apart(const char *text)
     return *text && g_utf8_strchr("一二三四五六七八九十0123456789甲乙丙丁东西南北上下前后左右内外男女老少大小新旧", -1, g_utf8_get_char(text));
 }
 
+/* What is left without marks and the words that all teams have: 邻里守望 of “邻里守望”志愿者服务队. */
+static char *core_of(const char *name)
+{
+    GString *core = g_string_new(NULL);
+    for (size_t len; *name; name += len) {
+        bool kept = g_unichar_isalnum(g_utf8_get_char(name));
+        size_t word = sg_wordlists_begin(SG_WORDLIST_TEAM_WORDS, name);
+        len = word ? word : (size_t)(g_utf8_next_char(name) - name);
+        g_string_append_len(core, name, kept && !word ? (gssize)len : 0);
+    }
+    return g_string_free(core, FALSE);
+}
+
+static bool are_near(const char *one, const char *other)
+{
+    char a[16], b[16];
+    g_autofree char *core = core_of(one), *second = core_of(other);
+    return (*core && strcmp(core, second) == 0) ||
+           (strlen(one) >= 9 && sg_confused_names(NULL, one, other, a, b) != SG_UNLIKE && !tells_apart(a) && !tells_apart(b));
+}
+
 /* 邻里守望志愿服务对 beside 邻里守望志愿服务队: the one with fewer people is the slip. */
 static void compare_teams(struct sg_teams *teams)
 {
     for (guint i = 1; i < teams->teams->len; i++)
         for (guint k = 0; k < i; k++) {
             const struct team *one = &g_array_index(teams->teams, struct team, k), *other = &g_array_index(teams->teams, struct team, i);
-            char a[16], b[16];
-            if ((one->listed && other->listed) || strlen(one->name->text) < 9 ||
-                sg_confused_names(NULL, one->name->text, other->name->text, a, b) == SG_UNLIKE || tells_apart(a) || tells_apart(b))
+            if ((one->listed && other->listed) || !are_near(one->name->text, other->name->text))
                 continue;
             bool first = one->listed || (!other->listed && one->members->len >= other->members->len);
             const struct team *right = first ? one : other, *slip = first ? other : one;

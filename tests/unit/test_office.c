@@ -77,6 +77,7 @@ static void test_captain(void)
     both_case("the captain's name in each row", SITE, NAMED, "", "leader: 陈明");
     both_case("in the first row only", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,何桂花\n柳树湾村,环保队,,陈明\n", "", "leader: 陈明");
     both_case("the name of the last is not his", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,陈明\n柳树湾村,环保队,陈明,何桂花\n", "", "leader: 陈明");
+    both_case("who led once", SITE, "村（社区）,队伍,角色,姓名\n柳树湾村,环保队,前队长,陈明\n柳树湾村,环保队,小队长,何桂花\n", "", "!leader");
     both_case("two names", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,陈明,陈明\n柳树湾村,环保队,何桂花,何桂花\n",
               "E842 3:10 陈明 何桂花 环保队\n", "!leader");
     both_case("a name on no row of the team", SITE, "村（社区）,队伍,队长,姓名\n柳树湾村,环保队,王芳,陈明\n", "W242 2:10 王芳 环保队\n", "leader: 王芳");
@@ -148,6 +149,8 @@ static void test_teams(void)
               "W844 2:6 巡房队 巡防队 0\n", NULL);
     both_case("numbers tell teams apart", SITE, "村（社区）,队伍,姓名\n柳树湾村,志愿服务一队,陈明\n柳树湾村,志愿服务二队,王芳\n", "", NULL);
     both_case("other teams", SITE, TEAM("青石党员志愿服务队"), "", NULL);
+    both_case("one team, with marks and without", SITE, TEAM("“邻里守望”志愿者服务队"), "W844 4:6 “邻里守望”志愿者服务队 邻里守望志愿服务队 2\n", NULL);
+    both_case("one team, in short", SITE, TEAM("邻里守望服务队"), "W844 4:6 邻里守望服务队 邻里守望志愿服务队 2\n", NULL);
     both_case("a person twice", SITE, "村（社区）,队伍,姓名\n柳树湾村,环保队,陈明\n柳树湾村,环保队,陈明\n", "W243 3:10 陈明 环保队 2\n", NULL);
 }
 
