@@ -129,12 +129,28 @@ static bool process_spot(const char *name, struct sg_ink *ink)
     return false;
 }
 
+/* A space that stands for itself. */
+static bool plain_space(qpdf_data qpdf, qpdf_oh oh, struct sg_pdf_space *space)
+{
+    if (qpdf_oh_is_name(qpdf, oh))
+        return device_space(qpdf, oh, space);
+    if (!qpdf_oh_is_array(qpdf, oh) || qpdf_oh_get_array_n_items(qpdf, oh) < 1)
+        return false;
+    qpdf_oh kind = qpdf_oh_get_array_item(qpdf, oh, 0), profile = qpdf_oh_get_array_item(qpdf, oh, 1);
+    if (!is(qpdf, kind, "/ICCBased") || !qpdf_oh_is_stream(qpdf, profile))
+        return qpdf_oh_is_name(qpdf, kind) && device_space(qpdf, kind, space);
+    int n = 0;
+    qpdf_oh_get_value_as_int(qpdf, qpdf_oh_get_key(qpdf, qpdf_oh_get_dict(qpdf, profile), "/N"), &n);
+    *space = (struct sg_pdf_space){.kind = n == 1 ? SG_SPACE_GRAY : n == 3 ? SG_SPACE_RGB : SG_SPACE_CMYK};
+    return n == 1 || n == 3 || n == 4;
+}
+
+/* The alternate is a plain space (ISO 32000-1 8.6.6.4): spots that name each other go no further. */
 static bool spot_space(qpdf_data qpdf, const char *name, qpdf_oh alternate, qpdf_oh fn,
                        struct sg_arena *arena, struct sg_pdf_space *space, const char **what)
 {
     struct sg_pdf_space other;
     double full[MAX_OUTPUTS] = {0};
-    const char *ignored;
     *what = name = sg_arena_strdup(arena, name);
     *space = (struct sg_pdf_space){.kind = SG_SPACE_SPOT};
     if (strcmp(name, "None") == 0) {
@@ -143,7 +159,7 @@ static bool spot_space(qpdf_data qpdf, const char *name, qpdf_oh alternate, qpdf
     }
     if (process_spot(name, &space->spot))
         return true;
-    if (strcmp(name, "All") == 0 || !sg_pdf_colour_space(qpdf, alternate, arena, &other, &ignored))
+    if (strcmp(name, "All") == 0 || !plain_space(qpdf, alternate, &other))
         return false;
     int n = other.kind == SG_SPACE_GRAY ? 1 : other.kind == SG_SPACE_CMYK ? 4 : 0;
     if (!n || !eval(qpdf, fn, 1, full, n, 0))
@@ -171,16 +187,8 @@ bool sg_pdf_colour_space(qpdf_data qpdf, qpdf_oh oh, struct sg_arena *arena, str
     if (!qpdf_oh_is_name(qpdf, kind))
         return false;
     *what = sg_arena_strdup(arena, qpdf_oh_get_name(qpdf, kind) + 1);
-    if (device_space(qpdf, kind, space))
+    if (plain_space(qpdf, oh, space))
         return true;
-    if (is(qpdf, kind, "/ICCBased") && qpdf_oh_is_stream(qpdf, first)) {
-        int n = 0;
-        qpdf_oh_get_value_as_int(qpdf, qpdf_oh_get_key(qpdf, qpdf_oh_get_dict(qpdf, first), "/N"), &n);
-        *space = (struct sg_pdf_space){.kind = n == 1   ? SG_SPACE_GRAY
-                                                   : n == 3 ? SG_SPACE_RGB
-                                                            : SG_SPACE_CMYK};
-        return n == 1 || n == 3 || n == 4;
-    }
     bool one = is(qpdf, kind, "/DeviceN") && qpdf_oh_is_array(qpdf, first) &&
                qpdf_oh_get_array_n_items(qpdf, first) == 1;
     qpdf_oh name = one ? qpdf_oh_get_array_item(qpdf, first, 0) : first;

@@ -20,6 +20,8 @@
 
 #define MAX_DEPTH 200
 #define MAX_ELEMENTS 50000
+#define MAX_BRACKETS 32 /* in one another, in a style or a value: librsvg recurses into each */
+#define MAX_SELECTOR 1000 /* bytes: it recurses along its parts, too */
 #define MAX_ENTITIES 64
 #define MAX_ENTITY 256 /* bytes */
 
@@ -88,9 +90,23 @@ static void refuse_reference(struct svg_scan *scan, const char *target, size_t l
     refuse(scan, SG_FIND(SVG_EXTERNAL), shown);
 }
 
+/* What librsvg's style sheets follow by recursion. */
+static void check_nested(struct svg_scan *scan, const char *text, bool is_sheet)
+{
+    for (int depth = 0, len = 0; *text && !scan->refused; text++) {
+        if (strchr("([{", *text) && ++depth > MAX_BRACKETS)
+            refuse_more(scan, MAX_BRACKETS, SG_PHRASE("nested brackets"));
+        depth -= depth > 0 && strchr(")]}", *text);
+        len = strchr(",;{}", *text) ? 0 : len + !strchr(" \t\r\n", *text);
+        if (is_sheet && len > MAX_SELECTOR)
+            refuse_more(scan, MAX_SELECTOR, SG_PHRASE("bytes of one selector"));
+    }
+}
+
 /* Refuses url(…) that is not a part of this file. */
 static void check_urls(struct svg_scan *scan, const char *text)
 {
+    check_nested(scan, text, false);
     for (const char *at = strstr(text, "url("); at; at = strstr(at + 4, "url(")) {
         const char *target = past_blanks(at + 4);
         if (*target != '#')
@@ -185,6 +201,7 @@ static void check_css(struct svg_scan *scan)
         refuse(scan, SG_FIND(SVG_EFFECT), SG_PHRASE("an escape in its style sheet"));
     if (strstr(css, "@import"))
         refuse(scan, SG_FIND(SVG_EXTERNAL), "@import");
+    check_nested(scan, css, true);
     check_declarations(scan, css);
     scan->css.len = 0;
 }

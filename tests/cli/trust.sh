@@ -1,0 +1,67 @@
+#!/bin/sh
+# Files of strangers: what they name, nest and leave out ends in a finding, never the process.
+. "$srcdir/tests/cli/signgen.sh"
+
+# logo FILE: a site with this logo, checked.
+logo() {
+    printf 'town: 天生街道\nplace: 新星路社区\nlogos: [%s]\n' "$1" >site.yaml
+    run check site.yaml
+}
+
+# nested OPEN CLOSE N
+nested() {
+    awk -v open="$1" -v close_="$2" -v n="$3" 'BEGIN {
+        for (i = 0; i < n; i++) printf "%s", open
+        printf "a"
+        for (i = 0; i < n; i++) printf "%s", close_
+    }'
+}
+
+# styled CSS: such a style sheet in a drawing.
+styled() {
+    printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>%s{fill:#000}</style>' "$1" >styled.svg
+    echo '<rect width="9" height="9"/></svg>' >>styled.svg
+    logo styled.svg
+}
+
+for selector in ':not(' ':is(' ':where(' 'rect:not('; do
+    styled "$(nested "$selector" ')' 3000)"
+    ended 1 "a selector of 3,000 $selector is a finding" E511
+done
+styled "$(nested 'a ~ ' '' 3000)"
+ended 1 'so is one of 3,000 parts' E511
+styled "$(nested 'a{' '}' 3000)"
+ended 1 'and blocks in blocks' E511
+styled "$(nested ':not(' ')' 3)"
+ended 0 'three are drawn'
+
+# spots OBJECT…: a PDF whose colour C is object 5; objects 5 and on are these.
+spots() {
+    {
+        echo '%PDF-1.5'
+        echo '1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj'
+        echo '2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj'
+        echo '3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 100 50] /Contents 4 0 R'
+        echo '/Resources << /ColorSpace << /C 5 0 R >> >> >> endobj'
+        printf '4 0 obj << /Length 24 >> stream\n/C cs 1 scn 0 0 9 9 re f\nendstream endobj\n'
+        spots_n=5
+        for spots_object in "$@"; do
+            echo "$spots_n 0 obj $spots_object endobj"
+            spots_n=$((spots_n + 1))
+        done
+        echo 'trailer << /Size 9 /Root 1 0 R >>'
+        echo '%%EOF'
+    } >spots.pdf
+    logo spots.pdf
+}
+
+tint='<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 1 >>'
+spots "[/Separation /X 5 0 R $tint]"
+ended 1 'a spot that is its own alternate is a finding' E559
+spots "[/Separation /X 6 0 R $tint]" "[/DeviceN [/Y] 5 0 R $tint]"
+ended 1 'so are two that are each other'\''s' E559
+spots '[/Separation /X /DeviceGray 6 0 R]' '<< /FunctionType 3 /Functions [6 0 R] /Bounds [] /Encode [0 1] >>'
+ended 1 'and a function that is made of itself' E559
+spots "[/Separation /X /DeviceGray $tint]"
+ended 0 'a spot over a plain space is drawn'
+finish
