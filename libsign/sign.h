@@ -105,7 +105,7 @@ typedef struct {
     int ignore_system_fonts;        /* only font_paths */
     const char *const *template_paths; /* folders with the office's own templates, tried first */
     size_t n_template_paths;
-    const char *root;               /* artwork may lie below this folder; NULL: beside the input */
+    const char *root;               /* what a file names may lie below this; NULL: beside it only */
 } sign_context_options;
 
 #define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL }

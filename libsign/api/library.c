@@ -79,14 +79,50 @@ static char *find_file(sign_context *context, enum sg_kind kind, const char *nam
     return file;
 }
 
-/* The same for a name in a file, if `at` is not NULL: its relative paths start from that file's folder. */
-static char *file_beside(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
+/* True if `path` is `folder` or below it; both are real paths. */
+static bool is_below(const char *path, const char *folder)
 {
-    if (!at || !is_path(name) || g_path_is_absolute(name))
-        return find_file(context, kind, name);
-    char *folder = g_path_get_dirname(at->source->name), *file = g_build_filename(folder, name, NULL);
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
+}
+
+/* May a file in `home` name one with the real path `real`? It lies there or below, or below the root; what is in a
+ * folder of the library may name all of that. */
+static bool may_name(const sign_context *context, const char *home, const char *real)
+{
+    bool good = is_below(real, home);
+    for (size_t i = 0; !good && i < context->n_template_paths + 2; i++) {
+        const char *const own[] = {context->root, context->data_dir};
+        const char *folder = i < 2 ? own[i] : context->template_paths[i - 2];
+        char *base = folder ? realpath(folder, NULL) : NULL;
+        good = base && is_below(real, base) && (i == 0 || is_below(home, base));
+        free(base);
+    }
+    return good;
+}
+
+/* `name` from the folder of the file `namer`; NULL if it may not name that. What is not there is told of only if it
+ * would lie below. malloc'd. */
+static char *confined(const sign_context *context, const char *namer, const char *name)
+{
+    char *folder = g_path_get_dirname(namer);
+    char *file = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(folder, name, NULL);
+    char *real = realpath(file, NULL), *home = realpath(folder, NULL);
+    if (real ? !home || !may_name(context, home, real) : g_path_is_absolute(name) || strstr(name, "..")) {
+        g_free(file);
+        file = NULL;
+    }
+    free(real);
+    free(home);
     g_free(folder);
     return file;
+}
+
+/* The same for a name in a file, if `at` is not NULL: a path starts from that file's folder and stays there. */
+static char *file_beside(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
+{
+    return at && is_path(name) ? confined(context, at->source->name ? at->source->name : "", name)
+                               : find_file(context, kind, name);
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -123,6 +159,10 @@ char **sg_library_names(sign_context *context, const char *kind)
 static void say_unknown_as(sign_context *context, enum sg_kind kind, const struct sg_code *code, const char *name,
                            const struct sg_spot *place, struct sg_report *report)
 {
+    if (is_path(name) && kind != SG_KIND_RULE) { /* a path is always found unless it may not be named */
+        sg_report_add(report, SG_FIND(FILE_OUTSIDE), place, name, NULL);
+        return;
+    }
     char **names = sg_library_names(context, KINDS[kind].folder);
     struct sg_arena *arena = sg_arena_new();
     sg_report_add_near(report, code, place,
@@ -420,16 +460,16 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
 static const struct sg_places *load_places(sign_context *context, const struct sg_policy *policy,
                                            struct sg_report *report)
 {
-    char *folder = g_path_get_dirname(policy->file);
-    char *file = g_build_filename(folder, policy->places_file, NULL);
+    char *file = confined(context, policy->file, policy->places_file);
     struct sg_buf bytes = SG_BUF_INIT;
     const struct sg_places *places = NULL;
-    if (sg_library_file(file, PLACES_LIMIT, &(struct sg_spot){.file = policy->file}, report, &bytes))
+    if (!file)
+        sg_report_add(report, SG_FIND(FILE_OUTSIDE), &(struct sg_spot){.file = policy->file}, policy->places_file, NULL);
+    else if (sg_library_file(file, PLACES_LIMIT, &(struct sg_spot){.file = policy->file}, report, &bytes))
         places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
                                   context->arena);
     sg_buf_clear(&bytes);
     g_free(file);
-    g_free(folder);
     return places;
 }
 
@@ -462,14 +502,6 @@ static const void *load_policy(sign_context *context, const char *file, const st
     return with;
 }
 
-/* A file that a site or a policy names lies beside it or below. */
-static char *find_policy_file(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
-{
-    if (!is_path(name) || !at)
-        return find_file(context, kind, name);
-    return g_path_is_absolute(name) || strstr(name, "..") ? NULL : file_beside(context, kind, name, at);
-}
-
 const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
                                           struct sg_report *report)
 {
@@ -484,17 +516,10 @@ static const struct library_kind KINDS[SG_N_KINDS] = {
     [SG_KIND_TEMPLATE] = {"templates", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
     [SG_KIND_PAPER] = {"templates/papers", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
     [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), find_rule_file, load_rule},
-    [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), find_policy_file, load_policy},
+    [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), file_beside, load_policy},
 };
 
 /* ---- artwork ---- */
-
-/* True if `path` is `folder` or below it; both are real paths. */
-static bool is_below(const char *path, const char *folder)
-{
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
-}
 
 /* The real path of artwork `full`, named `path` in a file in the folder `beside`; or NULL with a finding. malloc'd. */
 static char *resolve(const sign_context *context, const char *path, const char *full, const char *beside,
@@ -503,15 +528,13 @@ static char *resolve(const sign_context *context, const char *path, const char *
     char *real = realpath(full, NULL);
     int error = errno;
     char *home = realpath(beside, NULL);
-    char *root = context->root ? realpath(context->root, NULL) : NULL;
     if (!real) {
         sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
-    } else if (!(home && is_below(real, home)) && !(root && is_below(real, root))) {
+    } else if (!home || !may_name(context, home, real)) {
         sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
         free(real);
         real = NULL;
     }
-    free(root);
     free(home);
     return real;
 }

@@ -64,4 +64,34 @@ spots '[/Separation /X /DeviceGray 6 0 R]' '<< /FunctionType 3 /Functions [6 0 R
 ended 1 'and a function that is made of itself' E559
 spots "[/Separation /X /DeviceGray $tint]"
 ended 0 'a spot over a plain space is drawn'
+
+# secret FILE WHAT: the site in FILE is refused, and no word of the file elsewhere is said.
+secret() {
+    run check "$1"
+    ended 1 "$2 is refused" E564
+    ! grep -q -e geheim -e database "$scratch/out" "$scratch/err"
+    ok $? 'and no line of it is shown'
+}
+
+printf 'database:\n  password: geheim\n' >../elsewhere.yaml
+ln -s ../elsewhere.yaml link.yaml
+for key in profile policy; do
+    for path in ../elsewhere.yaml "$scratch/elsewhere.yaml" ./link.yaml ../nothing.yaml /nothing/x.yml; do
+        printf 'town: 天生街道\nplace: 新星路社区\n%s: %s\n' $key "$path" >names.yaml
+        secret names.yaml "$key: $path"
+    done
+    printf '%s: ours\nextends: %s\n' $key ../elsewhere.yaml >ours.yaml
+    printf 'town: 天生街道\nplace: 新星路社区\n%s: ./ours.yaml\n' $key >names.yaml
+    secret names.yaml "what a $key beside it extends"
+done
+printf '街镇,村（社区）,印刷方式\n天生街道,新星路社区,../elsewhere.yaml\n' >names.csv
+secret names.csv 'a column of profiles'
+printf 'policy: ours\nplaces: ../elsewhere.yaml\n' >ours.yaml
+printf 'town: 天生街道\nplace: 新星路社区\npolicy: ./ours.yaml\n' >names.yaml
+secret names.yaml 'a list of places elsewhere'
+mkdir below
+cp "$srcdir/templates/profiles/offset.yaml" "$srcdir/templates/profiles/FOGRA39L_coated.icc" .
+printf 'town: 天生街道\nplace: 新星路社区\nprofile: ../offset.yaml\n' >below/names.yaml
+run check below/names.yaml --root .
+ended 0 'with --root it may lie below that'
 finish

@@ -49,7 +49,7 @@ static void test_faults(const char *folder)
         {"a value that is none", "policy: a\nvalues:\n  required: [staf]\n", SG_FIND(POLICY_VALUE), 3},
         {"one that extends itself", "policy: a\nextends: ./fault.yaml\n", SG_FIND(POLICY_CIRCLE), 2},
         {"one that extends nothing", "policy: a\nextends: beibai\n", SG_FIND(POLICY_UNKNOWN), 2},
-        {"one that extends outside", "policy: a\nextends: ../x.yaml\n", SG_FIND(POLICY_UNKNOWN), 2},
+        {"one that extends outside", "policy: a\nextends: ../x.yaml\n", SG_FIND(FILE_OUTSIDE), 2},
         {"a list of names that is not there", "policy: a\nplaces: none.txt\n", SG_FIND(FILE_UNREADABLE), 0},
         {"a misspelt key", "policy: a\nsheet: {}\n", SG_FIND(KEY_MISSPELT), 2},
         {"an unknown plate", "policy: a\nplate: 蓝底白字\n", SG_FIND(CHOICE_MISSPELT), 2},
@@ -138,7 +138,7 @@ static void test_beside(const char *folder)
     ok(policy && strcmp(policy->spirit_label, "志愿服务精神") == 0, "a file beside the site (%s)", codes_of(report));
     sg_site_free(site);
     site = site_of(sg_arena_printf(arena, "%s/site.yaml", folder), "town: t\nplace: 甲村\npolicy: /etc/passwd.yaml\n");
-    ok(!sg_library_policy(context, NULL, &site->policy, report) && found(report, SG_FIND(POLICY_UNKNOWN)),
+    ok(!sg_library_policy(context, NULL, &site->policy, report) && found(report, SG_FIND(FILE_OUTSIDE)),
        "none elsewhere");
     sg_site_free(site);
     sg_report_free(report);
