@@ -510,7 +510,10 @@ typedef struct {
 
 SIGN_API sign_annex *sign_annex_new(void);
 SIGN_API void sign_annex_free(sign_annex *annex);
-/* A station; nothing of the site is kept. Towns and rows stand in the order they are added. */
+/* The day of the return, before stations are added; year 0: none, and every sign counts as up. */
+SIGN_API sign_status sign_annex_day(sign_annex *annex, int year, int month, int day);
+/* A station; nothing of the site is kept. Towns and rows stand in the order they are added. SIGN_REFUSED when its sign
+ * is hung after the day of the return: it is not listed, but counted and told of with what the list misses. */
 SIGN_API sign_status sign_annex_add(sign_annex *annex, const sign_site *site);
 /* `place` of `town` is to have a station: from such a list is reckoned whether all are covered. */
 SIGN_API sign_status sign_annex_expect(sign_annex *annex, const char *town, const char *place);

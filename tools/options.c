@@ -180,6 +180,9 @@ static const struct option_row ROWS[] = {
      N_("folder with templates/ and fonts/ (default: as installed)")},
     {"output", 'o', FOR_RETURN, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("the return: annex1.pdf, annex1.xlsx or annex1.csv (default: annex1.xlsx)")},
+    {"date", 0, FOR_RETURN, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,
+     N_("the day of the return, such as 2026-11-25: signs that are hung later are not listed (default: that of "
+        "SOURCE_DATE_EPOCH)")},
     {"town", 0, FOR_RETURN | FOR_NEW, OPTION_TEXT, AT(town), "NAME", NULL, 0, 0, N_("only this town")},
     {"by", 0, FOR_RETURN, OPTION_TEXT, AT(by), "NAME", NULL, 0, 0, N_("who fills the return in")},
     {"phone", 0, FOR_RETURN, OPTION_TEXT, AT(phone), "NUMBER", NULL, 0, 0, N_("telephone of who fills it in")},

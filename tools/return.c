@@ -11,6 +11,7 @@ struct returning {
     struct show *show;
     sign_annex *annex;
     sign_context *context; /* of a PDF; NULL for the other forms */
+    struct asked asked;
     struct tally tally;
     size_t n_unreadable;
 };
@@ -37,8 +38,8 @@ static void read_sites(struct returning *r, sign_inputs *inputs, bool expect)
         bool wanted = !town || (of && strcmp(of, town) == 0);
         if (wanted && expect)
             sign_annex_expect(r->annex, of, sign_site_value(site, "place"));
-        else if (wanted && sign_annex_add(r->annex, site) == SIGN_OK)
-            r->tally.made++;
+        else if (wanted)
+            *(sign_annex_add(r->annex, site) == SIGN_OK ? &r->tally.made : &r->tally.skipped) += 1;
         sign_site_free(site);
     } while (status != SIGN_OK || site);
 }
@@ -75,11 +76,10 @@ static bool make_pdf(struct returning *r, const sign_annex_options *options, sig
 static bool write_annex(struct returning *r, const char *path)
 {
     sign_annex_options options = SIGN_ANNEX_OPTIONS_INIT;
-    const char *date = getenv("SOURCE_DATE_EPOCH");
     options.form = g_str_has_suffix(path, ".csv") ? SIGN_ANNEX_CSV : SIGN_ANNEX_XLSX;
     options.by = r->tool->options.by;
     options.phone = r->tool->options.phone;
-    options.date = date ? g_ascii_strtoll(date, NULL, 10) : 0;
+    options.date = r->asked.pdf.date;
     sign_report *report = sign_report_new();
     sign_bytes bytes = {0};
     bool good = r->context ? make_pdf(r, &options, report, &bytes)
@@ -100,10 +100,11 @@ int command_return(struct tool *tool)
         return STATUS_CANNOT;
     }
     struct returning r = {.tool = tool, .show = &tool->show, .annex = sign_annex_new()};
-    if (paper && !(r.context = tool_context(tool))) {
+    if (!asked_init(&r.asked, tool) || (paper && !(r.context = tool_context(tool)))) {
         sign_annex_free(r.annex);
         return STATUS_CANNOT;
     }
+    sign_annex_day(r.annex, r.asked.build.year, r.asked.build.month, r.asked.build.day);
     sign_inputs *inputs = asked_inputs(tool, false);
     r.n_unreadable = sign_inputs_lost(inputs);
     bool possible = tool_may_write(r.show, inputs, NULL, output) && asked_settle(tool, inputs);
@@ -114,15 +115,15 @@ int command_return(struct tool *tool)
         possible = read_list(&r, tool->options.list, output);
     struct tally *tally = &r.tally;
     int status = STATUS_CANNOT;
-    if (possible && r.n_unreadable == 0 && (tally->made > 0 || tally->failed > 0)) {
+    if (possible && r.n_unreadable == 0 && tally->made + tally->skipped + tally->failed > 0) {
         status = tally->failed > 0 ? STATUS_PARTLY : STATUS_DONE;
-        if (tally->made > 0 && !write_annex(&r, output)) {
+        if (tally->made + tally->skipped > 0 && !write_annex(&r, output)) {
             tally->failed += tally->made;
             tally->made = 0;
             status = STATUS_PARTLY;
         }
     }
-    tally->asked = tally->made + tally->failed;
+    tally->asked = tally->made + tally->skipped + tally->failed;
     show_summary(r.show, tally, false, output, status);
     sign_annex_free(r.annex);
     sign_context_free(r.context);

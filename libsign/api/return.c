@@ -29,7 +29,17 @@ sign_status sign_annex_add(sign_annex *annex, const sign_site *site)
     const struct sg_site *of = sg_api_site(site);
     const struct sg_return_row row = {of->place.s, of->host.s ? of->host.s : of->name.s, of->contact_name.s,
                                      of->contact_phone.s, NULL};
+    if (!sg_return_is_up(inner(annex), of->town.s, of->place.s, of->hung.year * 10000 + of->hung.month * 100 + of->hung.day))
+        return SIGN_REFUSED;
     sg_return_add(inner(annex), of->district.s, of->town.s, &row);
+    return SIGN_OK;
+}
+
+sign_status sign_annex_day(sign_annex *annex, int year, int month, int day)
+{
+    if (!annex || year < 0 || year > 9999 || month < 0 || month > 12 || day < 0 || day > 31)
+        return SIGN_MISUSE;
+    sg_return_set_day(inner(annex), year * 10000 + month * 100 + day);
     return SIGN_OK;
 }
 

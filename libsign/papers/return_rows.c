@@ -16,7 +16,9 @@ struct town {
     struct sg_return_town town;
     GArray *rows;           /* struct sg_return_row */
     GHashTable *places;     /* that have a station */
-    GPtrArray *expected;    /* places; NULL: the list has none of this town */
+    GHashTable *wanted;     /* the places of `expected` */
+    GPtrArray *expected;    /* places, each once; NULL: the list has none of this town */
+    GPtrArray *later;       /* places whose sign is not yet up */
 };
 
 struct sg_return {
@@ -25,6 +27,8 @@ struct sg_return {
     GPtrArray *towns;       /* struct town, as they were met */
     GHashTable *by_name;
     bool listed;
+    int day; /* 20261125; 0: not told */
+    size_t n_dated, n_expected, n_covered;
 };
 
 static void free_town(gpointer value)
@@ -32,6 +36,8 @@ static void free_town(gpointer value)
     struct town *town = value;
     g_array_free(town->rows, TRUE);
     g_hash_table_destroy(town->places);
+    g_hash_table_destroy(town->wanted);
+    g_ptr_array_free(town->later, TRUE);
     if (town->expected)
         g_ptr_array_free(town->expected, TRUE);
 }
@@ -65,6 +71,8 @@ static struct town *town_of(struct sg_return *annex, const char *name)
     town->town.covered = "";
     town->rows = g_array_new(FALSE, FALSE, sizeof(struct sg_return_row));
     town->places = g_hash_table_new(g_str_hash, g_str_equal);
+    town->wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    town->later = g_ptr_array_new();
     g_ptr_array_add(annex->towns, town);
     g_hash_table_insert(annex->by_name, (gpointer)town->town.name, town);
     return town;
@@ -86,29 +94,61 @@ void sg_return_add(struct sg_return *annex, const char *district, const char *to
     g_hash_table_add(of->places, (gpointer)own.place);
 }
 
+void sg_return_set_day(struct sg_return *annex, int day)
+{
+    annex->day = day;
+}
+
+bool sg_return_is_up(struct sg_return *annex, const char *town, const char *place, int since)
+{
+    bool up = annex->day == 0 || since <= annex->day;
+    annex->n_dated += since > 0;
+    if (!up)
+        g_ptr_array_add(town_of(annex, town)->later, (gpointer)copy(annex, place));
+    return up;
+}
+
 void sg_return_expect(struct sg_return *annex, const char *town, const char *place)
 {
     struct town *of = town_of(annex, town);
     annex->listed = true;
     if (!of->expected)
         of->expected = g_ptr_array_new();
-    g_ptr_array_add(of->expected, (gpointer)copy(annex, place));
+    gpointer own = (gpointer)copy(annex, place);
+    if (g_hash_table_add(of->wanted, own)) /* a list may have the points of a place as well */
+        g_ptr_array_add(of->expected, own);
+}
+
+/* Names those of `places` that are not among `known`, and counts them. */
+static const char *name_others(struct sg_return *annex, const GPtrArray *places, GHashTable *known, size_t *n)
+{
+    char *names = sg_arena_strdup(annex->arena, "");
+    *n = 0;
+    for (guint i = 0; places && i < places->len; i++) {
+        const char *place = places->pdata[i];
+        if (known && g_hash_table_contains(known, place))
+            continue;
+        if ((*n)++ < MOST_MISSING)
+            names = sg_arena_printf(annex->arena, "%s%s%s", names, *n > 1 ? "、" : "", place);
+    }
+    return *n > MOST_MISSING ? sg_arena_printf(annex->arena, "%s…", names) : names;
+}
+
+static const char *number(struct sg_return *annex, size_t n)
+{
+    return sg_arena_printf(annex->arena, "%zu", n);
 }
 
 static void reckon(struct sg_return *annex, struct town *town, struct sg_report *report)
 {
-    char *names = sg_arena_strdup(annex->arena, "");
-    size_t missing = 0;
-    for (guint i = 0; town->expected && i < town->expected->len; i++) {
-        const char *place = town->expected->pdata[i];
-        if (g_hash_table_contains(town->places, place))
-            continue;
-        if (missing++ < MOST_MISSING)
-            names = sg_arena_printf(annex->arena, "%s%s%s", names, missing > 1 ? "、" : "", place);
-    }
-    if (missing > MOST_MISSING)
-        names = sg_arena_printf(annex->arena, "%s…", names);
-    const char *count = sg_arena_printf(annex->arena, "%zu", missing);
+    size_t missing, n = town->expected ? town->expected->len : 0;
+    const char *names = name_others(annex, town->expected, town->places, &missing);
+    const char *count = number(annex, missing);
+    annex->n_expected += n;
+    annex->n_covered += n - missing;
+    if (n > 0)
+        sg_report_add(report, SG_FIND(COVERAGE_TOWN), NULL, town->town.name, number(annex, n - missing), number(annex, n),
+                      number(annex, (n - missing) * 100 / n), NULL);
     if (!town->expected)
         sg_report_add(report, SG_FIND(TOWN_UNLISTED), NULL, town->town.name, NULL);
     else if (missing > 0)
@@ -124,9 +164,20 @@ void sg_return_finish(struct sg_return *annex, struct sg_report *report)
         town->town.title = sg_arena_printf(annex->arena, "%s" TITLE, annex->district ? annex->district : "");
         town->town.rows = (const struct sg_return_row *)(void *)town->rows->data;
         town->town.n_rows = town->rows->len;
+        size_t later;
+        const char *names = name_others(annex, town->later, NULL, &later);
+        const char *day = sg_arena_printf(annex->arena, "%04d-%02d-%02d", annex->day / 10000, annex->day / 100 % 100,
+                                          annex->day % 100);
+        if (later > 0)
+            sg_report_add(report, SG_FIND(NOT_YET_UP), NULL, town->town.name, day, number(annex, later), names, NULL);
         if (annex->listed)
             reckon(annex, town, report);
     }
+    if (annex->n_expected > 0 && annex->towns->len > 1)
+        sg_report_add(report, SG_FIND(COVERAGE_ALL), NULL, number(annex, annex->n_covered), number(annex, annex->n_expected),
+                      number(annex, annex->n_covered * 100 / annex->n_expected), NULL);
+    if (annex->n_dated > 0 && annex->day == 0)
+        sg_report_add(report, SG_FIND(DAY_MISSING), NULL, number(annex, annex->n_dated), NULL);
 }
 
 size_t sg_return_towns(const struct sg_return *annex)

@@ -30,9 +30,13 @@ struct sg_return *sg_return_new(void);
 void sg_return_free(struct sg_return *annex); /* NULL is allowed */
 /* All is copied; NULL is "". `district` may stand once, with any of its towns. */
 void sg_return_add(struct sg_return *annex, const char *district, const char *town, const struct sg_return_row *row);
+/* The day of the return, 20261125; until it is told, every sign is up. */
+void sg_return_set_day(struct sg_return *annex, int day);
+/* False, and counted for its town, if a sign hung on the day `since` (0: nobody knows) is not up by that of the return. */
+bool sg_return_is_up(struct sg_return *annex, const char *town, const char *place, int since);
 /* `place` of `town` is to have a station. */
 void sg_return_expect(struct sg_return *annex, const char *town, const char *place);
-/* Reckons what is covered, and says of each town what is missing. Towns only the list has get a table without
+/* Reckons what is covered, and says of each town what is not yet up, how much of the list is, and what is missing. Towns only the list has get a table without
  * rows. Called once, before the tables are read. */
 void sg_return_finish(struct sg_return *annex, struct sg_report *report);
 

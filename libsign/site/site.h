@@ -80,6 +80,7 @@ struct sg_site {
     size_t n_plan;
     struct sg_text policy, profile, audience; /* names; NULL: the default */
     struct sg_date date;             /* for which the sheets are made */
+    struct sg_date hung;             /* since when the sign is up */
 };
 
 /* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in

@@ -81,6 +81,41 @@ run return sites.csv --town 北温泉街道 -o annex1.pdf
 [ "$(pages)" = 1 ]
 ok $? 'one town'
 
+# Signs that are not yet up by the day of the return, and how much of the list is up.
+printf '街镇,村（社区）,上墙日期\n天生街道,新星路社区,2026-11-20\n天生街道,奔月路社区,2026/11/25\n' >hung.csv
+printf '天生街道,柳树湾村,2026年11月26日\n北温泉街道,北泉村,\n北温泉街道,金刚村,2026-12\n' >>hung.csv
+printf '街镇,村（社区）\n天生街道,新星路社区\n天生街道,奔月路社区\n天生街道,柳树湾村\n北温泉街道,北泉村\n' >all.csv
+run return hung.csv --list all.csv --date 2026-11-25 -o hung-return.csv
+ended 0 'what is up by the day' 'N890.*天生街道.*2026-11-25: 1 (柳树湾村)' 'N890.*北温泉街道.*1 (金刚村)' \
+    'N891.*天生街道: 2/3 .*66 %' 'N891.*北温泉街道: 1/1 .*100 %' 'N892.*: 3/4 .*75 %' 'W187.*天生街道 .*1 (柳树湾村)' \
+    '5 asked, 3 made, 2 skipped, 0 failed'
+[ "$(grep -c 志愿服务站\", hung-return.csv)" = 3 ] && grep -q '全覆盖：否（缺1个）' hung-return.csv &&
+    grep -q '全覆盖：是' hung-return.csv && ! grep -q 柳树湾村 hung-return.csv
+ok $? 'only those are listed'
+in_chinese return hung.csv --list all.csv --date 2026-12-31 -o hung-return.csv
+ended 0 'a later day has all' '天生街道 3/3 .*100 %' '全区 4/4 .*100 %' '5'
+[ "$(grep -c 志愿服务站\", hung-return.csv)" = 5 ]
+ok $? 'a later day lists all'
+SOURCE_DATE_EPOCH=1764028800 run return hung.csv -o hung-return.csv
+ended 0 'SOURCE_DATE_EPOCH is a day too' '5 asked, 1 made, 4 skipped'
+run return hung.csv --town 天生街道 --date 2026-11-01 -o annex1.pdf
+ended 0 'none is up' '3 asked, 0 made, 3 skipped'
+says 1 'the table says none' 天生街道共0个 无
+SOURCE_DATE_EPOCH= run return hung.csv -o no-day.csv
+ended 0 'without a day all are up' 'N893.*4 sites' '5 asked, 5 made, 0 skipped'
+cut -d, -f1,2 hung.csv >bare.csv
+SOURCE_DATE_EPOCH= run return bare.csv -o bare-return.csv
+cmp -s no-day.csv bare-return.csv && ! grep -q N893 "$scratch/err"
+ok $? 'sites that do not say are listed as ever'
+run return hung.csv --date 2026-13-01 -o bad.csv
+ended 2 'a day that is none' 'date'
+run import hung.csv -o hung.yaml
+run return hung.yaml --date 2026-11-20 -o hung-return.csv
+ended 0 'the same from YAML' '5 asked, 2 made, 3 skipped'
+printf '街镇,村（社区）,上墙日期\n天生街道,新星路社区,下周\n天生街道,奔月路社区,2026-11-20\n' >bad.csv
+run return bad.csv --date 2026-11-25 -o hung-return.csv
+ended 1 'what is no day refuses its site' '^bad.csv:2:' '2 asked, 1 made, 0 skipped, 1 failed'
+
 printf 'town: 天生街道\nplace: 石马村\nhost: "石马\\U00032000中心"\n' >rare.yaml
 run return rare.yaml -o rare.pdf
 ended 1 'a character without a glyph is no silent box' 'E301.*U+32000' '1 asked, 0 made, 0 skipped, 1 failed'
