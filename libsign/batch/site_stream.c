@@ -14,6 +14,8 @@
 #include "batch/outdir.h"
 #include "batch/remembered.h"
 
+#define MOST_REFUSED 20 /* names of one finding */
+
 /* ---- which files ---- */
 
 static void find(sign_report *report, const struct sg_code *code, const char *path, const char *argument)
@@ -137,11 +139,43 @@ static void check_changed(const struct sg_remembered *remembered, const char *pa
         find(report, SG_FIND(INPUT_OTHER), path, NULL);
 }
 
+/* Keeps what a site of a manifest is called as long as its lines have no sheet, then "". */
+static void keep_refused(GHashTable *sites, const json_t *line, const char *input, long long number, bool made)
+{
+    const json_t *why = json_array_get(json_object_get(line, "diagnostics"), 0);
+    const char *name = sg_manifest_text(line, "site"), *file = sg_manifest_text(why, "file");
+    char *which = g_strdup_printf("%lld %s", number, input);
+    if (made)
+        g_hash_table_replace(sites, which, g_strdup(""));
+    else if (g_hash_table_contains(sites, which))
+        g_free(which);
+    else
+        g_hash_table_insert(sites, which, name ? g_strdup(name) : g_strdup_printf("%s:%lld", file ? file : input,
+                                                                                 sg_manifest_number(why, "line")));
+}
+
+static void tell_refused(GHashTable *sites, const char *path, sign_report *report)
+{
+    GList *names = g_list_sort(g_hash_table_get_values(sites), (GCompareFunc)strcmp);
+    GString *text = g_string_new(NULL);
+    unsigned n = 0;
+    for (const GList *at = names; at; at = at->next)
+        if (*(const char *)at->data && n++ < MOST_REFUSED)
+            g_string_append_printf(text, "%s%s", n > 1 ? "、" : "", (const char *)at->data);
+    g_autofree char *count = g_strdup_printf("%u", n);
+    if (n > 0)
+        sg_report_add((struct sg_report *)report, SG_FIND(RUN_REFUSED), &(struct sg_spot){.file = path}, count,
+                      n > MOST_REFUSED ? g_string_append(text, "…")->str : text->str, NULL);
+    g_string_free(text, TRUE);
+    g_list_free(names);
+}
+
 /* Adds the inputs that a manifest names, with the numbers of the sites that have a sheet. */
 static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_report *report)
 {
     guint first = inputs->list->len;
     GString *text = g_string_new(NULL);
+    GHashTable *refused = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     struct sg_telling telling;
     struct sg_claims claims;
     sg_telling_init(&telling, tell_report, report);
@@ -154,7 +188,10 @@ static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_rep
         json_t *line = claim->number != SG_CLAIM_OTHER ? sg_claims_load(&claims, claim, text) : NULL;
         const char *input = line ? sg_manifest_text(line, "input") : NULL;
         long long number = line ? sg_manifest_number(line, "input_number") : 0;
-        if (input && number > 0 && g_strcmp0(sg_manifest_text(line, "status"), "failed") != 0)
+        bool made = g_strcmp0(line ? sg_manifest_text(line, "status") : NULL, "failed") != 0;
+        if (input && number > 0)
+            keep_refused(refused, line, input, number, made);
+        if (input && number > 0 && made)
             g_hash_table_add(input_of(inputs, first, input)->made, GSIZE_TO_POINTER((gsize)number));
         json_decref(line);
     }
@@ -168,6 +205,8 @@ static bool list_manifest(struct sign_inputs *inputs, const char *path, sign_rep
         if (remembered->options.members)
             add(inputs->also, g_strdup(remembered->options.members), NULL);
     }
+    tell_refused(refused, path, report);
+    g_hash_table_destroy(refused);
     sg_claims_clear(&claims);
     sg_telling_clear(&telling);
     g_string_free(text, TRUE);

@@ -71,4 +71,17 @@ run batch four.csv -o all/ --only 大垭村 --bundle zip
 ended 2 'no bundle of some' 'error\[E930\]'
 run batch four.csv -o all/ --resume
 ended 0 'all of it is known' '^signgen: 3 asked, 0 made, 3 skipped'
+
+# A return tells of those that the run refused, until they are made.
+printf '街镇,村（社区）\n青石镇,柳树湾村\n青石镇,大垭\n' >bad.csv
+run batch bad.csv -o bad/ -t plate -t annex2-wall
+ended 1 'a batch that refuses a site' '^signgen: 4 asked, 2 made, 0 skipped, 2 failed'
+run return bad/manifest.jsonl -o r.csv
+ended 0 'is told of as often as it is a site' 'warning\[W894\]: 1 sites .*bad.csv:3' '^signgen: 1 asked, 1 made'
+sed -i 's/大垭/大垭村/' bad.csv
+run batch bad.csv -o bad/ -t plate -t annex2-wall --resume
+run return bad/manifest.jsonl -o r.csv
+ended 0 'until it is made' '^signgen: 2 asked, 2 made'
+! grep -q W894 "$scratch/err"
+ok $? 'and no longer'
 finish
