@@ -502,10 +502,9 @@ bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *y
         if (*p == '-')
             p++;
     }
-    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool good = n >= 1 && *p == 0 && p[-1] != '-' && part[0] >= 1900 && part[0] <= 2100 &&
                 (n < 2 || (part[1] >= 1 && part[1] <= 12)) &&
-                (n < 3 || (part[2] >= 1 && part[2] <= DAYS[part[1] - 1]));
+                (n < 3 || (part[2] <= 31 && g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])));
     if (!good) {
         sg_reader_say_near(reader, SG_FIND(DATE_WRONG), node, counted_day(reader, node), shown(reader, node), NULL);
         return false;

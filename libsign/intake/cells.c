@@ -124,7 +124,7 @@ static bool is_dated(const struct sg_column *column, const struct sg_table_cell 
 
 /* ---- Forms ---- */
 
-/* 1980年5月, 1980/5/12, 1980.05, 198005 as 1980-05; what is no date stays. */
+/* 1980年5月, 1980/5/12, 1980 年 05 月份, 1980.05, 198005 as 1980-05; what is no date stays. */
 static const char *date(struct sg_cells *cells, const char *text)
 {
     int part[3] = {0, 0, 0}, n = 0;
@@ -140,14 +140,16 @@ static const char *date(struct sg_cells *cells, const char *text)
     for (; n < 3 && digits(p) > 0 && digits(p) <= 4; n++) {
         part[n] = (int)g_ascii_strtoull(p, NULL, 10);
         p += digits(p);
-        static const char *const ENDS[] = {"年", "月", "日", "-", "/", "."};
-        for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++)
-            if (strncmp(p, ENDS[i], strlen(ENDS[i])) == 0) {
-                p += strlen(ENDS[i]);
-                break;
-            }
+        static const char *const ENDS[] = {"年", "月", "日"};
+        const char *blanks = n < 2 ? " " : ""; /* behind the day comes the time */
+        p += strspn(p, blanks);
+        if (g_str_has_prefix(p, ENDS[n]))
+            p += strlen(ENDS[n]) + (g_str_has_prefix(p, "月份") ? strlen("份") : 0);
+        else if (n < 2 && *p && strchr("-/.", *p) && digits(p + 1 + strspn(p + 1, " ")) > 0)
+            p++;
+        p += strspn(p, blanks);
     }
-    if (g_ascii_isspace(*p)) /* a time of day */
+    if (n == 3 && g_ascii_isspace(*p)) /* a time of day */
         p += strlen(p);
     if (*p || n == 0 || first != 4)
         return text;
@@ -162,7 +164,7 @@ static const char *narrow(struct sg_cells *cells, const char *text)
     GString *out = g_string_new(NULL);
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        bool wide = (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0D || c == 0xFF0B || c == 0xFF08 || c == 0xFF09;
+        bool wide = (c >= 0xFF0D && c <= 0xFF19) || c == 0xFF0B || c == 0xFF08 || c == 0xFF09;
         g_string_append_unichar(out, wide ? c - 0xFEE0 : c == 0x3000 ? ' ' : c == 0x2014 || c == 0x2013 || c == 0x2212 ? '-' : c);
     }
     const char *narrowed = strcmp(out->str, text) == 0 ? text : sg_arena_strdup(cells->arena, out->str);
@@ -198,12 +200,31 @@ static const char *strip_office(const char *text, struct sg_arena *arena)
     return text;
 }
 
-static const char *without_unit(struct sg_arena *arena, const char *text)
+/* 三星级, ★★★☆☆ as 3; NULL: no stars. */
+static const char *count_stars(struct sg_arena *arena, const char *text)
 {
-    static const char *const UNITS[] = {"个小时", "小时", "h", "星级", "星"};
-    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++)
-        if (g_str_has_suffix(text, UNITS[i]) && g_ascii_isdigit(*text))
-            text = g_strchomp(sg_arena_strndup(arena, text, strlen(text) - strlen(UNITS[i])));
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "两"}, *const VALUES[] = {"1", "2", "3", "4", "5", "2"};
+    int full = 0;
+    for (; g_str_has_prefix(text, "★") || g_str_has_prefix(text, "⭐"); text += strlen("★"))
+        full++;
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMERALS) && !full; i++)
+        if (g_str_has_prefix(text, NUMERALS[i]) && (strcmp(text + 3, "星") == 0 || strcmp(text + 3, "星级") == 0))
+            return VALUES[i];
+    while (full && g_str_has_prefix(text, "☆"))
+        text += strlen("☆");
+    return full && !*text ? sg_arena_printf(arena, "%d", full) : NULL;
+}
+
+/* 3星 is no number of hours, nor are 3小时 stars. */
+static const char *without_unit(struct sg_arena *arena, const char *text, bool stars)
+{
+    static const char *const UNITS[2][3] = {{"个小时", "小时", "h"}, {"颗星", "星级", "星"}};
+    const char *counted = stars ? count_stars(arena, text) : NULL;
+    if (counted)
+        return counted;
+    for (size_t i = 0; i < G_N_ELEMENTS(UNITS[0]); i++)
+        if (g_str_has_suffix(text, UNITS[stars][i]) && g_ascii_isdigit(*text))
+            text = g_strchomp(sg_arena_strndup(arena, text, strlen(text) - strlen(UNITS[stars][i])));
     if (g_regex_match_simple("^[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$", text, 0, 0)) { /* 1,234.5 */
         g_auto(GStrv) groups = g_strsplit(text, ",", -1);
         g_autofree char *joined = g_strjoinv("", groups);
@@ -268,7 +289,8 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         sg_cells_say(cells, SG_FIND(DIGITS_LOST), cell, text, NULL);
         return NULL;
     }
-    if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE) {
+    if (column->type == SG_KEY_PHONE || column->type == SG_KEY_CODE || column->type == SG_KEY_NUMBER ||
+        column->type == SG_KEY_DATE) {
         meant = narrow(cells, text);
         if (meant != text)
             sg_cells_say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
@@ -291,11 +313,11 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         meant = choice(text);
         break;
     case SG_KEY_DATE:
-        if (cell->iso || !sg_age_is_open(text) || strcmp(column->name, "birth") != 0)
-            meant = cell->iso ? cell->iso : date(cells, text);
+        if (cell->iso || !sg_age_is_open(meant) || strcmp(column->name, "birth") != 0)
+            meant = cell->iso ? cell->iso : date(cells, meant);
         break;
     case SG_KEY_NUMBER:
-        meant = without_unit(cells->arena, text);
+        meant = without_unit(cells->arena, meant, strcmp(column->name, "stars") == 0);
         break;
     default:
         if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_PLACE)
