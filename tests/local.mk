@@ -108,8 +108,8 @@ check_PROGRAMS += %D%/unit/test_spacing
 check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
-dist_noinst_DATA = %D%/vectors/linebreak_spec.tsv %D%/vectors/own.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
-	%D%/vectors/wpt_spacing.tsv
+dist_noinst_DATA = %D%/vectors/heads.tsv %D%/vectors/linebreak_spec.tsv %D%/vectors/own.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
+	%D%/vectors/wpt_spacing.tsv %D%/vectors/writings.tsv
 
 # The site description. spec/ is prose and cases at once.
 check_PROGRAMS += %D%/unit/test_findings
@@ -158,6 +158,9 @@ check_PROGRAMS += %D%/unit/test_sites
 check_PROGRAMS += %D%/unit/test_office
 %C%_unit_test_office_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_office_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += %D%/unit/test_writings
+%C%_unit_test_writings_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_writings_LDADD = $(UNIT_LDADD)
 check_PROGRAMS += %D%/unit/test_tables
 %C%_unit_test_tables_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_tables_LDADD = $(UNIT_LDADD)

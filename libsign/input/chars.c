@@ -116,6 +116,11 @@ static void drop(struct walk *walk)
     walk->changed = true;
 }
 
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == 0x3000;
+}
+
 static void put_space(struct walk *walk)
 {
     walk->changed = true;
@@ -133,8 +138,7 @@ static void take(struct walk *walk)
     case SG_FATE_KEEP:
         if (walk->cp == '\n' && walk->use != SG_CHARS_TEXT)
             put_space(walk);
-        else if ((walk->cp == ' ' || walk->cp == 0x3000) && is_name(walk) && sg_utf8_is_han(walk->before) &&
-                 sg_utf8_is_han(walk->after))
+        else if (is_blank(walk->cp) && is_name(walk) && sg_utf8_is_han(walk->before) && sg_utf8_is_han(walk->after))
             put_space(walk);
         else if (is_name(walk) && is_picture(walk->cp))
             say(walk, SG_FIND(EMOJI_NAME), NULL);
@@ -239,11 +243,14 @@ const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node,
         walk.cp = next;
         next = pos < end ? sg_utf8_next(&pos, end) : 0;
         walk.after = next;
+        for (const char *p = pos; is_blank(walk.after) && is_blank(walk.cp) && p < end;)
+            walk.after = sg_utf8_next(&p, end);
         walk.offset = offset;
         walk.len = after - offset;
         walk.composes = walk.composes || may_compose(walk.cp);
         take(&walk);
-        walk.before = walk.cp;
+        if (!is_blank(walk.cp) || !sg_utf8_is_han(walk.before)) /* all the blanks between two ideographs */
+            walk.before = walk.cp;
         offset = after;
     }
     const char *text = node->text;

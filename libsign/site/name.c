@@ -82,10 +82,10 @@ static bool is_local_kind(const char *place)
     return false;
 }
 
-/* 新星路社区、石马村, but not 田林一、二村. */
+/* 新星路社区、石马村 and 石马村和大垭村, but not 田林一、二村 nor 永和村. */
 static bool are_several(const char *place)
 {
-    static const char *const MARKS[] = {"、", "，", "；", "/", ",", ";", " ", "\xE3\x80\x80", "\n"};
+    static const char *const MARKS[] = {"、", "，", "；", "/", ",", ";", " ", "\xE3\x80\x80", "\n", "和", "与", "及"};
     size_t complete = 0;
     for (const char *p = place; *p;) {
         const char *end = p + strlen(p);
@@ -106,6 +106,13 @@ static bool are_several(const char *place)
         p = end + width;
     }
     return complete > 1;
+}
+
+/* 大垭村大垭村 */
+static bool is_doubled(const char *place)
+{
+    size_t half = strlen(place) / 2;
+    return half > strlen("村") && strlen(place) == 2 * half && memcmp(place, place + half, half) == 0 && kind_of(place + half);
 }
 
 static bool is_bare(const char *place)
@@ -178,7 +185,7 @@ static void check_place(struct sg_reader *reader, struct sg_site *site)
         sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), site->place.at, left, place, NULL);
     else if (ends_with(place, SG_NAME_STATION) || ends_with(place, SG_NAME_POINT))
         sg_reader_say(reader, SG_FIND(PLACE_SUFFIX), site->place.at, place, NULL);
-    else if (are_several(place) || are_several(site->place.at->text)) /* blanks between ideographs are gone by now */
+    else if (are_several(place) || are_several(site->place.at->text) || is_doubled(place)) /* blanks between ideographs are gone by now */
         sg_reader_say(reader, SG_FIND(PLACE_SEVERAL), site->place.at, place, NULL);
     else if (ends_with(place, "）") || ends_with(place, ")"))
         sg_reader_say(reader, SG_FIND(REMARK_BRACKETS), site->place.at, place, NULL);

@@ -37,8 +37,8 @@ static bool are_several(const char *name, const char *raw)
 {
     static const char *const ANDS[] = {"和", "与", "及"};
     size_t len, whole = g_utf8_strlen(name, -1);
-    const char *divider = sg_wordlists_in(SG_WORDLIST_DIVIDERS, name, &len);
-    if (divider && divider > name && divider[len])
+    const char *divider = sg_wordlists_in(SG_WORDLIST_DIVIDERS, name, &len), *dash = strpbrk(name, "-~");
+    if ((divider && divider > name && divider[len]) || (dash && dash > name && sg_utf8_is_han(g_utf8_get_char(dash + 1))))
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(ANDS) && whole >= 5 && han_run(name) == whole; i++) {
         const char *at = strstr(g_utf8_offset_to_pointer(name, 2), ANDS[i]);
@@ -46,6 +46,15 @@ static bool are_several(const char *name, const char *raw)
             return true;
     }
     return (whole >= 3 && (g_str_has_suffix(name, "等") || g_str_has_suffix(name, "等人"))) || are_apart(raw);
+}
+
+/* 柳树湾村, 李建国。, 李.明, 张三 女; but not 欧阳新村. */
+static bool is_otherwise(const char *name, const char *raw)
+{
+    static const char FORM[] = "^\\p{Han}{3,}村$|[，。、；：,;]$|\\p{Han}[•．.・‧∙。]\\p{Han}";
+    size_t len;
+    return (g_regex_match_simple(FORM, name, 0, 0) && sg_wordlists_in(SG_WORDLIST_LONG_SURNAMES, name, &len) != name) ||
+           (strcmp(name, raw) != 0 && g_regex_match_simple("^\\p{Han}{2,}[ \t　]+[男女]$", raw, 0, 0));
 }
 
 static bool has_letter(const char *text)
@@ -71,6 +80,18 @@ static bool has_title_before(const char *name)
            (n == 2 && (g_str_has_prefix(name, "小") || g_str_has_prefix(name, "老")) && sg_wordlists_is(SG_WORDLIST_SURNAMES, name + strlen("小")));
 }
 
+/* 阿依古丽•买买提 and 阿依古丽.买买提 as 阿依古丽·买买提. */
+static void mend_interpuncts(struct sg_reader *reader, struct sg_text *text)
+{
+    g_autoptr(GRegex) dots = g_regex_new("(?<=\\p{Han}{2})[•．.・‧∙](?=\\p{Han}{2})", 0, 0, NULL);
+    g_autofree char *mended = g_regex_replace_literal(dots, text->s, -1, 0, "·", 0, NULL);
+    if (!mended || strcmp(mended, text->s) == 0)
+        return;
+    const char *before = text->s;
+    text->s = sg_arena_strdup(reader->arena, mended);
+    sg_reader_say(reader, SG_FIND(NAME_STRIPPED), text->at, before, text->s, NULL);
+}
+
 static void check_person(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)
 {
     const char *name = text->s;
@@ -86,6 +107,7 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
     else if (are_several(name, text->at->text))
         sg_reader_say(reader, SG_FIND(PERSONS_SEVERAL), text->at, name, NULL);
     else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name) || name[strcspn(name, "0123456789_=@!?$%^~`\"#:")] ||
+             is_otherwise(name, text->at->text) ||
              (use == SG_NAMED_PERSON && sg_wordlists_ends(SG_WORDLIST_NO_NAME_ENDS, name)))
         sg_reader_say(reader, SG_FIND(PERSON_NONE), text->at, name, NULL);
     else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name) || has_title_before(name))
@@ -136,12 +158,14 @@ void sg_named_check(struct sg_reader *reader, enum sg_named use, struct sg_text 
     else if (use != SG_NAMED_PLACE && use != SG_NAMED_PERSON && (found = sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)))
         sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), text->at, sg_arena_strndup(reader->arena, found, len), text->s, NULL);
     else if (use != SG_NAMED_TEXT && (use != SG_NAMED_PLACE || !sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)) &&
-             sg_wordlists_in(SG_WORDLIST_WITHHELD, text->s, &len))
+             (sg_wordlists_in(SG_WORDLIST_WITHHELD, text->s, &len) || (use == SG_NAMED_PLACE && strpbrk(text->s, "_-"))))
         sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, text->s, NULL);
     if (reader->n_errors == errors && use < SG_NAMED_ADDRESS && sg_wordlists_is(SG_WORDLIST_TRIAL, text->s))
         sg_reader_say(reader, SG_FIND(NAME_TRIAL), text->at, text->s, NULL);
     if (use >= SG_NAMED_GROUP && reader->n_errors == errors && is_bare(use, text->s))
         sg_reader_say(reader, SG_FIND(TEXT_BARE), text->at, text->s, NULL);
+    if (odd && use <= SG_NAMED_CONTACT && reader->n_errors == errors)
+        mend_interpuncts(reader, text);
     if (use <= SG_NAMED_CONTACT && reader->n_errors == errors)
         check_person(reader, use, text);
 }
