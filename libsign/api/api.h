@@ -112,6 +112,8 @@ const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *pl
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
                                                    struct sg_report *report);
 const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+/* Is a template that does not read one of the set, as far as can be told? True if nothing can. */
+bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */
 const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
                                            struct sg_report *report);

@@ -40,12 +40,16 @@ static void describe(sign_context *context, const struct sg_template *tmpl, sign
 
 int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry)
 {
+    if (!context || !entry)
+        return 0;
     *entry = (sign_template_entry){.name = name_at(context, "templates", i)};
     if (!entry->name)
         return 0;
     const struct sg_template *tmpl = sg_library_template(context, entry->name, sg_api_report(report));
     if (tmpl)
         describe(context, tmpl, entry);
+    else
+        entry->set = sg_library_says_set(context, entry->name);
     return 1;
 }
 
@@ -84,6 +88,8 @@ static const char *black_of(const struct sg_profile *profile, struct sg_arena *a
 int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry)
 {
     static const char *const CONFORMANCES[] = {[SG_PDF_X4] = "x4", [SG_PDF_X1A] = "x1a", [SG_PDF_A2U] = "a2u"};
+    if (!context || !entry)
+        return 0;
     *entry = (sign_profile_entry){.name = name_at(context, "templates/profiles", i)};
     if (!entry->name)
         return 0;
@@ -121,6 +127,8 @@ static const char *const *clause_texts(const struct sg_rule *rule, struct sg_are
 
 int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry)
 {
+    if (!context || !entry)
+        return 0;
     *entry = (sign_rule_entry){.name = name_at(context, "templates/rules", i)};
     if (!entry->name)
         return 0;
@@ -141,6 +149,8 @@ int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule
 int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry)
 {
     static const struct sg_text NONE = {NULL, NULL};
+    if (!context || !entry)
+        return 0;
     *entry = (sign_policy_entry){.name = name_at(context, "templates/policies", i)};
     if (!entry->name)
         return 0;
@@ -211,6 +221,8 @@ static void count_coverage(sign_context *context, const struct sg_font *font, si
 
 int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry)
 {
+    if (!context || !entry)
+        return 0;
     *entry = (sign_font_entry){0};
     const struct sg_font *font = find_face(context, i, &entry->role);
     if (!font)

@@ -360,6 +360,20 @@ const struct sg_template *sg_library_template(sign_context *context, const char 
     return load_locked(context, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, NULL, report);
 }
 
+bool sg_library_says_set(sign_context *context, const char *name)
+{
+    g_mutex_lock(&context->lock);
+    char *file = find_file(context, SG_KIND_TEMPLATE, name);
+    g_mutex_unlock(&context->lock);
+    struct sg_arena *scratch = sg_arena_new();
+    const struct sg_node *root = file ? sg_library_tree(file, NULL, NULL, scratch, NULL) : NULL;
+    const struct sg_node *set = root ? sg_node_find(root, "set") : NULL;
+    bool says = !root || (set && set->text && strcmp(set->text, "true") == 0);
+    sg_arena_free(scratch);
+    g_free(file);
+    return says;
+}
+
 const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
                                            struct sg_report *report)
 {

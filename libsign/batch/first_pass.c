@@ -195,14 +195,17 @@ static void look_again(struct pass *pass, struct sign_inputs *inputs, const stru
 
 /* ---- the pass ---- */
 
-/* True if the template is there and reads; else that is said once, not of every site. */
-static bool is_readable(struct pass *pass, const char *name)
+/* True if the template is there and reads; else that is said once, not of every site, and nothing is made. One of
+ * the set fails alone, as a sheet of each site. */
+static bool is_readable(struct pass *pass, size_t t)
 {
     sign_report *report = sign_report_new();
     sign_template_entry entry;
-    bool good = sign_template_find(pass->sheets->context, name, report, &entry) == SIGN_OK;
-    if (!good)
+    bool good = sign_template_find(pass->sheets->context, pass->sheets->templates[t], report, &entry) == SIGN_OK;
+    if (!good && !pass->sheets->optional[t]) {
         sg_telling_report(pass->telling, report);
+        pass->good = false;
+    }
     sign_report_free(report);
     return good;
 }
@@ -211,13 +214,11 @@ static bool is_readable(struct pass *pass, const char *name)
 static void probe(struct pass *pass, const sign_site *site)
 {
     pass->probed = true;
-    for (const char **name = pass->sheets->templates; *name; name++) {
-        if (!is_readable(pass, *name)) {
-            pass->good = false;
+    for (size_t t = 0; pass->sheets->templates[t]; t++) {
+        if (!is_readable(pass, t))
             continue;
-        }
         sign_report *report = sign_report_new();
-        sign_document_free(sg_sheets_build(pass->sheets, site, *name, 0, report));
+        sign_document_free(sg_sheets_build(pass->sheets, site, pass->sheets->templates[t], 0, report));
         if (sg_sheets_impossible(report)) {
             sg_telling_report(pass->telling, report);
             pass->good = false;

@@ -15,7 +15,7 @@ const char *sg_sheets_form_name(enum sg_sheets_form form)
     return FORM_NAMES[form];
 }
 
-/* The set is what the templates say it is. */
+/* The set is what the templates say it is; one of it that cannot be read fails as a sheet of each site. */
 static void add_set(const struct sg_sheets *sheets, GPtrArray *list)
 {
     sign_template_entry entry;

@@ -94,4 +94,30 @@ cp "$srcdir/templates/profiles/offset.yaml" "$srcdir/templates/profiles/FOGRA39L
 printf 'town: 天生街道\nplace: 新星路社区\nprofile: ../offset.yaml\n' >below/names.yaml
 run check below/names.yaml --root .
 ended 0 'with --root it may lie below that'
+
+# An unreadable template of the set is a sheet that was not made; one that is not of the set is not missed.
+site one.yaml 甲村
+mkdir own drafts
+printf 'template: certificate\ntitle: 证明\nextends: annex2-wall\nset: true\nframes: [{id: emblem, widht: 360}]\n' >own/certificate.yaml
+printf 'template: draft\ntitle: 草稿\nset: false\nframes: [{id: emblem, widht: 360}]\n' >drafts/draft.yaml
+run check one.yaml -t all --template-path drafts
+cp "$scratch/err" drafts.err
+drafts=$status
+run check one.yaml -t all --template-path own
+ended 1 'a sheet of the set that cannot be read' 'widht'
+grep -q ' 1 failed' "$scratch/err"
+ok $? 'is counted'
+[ "$drafts" -eq 0 ] && grep -q ' 0 failed' drafts.err
+ok $? 'a draft is not'
+run batch one.yaml -t all --template-path own -o b
+ended 1 'the same of a batch'
+grep -h certificate b/manifest* | grep -q failed
+ok $? 'and of its manifest'
+
+# Blanks of every sort alone are nothing.
+for blank in ' ' '　' "$(printf '\342\200\213')" "$(printf '\302\255')" "$(printf '\343\205\244')"; do
+    printf 'town: 天生街道\nplace: "%s"\n' "$blank" >blank.yaml
+    run check blank.yaml
+    ended 1 'a place of blanks is empty' E136
+done
 finish
