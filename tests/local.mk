@@ -233,6 +233,9 @@ bless: %D%/unit/test_scenes
 	@BLESS='$(CASE)' srcdir='$(abs_srcdir)' %D%/unit/test_scenes | grep -F -- '$(CASE) is renewed'
 
 # The public API alone, linked as its users link it.
+check_PROGRAMS += %D%/unit/test_nulls
+%C%_unit_test_nulls_CFLAGS = $(AM_CFLAGS)
+%C%_unit_test_nulls_LDADD = libsign.la
 check_PROGRAMS += %D%/unit/test_delivery
 %C%_unit_test_delivery_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_delivery_LDADD = libsign.la

@@ -114,6 +114,8 @@ size_t sign_document_pages(const sign_document *document)
 
 sign_status sign_document_page_size(const sign_document *document, size_t page, double *width_mm, double *height_mm)
 {
+    if (!width_mm || !height_mm)
+        return SIGN_MISUSE;
     *width_mm = *height_mm = 0;
     if (!document || page >= document->n_pages)
         return SIGN_MISUSE;
@@ -185,6 +187,8 @@ size_t sign_document_text_frames(const sign_document *document, size_t page)
 
 sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i, sign_text_frame *frame)
 {
+    if (!frame)
+        return SIGN_MISUSE;
     *frame = (sign_text_frame){0};
     if (!document || page >= document->n_pages)
         return SIGN_MISUSE;

@@ -35,9 +35,12 @@ char *sign_versions(void)
 
 /* ---- findings ---- */
 
+/* NULL is a finding that says nothing. */
 static const struct sg_finding *inner(const sign_finding *finding)
 {
-    return (const struct sg_finding *)finding;
+    static const struct sg_code NO_CODE = {"", "", SG_NOTE, "", ""};
+    static const struct sg_finding NONE = {.code = &NO_CODE, .severity = SG_NOTE};
+    return finding ? (const struct sg_finding *)finding : &NONE;
 }
 
 sign_report *sign_report_new(void)
@@ -193,7 +196,7 @@ char *sign_finding_remedy(const sign_finding *finding, sign_translate translate)
 int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed, const char **unit)
 {
     const struct sg_measure *measure = &inner(finding)->measure;
-    if (!measure->unit)
+    if (!measure->unit || !measured || !allowed || !unit)
         return 0;
     *measured = measure->measured;
     *allowed = measure->allowed;
@@ -205,7 +208,7 @@ int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *
                  const char **remedy)
 {
     const struct sg_code *entry = sg_findings_at(i);
-    if (!entry)
+    if (!entry || !code || !slug || !severity || !message || !remedy)
         return 0;
     *code = entry->code;
     *slug = entry->slug;
@@ -349,12 +352,12 @@ const sign_site *sign_sites_at(const sign_sites *sites, size_t i)
 
 const char *sign_site_name(const sign_site *site)
 {
-    return sg_api_site(site)->name.s;
+    return site ? sg_api_site(site)->name.s : NULL;
 }
 
 const char *sign_site_value(const sign_site *site, const char *path)
 {
-    return sg_site_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s;
+    return site && path ? sg_site_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s : NULL;
 }
 
 char *sign_schema_json(void)

@@ -128,22 +128,24 @@ void sign_site_free(sign_site *site)
 
 size_t sign_site_number(const sign_site *site)
 {
-    return sg_api_site(site)->number;
+    return site ? sg_api_site(site)->number : 0;
 }
 
 const char *sign_site_file(const sign_site *site)
 {
-    return sg_api_site(site)->at->source->name;
+    return site ? sg_api_site(site)->at->source->name : NULL;
 }
 
 int sign_site_line(const sign_site *site)
 {
-    return sg_api_site(site)->at->line;
+    return site ? sg_api_site(site)->at->line : 0;
 }
 
 char *sign_site_yaml(const sign_site *site)
 {
     struct sg_buf out = SG_BUF_INIT;
+    if (!site)
+        return NULL;
     sg_site_yaml(sg_api_site(site), &out);
     char *text = out.failed ? NULL : sg_buf_text(&out);
     if (!text)
