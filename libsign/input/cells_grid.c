@@ -1,6 +1,8 @@
 /* What all grids share; see cells_grid.h. */
 #include "input/cells_grid.h"
 
+#include <string.h>
+
 enum sg_grid_got sg_grid_next(struct sg_grid *grid, struct sg_arena *arena, struct sg_report *report,
                               struct sg_row *row)
 {
@@ -42,6 +44,11 @@ void sg_grid_close(struct sg_grid *grid)
 {
     if (grid)
         grid->close(grid);
+}
+
+bool sg_cells_grid_failed(const char *text, size_t len)
+{
+    return len > 1 && text[0] == '#' && ((len == 4 && memcmp(text, "#N/A", 4) == 0) || text[len - 1] == '!' || text[len - 1] == '?');
 }
 
 const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column)

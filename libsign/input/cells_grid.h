@@ -72,6 +72,8 @@ void sg_grid_close(struct sg_grid *grid); /* NULL is allowed */
 struct sg_grid *sg_grid_csv(const char *name, struct sg_bytes *input, const char *encoding,
                             struct sg_report *report);
 
+/* A formula's error as text, which pasting values and saving as CSV leave: "#N/A", "#REF!", "#NAME?". */
+bool sg_cells_grid_failed(const char *text, size_t len);
 /* "C12". */
 const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column);
 

@@ -156,7 +156,7 @@ static void take_cell(void *bytes, size_t len, void *user)
         len -= 3;
     } else if (text[0] == '=' && len > 1) {
         cell.fault = SG_FIND(CELL_FORMULA);
-    } else if (text[0] == '#' && (memcmp(text, "#N/A", MIN(len, 4)) == 0 || text[len - 1] == '!' || text[len - 1] == '?')) {
+    } else if (sg_cells_grid_failed(text, len)) {
         cell.fault = SG_FIND(CELL_FAULT);
     }
     if (len > SG_GRID_CELL)

@@ -131,6 +131,8 @@ void sg_sheet_add(struct sg_sheet_rows *sheet, struct sg_table_cell cell, const 
     }
     if (cell.len == 0)
         return;
+    if (!cell.fault && sg_cells_grid_failed(cell.text, cell.len))
+        cell.fault = SG_FIND(CELL_FAULT);
     cell.column = (size_t)sheet->column - 1;
     cell.line = cell.end_line = sheet->row;
     cell.col = sheet->column;
