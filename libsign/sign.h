@@ -430,6 +430,13 @@ SIGN_API sign_status sign_trace_write(const sign_document *document, size_t page
  * sheet 人员; columns of text, choices and notes. It is read again as it is. */
 SIGN_API sign_status sign_blank_table(const sign_site *const *sites, size_t n, sign_report *report, sign_bytes *out);
 
+/* The tables at `paths`, and that of the people in `options` (NULL: defaults), as they stand, in one workbook for the clerk: wrong
+ * cells red with what was `found` as their comment, columns that are not read grey, a column 问题 to filter by, and first the
+ * sheet 我的理解 with what they were read as and all that stands in no row. Corrected, it is read again as it is. It holds
+ * what the tables hold: it goes back to who wrote them. SIGN_REFUSED: none of them is a table. */
+SIGN_API sign_status sign_checked_write(const char *const *paths, size_t n, const sign_source_options *options,
+                                        const sign_report *found, sign_translate translate, sign_report *report, sign_bytes *out);
+
 /* Writes to `path` whole or not at all: temporary file in the same folder, flush, rename. */
 SIGN_API sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report);
 

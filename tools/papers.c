@@ -1,5 +1,6 @@
 /* Papers about sheets: signgen proof, a contact sheet of all sites for two people to read and sign, on which
- * also those are that cannot be read or set; and signgen check -o, a preflight sheet for each document. */
+ * also those are that cannot be read or set; and signgen check -o, a preflight sheet for each document, or the tables
+ * with what is wrong in them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,7 +208,45 @@ int command_proof(struct tool *tool)
     return run(tool, true);
 }
 
+/* Checks, and writes the tables back with what was found. */
+static int check_back(struct tool *tool, const char *path)
+{
+    struct show *show = &tool->show;
+    sign_source_options options = asked_source(&tool->options, false);
+    sign_inputs *inputs = NULL;
+    sign_inputs_new(tool->options.operands, g_strv_length((char **)tool->options.operands), &options, NULL, &inputs);
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < sign_inputs_count(inputs); i++)
+        g_ptr_array_add(paths, g_strdup(sign_inputs_path(inputs, i)));
+    bool good = tool_may_write(show, inputs, NULL, path);
+    sign_inputs_free(inputs);
+    sign_report *report = sign_report_new();
+    sign_bytes bytes = {NULL, 0};
+    int status = STATUS_CANNOT;
+    if (good) {
+        show->kept = sign_report_new();
+        tool->options.output = NULL;
+        status = command_render(tool);
+        words_chinese(true);
+        good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, words_translate, report,
+                                  &bytes) == SIGN_OK;
+        words_chinese(false);
+        good = good && sign_bytes_save(&bytes, path, report) == SIGN_OK;
+        sign_report_free(show->kept);
+        show->kept = NULL;
+        show_report(show, report);
+        status = good || status > STATUS_PARTLY ? status : STATUS_CANNOT;
+    }
+    sign_bytes_free(&bytes);
+    sign_report_free(report);
+    g_ptr_array_free(paths, TRUE);
+    return status;
+}
+
 int command_check(struct tool *tool)
 {
-    return tool->options.output ? run(tool, false) : command_render(tool);
+    const char *path = tool->options.output;
+    if (path && g_str_has_suffix(path, ".xlsx"))
+        return check_back(tool, path);
+    return path ? run(tool, false) : command_render(tool);
 }

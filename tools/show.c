@@ -307,6 +307,8 @@ static void show_view(struct show *show, struct view *view)
 void show_report(struct show *show, const sign_report *report)
 {
     const sign_finding *finding;
+    if (show->kept)
+        sign_report_merge(show->kept, report);
     for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {
         struct view view = {
             .severity = sign_finding_severity(finding),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "input/grid_sheet.h"
+#include "input/workbook.h"
 
 #define MOST_SHEETS 256
 #define MOST_MERGES 100000
@@ -37,6 +38,8 @@ void sg_sheet_full(struct sg_sheet_rows *sheet)
 
 void sg_sheet_list(struct sg_workbook *workbook, struct sg_worksheet sheet)
 {
+    if (strcmp(sheet.name, SG_WORKBOOK_UNDERSTOOD) == 0)
+        return;
     if (sheet.hidden && !workbook->hidden)
         workbook->hidden_sheets = workbook->hidden_sheets
                                       ? sg_arena_printf(workbook->arena, "%s, %s", workbook->hidden_sheets, sheet.name)

@@ -9,7 +9,7 @@
 #include "site/schema.h"
 #include "site/wordlists.h"
 
-#define IDLE "序号|编号|No.|No|#"
+#define IDLE "序号|编号|No.|No|#|问题"
 
 struct row {
     enum sg_column_of of;

@@ -9,7 +9,7 @@
 
 enum sg_column_of {
     SG_COLUMN_UNKNOWN,
-    SG_COLUMN_IDLE,     /* known, and of no use: 序号 */
+    SG_COLUMN_IDLE,     /* known, and of no use: 序号, 问题 */
     SG_COLUMN_SITE,     /* a key of the site */
     SG_COLUMN_CONTACT,  /* a key of its contact */
     SG_COLUMN_PERSON,   /* a key of a member */

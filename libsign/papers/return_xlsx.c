@@ -5,8 +5,6 @@
 #include "papers/return_rows.h"
 #include "papers/xlsx_file.h"
 
-#define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
-
 struct book {
     lxw_workbook *workbook;
     lxw_format *title, *line, *head, *cell, *middle, *number;
@@ -30,27 +28,10 @@ static lxw_format *format_of(lxw_workbook *workbook, double size, bool bold, boo
     return format;
 }
 
-/* What a sheet may be called, unlike the others. */
-static char *sheet_name(struct book *book, const char *town, size_t i)
-{
-    GString *name = g_string_new(NULL);
-    for (const char *p = town; *p && g_utf8_strlen(name->str, -1) < LONGEST_SHEET - 5; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(name, c < 0x20 || (c < 0x80 && strchr("[]:*?/\\'", (int)c)) || c > 0xFFFF ? '_' : c);
-    }
-    if (name->len == 0)
-        g_string_append(name, "附件1");
-    if (workbook_get_worksheet_by_name(book->workbook, name->str))
-        g_string_append_printf(name, "(%zu)", i + 1);
-    return g_string_free(name, FALSE);
-}
-
 static void write_town(struct book *book, const struct sg_return_town *town, size_t i, const char *head)
 {
     static const double WIDTHS[SG_RETURN_COLUMNS] = {6, 46, 12, 18, 14};
-    char *name = sheet_name(book, town->name, i);
-    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
-    g_free(name);
+    lxw_worksheet *sheet = sg_xlsx_file_sheet(book->workbook, town->name, "附件1", i);
     if (!sheet)
         return;
     for (lxw_col_t c = 0; c < SG_RETURN_COLUMNS; c++)
