@@ -53,8 +53,11 @@ static bool is_otherwise(const char *name, const char *raw)
 {
     static const char FORM[] = "^\\p{Han}{3,}村$|[，。、；：,;]$|\\p{Han}[•．.・‧∙。]\\p{Han}";
     size_t len;
+    bool changed = strcmp(name, raw) != 0;
+    if (!changed && name[strlen("村") * han_run(name)] == 0 && !g_str_has_suffix(name, "村"))
+        return false; /* most names: expressions cost time */
     return (g_regex_match_simple(FORM, name, 0, 0) && sg_wordlists_in(SG_WORDLIST_LONG_SURNAMES, name, &len) != name) ||
-           (strcmp(name, raw) != 0 && g_regex_match_simple("^\\p{Han}{2,}[ \t　]+[男女]$", raw, 0, 0));
+           (changed && g_regex_match_simple("^\\p{Han}{2,}[ \t　]+[男女]$", raw, 0, 0));
 }
 
 static bool has_letter(const char *text)
