@@ -40,7 +40,7 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/shapes.c %D%/artwork/shapes.h \
 	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
 	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
-	%D%/artwork/pdf_in.c %D%/artwork/pdf_in.h \
+	%D%/artwork/pdf_in.c %D%/artwork/pdf_stream.c %D%/artwork/pdf_in.h %D%/artwork/pdf_stream.h \
 	%D%/artwork/png_in.c %D%/artwork/png_in.h \
 	%D%/artwork/qr.c %D%/artwork/qr.h \
 	%D%/artwork/svg_in.c %D%/artwork/svg_in.h \

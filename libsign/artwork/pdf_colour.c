@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "artwork/pdf_stream.h"
+
 #define MAX_OUTPUTS 4
 #define MAX_DEPTH 4
 
@@ -36,10 +38,7 @@ static bool eval_table(qpdf_data qpdf, qpdf_oh fn, qpdf_oh dict, double x, doubl
         decode = range;
     unsigned char *bytes = NULL;
     size_t len = 0, step = (size_t)bits / 8;
-    QPDF_BOOL filtered = QPDF_FALSE;
-    bool good =
-        !(qpdf_oh_get_stream_data(qpdf, fn, qpdf_dl_generalized, &filtered, &bytes, &len) & QPDF_ERRORS) &&
-        filtered && len >= (size_t)size * (size_t)n * step;
+    bool good = sg_pdf_stream_read(qpdf, fn, &bytes, &len) && len >= (size_t)size * (size_t)n * step;
     double at = x * (size - 1);
     size_t low = (size_t)floor(at), high = (size_t)ceil(at);
     for (int i = 0; good && i < n; i++) {

@@ -9,10 +9,10 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "artwork/pdf_stream.h"
 #include "base/grow.h"
 #include "base/report.h"
 
-#define MAX_INFLATED ((uint64_t)256 << 20)
 #define MAX_KEY 160
 
 struct sg_pdf_doc {
@@ -52,13 +52,13 @@ static bool is_bomb(const unsigned char *bytes, size_t len)
 {
     uint64_t total = 0;
     const unsigned char *at = bytes, *end = bytes + len;
-    while (total < MAX_INFLATED && (at = memmem(at, (size_t)(end - at), "stream", 6)) != NULL) {
+    while (total < SG_PDF_STREAM_MOST && (at = memmem(at, (size_t)(end - at), "stream", 6)) != NULL) {
         at += 6;
         while (at < end && (*at == '\r' || *at == '\n'))
             at++;
-        total += inflated(at, (size_t)(end - at), MAX_INFLATED - total);
+        total += inflated(at, (size_t)(end - at), SG_PDF_STREAM_MOST - total);
     }
-    return total >= MAX_INFLATED;
+    return total >= SG_PDF_STREAM_MOST;
 }
 
 struct sg_pdf_doc *sg_pdf_doc_open(const unsigned char *bytes, size_t len, const char **why, bool *locked)
@@ -129,6 +129,24 @@ static void order(double box[4])
     }
 }
 
+/* Do the parts of a page's content come to no more than they may? One part can stand there many times. */
+static bool is_content_bounded(qpdf_data qpdf, qpdf_oh contents)
+{
+    bool listed = qpdf_oh_is_array(qpdf, contents), good = true;
+    int n = listed ? qpdf_oh_get_array_n_items(qpdf, contents) : 1;
+    size_t total = 0;
+    for (int i = 0; i < n && good; i++) {
+        qpdf_oh part = listed ? qpdf_oh_get_array_item(qpdf, contents, i) : contents;
+        unsigned char *bytes = NULL;
+        size_t len = 0;
+        good = !qpdf_oh_is_stream(qpdf, part) || sg_pdf_stream_read(qpdf, part, &bytes, &len);
+        free(bytes);
+        total += len;
+        good = good && total < SG_PDF_STREAM_MOST;
+    }
+    return good;
+}
+
 bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const char **why)
 {
     static const char *const BOXES[] = {"/TrimBox", "/CropBox", "/MediaBox"};
@@ -147,6 +165,10 @@ bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const
     page->turn = (turn / 90 % 4 + 4) % 4;
     page->resources = resource(qpdf_oh_get_key(doc->qpdf, oh, "/Resources"));
     unsigned char *content = NULL;
+    *why = SG_PHRASE("it is far larger than it looks");
+    if (!is_content_bounded(doc->qpdf, qpdf_oh_get_key(doc->qpdf, oh, "/Contents")))
+        return false;
+    *why = SG_PHRASE("its structure is damaged");
     if (qpdf_oh_get_page_content_data(doc->qpdf, oh, &content, &page->len) & QPDF_ERRORS)
         return false;
     page->content = (char *)content;
@@ -236,9 +258,7 @@ bool sg_pdf_doc_form(struct sg_pdf_doc *doc, void *resources, const char *name, 
     if (qpdf_oh_is_dictionary(doc->qpdf, own))
         form->resources = resource(own);
     unsigned char *bytes = NULL;
-    QPDF_BOOL filtered = QPDF_FALSE;
-    QPDF_ERROR_CODE error =
-        qpdf_oh_get_stream_data(doc->qpdf, stream, qpdf_dl_generalized, &filtered, &bytes, &form->len);
+    bool good = sg_pdf_stream_read(doc->qpdf, stream, &bytes, &form->len);
     form->bytes = (char *)bytes;
-    return !(error & QPDF_ERRORS) && filtered;
+    return good;
 }

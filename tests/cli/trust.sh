@@ -120,4 +120,33 @@ for blank in ' ' '　' "$(printf '\342\200\213')" "$(printf '\302\255')" "$(prin
     run check blank.yaml
     ended 1 'a place of blanks is empty' E136
 done
+
+# packed FILTERS PARTS: a PDF whose content, of 40 MB of blanks, these filters pack, as many times.
+packed() {
+    python3 - "$1" "$2" <<'PY'
+import sys, zlib
+data = b'0 0 9 9 re f' + b' ' * (40 << 20)
+for name in reversed(sys.argv[1].split()):
+    data = zlib.compress(data, 9) if name == 'FlateDecode' else data.hex().encode() + b'>'
+parts = b'4 0 R ' * int(sys.argv[2])
+filters = ' '.join('/' + name for name in sys.argv[1].split()).encode()
+with open('packed.pdf', 'wb') as out:
+    out.write(b'%PDF-1.5\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n'
+              b'2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n'
+              b'3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents [' + parts + b'] >> endobj\n'
+              b'4 0 obj << /Length %d /Filter [%s] >> stream\n' % (len(data), filters) + data +
+              b'\nendstream endobj\ntrailer << /Size 5 /Root 1 0 R >>\n%%EOF\n')
+PY
+    logo packed.pdf
+}
+if command -v python3 >/dev/null; then
+    packed 'FlateDecode FlateDecode' 1
+    ended 1 'a stream packed twice is not unpacked' 'E552.*far larger than it looks'
+    packed 'ASCIIHexDecode FlateDecode ASCIIHexDecode FlateDecode' 1
+    ended 1 'nor with hex between' 'E552.*far larger than it looks'
+    packed 'FlateDecode' 20
+    ended 1 'nor one that stands there often' 'E552.*far larger than it looks'
+    packed 'ASCIIHexDecode FlateDecode' 1
+    ended 0 'hex around one packing is read'
+fi
 finish
