@@ -42,6 +42,10 @@ static size_t begins(enum sg_wordlist list, const char *text, bool loose)
 {
     size_t longest = 0;
     gunichar first = plain(g_utf8_get_char(text));
+    char letter[7] = {0};
+    g_unichar_to_utf8(first, letter);
+    if (!strstr(LISTS[list], letter)) /* most characters are in no word */
+        return 0;
     for (const char *word = LISTS[list]; *word; word += strspn(word, " ")) {
         size_t n = strcspn(word, " "), len = g_utf8_get_char(word) == first ? match(text, word, n, loose) : 0;
         longest = len > longest ? len : longest;
