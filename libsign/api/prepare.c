@@ -138,11 +138,10 @@ bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const s
     if (!sg_prepare_choose(context, site, options, report, policing))
         return false;
     unsigned parts = parts_shown(policing->tmpl);
-    if (!people_are_good(site, parts, report))
-        return false;
+    bool good = people_are_good(site, parts, report);
     policing->posting = sg_prepare_posted(context, policing->policy, site, options, parts,
-                                          spoken_of(context, policing, site, options, arena), arena, report);
-    return policing->posting->n_errors == 0;
+                                          spoken_of(context, policing, site, options, arena), arena, good ? report : NULL);
+    return good && policing->posting->n_errors == 0;
 }
 
 /* ---- a whole site ---- */
