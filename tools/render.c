@@ -218,6 +218,7 @@ static bool make_all(struct run *run)
         progress_at(&run->progress, i + n);
     }
     progress_clear(&run->progress);
+    run->show->before = NULL;
     finish_together(run);
     return possible;
 }
