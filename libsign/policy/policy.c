@@ -1,6 +1,7 @@
 /* Policy packs from YAML, and what they say of a site; see policy.h. */
 #include "policy/policy.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,22 +56,27 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* To those of the base. */
+/* To those of the base. An entry may be several words with blanks between them: a thousand scalars cost a sign 2 %. */
 static void add_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     struct sg_policy *policy = out;
-    const char *const *base = policy->words;
-    size_t n_base = policy->n_words, n = n_base;
-    sg_fields_words(reader, node, key, out);
-    const char **words = sg_arena_new_array(reader->arena, const char *, n_base + policy->n_words);
-    if (n_base)
-        memcpy(words, base, n_base * sizeof *words);
+    GPtrArray *words = g_ptr_array_new();
     for (size_t i = 0; i < policy->n_words; i++)
-        if (*policy->words[i])
-            words[n++] = policy->words[i];
-    qsort(words, n, sizeof *words, by_name);
-    policy->words = words;
-    policy->n_words = n;
+        g_ptr_array_add(words, (char *)policy->words[i]);
+    sg_fields_words(reader, node, key, out);
+    for (size_t i = 0; i < policy->n_words; i++) {
+        char *rest = sg_arena_strdup(reader->arena, policy->words[i]), *word;
+        while ((word = strsep(&rest, " ")) != NULL)
+            if (*word)
+                g_ptr_array_add(words, word);
+    }
+    const char **sorted = sg_arena_new_array(reader->arena, const char *, words->len);
+    if (words->len)
+        memcpy(sorted, words->pdata, words->len * sizeof *sorted);
+    qsort(sorted, words->len, sizeof *sorted, by_name);
+    policy->words = sorted;
+    policy->n_words = words->len;
+    g_ptr_array_free(words, TRUE);
 }
 
 static void read_binder(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
