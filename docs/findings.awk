@@ -1,7 +1,7 @@
 # Makes the lists of findings in the manual from their tables:
 #
-#     awk -v form=md  -v po=po/zh_CN.po -f docs/findings.awk libsign/base/findings.def libsign/base/findings_tables.def libsign/base/findings_batch.def tools/findings.def
-#     awk -v form=man                   -f docs/findings.awk libsign/base/findings.def libsign/base/findings_tables.def libsign/base/findings_batch.def tools/findings.def
+#     awk -v form=md  -v po=po/zh_CN.po -f docs/findings.awk libsign/base/findings_*.def tools/findings.def
+#     awk -v form=man                   -f docs/findings.awk libsign/base/findings_*.def tools/findings.def
 #
 # With form=msgid it prints the messages and remedies, one a line, for tests.
 

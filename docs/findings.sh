@@ -8,7 +8,7 @@ cd "$1"
 how=${2:-compare}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-tables="libsign/base/findings.def libsign/base/findings_tables.def libsign/base/findings_batch.def tools/findings.def"
+tables="$(sed -n 's,^#include "\(.*\)",libsign/\1,p' libsign/base/findings.def) tools/findings.def"
 LC_ALL=C awk -v form=md -v po=po/zh_CN.po -f docs/findings.awk $tables > "$scratch/findings.md"
 LC_ALL=C awk -v form=man -f docs/findings.awk $tables > "$scratch/list"
 sed -e "/findings begin/r $scratch/list" -e '/findings begin/,/findings end/{/findings begin/b;/findings end/b;d;}' \

@@ -86,7 +86,9 @@ libsign_internal_la_SOURCES = \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/digits.c %D%/base/digits.h \
 	%D%/base/file.c %D%/base/file.h \
-	%D%/base/findings.c %D%/base/findings.def %D%/base/findings_batch.def %D%/base/findings_tables.def %D%/base/findings.h \
+	%D%/base/findings.c %D%/base/findings.def %D%/base/findings.h \
+	%D%/base/findings_artwork.def %D%/base/findings_batch.def %D%/base/findings_files.def \
+	%D%/base/findings_print.def %D%/base/findings_sheet.def %D%/base/findings_site.def %D%/base/findings_tables.def %D%/base/findings_text.def \
 	%D%/base/geom.c %D%/base/geom.h \
 	%D%/base/grow.c %D%/base/grow.h \
 	%D%/base/hash.c %D%/base/hash.h \
