@@ -50,6 +50,24 @@ static size_t folders(const sign_context *context, const char *kind, char **out)
     return n;
 }
 
+/* `leaf` in the folders of `kind`, behind the one whose file is `taken`, if that is not NULL. */
+static char *find_in_folders(const sign_context *context, const char *kind, const char *leaf, const char *taken)
+{
+    char **dirs = g_new0(char *, context->n_template_paths + 2), *file = NULL;
+    size_t n = folders(context, kind, dirs);
+    for (size_t i = 0; i < n && !file; i++) {
+        file = g_build_filename(dirs[i], leaf, NULL);
+        bool is_taken = taken && strcmp(file, taken) == 0;
+        if (taken || !g_file_test(file, G_FILE_TEST_EXISTS)) {
+            g_free(file);
+            file = NULL;
+        }
+        taken = is_taken ? NULL : taken;
+    }
+    g_strfreev(dirs);
+    return file;
+}
+
 /* What was found stays found: a batch asks for the same few files at every sheet. */
 static char *find_file(sign_context *context, enum sg_kind kind, const char *name)
 {
@@ -62,16 +80,7 @@ static char *find_file(sign_context *context, enum sg_kind kind, const char *nam
         g_free(leaf);
         return file;
     }
-    char **dirs = g_new0(char *, context->n_template_paths + 2);
-    size_t n = folders(context, folder, dirs);
-    for (size_t i = 0; i < n && !file; i++) {
-        file = g_build_filename(dirs[i], leaf + strlen(folder) + 1, NULL);
-        if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
-            g_free(file);
-            file = NULL;
-        }
-    }
-    g_strfreev(dirs);
+    file = find_in_folders(context, folder, leaf + strlen(folder) + 1, NULL);
     if (file)
         g_hash_table_insert(context->found, leaf, g_strdup(file));
     else
@@ -86,8 +95,8 @@ static bool is_below(const char *path, const char *folder)
     return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
 }
 
-/* May a file in `home` name one with the real path `real`? It lies there or below, or below the root; what is in a
- * folder of the library may name all of that. */
+/* May a file in `home` name one with the real path `real`? It lies there or below, or below the root, or among what is
+ * shipped; what is in a folder of the library may name all of that. */
 static bool may_name(const sign_context *context, const char *home, const char *real)
 {
     bool good = is_below(real, home);
@@ -97,6 +106,12 @@ static bool may_name(const sign_context *context, const char *home, const char *
         char *base = folder ? realpath(folder, NULL) : NULL;
         good = base && is_below(real, base) && (i == 0 || is_below(home, base));
         free(base);
+    }
+    if (!good) {
+        char *shipped = g_build_filename(context->data_dir, "templates", NULL), *base = realpath(shipped, NULL);
+        good = base && is_below(real, base);
+        free(base);
+        g_free(shipped);
     }
     return good;
 }
@@ -338,6 +353,12 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
     struct sg_spot place = sg_node_place(at, context->arena);
     char *file = file_beside(context, SG_KIND_TEMPLATE, name, at);
     size_t before = sg_report_errors(report);
+    if (file && !is_path(name) && strcmp(file, at->source->name) == 0) { /* it takes the place of what it extends */
+        char *leaf = g_path_get_basename(file);
+        g_free(file);
+        file = find_in_folders(context, KINDS[SG_KIND_TEMPLATE].folder, leaf, at->source->name);
+        g_free(leaf);
+    }
     if (!file)
         say_unknown_as(context, SG_KIND_TEMPLATE, SG_FIND(EXTENDS_UNKNOWN), name, &place, report);
     const struct sg_node *root = file ? sg_library_tree(file, &place, NULL, context->arena, report) : NULL;

@@ -11,7 +11,7 @@ struct merge {
     void *user;
     struct sg_arena *arena;
     struct sg_report *report;
-    const char *names[MAX_DEPTH]; /* on the way from the first template to the one being read */
+    const struct sg_node *way[MAX_DEPTH]; /* from the first template to the one being read */
     size_t depth;
     bool failed;
 };
@@ -197,6 +197,12 @@ static const struct sg_node *merge_frame(struct merge *merge, const struct sg_no
     return out;
 }
 
+static bool is_same_name(const struct sg_node *a, const struct sg_node *b)
+{
+    const char *one = scalar_of(a, "template"), *other = scalar_of(b, "template");
+    return one && other && strcmp(one, other) == 0;
+}
+
 static const struct sg_node *merge_roots(struct merge *merge, const struct sg_node *base,
                                          const struct sg_node *over)
 {
@@ -206,8 +212,9 @@ static const struct sg_node *merge_roots(struct merge *merge, const struct sg_no
     const struct sg_node *frames = sg_node_find(base, "frames"), *changes = sg_node_find(over, "frames");
     for (size_t i = 0; i < plain->n; i++) {
         const char *key = plain->keys[i]->text;
-        /* A variant does not join a station's set beside what it varies, unless it says so. */
-        bool inherited = strcmp(key, "set") != 0 || sg_node_find(over, key);
+        /* A variant does not join a station's set beside what it varies, unless it says so; one of the same name takes
+         * its place there. */
+        bool inherited = strcmp(key, "set") != 0 || sg_node_find(over, key) || is_same_name(base, over);
         if (inherited && !is_one_of(key, SKIP))
             push(out, plain->keys[i], plain->items[i]);
     }
@@ -228,9 +235,21 @@ static const struct sg_node *merge_roots(struct merge *merge, const struct sg_no
 static void say_cycle(struct merge *merge, const struct sg_node *at, const char *name)
 {
     const char *way = "";
-    for (size_t i = 0; i < merge->depth; i++)
-        way = sg_arena_printf(merge->arena, "%s%s → ", way, merge->names[i]);
+    for (size_t i = 0; i < merge->depth; i++) {
+        const char *own = scalar_of(merge->way[i], "template");
+        way = sg_arena_printf(merge->arena, "%s%s → ", way, own ? own : "?");
+    }
     say(merge, SG_FIND(TEMPLATE_CYCLE), at, sg_arena_printf(merge->arena, "%s%s", way, name), NULL);
+}
+
+/* Was `root` read from a file that is on the way already? Names tell nothing: a file may extend the one of its own
+ * name whose place it takes. */
+static bool is_on_way(const struct merge *merge, const struct sg_node *root)
+{
+    for (size_t i = 0; i < merge->depth; i++)
+        if (strcmp(merge->way[i]->source->name, root->source->name) == 0)
+            return true;
+    return false;
 }
 
 static const struct sg_node *resolve(struct merge *merge, const struct sg_node *root)
@@ -239,20 +258,14 @@ static const struct sg_node *resolve(struct merge *merge, const struct sg_node *
     if (root->kind != SG_NODE_MAP || !name)
         return root;
     const struct sg_node *at = sg_node_find(root, "extends");
-    for (size_t i = 0; i < merge->depth; i++) {
-        if (strcmp(merge->names[i], name) == 0) {
-            say_cycle(merge, at, name);
-            return NULL;
-        }
-    }
-    if (merge->depth == MAX_DEPTH) {
+    bool reported = false;
+    merge->way[merge->depth++] = root;
+    const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported) : NULL;
+    const char *own = scalar_of(root, "template");
+    if (base ? is_on_way(merge, base) || merge->depth == MAX_DEPTH : !reported && own && strcmp(own, name) == 0) {
         say_cycle(merge, at, name);
         return NULL;
     }
-    merge->names[merge->depth++] = name;
-    bool reported = false;
-    const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported)
-                                             : NULL;
     if (!base) {
         if (!reported)
             say(merge, SG_FIND(EXTENDS_UNKNOWN), at, name, NULL);
@@ -268,9 +281,6 @@ const struct sg_node *sg_template_merge(const struct sg_node *root, sg_template_
                                         struct sg_arena *arena, struct sg_report *report)
 {
     struct merge merge = {.find = find, .user = user, .arena = arena, .report = report};
-    const char *own = scalar_of(root, "template");
-    if (own)
-        merge.names[merge.depth++] = own;
     const struct sg_node *whole = resolve(&merge, root);
     return merge.failed ? NULL : whole;
 }
