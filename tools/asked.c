@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "words.h"
+#include "messages.h"
 
 #define EPOCH_JULIAN 719163 /* 1970-01-01 in days since the year 1, as GDate counts */
 
@@ -95,7 +95,7 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->batch.preflight = &asked->preflight;
     asked->batch.thumbnail = given->thumbnail;
     asked->batch.together = given->fit && strcmp(given->fit, "together") == 0;
-    asked->batch.chinese = words_in_chinese;
+    asked->batch.chinese = messages_in_chinese;
     return read_date(&tool->show, &pdf->date) && read_day(asked, tool);
 }
 

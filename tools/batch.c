@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "asked.h"
+#include "commands.h"
 #include "config.h"
+#include "messages.h"
 #include "progress.h"
 #include "stop.h"
-#include "tool.h"
-#include "words.h"
 
 #define MOST_OF_A_CODE 50  /* findings shown; the manifest has all */
 #define MOST_FAILURES 20   /* listed at the end */
@@ -103,7 +103,7 @@ static void list_failure(struct run *run, const sign_batch_event *event)
         return;
     g_snprintf(number, sizeof number, "%zu", event->number);
     const char *args[] = {event->site, event->template_name, event->file, number};
-    g_ptr_array_add(run->failures, words_fill(event->site ? _("{0}, {1}") : _("site {3} of {2}, {1}"), args, 4));
+    g_ptr_array_add(run->failures, messages_fill(event->site ? _("{0}, {1}") : _("site {3} of {2}, {1}"), args, 4));
 }
 
 /* What is worth knowing once more when the screen is full of other things. */
@@ -118,7 +118,7 @@ static void show_failures(struct run *run)
     char n[24];
     g_snprintf(n, sizeof n, "%lu", run->n_failures - run->failures->len);
     if (run->n_failures > run->failures->len) {
-        char *more = words_fill(_("and {0} more, which {1} lists"), (const char *[]){n, run->manifest}, 2);
+        char *more = messages_fill(_("and {0} more, which {1} lists"), (const char *[]){n, run->manifest}, 2);
         show_line(run->show, more);
         g_free(more);
     }
@@ -194,7 +194,7 @@ static int batch(struct run *run, const struct asked *asked, sign_context *conte
         return STATUS_CANNOT;
     int code = stop_signal() ? 128 + stop_signal() : status == SIGN_OK ? STATUS_DONE : STATUS_PARTLY;
     g_snprintf(n, sizeof n, "%lu", counts.files);
-    char *place = words_fill(_("{0} files in {1}"), (const char *[]){n, given->output}, 2);
+    char *place = messages_fill(_("{0} files in {1}"), (const char *[]){n, given->output}, 2);
     struct tally tally = {counts.asked, counts.made, counts.skipped, counts.failed};
     show_summary(run->show, &tally, false, place, code);
     g_free(place);

@@ -1,7 +1,7 @@
 /* Tables for people; see columns.h. */
 #include "columns.h"
 
-#include "words.h"
+#include "terminal.h"
 
 void columns_begin(struct columns *columns, const char *const *heads)
 {
@@ -13,7 +13,7 @@ void columns_begin(struct columns *columns, const char *const *heads)
 
 void columns_add(struct columns *columns, const char *text)
 {
-    g_ptr_array_add(columns->cells, text && *text ? words_clean(text) : g_strdup("-"));
+    g_ptr_array_add(columns->cells, text && *text ? terminal_clean(text) : g_strdup("-"));
 }
 
 char *columns_end(struct columns *columns)
@@ -21,12 +21,12 @@ char *columns_end(struct columns *columns)
     size_t n = columns->n;
     int *widths = g_new0(int, n);
     for (guint i = 0; i < columns->cells->len; i++)
-        widths[i % n] = MAX(widths[i % n], words_width(columns->cells->pdata[i]));
+        widths[i % n] = MAX(widths[i % n], terminal_width(columns->cells->pdata[i]));
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < columns->cells->len; i++) {
         const char *cell = columns->cells->pdata[i];
         if (i % n + 1 < n)
-            words_append_padded(out, cell, widths[i % n] + 2);
+            terminal_append_padded(out, cell, widths[i % n] + 2);
         else
             g_string_append_printf(out, "%s\n", cell);
     }

@@ -2,8 +2,7 @@
  * one a line. File names are the shell's own to offer. */
 #include <string.h>
 
-#include "optiontable.h"
-#include "tool.h"
+#include "commands.h"
 
 static void offer(GString *out, const char *word, const char *begun)
 {
@@ -61,7 +60,7 @@ static void offer_words(GString *out, const char *words, const char *begun)
 static const struct option_row *option_called(const struct command *command, const char *word)
 {
     const struct option_row *row;
-    for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++) {
+    for (size_t i = 0; (row = options_row_at(command, i)) != NULL; i++) {
         bool letter = word[0] == '-' && row->letter && word[1] == row->letter && !word[2];
         bool name = word[0] == '-' && word[1] == '-' && strcmp(word + 2, row->name) == 0;
         if (row->kind != OPTION_FLAG && (letter || name))
@@ -87,14 +86,14 @@ int command_complete(char **words)
     GString *out = g_string_new(NULL);
     guint n = g_strv_length(words);
     const char *begun = n ? words[n - 1] : "";
-    const struct command *command = n > 1 ? options_find_command(words[0]) : NULL;
+    const struct command *command = n > 1 ? options_command_called(words[0]) : NULL;
     const struct option_row *row = n > 2 && command ? option_called(command, words[n - 2]) : NULL;
     if (n <= 1) {
         offer_commands(out, begun);
     } else if (row) {
         offer_value(out, row, begun);
     } else if (command && begun[0] == '-') {
-        for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++) {
+        for (size_t i = 0; (row = options_row_at(command, i)) != NULL; i++) {
             char *name = g_strconcat("--", row->name, NULL);
             offer(out, name, begun);
             g_free(name);

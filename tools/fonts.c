@@ -1,9 +1,8 @@
 /* signgen fonts: every face of every role in the order they are tried. */
 #include <string.h>
 
-#include "columns.h"
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+#include "messages.h"
 
 static void add_coverage(struct columns *table, int has, int of)
 {

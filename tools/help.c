@@ -1,8 +1,10 @@
-/* --help, from the tables of options.c. */
+/* --help; see help.h. */
+#include "help.h"
+
 #include <string.h>
 
-#include "optiontable.h"
-#include "words.h"
+#include "messages.h"
+#include "terminal.h"
 
 #define COLUMNS 100
 #define HELP_AT 31
@@ -10,10 +12,10 @@
 /* Two columns: `left`, and `help` from HELP_AT on, on a line of its own when left is long. */
 static void append_row(GString *out, const char *left, const char *help)
 {
-    words_append_padded(out, left, HELP_AT);
-    if (words_width(left) >= HELP_AT)
+    terminal_append_padded(out, left, HELP_AT);
+    if (terminal_width(left) >= HELP_AT)
         g_string_append_printf(out, "\n%*s", HELP_AT, "");
-    words_append_wrapped(out, help, HELP_AT, COLUMNS);
+    terminal_append_wrapped(out, help, HELP_AT, COLUMNS);
     g_string_append_c(out, '\n');
 }
 
@@ -30,7 +32,7 @@ static char *option_words(const struct option_row *row)
     return g_string_free(left, FALSE);
 }
 
-char *options_usage(const struct command *command)
+char *help_usage(const struct command *command)
 {
     const char *space = *command->operands ? " " : "";
     return g_strconcat("signgen ", command->name, " ", command->operands, space, _("[OPTION]..."), NULL);
@@ -38,7 +40,7 @@ char *options_usage(const struct command *command)
 
 static void append_usage(GString *out, const char *usage)
 {
-    char *line = words_fill(_("Usage: {0}"), &usage, 1);
+    char *line = messages_fill(_("Usage: {0}"), &usage, 1);
     g_string_append_printf(out, "%s\n\n", line);
     g_free(line);
 }
@@ -46,19 +48,19 @@ static void append_usage(GString *out, const char *usage)
 static char *command_help(const struct command *command)
 {
     GString *out = g_string_new(NULL);
-    char *usage = options_usage(command);
+    char *usage = help_usage(command);
     append_usage(out, usage);
     g_free(usage);
-    words_append_wrapped(out, _(command->summary), 0, COLUMNS);
+    terminal_append_wrapped(out, _(command->summary), 0, COLUMNS);
     g_string_append(out, "\n");
     if (*command->about) {
         g_string_append(out, "\n");
-        words_append_wrapped(out, _(command->about), 0, COLUMNS);
+        terminal_append_wrapped(out, _(command->about), 0, COLUMNS);
         g_string_append(out, "\n");
     }
     g_string_append_printf(out, "\n%s\n", _("Options:"));
     const struct option_row *row;
-    for (size_t i = 0; (row = option_row_at(command, i)) != NULL; i++) {
+    for (size_t i = 0; (row = options_row_at(command, i)) != NULL; i++) {
         char *left = option_words(row);
         GString *help = g_string_new(_(row->help));
         if (row->choices) {
@@ -74,13 +76,13 @@ static char *command_help(const struct command *command)
     return g_string_free(out, FALSE);
 }
 
-char *options_help(const struct command *command)
+char *help_of(const struct command *command)
 {
     if (command)
         return command_help(command);
     GString *out = g_string_new(NULL);
     append_usage(out, _("signgen COMMAND [ARGUMENT]... [OPTION]..."));
-    words_append_wrapped(out, _("Print-ready wall signs of village and community volunteer service stations "
+    terminal_append_wrapped(out, _("Print-ready wall signs of village and community volunteer service stations "
                                 "from a YAML description."), 0, COLUMNS);
     g_string_append_printf(out, "\n\n%s\n", _("Commands:"));
     for (size_t i = 0; (command = options_command(i)) != NULL; i++) {
@@ -92,7 +94,7 @@ char *options_help(const struct command *command)
     append_row(out, "  -h, --help", _("print this help; signgen COMMAND --help: that of a command"));
     append_row(out, "      --version", _("print the version"));
     g_string_append(out, "\n");
-    words_append_wrapped(out, _("Exit status: 0 everything was made; 1 at least one site or output failed, the "
+    terminal_append_wrapped(out, _("Exit status: 0 everything was made; 1 at least one site or output failed, the "
                                 "others are there; 2 the command could not start. A first sign: signgen new site "
                                 "-o site.yaml, then signgen render site.yaml"), 0, COLUMNS);
     g_string_append(out, "\n");

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "asked.h"
-#include "tool.h"
+#include "commands.h"
 
 struct import {
     struct show *show;

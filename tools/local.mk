@@ -5,20 +5,25 @@ signgen_SOURCES = \
 	%D%/asked.c %D%/asked.h \
 	%D%/batch.c \
 	%D%/columns.c %D%/columns.h \
+	%D%/commandline.c %D%/commandline.h \
+	%D%/commands.h \
 	%D%/complete.c \
 	%D%/findings.def \
 	%D%/fonts.c \
-	%D%/help.c \
-	%D%/import.c %D%/return.c %D%/inputs.c %D%/inputs.h \
+	%D%/help.c %D%/help.h \
+	%D%/import.c \
+	%D%/inputs.c %D%/inputs.h \
 	%D%/manifest_command.c \
+	%D%/messages.c %D%/messages.h \
 	%D%/new.c \
-	%D%/options.c %D%/options.h %D%/optiontable.h \
+	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \
+	%D%/papers.c \
 	%D%/policies.c \
 	%D%/profiles.c \
-	%D%/papers.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/render.c \
+	%D%/return.c \
 	%D%/rules.c \
 	%D%/schema.c \
 	%D%/sheets.c %D%/sheets.h \
@@ -27,9 +32,9 @@ signgen_SOURCES = \
 	%D%/size.c %D%/size.h \
 	%D%/stop.c %D%/stop.h \
 	%D%/templates.c \
-	%D%/tool.h \
-	%D%/typeset.c \
-	%D%/words.c %D%/words.h
+	%D%/terminal.c %D%/terminal.h \
+	%D%/tool.c %D%/tool.h \
+	%D%/typeset.c
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = %D%/signgen.bash

@@ -1,8 +1,7 @@
 /* signgen manifest merge|verify: the manifests of a batch's parts as one, and whether the files are what they say. */
 #include <string.h>
 
-#include "batch.h"
-#include "tool.h"
+#include "commands.h"
 
 static void tell(void *user, const sign_batch_event *event)
 {

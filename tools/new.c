@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "asked.h"
-#include "tool.h"
+#include "commands.h"
 
 static int save(struct show *show, const sign_bytes *bytes, const char *path)
 {

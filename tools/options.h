@@ -3,10 +3,8 @@
 #ifndef TOOLS_OPTIONS_H
 #define TOOLS_OPTIONS_H
 
-#include <glib.h>
 #include <stdbool.h>
-
-#include "show.h"
+#include <stddef.h>
 
 enum command_bit {
     FOR_RENDER = 1 << 0,
@@ -61,19 +59,34 @@ struct command {
     const char *about;         /* further lines of --help, to be translated; or "" */
 };
 
+enum option_kind {
+    OPTION_FLAG,   /* bool */
+    OPTION_TEXT,   /* const char * */
+    OPTION_LIST,   /* given again, one more */
+    OPTION_CHOICE, /* const char *: one of `choices` */
+    OPTION_WORDS,  /* several of `choices` with commas between */
+    OPTION_NUMBER, /* double from min to max */
+    OPTION_WHOLE,  /* the same, without fraction */
+    OPTION_LENGTH, /* double: mm, from min to max */
+    OPTION_SIZE    /* two doubles: width and height in mm */
+};
+
+struct option_row {
+    const char *name;      /* without the dashes */
+    char letter;           /* or 0 */
+    unsigned commands;     /* bits of those that take it */
+    enum option_kind kind;
+    size_t offset;         /* in struct options */
+    const char *value;     /* what the help calls it; NULL of a flag */
+    const char *choices;   /* with spaces between, or NULL */
+    double min, max;
+    const char *help;      /* to be translated */
+};
+
 /* The table of commands; NULL past the end. */
 const struct command *options_command(size_t i);
-const struct command *options_find_command(const char *name);
-
-/* Reads `args` (NULL-ended, after the command's name). False after showing what is wrong. */
-bool options_parse(const struct command *command, char **args, struct options *options, struct show *show);
-void options_clear(struct options *options);
-/* True if `args` ask for findings as JSON: known before anything else is parsed. */
-bool options_want_json(char **args);
-
-/* --help of one command, or of the tool (NULL); g_free() it. */
-char *options_help(const struct command *command);
-/* "signgen render SITE... [OPTION]..."; g_free() it. */
-char *options_usage(const struct command *command);
+const struct command *options_command_called(const char *name);
+/* The i-th option of `command`; NULL past the end. */
+const struct option_row *options_row_at(const struct command *command, size_t i);
 
 #endif

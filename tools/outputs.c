@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "messages.h"
 #include "sheets.h"
-#include "words.h"
 
 #define SAID(name, said) said,
 static const char *const FORM_NAMES[N_FORMS] = {"pdf", SIGN_PAGE_FORMATS(SAID)};
@@ -127,7 +127,7 @@ static char *describe(const struct sheet *sheet)
     char line[24];
     g_snprintf(line, sizeof line, "%d", sign_site_line(sheet->site));
     const char *args[] = {sign_site_name(sheet->site), sign_site_file(sheet->site), line, sheet->template_name};
-    return words_fill(_("{0} ({1}, line {2}, {3})"), args, 4);
+    return messages_fill(_("{0} ({1}, line {2}, {3})"), args, 4);
 }
 
 /* The town, the district, the code stand before the name where that alone does not tell all apart. */
@@ -272,7 +272,7 @@ bool outputs_prepare(struct outputs *outputs, const char *path, struct show *sho
         return true;
     if (g_mkdir_with_parents(outputs->folder, 0777) != 0) {
         int error = errno;
-        show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, words_errno(error), NULL);
+        show_finding(show, TOOL_FOLDER_UNMAKEABLE, NULL, NULL, outputs->folder, messages_errno(error), NULL);
         return false;
     }
     outputs->folder_made = true;

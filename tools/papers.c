@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "asked.h"
+#include "commands.h"
+#include "messages.h"
 #include "sheets.h"
 #include "stop.h"
-#include "tool.h"
-#include "words.h"
 
 #define DEFAULT_OUTPUT "proof.pdf"
 
@@ -34,9 +34,9 @@ static void show_about(struct proving *p, const sign_report *report, const sign_
 static void inspect(struct proving *p, const sign_document *document, const sign_report *found, sign_report *report)
 {
     sign_document *sheet = NULL;
-    words_chinese(true);
-    sign_preflight_sheet(document, &p->sheets.asked.preflight, found, words_translate, report, &sheet);
-    words_chinese(false);
+    messages_chinese(true);
+    sign_preflight_sheet(document, &p->sheets.asked.preflight, found, messages_translate, report, &sheet);
+    messages_chinese(false);
     if (sheet)
         g_ptr_array_add(p->inspections, sheet);
 }
@@ -65,10 +65,10 @@ static void add_to_proof(struct proving *p, const sign_site *site, const GPtrArr
 {
     if (!p->proof)
         return;
-    words_chinese(true);
+    messages_chinese(true);
     sign_proof_add(p->proof, site, documents ? (const sign_document *const *)documents->pdata : NULL,
                    documents ? documents->len : 0, report);
-    words_chinese(false);
+    messages_chinese(false);
 }
 
 /* `report` has what was found when the site was read. */
@@ -143,9 +143,9 @@ static bool write_all(struct proving *p, const char *path)
     bool good = true;
     if (p->proof) {
         sign_document *document = NULL;
-        words_chinese(true);
+        messages_chinese(true);
         good = sign_proof_build(p->proof, report, &document) == SIGN_OK;
-        words_chinese(false);
+        messages_chinese(false);
         const sign_document *one = document;
         good = document && write_papers(p, &one, 1, path, report) && good;
         sign_document_free(document);
@@ -168,7 +168,7 @@ static int prove(struct proving *p, bool proof)
     if (!sheets_init(&p->sheets, p->tool) || !sheets_open(&p->sheets))
         return STATUS_CANNOT;
     if (proof)
-        sign_proof_new(p->sheets.context, words_translate, &p->proof);
+        sign_proof_new(p->sheets.context, messages_translate, &p->proof);
     sign_inputs *inputs = asked_inputs(p->tool, false);
     p->tally.failed = sign_inputs_lost(inputs);
     stop_catch(NULL);
@@ -227,10 +227,10 @@ static int check_back(struct tool *tool, const char *path)
         show->kept = sign_report_new();
         tool->options.output = NULL;
         status = command_render(tool);
-        words_chinese(true);
-        good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, words_translate, report,
+        messages_chinese(true);
+        good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, messages_translate, report,
                                   &bytes) == SIGN_OK;
-        words_chinese(false);
+        messages_chinese(false);
         good = good && sign_bytes_save(&bytes, path, report) == SIGN_OK;
         sign_report_free(show->kept);
         show->kept = NULL;

@@ -1,9 +1,8 @@
 /* signgen policies. */
 #include <string.h>
 
-#include "columns.h"
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+#include "messages.h"
 
 /* "a, b"; NULL: none. g_free() it. */
 static char *list_of(const char *const *words, size_t n)

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "words.h"
+#include "messages.h"
+#include "terminal.h"
 
 #define AT_MOST_EVERY 0.1
 /* A run that is over sooner needs no line. */
@@ -39,8 +40,8 @@ void progress_at(struct progress *progress, size_t n)
     g_ascii_formatd(speed, sizeof speed, "%.1f", rate);
     g_ascii_formatd(seconds, sizeof seconds, "%.0f", left);
     const char *args[] = {done, of, speed, seconds};
-    char *text = words_fill(_("{0} of {1}, {2} a second, {3} s left"), args, 4);
-    char *encoded = words_encode(text);
+    char *text = messages_fill(_("{0} of {1}, {2} a second, {3} s left"), args, 4);
+    char *encoded = terminal_encode(text);
     fprintf(stderr, "\r\033[K%s", encoded);
     fflush(stderr);
     g_free(encoded);

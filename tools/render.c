@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands.h"
+#include "messages.h"
 #include "outputs.h"
 #include "progress.h"
 #include "sheets.h"
 #include "stop.h"
-#include "tool.h"
-#include "words.h"
 
 struct run {
     struct tool *tool;
@@ -232,7 +232,7 @@ static char *describe_place(const struct run *run)
     g_snprintf(n, sizeof n, "%lu", run->n_files);
     char *folder = g_path_get_dirname(run->last);
     const char *args[] = {n, strcmp(folder, ".") == 0 ? _("the current folder") : folder};
-    char *place = words_fill(_("{0} files in {1}"), args, 2);
+    char *place = messages_fill(_("{0} files in {1}"), args, 2);
     g_free(folder);
     return place;
 }

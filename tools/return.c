@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "asked.h"
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+
 
 struct returning {
     struct tool *tool;

@@ -1,9 +1,8 @@
 /* signgen rules: the list of rule texts, or one of them as it would hang on the wall. */
 #include <string.h>
 
-#include "columns.h"
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+#include "messages.h"
 
 /* 一 to 九十九, as clauses are numbered. */
 static void add_numeral(GString *out, size_t n)

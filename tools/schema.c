@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool.h"
+#include "commands.h"
 
 int command_schema(struct tool *tool)
 {

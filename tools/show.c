@@ -9,7 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "words.h"
+#include "messages.h"
+#include "terminal.h"
 
 #define PLAIN_COLUMNS 100
 #define TAB 4
@@ -63,7 +64,7 @@ static void put(struct show *show, const char *text)
 {
     if (show->before)
         show->before(show->before_data);
-    char *encoded = words_encode(text);
+    char *encoded = terminal_encode(text);
     fputs(encoded, stderr);
     fflush(stderr);
     g_free(encoded);
@@ -162,7 +163,7 @@ static char *render_source(const char *source, int col, int end_col, struct mark
                 g_string_append_c(out, ' ');
             while (++column % TAB != 0);
         } else {
-            column += words_append_clean(out, c);
+            column += terminal_append_clean(out, c);
         }
         if (i == col && end_col <= col)
             marked->end = column;
@@ -186,7 +187,7 @@ static void append_window(GString *out, const char *text, int left, int right)
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         char one[8] = {0};
         g_unichar_to_utf8(g_utf8_get_char(p), one);
-        int width = words_width(one), from = left > 0 ? left + 1 : 0;
+        int width = terminal_width(one), from = left > 0 ? left + 1 : 0;
         if (column + width > right) {
             g_string_append(out, "…");
             return;
@@ -203,7 +204,7 @@ static void append_source(const struct show *show, GString *out, const struct vi
 {
     struct marked marked;
     char *text = render_source(view->source, view->col, view->end_col, &marked);
-    int room = show->columns - 9, left = 0, right = words_width(text);
+    int room = show->columns - 9, left = 0, right = terminal_width(text);
     if (right > room) {
         left = MAX(0, marked.start - room / 3);
         if (right - left < room)
@@ -225,7 +226,7 @@ static void append_source(const struct show *show, GString *out, const struct vi
 
 static void append_aside(const struct show *show, GString *out, const char *word, const char *text)
 {
-    char *clean = words_clean(text);
+    char *clean = terminal_clean(text);
     g_string_append(out, "      = ");
     append_coloured(show, out, "1", word);
     g_string_append(out, clean);
@@ -238,10 +239,10 @@ static void show_text(struct show *show, const struct view *view)
     static const char *const COLOURS[] = {"1;36", "1;35", "1;31"};
     GString *out = g_string_new(NULL);
     if (view->file) {
-        char *file = words_file(view->file), *clean = words_clean(file);
+        char *file = terminal_file(view->file), *clean = terminal_clean(file);
         g_string_append(out, clean);
         if (view->cell) {
-            char *cell = words_clean(view->cell);
+            char *cell = terminal_clean(view->cell);
             g_string_append_printf(out, ":%s", cell);
             g_free(cell);
         } else if (view->line > 0) {
@@ -258,7 +259,7 @@ static void show_text(struct show *show, const struct view *view)
     char *head = g_strdup_printf("%s[%s]:", severity_name(view->severity), view->code);
     append_coloured(show, out, COLOURS[view->severity], head);
     g_free(head);
-    char *clean = words_clean(view->message);
+    char *clean = terminal_clean(view->message);
     g_string_append_printf(out, " %s\n", clean);
     g_free(clean);
     if (view->source && view->line > 0)
@@ -320,11 +321,11 @@ void show_report(struct show *show, const sign_report *report)
             .line = sign_finding_line(finding),
             .col = sign_finding_column(finding),
             .end_col = sign_finding_end_column(finding),
-            .remedy = sign_finding_remedy(finding, words_translate),
+            .remedy = sign_finding_remedy(finding, messages_translate),
         };
         sign_finding_measure(finding, &view.measured, &view.allowed, &view.unit);
-        char *message = sign_finding_message(finding, words_translate);
-        view.message = words_plain_error(message);
+        char *message = sign_finding_message(finding, messages_translate);
+        view.message = messages_plain_error(message);
         show_view(show, &view);
         free(message);
         g_free(view.message);
@@ -346,12 +347,12 @@ void show_finding(struct show *show, enum tool_code code, const char *file, cons
         .code = ENTRIES[code].code,
         .slug = ENTRIES[code].slug,
         .file = file,
-        .message = words_fill(_(ENTRIES[code].message), args, n),
-        .remedy = words_fill(_(ENTRIES[code].remedy), args, n),
+        .message = messages_fill(_(ENTRIES[code].message), args, n),
+        .remedy = messages_fill(_(ENTRIES[code].remedy), args, n),
     };
     if (nearest) {
-        char *question = words_fill(_("did you mean '{0}'?"), &nearest, 1);
-        char *remedy = *view.remedy ? words_fill(_("{0} {1}"), (const char *[]){question, view.remedy}, 2)
+        char *question = messages_fill(_("did you mean '{0}'?"), &nearest, 1);
+        char *remedy = *view.remedy ? messages_fill(_("{0} {1}"), (const char *[]){question, view.remedy}, 2)
                                     : g_strdup(question);
         g_free(question);
         g_free(view.remedy);
@@ -366,7 +367,7 @@ void show_line(struct show *show, const char *text)
 {
     if (show->json)
         return;
-    char *clean = words_clean(text), *line = g_strconcat("  ", clean, "\n", NULL);
+    char *clean = terminal_clean(text), *line = g_strconcat("  ", clean, "\n", NULL);
     put(show, line);
     g_free(line);
     g_free(clean);
@@ -383,7 +384,7 @@ void show_repeats(struct show *show)
             continue;
         const char *words = show->listed ? _("{0} came {1} times; the manifest has each")
                                          : _("{0} came {1} times; --diagnostics json shows each");
-        char *text = words_fill(words, (const char *[]){code->data, all}, 2);
+        char *text = messages_fill(words, (const char *[]){code->data, all}, 2);
         show_line(show, text);
         g_free(text);
     }
@@ -410,11 +411,11 @@ void show_summary(struct show *show, const struct tally *tally, bool checking, c
     g_snprintf(skipped, sizeof skipped, "%lu", tally->skipped);
     g_snprintf(failed, sizeof failed, "%lu", tally->failed);
     const char *args[] = {asked, made, skipped, failed};
-    char *counts = words_fill(checking ? _("{0} asked, {1} good, {2} skipped, {3} failed")
+    char *counts = messages_fill(checking ? _("{0} asked, {1} good, {2} skipped, {3} failed")
                                        : _("{0} asked, {1} made, {2} skipped, {3} failed"), args, 4);
     if (where && tally->made) {
-        char *clean = words_clean(where);
-        char *all = words_fill(_("{0}: {1}"), (const char *[]){counts, clean}, 2);
+        char *clean = terminal_clean(where);
+        char *all = messages_fill(_("{0}: {1}"), (const char *[]){counts, clean}, 2);
         g_free(clean);
         g_free(counts);
         counts = all;

@@ -7,90 +7,23 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "columns.h"
+#include "commandline.h"
+#include "commands.h"
 #include "config.h"
-#include "tool.h"
-#include "words.h"
+#include "help.h"
+#include "messages.h"
+#include "terminal.h"
 
 static const struct {
     enum command_bit bit;
     int (*run)(struct tool *tool);
 } RUNS[] = {
-    {FOR_RENDER, command_render},     {FOR_BATCH, command_batch},
-    {FOR_MANIFEST, command_manifest},         {FOR_CHECK, command_check},   {FOR_TEMPLATES, command_templates},
-    {FOR_FONTS, command_fonts},       {FOR_PROFILES, command_profiles}, {FOR_RULES, command_rules},
-    {FOR_POLICIES, command_policies},
-    {FOR_SCHEMA, command_schema},
-    {FOR_PROOF, command_proof},     {FOR_IMPORT, command_import}, {FOR_RETURN, command_return},
-    {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
+    {FOR_RENDER, command_render},     {FOR_BATCH, command_batch},       {FOR_MANIFEST, command_manifest},
+    {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_RETURN, command_return},
+    {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_templates}, {FOR_FONTS, command_fonts},
+    {FOR_PROFILES, command_profiles}, {FOR_POLICIES, command_policies}, {FOR_RULES, command_rules},
+    {FOR_SCHEMA, command_schema},     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
 };
-
-static const char *environment(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
-
-sign_context *tool_context(struct tool *tool)
-{
-    const struct options *given = &tool->options;
-    sign_context_options options = SIGN_CONTEXT_OPTIONS_INIT;
-    options.data_dir = given->data_dir ? given->data_dir : environment("SIGNGEN_DATADIR");
-    options.font_paths = given->font_paths;
-    options.n_font_paths = g_strv_length((char **)given->font_paths);
-    options.ignore_system_fonts = given->ignore_system_fonts;
-    options.template_paths = given->template_paths;
-    options.n_template_paths = g_strv_length((char **)given->template_paths);
-    options.root = given->root;
-    sign_report *report = sign_report_new();
-    sign_context *context = NULL;
-    sign_context_new(&options, report, &context);
-    show_report(&tool->show, report);
-    sign_report_free(report);
-    return context;
-}
-
-bool tool_may_write(struct show *show, const sign_inputs *inputs, sign_context *context, const char *path)
-{
-    sign_report *report = sign_report_new();
-    bool good = !path || strcmp(path, "-") == 0 || sign_inputs_guard(inputs, context, path, report) == SIGN_OK;
-    show_report(show, report);
-    sign_report_free(report);
-    return good;
-}
-
-int tool_output(struct show *show, const void *bytes, size_t len)
-{
-    for (const char *p = bytes; len > 0;) {
-        ssize_t n = write(STDOUT_FILENO, p, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            show_finding(show, TOOL_STDOUT_UNWRITABLE, NULL, NULL, words_errno(n < 0 ? errno : EIO), NULL);
-            return STATUS_PARTLY;
-        }
-        p += n;
-        len -= (size_t)n;
-    }
-    return STATUS_DONE;
-}
-
-int tool_print(struct show *show, const char *text)
-{
-    char *encoded = words_encode(text);
-    int status = tool_output(show, encoded, strlen(encoded));
-    g_free(encoded);
-    return status;
-}
-
-int tool_list(struct show *show, struct columns *table, const sign_report *report)
-{
-    show_report(show, report);
-    char *text = columns_end(table);
-    int status = tool_print(show, text);
-    g_free(text);
-    return sign_report_errors(report) > 0 ? STATUS_PARTLY : status;
-}
 
 /* A closed standard stream would give its number to the next file that is opened, and what is
  * printed would end in that file. */
@@ -113,7 +46,7 @@ static int print(struct show *show, char *text)
 static int print_version(struct show *show)
 {
     const char *args[] = {PACKAGE_VERSION, sign_version()};
-    char *head = words_fill("signgen {0} (libsign {1})\n", args, 2);
+    char *head = messages_fill("signgen {0} (libsign {1})\n", args, 2);
     const char *licence = _("Free software under the licence in the file LICENSE; there is no warranty.");
     char *text = g_strconcat(head, licence, "\n", NULL);
     g_free(head);
@@ -143,15 +76,15 @@ static int run(const struct command *command, char **args, struct tool *tool)
 {
     tool->command = command;
     int status = STATUS_CANNOT;
-    if (!options_parse(command, args, &tool->options, &tool->show))
+    if (!commandline_read(command, args, &tool->options, &tool->show))
         status = STATUS_CANNOT;
     else if (tool->options.help)
-        status = print(&tool->show, options_help(command));
+        status = print(&tool->show, help_of(command));
     else
         for (size_t i = 0; i < G_N_ELEMENTS(RUNS); i++)
             if (RUNS[i].bit == command->bit)
                 status = RUNS[i].run(tool);
-    options_clear(&tool->options);
+    commandline_clear(&tool->options);
     return status;
 }
 
@@ -159,8 +92,8 @@ static int start(char **args, struct tool *tool)
 {
     const char *name = *args;
     if (!name) {
-        char *help = options_help(NULL);
-        char *encoded = words_encode(help);
+        char *help = help_of(NULL);
+        char *encoded = terminal_encode(help);
         fputs(encoded, stderr);
         g_free(encoded);
         g_free(help);
@@ -171,16 +104,16 @@ static int start(char **args, struct tool *tool)
     if (strcmp(name, "--version") == 0)
         return print_version(&tool->show);
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-        return print(&tool->show, options_help(NULL));
+        return print(&tool->show, help_of(NULL));
     bool asks_help = strcmp(name, "help") == 0;
     if (asks_help && !args[1])
-        return print(&tool->show, options_help(NULL));
+        return print(&tool->show, help_of(NULL));
     if (asks_help)
         name = *++args;
-    const struct command *command = options_find_command(name);
+    const struct command *command = options_command_called(name);
     if (!command)
         return refuse_command(&tool->show, name);
-    return asks_help ? print(&tool->show, options_help(command)) : run(command, args + 1, tool);
+    return asks_help ? print(&tool->show, help_of(command)) : run(command, args + 1, tool);
 }
 
 int main(int argc, char **argv)
@@ -188,9 +121,9 @@ int main(int argc, char **argv)
     hold_streams();
     /* A limit on file sizes is to be an error of the write, not an end in the middle of it. */
     signal(SIGXFSZ, SIG_IGN);
-    words_setup();
+    messages_setup();
     struct tool tool = {0};
-    show_init(&tool.show, argc > 0 && options_want_json(argv + 1));
+    show_init(&tool.show, argc > 0 && commandline_wants_json(argv + 1));
     int status = start(argc > 0 ? argv + 1 : argv, &tool);
     show_clear(&tool.show);
     return status;

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "words.h"
+#include "messages.h"
+#include "terminal.h"
 
 static const struct {
     const char *name;
@@ -116,7 +117,7 @@ static const char *parse_length(const char *p, double *mm)
 /* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. NULL if it is no text. */
 static char *plain_of(const char *text)
 {
-    char *argument = words_argument(text), *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
+    char *argument = terminal_argument(text), *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
     char *lower = plain ? g_utf8_strdown(plain, -1) : NULL;
     g_free(plain);
     g_free(argument);

@@ -1,7 +1,6 @@
 /* signgen templates. */
-#include "columns.h"
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+#include "messages.h"
 
 int command_templates(struct tool *tool)
 {

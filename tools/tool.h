@@ -1,10 +1,11 @@
-/* Tool: what the commands share. One file a command. */
+/* Tool: what the commands share. */
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H
 
+#include "batch.h"
+#include "columns.h"
 #include "options.h"
 #include "show.h"
-#include "batch.h"
 
 enum {
     STATUS_DONE = 0,    /* everything was made */
@@ -18,29 +19,8 @@ struct tool {
     struct show show;
 };
 
-/* Each returns an exit status. */
-int command_render(struct tool *tool);
-int command_check(struct tool *tool);
-int command_batch(struct tool *tool);
-int command_manifest(struct tool *tool);
-int command_proof(struct tool *tool);
-int command_templates(struct tool *tool);
-int command_fonts(struct tool *tool);
-int command_profiles(struct tool *tool);
-int command_policies(struct tool *tool);
-int command_rules(struct tool *tool);
-int command_schema(struct tool *tool);
-int command_import(struct tool *tool);
-int command_return(struct tool *tool);
-int command_new(struct tool *tool);
-int command_typeset(struct tool *tool);
-/* `signgen --complete WORD...`, for shells. */
-int command_complete(char **words);
-
 /* False after showing that `path` is something that is read: sites, people, what `context` (or NULL) has read. */
 bool tool_may_write(struct show *show, const sign_inputs *inputs, sign_context *context, const char *path);
-
-struct columns;
 
 /* The library as the options ask for it; NULL after showing why not. */
 sign_context *tool_context(struct tool *tool);

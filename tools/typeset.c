@@ -3,8 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tool.h"
-#include "words.h"
+#include "commands.h"
+#include "messages.h"
+#include "terminal.h"
 
 #define TEXT_LIMIT_MB 16
 
@@ -22,7 +23,7 @@ static GString *read_input(struct show *show)
         if (n > 0) {
             g_string_append_len(text, block, n);
         } else if (errno != EINTR) {
-            show_finding(show, TOOL_STDIN_UNREADABLE, "-", NULL, words_errno(errno), NULL);
+            show_finding(show, TOOL_STDIN_UNREADABLE, "-", NULL, messages_errno(errno), NULL);
             g_string_free(text, TRUE);
             return NULL;
         }
@@ -64,7 +65,7 @@ int command_typeset(struct tool *tool)
         if ((text = read_input(show)) == NULL)
             return STATUS_CANNOT;
     } else {
-        char *argument = words_argument(given->operands[0]);
+        char *argument = terminal_argument(given->operands[0]);
         text = g_string_new(argument);
         g_free(argument);
     }

@@ -13,13 +13,12 @@ RECURSION='
 libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/file_kind libsign/input/grid_csv libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/workbook_xlsx libsign/input/yaml libsign/input/zip_xml
 libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/named libsign/site/wordlists libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
 libsign/intake/table libsign/intake/table_in libsign/intake/table_open
-tools/asked tools/batch tools/columns tools/complete tools/fonts tools/help tools/import tools/inputs tools/manifest_command tools/new tools/options tools/optiontable tools/outputs tools/papers tools/policies tools/profiles tools/progress tools/render tools/return tools/rules tools/schema tools/sheets tools/show tools/signgen tools/size tools/stop tools/templates tools/tool tools/typeset tools/words
 '
 
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
 TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/intake/table_in.h libsign/sheet/frame.h
-tools/optiontable.h tools/tool.h '
+tools/commands.h '
 # Sources that have their header in common with others of their room.
 SHARED=' libsign/batch/by_hand libsign/batch/run libsign/intake/table_open libsign/batch/manifest_merge libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
@@ -36,9 +35,12 @@ edges() {
         (cd "$1" && find libsign tools -name '*.[ch]' -exec grep -HE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' {} +) |
             sed -n 's/^\(libsign.*\)\.[ch]:[^"]*"\(.*\)\.[a-z]*".*/\1 libsign\/\2/p; s/^\(tools.*\)\.[ch]:[^"]*"\(.*\)\.[a-z]*".*/\1 tools\/\2/p'
         sh "$srcdir/docs/map.sh" "$1" "$2" edges
-    } | awk '{
+    } | awk -v root="$1" '{
         split($1, from, "/")
         split($2, to, "/")
+        # A tool includes headers of its own, and the two of libsign.
+        if (NF == 2 && to[1] == "tools" && (getline line <(root "/" $2 ".h")) < 0) next
+        close(root "/" $2 ".h")
         if ($1 != $2 && from[1] == to[1] && (from[1] == "tools" || from[2] == to[2])) print $1, $2
     }'
 }
@@ -96,7 +98,7 @@ unheaded() {
     (cd "$1" && find libsign tools -name '*.h') | sort | while read -r header; do
         [ -f "$1/${header%.h}.c" ] || case $TYPES in *[[:space:]]"$header"[[:space:]]*) ;; *) echo "$header: there is no ${header%.h}.c" ;; esac
     done
-    # What api and tools define is in sign.h and tool.h, the kinds of frames in sheet/frame.h.
+    # What api defines is in sign.h, the commands are in commands.h, the kinds of frames in sheet/frame.h.
     sh "$srcdir/docs/map.sh" "$1" "$2" edges | awk '$2 !~ /^(libsign\/api|libsign\/sheet\/frames|tools)\// { print $2 }' | sort -u | while read -r file; do
         [ -f "$1/$file.h" ] || case $SHARED in *[[:space:]]"$file"[[:space:]]*) ;; *) echo "$file.c: others use it, and there is no $file.h" ;; esac
     done

@@ -1,0 +1,33 @@
+/* Messages: the tool's language. All texts inside the tool are UTF-8. */
+#ifndef TOOLS_MESSAGES_H
+#define TOOLS_MESSAGES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define _(message) messages_translate(message)
+#define N_(message) message
+
+/* Sets the locale and the catalogue of messages. Chinese is spoken when the environment asks for
+ * a Chinese locale, whether that is installed on the machine or not. */
+void messages_setup(void);
+
+/* While it is on, messages are Chinese whatever the reader speaks: papers for Chinese offices are set with
+ * them. Of the main thread alone. */
+void messages_chinese(bool on);
+
+/* The message in Chinese whatever the reader speaks. Of one thread at a time. */
+const char *messages_in_chinese(const char *message);
+
+/* The message in the reader's language; "" stays "". */
+const char *messages_translate(const char *message) G_GNUC_FORMAT(1);
+
+/* `message` with {0}, {1}… replaced by `args`; g_free() it. */
+char *messages_fill(const char *message, const char *const *args, size_t n_args);
+
+/* Error number `error` in plain words of the reader's language. */
+const char *messages_errno(int error);
+/* `message`, where it ends with the system's words for an error, ends with ours; g_free() it. */
+char *messages_plain_error(const char *message);
+
+#endif
