@@ -182,13 +182,15 @@ libsign_internal_la_SOURCES = \
 	%D%/design/lists.h \
 	%D%/input/cells_grid.c %D%/input/cells_grid.h \
 	%D%/input/format_code.c %D%/input/format_code.h \
-	%D%/input/grid_csv.c %D%/input/grid_ods.c %D%/input/grid_sheet.c %D%/input/grid_sheet.h \
+	%D%/input/grid_csv.c %D%/input/grid_csv.h %D%/input/grid_ods.c %D%/input/grid_sheet.c %D%/input/grid_sheet.h \
 	%D%/input/file_kind.c %D%/input/file_kind.h \
 	%D%/input/number_format.c %D%/input/number_format.h \
 	%D%/input/grid_xlsx.c \
 	%D%/intake/head.c %D%/intake/head.h \
 	%D%/intake/headings.c %D%/intake/headings.h \
-	%D%/input/chars_lookalike.c \
+	%D%/input/lookalike.c %D%/input/lookalike.h \
+	%D%/input/fate.c %D%/input/fate.h \
+	%D%/input/sources.c %D%/input/sources.h \
 	%D%/site/mask.c %D%/site/mask.h \
 	%D%/site/months.c %D%/site/months.h \
 	%D%/site/name.c \
@@ -214,7 +216,7 @@ libsign_internal_la_SOURCES = \
 	%D%/design/scope.c \
 	%D%/design/scope.h \
 	%D%/intake/setting.c %D%/intake/setting.h \
-	%D%/site/site.c \
+	%D%/site/site_from.c %D%/site/site_from.h \
 	%D%/site/site.h \
 	%D%/site/site_fields.c \
 	%D%/site/site_fields.h \
@@ -233,7 +235,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/syntax.c \
 	%D%/input/syntax.h \
 	%D%/intake/table.c %D%/intake/table.h \
-	%D%/intake/table_open.c %D%/intake/table_in.h \
+	%D%/intake/table_open.c %D%/intake/table_open.h %D%/intake/table_in.c %D%/intake/table_in.h \
 	%D%/intake/teams.c %D%/intake/teams.h \
 	%D%/intake/understood.c %D%/intake/understood.h \
 	%D%/design/template_load.c %D%/design/template_load.h \

@@ -6,10 +6,11 @@
 #include "api/api.h"
 #include "base/bytes.h"
 #include "input/file_kind.h"
+#include "input/grid_csv.h"
 #include "input/grid_sheet.h"
 #include "input/workbook.h"
-#include "intake/table.h"
 #include "intake/head.h"
+#include "intake/table_open.h"
 
 struct checking {
     struct sg_checked *checked;

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "input/reader.h"
+#include "input/yaml.h"
 #include "sheet/frame_kinds.h"
 #include "design/template_load.h"
 
@@ -211,7 +212,7 @@ const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *pl
         return NULL;
     if (hash)
         sg_hash_add(hash, bytes.data, bytes.len);
-    bool good = sg_tree_read(file, bytes.data, bytes.len, arena, report, &docs, &n);
+    bool good = sg_yaml_read(file, bytes.data, bytes.len, arena, report, &docs, &n);
     sg_buf_clear(&bytes);
     return good && n > 0 ? docs[0] : NULL;
 }

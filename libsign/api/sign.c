@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/findings.h"
 #include "config.h"
+#include "intake/sites.h"
 #include "site/paths.h"
 #include "site/schema.h"
 #include "design/template_skeleton.h"
@@ -306,7 +307,7 @@ sign_status sign_sites_read(const char *name, const void *bytes, size_t len, sig
     *sites = NULL;
     sign_sites made = {0};
     /* Sites that were all refused have been read all the same: they count. */
-    if (!sg_site_read(name, bytes, len, sg_api_report(report), &made.sites, &made.n, &made.n_refused) && made.n_refused == 0)
+    if (!sg_sites_read(name, bytes, len, sg_api_report(report), &made.sites, &made.n, &made.n_refused) && made.n_refused == 0)
         return SIGN_REFUSED;
     *sites = g_memdup2(&made, sizeof made);
     return made.n_refused ? SIGN_REFUSED : SIGN_OK;
@@ -357,7 +358,7 @@ const char *sign_site_name(const sign_site *site)
 
 const char *sign_site_value(const sign_site *site, const char *path)
 {
-    return site && path ? sg_site_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s : NULL;
+    return site && path ? sg_paths_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s : NULL;
 }
 
 char *sign_schema_json(void)

@@ -231,7 +231,7 @@ struct sg_template {
     const struct sg_node *at;
 };
 
-/* Finds the root of the template called `name` for `extends`, read as sg_tree_read() gives it and
+/* Finds the root of the template called `name` for `extends`, read as sg_yaml_read() gives it and
  * living as long as the arena of the reading; NULL when there is none, or after a finding (then
  * *reported). `at` is where it is asked for. */
 typedef const struct sg_node *sg_template_finder(void *user, const char *name, const struct sg_node *at,

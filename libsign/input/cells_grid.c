@@ -50,15 +50,3 @@ bool sg_cells_grid_failed(const char *text, size_t len)
 {
     return len > 1 && text[0] == '#' && ((len == 4 && memcmp(text, "#N/A", 4) == 0) || text[len - 1] == '!' || text[len - 1] == '?');
 }
-
-const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column)
-{
-    char letters[8];
-    int n = 0;
-    for (int left = column; left > 0 && n < 7; left = (left - 1) / 26)
-        letters[n++] = (char)('A' + (left - 1) % 26);
-    char *text = sg_arena_printf(arena, "%.*s%d", n, "       ", row);
-    for (int i = 0; i < n; i++)
-        text[i] = letters[n - 1 - i];
-    return text;
-}

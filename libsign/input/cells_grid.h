@@ -13,6 +13,8 @@
 #define SG_GRID_COLUMNS 1000 /* at most; Excel has 16,384 */
 #define SG_GRID_CELL 32767u  /* bytes of one at most, as many as Excel has characters */
 
+#define SG_GRID_UNDERSTOOD "我的理解" /* the sheet of what sign_checked_write() had to say: no table, passed over by its name */
+
 enum sg_cell_kind {
     SG_CELL_TEXT,
     SG_CELL_NUMBER, /* typed as a number in a workbook */
@@ -67,14 +69,7 @@ void sg_grid_tell(const struct sg_grid *grid, int head, struct sg_report *report
 void sg_grid_slice(struct sg_grid *grid, int first, int last, struct sg_arena *arena, struct sg_source *source);
 void sg_grid_close(struct sg_grid *grid); /* NULL is allowed */
 
-/* CSV in any encoding. The divider is found by content: , ; tab or ，. What is given is borrowed. NULL after
- * a finding. */
-struct sg_grid *sg_grid_csv(const char *name, struct sg_bytes *input, const char *encoding,
-                            struct sg_report *report);
-
 /* A formula's error as text, which pasting values and saving as CSV leave: "#N/A", "#REF!", "#NAME?". */
 bool sg_cells_grid_failed(const char *text, size_t len);
-/* "C12". */
-const char *sg_cells_grid_name(struct sg_arena *arena, int row, int column);
 
 #endif

@@ -1,4 +1,4 @@
-/* The code point policy; see chars.h. */
+/* Cleaning; see chars.h. */
 #include "input/chars.h"
 
 #include <glib.h>
@@ -7,65 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
-
-/* The table, in the order of the code points. What it leaves out is decided by its category. */
-static const struct {
-    uint32_t first, last;
-    enum sg_fate fate;
-} FATES[] = {
-#include "input/fates.def"
-};
-
-enum sg_fate sg_chars_fate(uint32_t cp)
-{
-    if ((cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3001 && cp <= 0x301F))
-        return SG_FATE_KEEP;
-    size_t low = 0, high = G_N_ELEMENTS(FATES);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (cp > FATES[middle].last)
-            low = middle + 1;
-        else if (cp < FATES[middle].first)
-            high = middle;
-        else
-            return FATES[middle].fate;
-    }
-    /* GLib's tables may be older than the newest extensions of the ideographs. */
-    if (sg_utf8_is_han(cp))
-        return SG_FATE_KEEP;
-    switch (g_unichar_type(cp)) {
-    case G_UNICODE_PRIVATE_USE:
-        return SG_FATE_PRIVATE;
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_UNASSIGNED:
-        return SG_FATE_REFUSE;
-    default:
-        return SG_FATE_KEEP;
-    }
-}
-
-const char *sg_chars_code(struct sg_arena *arena, uint32_t cp)
-{
-    return sg_arena_printf(arena, "U+%04X", (unsigned)cp);
-}
-
-/* Chooses another form of the ideograph before it, which the faces of standard characters do not have. */
-static bool is_selector(uint32_t cp)
-{
-    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
-}
-
-const char *sg_chars_show(struct sg_arena *arena, uint32_t cp)
-{
-    char out[5] = {0};
-    enum sg_fate fate = sg_chars_fate(cp);
-    if (cp == ' ' || cp == 0x3000)
-        return "␣";
-    if ((fate != SG_FATE_KEEP && fate != SG_FATE_PRIVATE) || cp == '\n' || is_selector(cp))
-        return "□";
-    sg_utf8_put(out, cp);
-    return sg_arena_strdup(arena, out);
-}
+#include "input/fate.h"
 
 /* ---- Cleaning ---- */
 
@@ -83,7 +25,7 @@ static void say(struct walk *walk, const struct sg_code *code, const char *more)
 {
     struct sg_arena *arena = walk->reader->arena;
     sg_reader_say_part(walk->reader, code, walk->node, walk->offset, walk->len,
-                       sg_chars_show(arena, walk->cp), sg_chars_code(arena, walk->cp), more, NULL);
+                       sg_fate_show(arena, walk->cp), sg_fate_code(arena, walk->cp), more, NULL);
 }
 
 static bool is_name(const struct walk *walk)
@@ -134,7 +76,7 @@ static void take(struct walk *walk)
 {
     const char *at = walk->node->text + walk->offset;
     char real[5] = {0};
-    switch (sg_chars_fate(walk->cp)) {
+    switch (sg_fate_of(walk->cp)) {
     case SG_FATE_KEEP:
         if (walk->cp == '\n' && walk->use != SG_CHARS_TEXT)
             put_space(walk);
@@ -142,7 +84,7 @@ static void take(struct walk *walk)
             put_space(walk);
         else if (is_name(walk) && is_picture(walk->cp))
             say(walk, SG_FIND(EMOJI_NAME), NULL);
-        else if (is_selector(walk->cp) && sg_utf8_is_han(walk->before))
+        else if (sg_fate_selects(walk->cp) && sg_utf8_is_han(walk->before))
             drop(walk);
         else
             put(walk, at, walk->len);
@@ -185,7 +127,7 @@ static void take(struct walk *walk)
         break;
     case SG_FATE_REFUSE:
         sg_reader_say_part(walk->reader, SG_FIND(NONCHARACTER), walk->node, walk->offset, walk->len,
-                           sg_chars_code(walk->reader->arena, walk->cp), NULL);
+                           sg_fate_code(walk->reader->arena, walk->cp), NULL);
         break;
     }
 }
@@ -232,7 +174,7 @@ static bool may_compose(uint32_t cp)
 const char *sg_chars_clean(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
 {
     size_t errors = reader->n_errors;
-    sg_chars_compare(reader, node, use);
+    sg_lookalike_compare(reader, node, use);
     if (is_usual(node->text, node->len))
         return node->text;
     struct walk walk = {.reader = reader, .node = node, .use = use, .out = SG_BUF_INIT};

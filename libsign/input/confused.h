@@ -30,7 +30,4 @@ enum sg_likeness {
 enum sg_likeness sg_confused_names(const struct sg_confused *confused, const char *one, const char *other,
                                    char a[16], char b[16]);
 
-/* The two parts of an ideograph of names that few fonts have, "土乔" of U+30269; NULL if they are not known. */
-const char *sg_chars_parts(uint32_t cp);
-
 #endif

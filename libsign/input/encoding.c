@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "input/scan.h"
+#include "input/sources.h"
 
 #define SAMPLE 65536u /* bytes that a guess looks at closely */
 
@@ -231,7 +231,7 @@ static void say_bad(const struct sg_decoding *decoding, const struct sg_code *co
         }
     place.col = (int)sg_utf8_count(before + start, before_len - start) + 1;
     if (before_len - start < 4000)
-        place.source = sg_scan_shown(before + start, before_len - start, arena);
+        place.source = sg_source_shown(before + start, before_len - start, arena);
     sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]),
                   sg_arena_printf(arena, "%zu", decoding->offset + bad), NULL);
 }

@@ -205,7 +205,7 @@ void sg_feed_slice(const struct sg_feed *feed, int first, int last, struct sg_ar
     size_t len, n = 0;
     first = first < window->first_line ? window->first_line : first;
     size_t *line_at = sg_arena_new_array(arena, size_t, last >= first ? (size_t)(last - first) + 1 : 1);
-    for (int line = first; line <= last && sg_scan_line(window, line, &start, &len); line++) {
+    for (int line = first; line <= last && sg_source_line(window, line, &start, &len); line++) {
         line_at[n++] = text.len;
         if (len > LONG_LINE)
             for (len = LONG_LINE; len > 0 && (start[len] & 0xC0) == 0x80;)

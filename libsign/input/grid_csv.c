@@ -1,5 +1,7 @@
-/* Rows of CSV; see cells_grid.h. libcsv takes the text byte by byte at the places that matter, so each cell knows
+/* Rows of CSV; see grid_csv.h. libcsv takes the text byte by byte at the places that matter, so each cell knows
  * its line and column; the divider, the mark of encodings and `sep=` are found here. */
+#include "input/grid_csv.h"
+
 #include <csv.h>
 #include <glib.h>
 #include <stdlib.h>
@@ -8,8 +10,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "input/feed.h"
-#include "input/cells_grid.h"
-#include "input/scan.h"
 
 #define LOOK 65536u        /* bytes that the divider is looked for in */
 #define LOOK_LINES 40

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "input/grid_sheet.h"
-#include "input/workbook.h"
 
 #define MOST_SHEETS 256
 #define MOST_MERGES 100000
@@ -38,7 +37,7 @@ void sg_sheet_full(struct sg_sheet_rows *sheet)
 
 void sg_sheet_list(struct sg_workbook *workbook, struct sg_worksheet sheet)
 {
-    if (strcmp(sheet.name, SG_WORKBOOK_UNDERSTOOD) == 0)
+    if (strcmp(sheet.name, SG_GRID_UNDERSTOOD) == 0)
         return;
     if (sheet.hidden && !workbook->hidden)
         workbook->hidden_sheets = workbook->hidden_sheets
@@ -80,7 +79,7 @@ static void conclude(struct sg_workbook *workbook, struct sg_survey *survey)
     g_array_sort(survey->merges, by_first);
     for (int i = 0; i < SG_GRID_COLUMNS && !workbook->hidden; i++)
         if (survey->columns[i] == 3) {
-            const char *cell = sg_cells_grid_name(workbook->arena, 1, i + 1);
+            const char *cell = sg_source_cell(workbook->arena, 1, i + 1);
             g_string_append_printf(columns, "%s%.*s", columns->len ? ", " : "", (int)strcspn(cell, "1"), cell);
         }
     survey->left.columns = columns->len ? sg_arena_strdup(workbook->arena, columns->str) : NULL;

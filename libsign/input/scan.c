@@ -7,10 +7,10 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "input/chars.h"
+#include "input/fate.h"
+#include "input/sources.h"
 
 #define MAX_FINDINGS 20
-#define SHOWN_LINE 4000u /* bytes of a line that a finding shows */
 
 struct scan {
     const char *name, *text, *end;
@@ -54,8 +54,8 @@ static struct sg_spot place_at(const struct scan *scan, const char *at)
         stop++;
     struct sg_spot place = {.file = scan->name, .line = scan->kept->line + (int)low};
     place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
-    if (at - start < (ptrdiff_t)SHOWN_LINE)
-        place.source = sg_scan_shown(start, (size_t)(stop - start), scan->arena);
+    if (at - start < (ptrdiff_t)SG_SOURCE_SHOWN)
+        place.source = sg_source_shown(start, (size_t)(stop - start), scan->arena);
     return place;
 }
 
@@ -86,16 +86,16 @@ static bool take_out(struct scan *scan, struct sg_buf *kept)
             if (cp == 0)
                 sg_report_add(scan->report, SG_FIND(NUL_INSIDE), &place, NULL);
             else
-                sg_report_add(scan->report, SG_FIND(NONCHARACTER), &place, sg_chars_code(scan->arena, cp),
+                sg_report_add(scan->report, SG_FIND(NONCHARACTER), &place, sg_fate_code(scan->arena, cp),
                               NULL);
             return false;
         }
-        enum sg_fate fate = sg_chars_fate(cp);
+        enum sg_fate fate = sg_fate_of(cp);
         if (fate != SG_FATE_DROP && fate != SG_FATE_BREAK)
             continue;
         if (scan->kept->n_findings++ < MAX_FINDINGS) {
             struct sg_spot place = place_at(scan, at);
-            const char *code = sg_chars_code(scan->arena, cp), *shown = sg_chars_show(scan->arena, cp);
+            const char *code = sg_fate_code(scan->arena, cp), *shown = sg_fate_show(scan->arena, cp);
             if (fate == SG_FATE_DROP)
                 sg_report_add(scan->report, SG_FIND(CHARACTER_DROPPED), &place, shown, code, NULL);
             else
@@ -170,7 +170,7 @@ static void check_indents(struct scan *scan)
         }
         if (space && (!tab || space < tab)) {
             struct sg_spot place = place_at(scan, space);
-            sg_report_add(scan->report, SG_FIND(SPACE_WRONG), &place, sg_chars_code(scan->arena, what), NULL);
+            sg_report_add(scan->report, SG_FIND(SPACE_WRONG), &place, sg_fate_code(scan->arena, what), NULL);
             scan->n_errors++;
         } else if (tab && p < stop) {
             struct sg_spot place = place_at(scan, tab);
@@ -221,40 +221,4 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
         check_indents(&scan);
     kept->line += (int)scan.n_lines - 1;
     return good && scan.n_errors == 0 ? scan.text : NULL;
-}
-
-bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len)
-{
-    if (line < source->first_line || (size_t)(line - source->first_line) >= source->n_lines)
-        return false;
-    size_t at = (size_t)(line - source->first_line);
-    *start = source->text + source->line_at[at];
-    const char *stop = source->text + (at + 1 < source->n_lines ? source->line_at[at + 1] : source->len);
-    while (stop > *start && (stop[-1] == '\n' || stop[-1] == '\r'))
-        stop--;
-    *len = (size_t)(stop - *start);
-    return true;
-}
-
-const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena)
-{
-    if (len > SHOWN_LINE)
-        for (len = SHOWN_LINE; len > 0 && (start[len] & 0xC0) == 0x80;)
-            len--;
-    const char *pos = start, *end = start + len;
-    char *out = sg_arena_alloc(arena, 3 * len + 1);
-    size_t n = 0;
-    while (pos < end) {
-        const char *at = pos;
-        uint32_t cp = sg_utf8_next(&pos, end);
-        if ((cp < 0x20 && cp != '\t') || cp == 0x7F)
-            n += (size_t)sg_utf8_put(out + n, cp == 0x7F ? 0x2421 : 0x2400 + cp);
-        else if ((cp >= 0x80 && cp < 0xA0) || (cp >= 0x80 && sg_chars_fate(cp) == SG_FATE_BIDI))
-            n += (size_t)sg_utf8_put(out + n, 0xFFFD);
-        else {
-            memcpy(out + n, at, (size_t)(pos - at));
-            n += (size_t)(pos - at);
-        }
-    }
-    return out;
 }

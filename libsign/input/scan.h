@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/report.h"
-#include "input/tree.h"
 
 /* What is kept from block to block of one text. */
 struct sg_scan {
@@ -25,12 +24,5 @@ void sg_scan_start(struct sg_scan *scan, const char *name);
  * something was taken out. NULL after errors. */
 const char *sg_scan_block(struct sg_scan *scan, const char *text, size_t *len, struct sg_arena *arena,
                           struct sg_report *report);
-
-/* A line as a finding shows it: no more than 4,000 bytes, controls as their pictures (␀), so that a
- * terminal does not obey them. Columns stay what they were. */
-const char *sg_scan_shown(const char *start, size_t len, struct sg_arena *arena);
-
-/* Line `line` (from 1) without its end: offset and length. False if the source does not hold it. */
-bool sg_scan_line(const struct sg_source *source, int line, const char **start, size_t *len);
 
 #endif

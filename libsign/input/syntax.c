@@ -5,7 +5,6 @@
 
 #include "base/findings.h"
 #include "base/utf8.h"
-#include "input/scan.h"
 
 #define KEY_MAX 24         /* code points of what may be meant as a key */
 #define LOOK_BACK 3        /* lines above a fault that may have caused it */
@@ -19,8 +18,8 @@ static struct sg_spot place_of(const struct sg_source *source, int line, int col
     struct sg_spot place = {.file = source->name, .line = line, .col = col, .personal = true};
     const char *start;
     size_t len;
-    if (sg_scan_line(source, line, &start, &len) && len <= SHOWN_LINE)
-        place.source = sg_scan_shown(start, len, arena);
+    if (sg_source_line(source, line, &start, &len) && len <= SHOWN_LINE)
+        place.source = sg_source_shown(start, len, arena);
     return place;
 }
 
@@ -55,7 +54,7 @@ static bool colon_in_line(const struct sg_source *source, int line, struct sg_ar
 {
     const char *start, *p;
     size_t len;
-    if (!sg_scan_line(source, line, &start, &len))
+    if (!sg_source_line(source, line, &start, &len))
         return false;
     const char *stop = start + len, *key = skip_lead(start, stop);
     int n = 0;
@@ -157,7 +156,7 @@ static const struct sg_code *follows(const struct sg_source *source, int line, i
 {
     const char *start;
     size_t len;
-    if (!sg_scan_line(source, line, &start, &len))
+    if (!sg_source_line(source, line, &start, &len))
         return NULL;
     const char *p = at_col(start, len, col);
     bool at_text = p < start + len;
@@ -191,8 +190,8 @@ void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault 
 {
     const char *problem = fault->problem, *context = fault->context, *start = "", *context_start = "";
     size_t len = 0, context_len = 0;
-    sg_scan_line(source, fault->line, &start, &len);
-    sg_scan_line(source, fault->context_line, &context_start, &context_len);
+    sg_source_line(source, fault->line, &start, &len);
+    sg_source_line(source, fault->context_line, &context_start, &context_len);
     struct sg_spot place = place_of(source, fault->line, fault->col, arena);
     struct sg_spot began = place_of(source, fault->context_line, fault->context_col, arena);
 

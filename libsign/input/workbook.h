@@ -8,8 +8,6 @@
 
 struct sg_workbook;
 
-#define SG_WORKBOOK_UNDERSTOOD "我的理解" /* the sheet of what sign_checked_write() had to say: no table, passed over by its name */
-
 /* `name` as findings have it; both are borrowed. Sheets, rows and columns that are hidden are left out and told,
  * unless `hidden`. NULL after findings. */
 struct sg_workbook *sg_workbook_open(const char *name, struct sg_bytes *input, bool hidden, struct sg_report *report);

@@ -10,7 +10,6 @@
 
 #include "base/utf8.h"
 #include "input/feed.h"
-#include "input/scan.h"
 #include "input/syntax.h"
 
 #define MAX_DEPTH 64
@@ -230,7 +229,7 @@ static const char *word_at(const struct sg_yaml *yaml, const yaml_mark_t *mark)
 {
     const char *start, *stop;
     size_t len;
-    if (!sg_scan_line(sg_feed_window(yaml->feed), (int)mark->line + 1, &start, &len))
+    if (!sg_source_line(sg_feed_window(yaml->feed), (int)mark->line + 1, &start, &len))
         return "";
     stop = start + len;
     for (size_t i = 0; i < mark->column && start < stop; i++)
@@ -518,4 +517,32 @@ bool sg_yaml_next(struct sg_yaml *yaml, struct sg_report *report, struct sg_pool
     *root = yaml->depth == 0 ? take_root(yaml, part) : take_items(yaml, part);
     *pool = end_part(yaml);
     return true;
+}
+
+/* ---- A whole text ---- */
+
+bool sg_yaml_read(const char *name, const void *bytes, size_t len, struct sg_arena *arena,
+                  struct sg_report *report, const struct sg_node *const **docs, size_t *n)
+{
+    struct sg_bytes *input = sg_bytes_memory(bytes, len);
+    struct sg_yaml *yaml = sg_yaml_open(name, input, NULL, NULL, report);
+    GPtrArray *roots = g_ptr_array_new();
+    struct sg_pool *pool;
+    const struct sg_node *root;
+    enum sg_yaml_part part;
+    bool good = yaml != NULL;
+    while (yaml && sg_yaml_next(yaml, report, &pool, &root, &part)) {
+        good = good && !root->bad;
+        g_ptr_array_add(roots, (gpointer)root);
+        sg_arena_adopt(arena, pool->arena);
+        pool->arena = NULL;
+        sg_pool_unref(pool);
+    }
+    good = good && !sg_yaml_failed(yaml);
+    *n = good ? roots->len : 0;
+    *docs = good ? sg_arena_copy(arena, roots->pdata, roots->len * sizeof(void *)) : NULL;
+    g_ptr_array_free(roots, TRUE);
+    sg_yaml_close(yaml);
+    sg_bytes_close(input);
+    return good;
 }

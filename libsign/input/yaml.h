@@ -33,4 +33,10 @@ bool sg_yaml_next(struct sg_yaml *yaml, struct sg_report *report, struct sg_pool
                   const struct sg_node **root, enum sg_yaml_part *part);
 bool sg_yaml_failed(const struct sg_yaml *yaml);
 
+/* Splits `bytes` (any encoding encoding.h knows; named `name` in findings) into documents.
+ * `*docs` gets `*n` root nodes in `arena`, at least one: of an input without any, an empty scalar.
+ * False when there were errors; they are in `report`. */
+bool sg_yaml_read(const char *name, const void *bytes, size_t len, struct sg_arena *arena,
+                  struct sg_report *report, const struct sg_node *const **docs, size_t *n);
+
 #endif

@@ -11,7 +11,7 @@
 
 #define IDLE "序号|编号|No.|No|#|问题"
 
-struct row {
+struct heads {
     enum sg_column_of of;
     int key;
     const struct sg_key *entry;
@@ -72,7 +72,7 @@ bool sg_column_holds(int key)
 }
 
 /* Row `i` of the keys that the columns of such a table may be; false behind the last. */
-static bool row_at(size_t i, bool people, struct row *row)
+static bool row_at(size_t i, bool people, struct heads *row)
 {
     static const struct {
         enum sg_column_of of;
@@ -85,7 +85,7 @@ static bool row_at(size_t i, bool people, struct row *row)
             i -= keys->n;
             continue;
         }
-        *row = (struct row){MAPS[people][map].of, (int)i, &keys->keys[i], false, people ? keys->keys[i].people : keys->keys[i].heads};
+        *row = (struct heads){MAPS[people][map].of, (int)i, &keys->keys[i], false, people ? keys->keys[i].people : keys->keys[i].heads};
         row->named = row->of == SG_COLUMN_PERSON || (row->of == SG_COLUMN_SITE && (people ? row->heads != NULL : sg_column_holds((int)i)));
         if (row->of == SG_COLUMN_TEAM) {
             row->of = i == SG_TEAM_LEADER ? SG_COLUMN_LEADER : SG_COLUMN_TEAM;
@@ -98,7 +98,7 @@ static bool row_at(size_t i, bool people, struct row *row)
 
 static struct sg_column find(const char *text, bool people)
 {
-    struct row row;
+    struct heads row;
     if (is_in(IDLE, text))
         return (struct sg_column){.of = SG_COLUMN_IDLE, .type = SG_KEY_TEXT};
     /* 联系电话 of a person is the person's; of a site its contact's. */
@@ -191,7 +191,7 @@ struct sg_column sg_column_find(const char *head, size_t len, bool people)
 const char *sg_column_nearest(const char *head, size_t len, bool people, struct sg_arena *arena)
 {
     struct sg_nearest search;
-    struct row row;
+    struct heads row;
     sg_nearest_start(&search, head, len);
     /* Strangers are the rule in tables: one character wrong of four or more, no word that has its own meaning. */
     if (search.n < 4 || sg_wordlists_is(SG_WORDLIST_OTHER_HEADS, head))

@@ -38,7 +38,7 @@ static void list(struct listing *listing, const char *key, enum sg_column_of of,
         put(listing, key, names, strcspn(names, "|"), "");
         return;
     }
-    char *letters = sg_arena_strdup(listing->arena, sg_cells_grid_name(listing->arena, 1,
+    char *letters = sg_arena_strdup(listing->arena, sg_source_cell(listing->arena, 1,
                                                                      (int)(column - listing->head->columns) + 1));
     letters[strcspn(letters, "1")] = 0;
     put(listing, key, column->head, strlen(column->head), letters);

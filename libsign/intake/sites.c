@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "site/people.h"
+#include "site/site_from.h"
 #include "site/schema.h"
 #include "intake/setting.h"
 #include "input/fields.h"
 #include "input/syntax.h"
-#include "intake/table.h"
+#include "intake/table_open.h"
 #include "intake/twins.h"
 #include "input/yaml.h"
 
@@ -509,8 +510,8 @@ const struct sg_site *sg_sites_said(const struct sg_sites *sites)
 
 /* ---- All at once ---- */
 
-bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
-                  struct sg_site ***out, size_t *n_sites, size_t *n_refused)
+bool sg_sites_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
+                   struct sg_site ***out, size_t *n_sites, size_t *n_refused)
 {
     struct sg_bytes *input = sg_bytes_memory(bytes, len);
     struct sg_sites *sites = sg_sites_open(name, input, &(struct sg_sites_options){0}, report);

@@ -47,4 +47,10 @@ size_t sg_sites_twin(const struct sg_sites *sites);
  * anything else; lives until the next call. */
 const struct sg_site *sg_sites_said(const struct sg_sites *sites);
 
+/* Reads every site of one input, `name` in findings ("-" for standard input). Good sites go
+ * to `*sites` (an array to free(), each site with sg_site_free, from any thread) even when others have
+ * errors; `*n_refused` counts the others. False if there is no good one. */
+bool sg_sites_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
+                   struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
+
 #endif

@@ -1,9 +1,10 @@
 /* Rows as sites; see table.h. */
+#include "intake/table.h"
+
 #include <string.h>
 
 #include "intake/cells.h"
 #include "intake/rows.h"
-#include "intake/table_in.h"
 #include "site/schema.h"
 
 struct sg_spot sg_table_head_place(const struct sg_table *table)
@@ -191,4 +192,12 @@ size_t sg_table_end(struct sg_table *table, size_t n_refused, struct sg_report *
                   sg_arena_printf(arena, "%zu", table->n_rows - n_refused - table->n_sums),
                   sg_arena_printf(arena, "%zu", n_refused), sg_arena_printf(arena, "%zu", table->n_sums), NULL);
     return table->people ? sg_joined_left(table->people, report) : 0;
+}
+
+bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
+{
+    table->failed = !sg_table_start(table, 0, report);
+    table->n_rows = table->n_sums = table->n_notes = table->n_sites = 0;
+    table->numbered = false;
+    return !table->failed;
 }

@@ -1,4 +1,4 @@
-/* What table.c and table_open.c share: the table behind table.h. */
+/* A table that is open: its sheets of sites, and the rows of the one in hand. */
 #ifndef SG_INTAKE_TABLE_IN_H
 #define SG_INTAKE_TABLE_IN_H
 
@@ -8,7 +8,17 @@
 #include "input/workbook.h"
 #include "intake/head.h"
 #include "intake/joined.h"
-#include "intake/table.h"
+
+struct sg_table_options {
+    const char *encoding;   /* of CSV; or NULL */
+    const char *sheet;      /* of a workbook; NULL: all with sites */
+    const char *people;     /* the name of another table, or NULL */
+    struct sg_bytes *people_input;
+    const struct sg_node *set; /* what all sites say that do not say it themselves, or NULL */
+    bool every;             /* notes without a limit */
+    bool explain;           /* tells what it understood */
+    bool hidden;            /* reads what is hidden */
+};
 
 /* A sheet of sites, or the one table of a CSV text. */
 struct sg_table_sheet {
@@ -39,6 +49,8 @@ struct sg_table {
 };
 
 struct sg_table_sheet *sg_table_sheet(const struct sg_table *table, guint i);
+/* The rows of any sheet. NULL after a finding. */
+struct sg_grid *sg_table_grid(const struct sg_table *table, size_t index, struct sg_report *report);
 /* Opens the rows of the i-th sheet of sites. False after a finding. */
 bool sg_table_start(struct sg_table *table, guint i, struct sg_report *report);
 

@@ -1,12 +1,14 @@
-/* What a table is, and its sheets; see table.h. */
+/* What a table is, and its sheets; see table_open.h. */
+#include "intake/table_open.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/grid_sheet.h"
 #include "input/encoding.h"
 #include "input/file_kind.h"
+#include "input/grid_csv.h"
+#include "input/grid_sheet.h"
 #include "intake/headings.h"
-#include "intake/table_in.h"
 #include "intake/understood.h"
 
 #define LOOK 4096 /* bytes of an input that tell what it is */
@@ -77,37 +79,10 @@ bool sg_table_is(const char *name, struct sg_bytes *input)
 
 /* ---- Sheets ---- */
 
-struct sg_table_sheet *sg_table_sheet(const struct sg_table *table, guint i)
-{
-    return &g_array_index(table->sheets, struct sg_table_sheet, i);
-}
-
-static struct sg_grid *open_grid(struct sg_table *table, size_t index, struct sg_report *report)
-{
-    return table->workbook ? sg_sheet_grid(table->workbook, index, report)
-                           : sg_grid_csv(table->name, table->input, table->options.encoding, report);
-}
-
-bool sg_table_start(struct sg_table *table, guint i, struct sg_report *report)
-{
-    struct sg_head head;
-    sg_grid_close(table->grid);
-    table->at = i;
-    table->grid = open_grid(table, sg_table_sheet(table, i)->index, report);
-    for (size_t k = 0; k < G_N_ELEMENTS(table->above); k++) {
-        g_free(table->above[k].text);
-        table->above[k].text = NULL;
-        table->above[k].said = false;
-    }
-    struct sg_row row;
-    return table->grid && sg_head_find(table->grid, false, table->arena, report, &head) && head.line > 0 &&
-           (!sg_table_sheet(table, i)->head.two || sg_grid_next(table->grid, table->arena, report, &row) == SG_GRID_ROW);
-}
-
 /* The head that a sheet has as one of sites or of people; false when it cannot be read, after a finding. */
 static bool find_head(struct sg_table *table, size_t index, bool people, struct sg_head *head, struct sg_report *report)
 {
-    struct sg_grid *grid = open_grid(table, index, report);
+    struct sg_grid *grid = sg_table_grid(table, index, report);
     bool good = grid && sg_head_find(grid, people, table->arena, report, head);
     if (good && head->line > 0)
         sg_head_second(grid, people, table->arena, head);
@@ -144,7 +119,7 @@ static bool find_sheets(struct sg_table *table, struct sg_report *report)
         g_array_append_val(table->sheets, spare);
     struct sg_spot place = {.file = table->name};
     for (size_t i = 0; table->sheets->len == 0 && sg_workbook_sheet(table->workbook, i); i++) {
-        struct sg_grid *grid = open_grid(table, i, NULL); /* the head may be what is hidden */
+        struct sg_grid *grid = sg_table_grid(table, i, NULL); /* the head may be what is hidden */
         if (grid)
             sg_grid_tell(grid, 1, report);
         sg_grid_close(grid);
@@ -319,7 +294,7 @@ struct sg_table *sg_table_open(const char *name, struct sg_bytes *input, const s
     for (guint i = 0; good && i < table->sheets->len; i++) {
         struct sg_table_sheet *sheet = sg_table_sheet(table, i);
         sheet->columns = sg_headings_of_sites(&sheet->head, NULL, NULL, table->arena);
-        struct sg_grid *grid = table->workbook ? open_grid(table, sheet->index, NULL) : NULL;
+        struct sg_grid *grid = table->workbook ? sg_table_grid(table, sheet->index, NULL) : NULL;
         if (grid)
             sg_grid_tell(grid, sheet->head.line, report);
         sg_grid_close(grid);
@@ -349,12 +324,4 @@ void sg_table_close(struct sg_table *table)
     g_array_free(table->sheets, TRUE);
     sg_pool_unref(table->pool);
     g_free(table);
-}
-
-bool sg_table_rewind(struct sg_table *table, struct sg_report *report)
-{
-    table->failed = !sg_table_start(table, 0, report);
-    table->n_rows = table->n_sums = table->n_notes = table->n_sites = 0;
-    table->numbered = false;
-    return !table->failed;
 }

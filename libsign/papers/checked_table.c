@@ -161,12 +161,12 @@ static void write_row(struct sg_checked *checked, lxw_worksheet *sheet, const st
 struct sg_checked *sg_checked_begin(const struct sg_report *found, sg_wording_translate translate, struct sg_report *report)
 {
     struct sg_checked *checked = g_new0(struct sg_checked, 1);
-    if (!sg_xlsx_file_begin(&checked->file, SG_WORKBOOK_UNDERSTOOD, 0, report)) {
+    if (!sg_xlsx_file_begin(&checked->file, SG_GRID_UNDERSTOOD, 0, report)) {
         g_free(checked);
         return NULL;
     }
     *checked = (struct sg_checked){.file = checked->file, .found = found, .translate = translate};
-    checked->first = workbook_add_worksheet(checked->file.workbook, SG_WORKBOOK_UNDERSTOOD);
+    checked->first = workbook_add_worksheet(checked->file.workbook, SG_GRID_UNDERSTOOD);
     checked->formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     checked->lines = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     checked->placed = g_new0(bool, sg_report_count(found) + 1);
@@ -230,7 +230,7 @@ bool sg_checked_end(struct sg_checked *checked, struct sg_buf *out, struct sg_re
 {
     static const char *const HEAD[] = {"表", "行数", "列 → 读作：例"};
     lxw_row_t r = 2;
-    worksheet_write_string(checked->first, 0, 0, SG_WORKBOOK_UNDERSTOOD "（这一页只供查看，不会当作表格读取）", NULL);
+    worksheet_write_string(checked->first, 0, 0, SG_GRID_UNDERSTOOD "（这一页只供查看，不会当作表格读取）", NULL);
     for (lxw_col_t c = 0; c < G_N_ELEMENTS(HEAD); c++)
         worksheet_write_string(checked->first, 1, c, HEAD[c], format_of(checked, UNREAD, "@"));
     worksheet_set_column(checked->first, 0, 2, 24, NULL);

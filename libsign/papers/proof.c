@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "design/lists.h"
+#include "input/lookalike.h"
 #include "papers/paper.h"
 
 #define MOST_SHEETS 24  /* pictures of one site */
@@ -195,7 +196,7 @@ static bool is_rare(struct proof *p, uint32_t cp, struct rare *out)
     if (!sg_utf8_is_han(cp) || (standard && common && !fallback && !with))
         return false;
     *out = (struct rare){.cp = cp, .code = text(sg_arena_printf(p->arena, "U+%04X", (unsigned)cp)),
-                         .parts = text(sg_chars_parts(cp)), .face = text(fallback && face ? face->family : NULL),
+                         .parts = text(sg_lookalike_parts(cp)), .face = text(fallback && face ? face->family : NULL),
                          .confused = text(with), .unlisted = !standard, .uncommon = standard && !common};
     return true;
 }

@@ -361,7 +361,7 @@ bool sg_policy_may_say(const struct sg_policy *policy, const char *text)
 bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
 {
     size_t path = sg_paths_find(value, strlen(value));
-    bool there = path != SG_PATHS_NONE, gives = site && sg_site_text(site, path).s;
+    bool there = path != SG_PATHS_NONE, gives = site && sg_paths_text(site, path).s;
     int key = sg_reader_key(&sg_schema_site, value, strlen(value));
     if (key >= 0 && sg_schema_site.keys[key].type == SG_KEY_LIST && strcmp(sg_schema_site.keys[key].name, value) == 0) {
         there = true;

@@ -406,7 +406,7 @@ static void post_texts(struct making *making)
     size_t n = sg_paths_count();
     site->texts = sg_arena_new_array(making->arena, struct sg_text, n);
     for (size_t i = 0; i < n; i++) {
-        site->texts[i] = sg_site_text(making->of, i);
+        site->texts[i] = sg_paths_text(making->of, i);
         for (size_t k = 0; k < G_N_ELEMENTS(WORDS); k++)
             if (strcmp(sg_paths_at(i), WORDS[k]) == 0)
                 site->texts[i] = without_numbers(making, SG_POSTING_ALL, site->texts[i]);

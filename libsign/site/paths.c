@@ -74,7 +74,7 @@ size_t sg_paths_find(const char *path, size_t len)
     return look(0, path, len, &entry);
 }
 
-struct sg_text sg_site_text(const struct sg_site *site, size_t i)
+struct sg_text sg_paths_text(const struct sg_site *site, size_t i)
 {
     struct path_entry entry;
     return look(i, NULL, 0, &entry) == SG_PATHS_NONE || entry.offset == OF_POLICY

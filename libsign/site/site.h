@@ -51,7 +51,7 @@ struct sg_plan_item {
 #define SG_SITE_SHARED 2
 
 struct sg_site {
-    struct sg_arena *arena; /* shared by sites read together and freed with the last: not to be added to */
+    struct sg_pool *pool;   /* shared by sites read together and freed with the last: not to be added to */
     const struct sg_node *at;
     const struct sg_node *shared[SG_SITE_SHARED]; /* maps of what was said for all, the stronger first; or NULL */
     size_t number;          /* among those of its input, from 1 */
@@ -83,21 +83,11 @@ struct sg_site {
     struct sg_date hung;             /* since when the sign is up */
 };
 
-/* Reads one site from `node`, which lives in `pool`, laid over what `base` says, which lives in
- * `base_pool`; the last two may be NULL. The site keeps both. It is the caller's to sg_site_free(), from
- * any thread. NULL when there are errors: *n_errors of them, in `report` (or NULL). Errors that concern people alone are
- * told and counted too, and do not refuse it. */
-struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, const struct sg_site *base,
-                             struct sg_pool *base_pool, struct sg_report *report, size_t *n_errors);
-void sg_site_free(struct sg_site *site); /* NULL is allowed */
-
-/* Reads every site of one input, `name` in findings ("-" for standard input). Good sites go
- * to `*sites` (an array to free(), each site with sg_site_free, from any thread) even when others have
- * errors; `*n_refused` counts the others. False if there is no good one. */
-bool sg_site_read(const char *name, const void *bytes, size_t len, struct sg_report *report,
-                  struct sg_site ***sites, size_t *n_sites, size_t *n_refused);
-
-/* The text at path `i` of paths.h; NULL text when there is none. */
-struct sg_text sg_site_text(const struct sg_site *site, size_t i);
+/* From any thread. NULL is allowed. */
+static inline void sg_site_free(struct sg_site *site)
+{
+    if (site)
+        sg_pool_unref(site->pool);
+}
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
-#include "input/chars.h"
+#include "input/fate.h"
 #include "site/schema.h"
 
 /* Text that is the same to every reader without quotation marks: it starts with an ideograph or a letter,
@@ -28,7 +28,7 @@ static bool is_plain(const char *text, size_t len)
     for (const char *p = text; p < end;) {
         uint32_t cp = sg_utf8_next(&p, end);
         if (cp == SG_UTF8_BAD || cp < 0x20 || (cp < 0x80 && strchr(":#,[]{}\"'\\&*!|>%@`", (int)cp)) ||
-            (cp >= 0x80 && sg_chars_fate(cp) != SG_FATE_KEEP))
+            (cp >= 0x80 && sg_fate_of(cp) != SG_FATE_KEEP))
             return false;
     }
     return true;
@@ -50,7 +50,7 @@ static void put_text(struct sg_buf *out, const char *text, size_t len, bool quot
             sg_buf_puts(out, "\\n");
         else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
             sg_buf_printf(out, "\\x%02X", (unsigned)cp);
-        else if (cp >= 0x80 && cp <= 0xFFFF && sg_chars_fate(cp) != SG_FATE_KEEP)
+        else if (cp >= 0x80 && cp <= 0xFFFF && sg_fate_of(cp) != SG_FATE_KEEP)
             sg_buf_printf(out, "\\u%04X", (unsigned)cp);
         else
             sg_buf_append(out, at, (size_t)(p - at));

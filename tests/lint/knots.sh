@@ -7,23 +7,15 @@ trap 'rm -rf "$scratch"' EXIT
 LC_ALL=C
 export LC_ALL
 
-# Honest recursion, a line each: files that must call one another, or a family around the one type that its
-# files share. A circle is let pass when all of its files stand in one line.
-RECURSION='
-libsign/input/cells_grid libsign/input/chars libsign/input/chars_lookalike libsign/input/confused libsign/input/encoding libsign/input/feed libsign/input/file_kind libsign/input/grid_csv libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/reader libsign/input/scan libsign/input/syntax libsign/input/tree libsign/input/workbook libsign/input/workbook_read libsign/input/workbook_xlsx libsign/input/yaml libsign/input/zip_xml
-libsign/site/age libsign/site/mask libsign/site/months libsign/site/name libsign/site/named libsign/site/wordlists libsign/site/people libsign/site/schema libsign/site/schema_files libsign/site/site libsign/site/site_fields libsign/site/site_value libsign/site/site_yaml libsign/site/spirit libsign/site/stars
-libsign/intake/table libsign/intake/table_in libsign/intake/table_open
-'
-
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
 TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
-libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/intake/table_in.h libsign/sheet/frame.h
+libsign/site/site.h libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/commands.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/batch/by_hand libsign/batch/run libsign/intake/table_open libsign/batch/manifest_merge libsign/design/template_check
+SHARED=' libsign/batch/by_hand libsign/batch/run libsign/batch/manifest_merge libsign/design/template_check
 libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
-libsign/design/template_values libsign/input/chars_lookalike libsign/input/grid_csv
-libsign/input/grid_ods libsign/input/grid_sheet libsign/input/grid_xlsx libsign/input/workbook_xlsx libsign/layout/running libsign/papers/return_xlsx libsign/site/schema_files libsign/site/site_value '
+libsign/design/template_values libsign/input/grid_ods libsign/input/grid_xlsx libsign/layout/running libsign/papers/return_xlsx
+libsign/site/schema_files '
 
 # The code in C, and the part of it that one room may have.
 MOST_LINES=64000
@@ -47,7 +39,7 @@ edges() {
 
 # circles ROOT BUILD: the sets of files that lead to one another; x.c and x.h are one file.
 circles() {
-    edges "$1" "$2" | awk -v honest="$RECURSION" '
+    edges "$1" "$2" | awk '
         { edge[$1] = edge[$1] " " $2; node[$1]; node[$2] }
         function walk(from, at,    next_, n, i) {
             n = split(edge[at], next_, " ")
@@ -57,16 +49,6 @@ circles() {
                     walk(from, next_[i])
                 }
         }
-        function named(set,    line, n, i, file, k, j) {
-            n = split(honest, line, "\n")
-            k = split(set, file, " ")
-            for (i = 1; i <= n; i++) {
-                for (j = 1; j <= k && index(" " line[i] " ", " " file[j] " "); j++)
-                    continue
-                if (j > k) return 1
-            }
-            return 0
-        }
         END {
             for (a in node) walk(a, a)
             for (a in node) {
@@ -74,7 +56,7 @@ circles() {
                 set = ""
                 for (b in node)
                     if ((a, b) in reach && (b, a) in reach) { set = set " " b; told[b] }
-                if (!named(set)) print "a circle:" set
+                print "a circle:" set
             }
         }'
 }
@@ -84,14 +66,11 @@ doubled() {
     (cd "$1" && find libsign -name '*.[ch]' | grep -vx 'libsign/\(sign\|batch\).h' | sed 's/\.[ch]$//' | sort -u | awk -F/ '
         $NF in at { print "the name " $NF ": " at[$NF] " and " $0 }
         { at[$NF] = $0 }'
-        find libsign -name '*.[ch]' -exec grep -noHE '(struct|enum|union) [a-z_0-9]+ \{' {} + | sort | awk -F: -v waiting="$WAITING" '
+        find libsign -name '*.[ch]' -exec grep -noHE '(struct|enum|union) [a-z_0-9]+ \{' {} + | sort | awk -F: '
             { split($3, word, " "); tag = word[2] }
-            index(waiting, " " tag " ") { next }
             tag in at { print "the tag " tag ": " at[tag] " and " $1 ":" $2 }
             { at[tag] = $1 ":" $2 }')
 }
-# Tags that are to be renamed.
-WAITING=' row '
 
 # unheaded ROOT BUILD: headers without a source, and sources whose functions others use without a header.
 unheaded() {

@@ -10,6 +10,8 @@
 
 #include "design/template_load.h"
 #include "api/prepare.h"
+#include "input/yaml.h"
+#include "intake/sites.h"
 #include "sheet/frame_kinds.h"
 #include "tap.h"
 
@@ -47,7 +49,7 @@ __attribute__((unused)) static struct sg_site *site_of(const char *file, const c
     struct sg_report *report = sg_report_new();
     struct sg_site **sites = NULL, *site;
     size_t n = 0, refused = 0;
-    sg_site_read(file, yaml, strlen(yaml), report, &sites, &n, &refused);
+    sg_sites_read(file, yaml, strlen(yaml), report, &sites, &n, &refused);
     if (n != 1 || refused) {
         const struct sg_finding *first = sg_report_at(report, 0);
         printf("Bail out! %s is no site: %s\n", file, first ? first->code->slug : "?");
@@ -86,7 +88,7 @@ __attribute__((unused)) static const struct sg_node *read_node(const char *file,
 {
     const struct sg_node *const *docs = NULL;
     size_t n = 0;
-    return sg_tree_read(file, yaml, strlen(yaml), arena, report, &docs, &n) && n == 1 ? docs[0] : NULL;
+    return sg_yaml_read(file, yaml, strlen(yaml), arena, report, &docs, &n) && n == 1 ? docs[0] : NULL;
 }
 
 __attribute__((unused)) static const struct sg_node *find_extensible(void *user, const char *name,

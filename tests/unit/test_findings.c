@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "site/site.h"
+#include "intake/sites.h"
 #include "seen.h"
 #include "spec.h"
 #include "tap.h"
@@ -52,7 +52,7 @@ static void run_spec(void)
         struct sg_site **sites = NULL;
         size_t n, n_refused;
         struct sg_buf found = SG_BUF_INIT;
-        bool good = sg_site_read("spec", c.input.data, c.input.len, report, &sites, &n, &n_refused);
+        bool good = sg_sites_read("spec", c.input.data, c.input.len, report, &sites, &n, &n_refused);
         describe(report, &found);
         const char *text = sg_buf_text(&found);
         if (record)
@@ -90,7 +90,7 @@ static void limit(const char *name, struct sg_buf *input, const struct sg_code *
     struct sg_report *report = sg_report_new();
     struct sg_site **sites = NULL;
     size_t n, n_refused, count;
-    sg_site_read("limit", input->data, input->len, report, &sites, &n, &n_refused);
+    sg_sites_read("limit", input->data, input->len, report, &sites, &n, &n_refused);
     count = sg_report_count(report);
     for (size_t i = 0; i < count; i++)
         *seen(sg_report_at(report, i)->code) = true;

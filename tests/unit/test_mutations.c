@@ -5,7 +5,7 @@
 
 #include "base/report.h"
 #include "site/schema.h"
-#include "site/site.h"
+#include "intake/sites.h"
 #include "spec.h"
 #include "tap.h"
 
@@ -50,7 +50,7 @@ static const char *read_once(const void *bytes, size_t len)
     struct sg_site **sites = NULL;
     size_t n, n_refused;
     const char *wrong = NULL;
-    bool good = sg_site_read("m", bytes, len, report, &sites, &n, &n_refused);
+    bool good = sg_sites_read("m", bytes, len, report, &sites, &n, &n_refused);
     if (good != (n > 0) || (n > 0) != (sites != NULL))
         wrong = "the result and the number of sites differ";
     if ((!good || n_refused > 0) && sg_report_errors(report) == 0)

@@ -4,7 +4,7 @@
 
 #include "base/report.h"
 #include "site/name.h"
-#include "site/site.h"
+#include "intake/sites.h"
 #include "spec.h"
 #include "tap.h"
 
@@ -33,7 +33,7 @@ static void run_case(const struct spec_case *c)
     struct sg_site **sites = NULL;
     size_t n, n_refused;
     struct sg_buf found = SG_BUF_INIT;
-    sg_site_read("names", c->input.data, c->input.len, report, &sites, &n, &n_refused);
+    sg_sites_read("names", c->input.data, c->input.len, report, &sites, &n, &n_refused);
     for (size_t i = 0; i < sg_report_count(report); i++)
         sg_buf_printf(&found, "%s\n", sg_report_at(report, i)->code->code);
     for (size_t i = 0; i < n; i++) {

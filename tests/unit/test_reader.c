@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/findings.h"
+#include "input/yaml.h"
 #include "input/reader.h"
 #include "site/schema.h"
 #include "tap.h"
@@ -16,7 +17,7 @@ static const struct sg_node *value_of(const char *scalar)
     const struct sg_node *const *docs;
     size_t n;
     char *text = sg_arena_printf(arena, "v: %s\n", scalar);
-    if (!sg_tree_read("t", text, strlen(text), arena, report, &docs, &n))
+    if (!sg_yaml_read("t", text, strlen(text), arena, report, &docs, &n))
         return NULL;
     sg_reader_init(&reader, arena, report);
     return docs[0]->items[0];
@@ -125,7 +126,7 @@ static void test_maps(void)
     const struct sg_node *const *docs, *v[SG_MEMBER_N];
     size_t n;
     const char text[] = "姓名: 王芳\nphone: ''\nskills: 法律援助\nremark: ~\n";
-    sg_tree_read("t", text, strlen(text), arena, report, &docs, &n);
+    sg_yaml_read("t", text, strlen(text), arena, report, &docs, &n);
     sg_reader_init(&reader, arena, report);
     ok(!sg_reader_map(&reader, docs[0], &sg_schema_member, v), "a wrong shape is told");
     ok(v[SG_MEMBER_NAME] == docs[0]->items[0], "a value by its Chinese name");

@@ -8,7 +8,8 @@
 #include "design/profile.h"
 #include "site/paths.h"
 #include "site/schema.h"
-#include "site/site.h"
+#include "input/yaml.h"
+#include "intake/sites.h"
 #include "tap.h"
 
 static const struct sg_keys *const MAPS[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_member,
@@ -41,7 +42,7 @@ static struct sg_site **read_sites(const char *text, size_t n_expected, const ch
     struct sg_report *report = sg_report_new();
     struct sg_site **sites = NULL;
     size_t n = 0, n_refused = 0;
-    sg_site_read(what, text, strlen(text), report, &sites, &n, &n_refused);
+    sg_sites_read(what, text, strlen(text), report, &sites, &n, &n_refused);
     bool good = ok(n == n_expected && n_refused == 0 && sg_report_count(report) == 0,
                    "%s: %zu sites, no finding", what, n);
     for (size_t i = 0; !good && i < sg_report_count(report); i++) {
@@ -159,12 +160,12 @@ static void test_values(void)
         return;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         size_t path = sg_paths_find(ROWS[i].path, strlen(ROWS[i].path));
-        struct sg_text value = sg_site_text(sites[0], path);
+        struct sg_text value = sg_paths_text(sites[0], path);
         ok(path != SG_PATHS_NONE && (value.s == ROWS[i].value ||
                      (value.s && ROWS[i].value && strcmp(value.s, ROWS[i].value) == 0)),
            "%s is %s", ROWS[i].path, value.s ? value.s : "nothing");
     }
-    ok(sg_paths_find("nothing", 7) == SG_PATHS_NONE && !sg_site_text(sites[0], SG_PATHS_NONE).s, "no such path");
+    ok(sg_paths_find("nothing", 7) == SG_PATHS_NONE && !sg_paths_text(sites[0], SG_PATHS_NONE).s, "no such path");
     ok(sites[0]->n_spirit_words == 4 && strcmp(sites[0]->spirit_words[1].s, "友爱") == 0,
        "the spirit in words");
     free_sites(sites, 1);
@@ -190,7 +191,7 @@ static const struct sg_profile *read_profile(const char *text, size_t len, struc
 {
     const struct sg_node *const *docs;
     size_t n;
-    return sg_tree_read("profile", text, len, arena, report, &docs, &n)
+    return sg_yaml_read("profile", text, len, arena, report, &docs, &n)
                ? sg_profile_read(docs[0], "/profiles", NULL, NULL, arena, report)
                : NULL;
 }

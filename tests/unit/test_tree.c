@@ -4,7 +4,7 @@
 
 #include "base/report.h"
 #include "input/encoding.h"
-#include "input/tree.h"
+#include "input/yaml.h"
 #include "tap.h"
 
 static struct sg_arena *arena;
@@ -14,7 +14,7 @@ static const struct sg_node *read(const char *text)
 {
     const struct sg_node *const *docs;
     size_t n;
-    return sg_tree_read("t", text, strlen(text), arena, report, &docs, &n) && n > 0 ? docs[0] : NULL;
+    return sg_yaml_read("t", text, strlen(text), arena, report, &docs, &n) && n > 0 ? docs[0] : NULL;
 }
 
 /* Writes a node as kind@line:col-line:col and what it holds. */
@@ -111,13 +111,13 @@ static void test_documents(void)
     const char text[] = "a: 1\n---\nb: 2\n...\n---\n- 3\n";
     const struct sg_node *const *docs;
     size_t n;
-    ok(sg_tree_read("t", text, strlen(text), arena, report, &docs, &n) && n == 3 &&
+    ok(sg_yaml_read("t", text, strlen(text), arena, report, &docs, &n) && n == 3 &&
            docs[2]->kind == SG_NODE_LIST,
        "three documents");
     char many[4000] = "";
     for (int i = 0; i < 300; i++)
         sprintf(many + strlen(many), "k%d: 1\n", i % 299);
-    ok(!sg_tree_read("t", many, strlen(many), arena, report, &docs, &n), "a key twice among 300");
+    ok(!sg_yaml_read("t", many, strlen(many), arena, report, &docs, &n), "a key twice among 300");
 }
 
 /* All of a text as one block. */

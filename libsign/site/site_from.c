@@ -1,6 +1,6 @@
-/* One site out of its map, checked and complete; see site.h. Sites that were read together share an
+/* One site out of its map, checked and complete; see site_from.h. Sites that were read together share an
  * arena, which is freed with the last of them. */
-#include "site/site.h"
+#include "site/site_from.h"
 
 #include <string.h>
 
@@ -13,17 +13,6 @@
 
 #define MOST_TEAMS 3
 #define MOST_LOGOS 4
-
-struct owned_site {
-    struct sg_site site;
-    struct sg_pool *pool;
-};
-
-void sg_site_free(struct sg_site *site)
-{
-    if (site)
-        sg_pool_unref(((struct owned_site *)(void *)site)->pool);
-}
 
 static void require(struct sg_reader *reader, const struct sg_site *site, const struct sg_text *value,
                     size_t key)
@@ -66,27 +55,27 @@ struct sg_site *sg_site_from(const struct sg_node *node, struct sg_pool *pool, c
                              struct sg_pool *base_pool, struct sg_report *report, size_t *n_errors)
 {
     struct sg_reader reader;
-    struct owned_site *owned = sg_arena_alloc(pool->arena, sizeof *owned);
+    struct sg_site *site = sg_arena_alloc(pool->arena, sizeof *site);
     sg_reader_init(&reader, pool->arena, report);
     size_t told = 0, before = report ? sg_report_count(report) : 0;
     if (base)
-        owned->site = *base;
-    owned->site.arena = pool->arena;
-    owned->site.at = node;
+        *site = *base;
+    site->pool = pool;
+    site->at = node;
     if (node->kind == SG_NODE_SCALAR && node->len == 0 && node->plain) {
         sg_reader_say(&reader, SG_FIND(NOT_A_SITE), node, "", NULL);
     } else if (sg_reader_expect(&reader, node, SG_NODE_MAP)) {
-        sg_fields_read(&reader, node, &sg_schema_site, NULL, &owned->site);
-        complete(&reader, &owned->site);
+        sg_fields_read(&reader, node, &sg_schema_site, NULL, site);
+        complete(&reader, site);
         const struct sg_node *teams = sg_node_find(node, "teams"); /* of a table, where some were told before */
-        told = owned->site.people_errors - (base ? base->people_errors : 0) - (teams && teams->bad);
+        told = site->people_errors - (base ? base->people_errors : 0) - (teams && teams->bad);
         if (report)
             sg_report_sort(report, before);
     }
     *n_errors = reader.n_errors;
     if (reader.n_errors > told)
         return NULL;
-    owned->pool = sg_pool_ref(pool);
+    sg_pool_ref(pool);
     sg_pool_keep(pool, base_pool);
-    return &owned->site;
+    return site;
 }

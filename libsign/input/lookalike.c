@@ -1,11 +1,12 @@
-/* What only looks like what is meant; see chars.h. All of these are warnings: a name may really be
+/* What only looks like what is meant; see lookalike.h. All of these are warnings: a name may really be
  * so, and the office knows. */
+#include "input/lookalike.h"
+
 #include <glib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "input/chars.h"
-#include "input/confused.h"
+#include "input/fate.h"
 
 /* Ideographs written by two of their parts. */
 static const struct {
@@ -24,7 +25,7 @@ static const uint32_t RADICALS[] = {
 #include "input/radicals.def"
 };
 
-const char *sg_chars_parts(uint32_t cp)
+const char *sg_lookalike_parts(uint32_t cp)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(SPELT); i++)
         if (SPELT[i].cp == cp)
@@ -91,7 +92,7 @@ static void compare_traditional(const struct compared_text *text, const char *at
         return;
     struct sg_arena *arena = text->reader->arena;
     sg_reader_say_part(text->reader, SG_FIND(TRADITIONAL), text->node, offset_of(text, at), 3,
-                       sg_chars_show(arena, cp), sg_chars_code(arena, cp),
+                       sg_fate_show(arena, cp), sg_fate_code(arena, cp),
                        sg_arena_strndup(arena, TRADITIONAL + 6 * low + 3, 3), NULL);
 }
 
@@ -193,7 +194,7 @@ static void say_spelt(const struct compared_text *text, const char *at, const ch
     size_t offset = offset_of(text, at), len = (size_t)(stop - at);
     sg_reader_say_part(text->reader, SG_FIND(IDEOGRAPH_SPELT), text->node, offset, len,
                        sg_arena_strndup(text->reader->arena, at, len), shown(text, cp),
-                       sg_chars_code(text->reader->arena, cp), NULL);
+                       sg_fate_code(text->reader->arena, cp), NULL);
 }
 
 /* （氵甸） or (土+郎) from the bracket at `at`: where it ends, or NULL. */
@@ -276,7 +277,7 @@ static void compare_name(const struct compared_text *text)
     }
 }
 
-void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
+void sg_lookalike_compare(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use)
 {
     struct compared_text text = {reader, node, node->text + node->len};
     struct sg_arena *arena = reader->arena;
@@ -301,7 +302,7 @@ void sg_chars_compare(struct sg_reader *reader, const struct sg_node *node, enum
                 other = 0x4E00;
             if (other)
                 sg_reader_say_part(reader, SG_FIND(LOOKS_LIKE), node, offset_of(&text, at), (size_t)(p - at),
-                                   sg_chars_show(arena, cp), sg_chars_code(arena, cp), shown(&text, other),
+                                   sg_fate_show(arena, cp), sg_fate_code(arena, cp), shown(&text, other),
                                    NULL);
         }
         before = cp;
