@@ -165,7 +165,7 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/values.c \
 	%D%/sheet/values.h \
 	%D%/site/age.c %D%/site/age.h \
-	%D%/papers/return_rows.c %D%/papers/return_rows.h %D%/papers/return_xlsx.c \
+	%D%/papers/return_rows.c %D%/papers/return_rows.h %D%/papers/return_xlsx.c %D%/papers/return_xlsx.h \
 	%D%/intake/cells.c %D%/intake/cells.h \
 	%D%/input/chars.c \
 	%D%/input/chars.h \
@@ -212,7 +212,7 @@ libsign_internal_la_SOURCES = \
 	%D%/input/scan.h \
 	%D%/site/schema.c \
 	%D%/site/schema.h %D%/site/keys.def \
-	%D%/site/schema_files.c \
+	%D%/site/schema_files.c %D%/site/schema_files.h \
 	%D%/design/scope.c \
 	%D%/design/scope.h \
 	%D%/intake/setting.c %D%/intake/setting.h \
@@ -240,15 +240,15 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/understood.c %D%/intake/understood.h \
 	%D%/design/template_load.c %D%/design/template_load.h \
 	%D%/design/template.h \
-	%D%/design/template_check.c \
-	%D%/design/template_frame.c \
+	%D%/design/template_check.c %D%/design/template_check.h \
+	%D%/design/template_frame.c %D%/design/template_frame.h \
 	%D%/design/template_merge.c \
 	%D%/design/template_merge.h \
 	%D%/design/template_skeleton.c %D%/design/template_skeleton.h \
-	%D%/design/template_path.c \
+	%D%/design/template_path.c %D%/design/template_path.h \
 	%D%/design/template_read.h \
-	%D%/design/template_style.c %D%/design/template_text.c \
-	%D%/design/template_values.c \
+	%D%/design/template_style.c %D%/design/template_style.h %D%/design/template_text.c %D%/design/template_text.h \
+	%D%/design/template_values.c %D%/design/template_values.h \
 	%D%/input/traditional.def \
 	%D%/input/tree.c \
 	%D%/site/wordlists.c %D%/site/wordlists.h %D%/site/wordlists.def \
@@ -264,7 +264,7 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/fit.h \
 	%D%/layout/pour.c \
 	%D%/layout/pour.h \
-	%D%/layout/running.c \
+	%D%/layout/running.c %D%/layout/running.h \
 	%D%/layout/stack.c \
 	%D%/layout/stack.h \
 	%D%/layout/table_rows.c \

@@ -6,6 +6,7 @@
 #include "api/api.h"
 #include "base/grow.h"
 #include "papers/blank_table.h"
+#include "papers/return_xlsx.h"
 
 static struct sg_return *inner(const sign_annex *annex)
 {

@@ -13,6 +13,7 @@
 #include "intake/sites.h"
 #include "site/paths.h"
 #include "site/schema.h"
+#include "site/schema_files.h"
 #include "design/template_skeleton.h"
 
 #define INPUT_LIMIT (256u << 20)

@@ -1,8 +1,9 @@
 /* Templates: what must hold of the template as a whole. */
+#include "design/template_check.h"
+
 #include <string.h>
 
 #include "base/num.h"
-#include "design/template_read.h"
 
 #define MAX_FRAMES 2000 /* a sheet of more is a mistake, and every pair is compared */
 

@@ -1,9 +1,11 @@
 /* Templates: what frames of every kind have; see template.h. What each kind has beyond it is read by the kind. */
+#include "design/template_frame.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/num.h"
-#include "design/template_read.h"
+#include "design/template_values.h"
 
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key)
 {

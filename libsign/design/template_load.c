@@ -6,23 +6,14 @@
 
 #include "base/num.h"
 #include "design/profile.h"
+#include "design/template_check.h"
+#include "design/template_frame.h"
 #include "design/template_merge.h"
-#include "design/template_read.h"
+#include "design/template_style.h"
+#include "design/template_values.h"
 
 enum { P_USUAL = 2, P_SIZES };
 enum { I_CMYK, I_SPOT };
-
-bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
-                       enum sg_place_along *out)
-{
-    int i = 0;
-    if (!node)
-        return false;
-    if (!sg_reader_enum(&tr->reader, node, allowed, &i))
-        return false;
-    *out = (enum sg_place_along)i;
-    return true;
-}
 
 static bool parse_size(const char *text, struct sg_rect *size)
 {

@@ -2,7 +2,7 @@
 #ifndef SG_DESIGN_TEMPLATE_LOAD_H
 #define SG_DESIGN_TEMPLATE_LOAD_H
 
-#include "design/template.h"
+#include "design/template_read.h"
 
 /* Reads the template whose file has the root `root` and whose frames are of the `kinds` (NULL-ended). `language`: what
  * it can say, of a paper; NULL: of a site. `find` may be NULL: then nothing can be
@@ -12,5 +12,7 @@ const struct sg_template *sg_template_read(const struct sg_node *root, const str
                                            struct sg_report *report);
 /* "2400 × 1200, 1800 × 900": the offered sizes in words, in `arena`. */
 const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena);
+
+extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys;
 
 #endif

@@ -1,9 +1,10 @@
 /* Templates: the outline of a path frame. SVG path data without arcs and quadratic curves, turned
  * into absolute moves, lines, cubic curves and closes. */
+#include "design/template_path.h"
+
 #include <string.h>
 
 #include "base/num.h"
-#include "design/template_read.h"
 
 #define MAX_STEPS 4096
 

@@ -1,4 +1,4 @@
-/* What the parts of the template reader share, kinds of frames among them (sheet/frame.h). */
+/* What the parts of the template reader share: its state, and rows of keys; kinds of frames among them (sheet/frame.h). */
 #ifndef SG_DESIGN_TEMPLATE_READ_H
 #define SG_DESIGN_TEMPLATE_READ_H
 
@@ -29,27 +29,7 @@ struct sg_template_reader {
     bool says_page;               /* a value of the page was met */
 };
 
-/* The ink or style called by `node`, or NULL after a finding; NULL for a NULL node. */
-const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr,
-                                                    const struct sg_node *node);
-const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
-                                                        const struct sg_node *node);
-
-/* For rows of keys: an ink and a style by their names, conditions, the styles of a template; fit, fill or a length, as
- * SG_EXTENT_…; of a frame its element, its dash, a text for readers aloud, the list that it repeats (then the scope is
- * its item's, until the frame is read). */
-sg_key_reader sg_template_read_ink, sg_template_read_style, sg_template_read_when, sg_template_read_styles,
-    sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_alt, sg_template_read_each,
-    sg_template_read_rest, /* [top, height] from the second page on */
-    sg_template_read_swaps, sg_template_read_lettering; /* a text's style, by which it is aligned too */
-extern const char *const sg_template_elements[], *const sg_template_on_pages[], *const sg_template_aligns[],
-    *const sg_template_valigns[];
-
 #define SG_TEMPLATE_MOST_KEYS 32 /* of one map */
-
-extern const struct sg_keys sg_template_keys, sg_template_page_keys, sg_template_ink_keys, sg_template_style_keys,
-    sg_template_range_keys, sg_template_even_keys, sg_template_part_keys;
-enum { SG_RANGE_MAX, SG_RANGE_MIN, SG_RANGE_N }; /* of {max, min} */
 
 /* The beginnings of such rows, for fields of a frame. */
 #define SG_FRAME_TEXT(words, field) .name = words, .type = SG_KEY_TEXT, SG_AT(sg_frame, field)
@@ -94,52 +74,5 @@ enum { F_ID, F_TYPE, F_AT, F_WHEN, F_PAGES, F_ELEMENT, F_WIDTH, F_HEIGHT, F_GAP,
     {SG_FRAME_INK("ink", fill), .doc_zh = "代替字样的油墨"}, \
     {SG_FRAME_WORD("align", align, sg_template_aligns), .doc_zh = "left、center、right；不写随字样"}, \
     {SG_FRAME_WHOLE("spread", spread, 2, 9), .doc_zh = "两个字的姓名排成几个字宽：3"}
-/* A length, or {max, min}. */
-void sg_template_read_range(struct sg_reader *reader, const struct sg_node *node, double least, double *max, double *min);
-
-/* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
-bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
-                         double *out, size_t n);
-
-/* start, middle, end … as `allowed` lists them, in the order of enum sg_place_along. */
-bool sg_template_along(struct sg_template_reader *tr, const struct sg_node *node, const char *const *allowed,
-                       enum sg_place_along *out);
-
-/* Reads the list of frames into `*out`; `width` × `height` is the room of their parent, `stacked` tells
- * that the parent places them. */
-void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *list, double width,
-                        double height, bool stacked, const struct sg_frame *const **out, size_t *n);
-
-/* A `when:`: one condition or a list of them. */
-void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
-                      size_t *n);
-
-/* True if the scope has a value at `path`, whose type goes to *value; false after a finding. */
-bool sg_template_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
-                       struct sg_value *value);
-
-/* Checks the braces of `text`, the values in them and their forms; true if it is well-formed. */
-bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node *node, const char *text);
-
-/* Reports that the frame lacks `key`. */
-void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
-
-/* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
-void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
-
-/* What a text says: one `text`, or a list of parts. */
-void sg_template_parts_of(struct sg_template_reader *tr, const struct sg_node *text, const struct sg_node *list,
-                          struct sg_frame *frame);
-
-/* The list called by `node`, and in *scope what its items have; NULL after a finding. */
-const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
-                                       const char **path, struct sg_scope *scope);
-
-/* The `d:` of a path frame, into absolute M, L, C and Z. */
-void sg_template_path(struct sg_template_reader *tr, const struct sg_node *node,
-                      const struct sg_template_step **out, size_t *n);
-
-/* What can be judged of the whole template: ids, required elements, the kind. */
-void sg_template_check(struct sg_template_reader *tr);
 
 #endif

@@ -1,7 +1,7 @@
 /* Templates: styles, the setting of texts; see template.h. Sizes in mm, the rest in em. */
-#include <string.h>
+#include "design/template_style.h"
 
-#include "design/template_read.h"
+#include <string.h>
 
 static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
 {

@@ -1,7 +1,11 @@
 /* Templates: what texts say and how they stand, of frames and of the cells of tables. */
+#include "design/template_text.h"
+
 #include <string.h>
 
-#include "design/template_read.h"
+#include "design/template_frame.h"
+#include "design/template_style.h"
+#include "design/template_values.h"
 
 const char *const sg_template_aligns[] = {"left", "center", "right", NULL};
 const char *const sg_template_valigns[] = {"top", "middle", "bottom", "optical", NULL};

@@ -1,9 +1,10 @@
 /* Templates: values in texts, their forms, conditions and lists, checked against what the scope has. */
+#include "design/template_values.h"
+
 #include <string.h>
 
 #include "base/num.h"
 #include "design/form.h"
-#include "design/template_read.h"
 
 bool sg_template_value(struct sg_template_reader *tr, const struct sg_node *node, const char *path, size_t len,
                        struct sg_value *value)

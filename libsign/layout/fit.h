@@ -85,11 +85,4 @@ const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_r
 struct sg_fit_line sg_fit_line_of(const struct sg_para *para, size_t i, double size, double x, double top,
                                   struct sg_arena *arena);
 
-/* The same box filled with running text: the paragraph engine breaks the lines, request->align and
- * request->para (width aside) are obeyed, and the largest size from max down to min whose block is
- * not taller than the box is taken; breaks, lines, condense, grow and spread are ignored. */
-const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *request,
-                                      struct sg_arena *arena, struct sg_report *report,
-                                      const struct sg_spot *place);
-
 #endif

@@ -1,6 +1,5 @@
-/* Running text in a box: the largest size at which the paragraph is not taller than its box; the
- * second part of fit.h. */
-#include "layout/fit.h"
+/* Running text in a box: the largest size at which the paragraph is not taller than its box; see running.h. */
+#include "layout/running.h"
 
 #include <math.h>
 

@@ -50,9 +50,5 @@ extern const char *const sg_return_columns[SG_RETURN_COLUMNS];
 /* The tables, one below the other, as UTF-8 with its mark; what a spreadsheet would take for a formula starts
  * with an apostrophe. */
 void sg_return_csv(const struct sg_return *annex, const char *by, const char *phone, struct sg_buf *out);
-/* A workbook with a sheet a town. All cells are texts but the numbers in front. `date`: seconds since 1970.
- * False after a finding. */
-bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *phone, int64_t date,
-                   struct sg_buf *out, struct sg_report *report);
 
 #endif

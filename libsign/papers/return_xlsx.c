@@ -1,8 +1,9 @@
-/* Annex 1 as a workbook; see return_rows.h. */
+/* Annex 1 as a workbook; see return_xlsx.h. */
+#include "papers/return_xlsx.h"
+
 #include <glib.h>
 #include <string.h>
 
-#include "papers/return_rows.h"
 #include "papers/xlsx_file.h"
 
 struct book {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "layout/plate_columns.h"
+#include "layout/running.h"
 #include "sheet/lettering.h"
 
 #define INK_SPARES 0.03 /* of a line's length, at most: the blanks in its first and last cell */

@@ -3,7 +3,10 @@
 #ifndef SG_SHEET_FRAME_H
 #define SG_SHEET_FRAME_H
 
-#include "design/template_read.h"
+#include "design/template_frame.h"
+#include "design/template_style.h"
+#include "design/template_text.h"
+#include "design/template_values.h"
 
 struct sg_sheet;
 struct sg_shown;

@@ -49,10 +49,4 @@ enum {
 extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
     sg_schema_plan, sg_schema_certificate, sg_schema_file;
 
-/* A JSON Schema (draft 2020-12) that takes English and Chinese keys; malloc'd. */
-char *sg_schema_json(void);
-/* A commented starting file in Chinese for "site" or "sites"; malloc'd; NULL for another word. It can be read
- * as it is, and still when every "#" before a key is taken away. */
-char *sg_schema_skeleton(const char *what);
-
 #endif

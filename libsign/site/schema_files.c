@@ -1,4 +1,6 @@
-/* What else comes from the schema's table: the JSON Schema for editors and the starting files. */
+/* Files out of the schema; see schema_files.h. */
+#include "site/schema_files.h"
+
 #include <glib.h>
 #include <jansson.h>
 #include <stdlib.h>

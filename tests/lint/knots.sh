@@ -12,10 +12,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/site/site.h libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/commands.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/batch/by_hand libsign/batch/run libsign/batch/manifest_merge libsign/design/template_check
-libsign/design/template_frame libsign/design/template_path libsign/design/template_style libsign/design/template_text
-libsign/design/template_values libsign/input/grid_ods libsign/input/grid_xlsx libsign/layout/running libsign/papers/return_xlsx
-libsign/site/schema_files '
+SHARED=' libsign/batch/by_hand libsign/batch/run libsign/batch/manifest_merge libsign/input/grid_ods libsign/input/grid_xlsx '
 
 # The code in C, and the part of it that one room may have.
 MOST_LINES=64000

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "layout/stack.h"
-#include "layout/fit.h"
+#include "layout/running.h"
 #include "vectors.h"
 
 static struct sg_fontset *faces;

@@ -5,6 +5,7 @@
 
 #include "base/report.h"
 #include "site/schema.h"
+#include "site/schema_files.h"
 #include "intake/sites.h"
 #include "spec.h"
 #include "tap.h"

@@ -8,6 +8,7 @@
 #include "design/profile.h"
 #include "site/paths.h"
 #include "site/schema.h"
+#include "site/schema_files.h"
 #include "input/yaml.h"
 #include "intake/sites.h"
 #include "tap.h"

@@ -1,7 +1,6 @@
 /* Artwork, and the site's own marks side by side; a placeholder stands in where the site has none. */
 #include <math.h>
 
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 #include "sheet/values.h"

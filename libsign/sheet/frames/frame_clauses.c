@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "design/form.h"
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "layout/clauses.h"
 #include "sheet/lettering.h"

@@ -1,5 +1,4 @@
 /* Groups: frames that stand and go together, in coordinates of their own. */
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 

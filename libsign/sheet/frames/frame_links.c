@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 

@@ -1,5 +1,5 @@
 /* Lines and paths: drawn from point to point, in the page's or the group's own coordinates. */
-#include "design/template_read.h"
+#include "design/template_path.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "design/template_read.h"
 #include "scene/placing.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"

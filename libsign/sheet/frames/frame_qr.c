@@ -1,7 +1,6 @@
 /* QR codes, as large as the frame, with nothing but what the site says in them. */
 #include <math.h>
 
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 #include "sheet/values.h"

@@ -1,5 +1,4 @@
 /* Rectangles, filled or drawn, with round corners, into the bleed. */
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 

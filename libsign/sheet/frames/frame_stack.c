@@ -2,7 +2,6 @@
  * share the room is in stacks.c and grid.c, how they are set larger or smaller as a whole in scaling.c. */
 #include <math.h>
 
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/flow.h"
 #include "sheet/paint.h"

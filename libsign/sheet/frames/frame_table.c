@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "sheet/paint_text.h"
 #include "sheet/table_measure.h"
@@ -114,7 +113,9 @@ static void read_column(struct sg_template_reader *tr, const struct sg_node *nod
         sg_template_parts_of(tr, v[TC_HEAD], NULL, title);
         title->spread = column->cell.spread;
         title->align = column->cell.align;
-        sg_template_along(tr, head_align, sg_template_aligns, &title->align);
+        int align = 0;
+        if (head_align && sg_reader_enum(&tr->reader, head_align, sg_template_aligns, &align))
+            title->align = (enum sg_place_along)align;
         column->def.head = title;
     }
     *def = column->def;

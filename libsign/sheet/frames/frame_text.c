@@ -1,5 +1,4 @@
 /* Texts: fitted between the sizes of their style. Cells of tables are such frames too. */
-#include "design/template_read.h"
 #include "sheet/frame.h"
 #include "base/num.h"
 #include "sheet/fitting.h"
