@@ -1,23 +1,13 @@
 /* Font roles: fonts/roles.yaml into a font set. */
 #include "api/api.h"
-#include "input/reader.h"
+#include "input/fields.h"
+
+#define LIST(words, field) \
+    .name = words, .type = SG_KEY_LIST, .item = SG_KEY_TEXT, SG_LIST_AT(sg_role_def, field), .read = sg_fields_words
 
 static const struct sg_key ROLE_KEYS[] = {
-    {.name = "families", .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .required = true},
-    {.name = "rare", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    {.name = "alike", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-    {.name = "scripts", .type = SG_KEY_LIST, .item = SG_KEY_TEXT},
-};
+    {LIST("families", families), .required = true}, {LIST("rare", rare)}, {LIST("alike", alike)}, {LIST("scripts", scripts)}};
 static const struct sg_keys ROLE = {.what = "the role", .keys = ROLE_KEYS, .n = SG_KEYS_N(ROLE_KEYS)};
-
-static const char *const *read_names(struct sg_reader *reader, const struct sg_node *list, size_t *n)
-{
-    const char **names = sg_arena_new_array(reader->arena, const char *, list ? list->n : 0);
-    *n = list ? list->n : 0;
-    for (size_t i = 0; i < *n; i++)
-        sg_reader_text(reader, list->items[i], &names[i]);
-    return names;
-}
 
 static struct sg_fontset *read_roles(const struct sg_node *root, struct sg_reader *reader,
                                      const sign_context_options *options)
@@ -26,14 +16,8 @@ static struct sg_fontset *read_roles(const struct sg_node *root, struct sg_reade
         return NULL;
     struct sg_role_def *roles = sg_arena_new_array(reader->arena, struct sg_role_def, root->n);
     for (size_t i = 0; i < root->n; i++) {
-        const struct sg_node *values[SG_KEYS_N(ROLE_KEYS)];
-        if (!sg_reader_map(reader, root->items[i], &ROLE, values))
-            continue;
         roles[i].name = root->keys[i]->text;
-        roles[i].families = read_names(reader, values[0], &roles[i].n_families);
-        roles[i].rare = read_names(reader, values[1], &roles[i].n_rare);
-        roles[i].alike = read_names(reader, values[2], &roles[i].n_alike);
-        roles[i].scripts = read_names(reader, values[3], &roles[i].n_scripts);
+        sg_fields_read(reader, root->items[i], &ROLE, NULL, &roles[i]);
     }
     if (reader->n_errors)
         return NULL;

@@ -13,9 +13,7 @@ static const char *const DIGITS[] = {"〇", "一", "二", "三", "四", "五", "
 
 static const char *in_digits(double number, struct sg_arena *arena)
 {
-    char *out = sg_arena_alloc(arena, SG_NUM_MAX);
-    sg_num_format(out, number, 2);
-    return out;
+    return sg_arena_strdup(arena, SG_NUM(number, 2));
 }
 
 /* 1 ≤ n < 10,000 after more significant places when `inner`: then 零 and 一十 are said. */

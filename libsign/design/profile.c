@@ -194,11 +194,8 @@ static void check_eyelets(struct sg_reader *reader, const struct sg_node *root, 
     if (!(profile->marks & SG_MARK_EYELETS) ||
         (eyelets->inset >= radius && eyelets->inset + radius <= profile->edge))
         return;
-    char inset[SG_NUM_MAX], diameter[SG_NUM_MAX], edge[SG_NUM_MAX];
-    sg_num_format(inset, eyelets->inset, 3);
-    sg_num_format(diameter, eyelets->diameter, 3);
-    sg_num_format(edge, profile->edge, 3);
-    sg_reader_say(reader, SG_FIND(PROFILE_EYELETS), root, diameter, inset, edge, NULL);
+    sg_reader_say(reader, SG_FIND(PROFILE_EYELETS), root, SG_NUM(eyelets->diameter, 3), SG_NUM(eyelets->inset, 3),
+                  SG_NUM(profile->edge, 3), NULL);
 }
 
 const struct sg_profile *sg_profile_read(const struct sg_node *root, const char *folder, sg_profile_find *find,

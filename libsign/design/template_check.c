@@ -4,54 +4,36 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "design/template_frame.h"
 
 #define MAX_FRAMES 2000 /* a sheet of more is a mistake, and every pair is compared */
 
-static const char *const ELEMENT_NAMES[SG_N_ELEMENTS] = {"", "emblem", "name", "spirit"};
-
-/* What a kind of sheet must show, by the notice that founds it (北碚民发〔2021〕80号, Annex 2: 标识、
- * 站点名称、志愿者精神). Other kinds require what their templates say. */
-static const struct {
-    const char *kind, *list;
-    bool required[SG_N_ELEMENTS];
-} KINDS[] = {
-    {"annex2",
-     "emblem, name, spirit",
-     {[SG_ELEMENT_EMBLEM] = true, [SG_ELEMENT_NAME] = true, [SG_ELEMENT_SPIRIT] = true}},
+struct frames {
+    const struct sg_frame **list;
+    size_t n, cap;
 };
 
-static size_t count_frames(const struct sg_frame *const *frames, size_t n)
-{
-    size_t count = n;
-    for (size_t i = 0; i < n; i++)
-        count += count_frames(frames[i]->children, frames[i]->n_children);
-    return count;
-}
-
-static void list_frames(const struct sg_frame *const *frames, size_t n, const struct sg_frame **out,
-                        size_t *at)
+static void list_frames(const struct sg_frame *const *frames, size_t n, struct sg_arena *arena, struct frames *all)
 {
     for (size_t i = 0; i < n; i++) {
-        out[(*at)++] = frames[i];
-        list_frames(frames[i]->children, frames[i]->n_children, out, at);
+        sg_arena_grow(arena, all->list, all->n, all->cap);
+        all->list[all->n++] = frames[i];
+        list_frames(frames[i]->children, frames[i]->n_children, arena, all);
     }
 }
 
+/* What the sheet must show that hangs by the notice which founds it (北碚民发〔2021〕80号, Annex 2: 标识、站点名称、
+ * 志愿者精神): all of the elements. Other kinds require what their templates say. */
 static void check_kind(struct sg_template_reader *tr)
 {
     const struct sg_template *t = tr->tmpl;
-    for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-        if (strcmp(t->kind, KINDS[i].kind) != 0)
-            continue;
-        bool all = true;
-        for (int e = 1; e < SG_N_ELEMENTS; e++)
-            all = all && (t->required[e] || !KINDS[i].required[e]);
-        if (!all) {
-            const struct sg_node *at = sg_node_find(t->at, "requires");
-            sg_reader_say(&tr->reader, SG_FIND(KIND_REQUIRES), at ? at : sg_node_find(t->at, "kind"), t->kind,
-                          KINDS[i].list, NULL);
-        }
-    }
+    const struct sg_node *at = sg_node_find(t->at, "requires");
+    bool all = true;
+    for (int e = 1; e < SG_N_ELEMENTS; e++)
+        all = all && t->required[e];
+    if (strcmp(t->kind, "annex2") == 0 && !all)
+        sg_reader_say(&tr->reader, SG_FIND(KIND_REQUIRES), at ? at : sg_node_find(t->at, "kind"), t->kind,
+                      "emblem, name, spirit", NULL);
 }
 
 /* Lines lead to frames that are there. */
@@ -71,17 +53,15 @@ static void check_links(struct sg_template_reader *tr, const struct sg_frame *fr
 void sg_template_check(struct sg_template_reader *tr)
 {
     const struct sg_template *t = tr->tmpl;
-    size_t n = count_frames(t->frames, t->n_frames), filled = 0;
+    struct frames frames = {0};
+    list_frames(t->frames, t->n_frames, tr->reader.arena, &frames);
+    const struct sg_frame *const *all = frames.list;
+    size_t n = frames.n;
     if (n > MAX_FRAMES) {
-        char count[SG_NUM_MAX], most[SG_NUM_MAX];
-        sg_num_format(count, (double)n, 0);
-        sg_num_format(most, MAX_FRAMES, 0);
-        sg_reader_say(&tr->reader, SG_FIND(TEMPLATE_LARGE), sg_node_find(t->at, "frames"), count, most, NULL);
+        sg_reader_say(&tr->reader, SG_FIND(TEMPLATE_LARGE), sg_node_find(t->at, "frames"), SG_NUM((double)n, 0),
+                      SG_NUM(MAX_FRAMES, 0), NULL);
         return;
     }
-    const struct sg_frame **all = sg_arena_new_array(tr->reader.arena, const struct sg_frame *, n);
-    list_frames(t->frames, t->n_frames, all, &filled);
-
     bool shown[SG_N_ELEMENTS] = {false};
     for (size_t i = 0; i < n; i++) {
         shown[all[i]->element] = true;
@@ -95,5 +75,5 @@ void sg_template_check(struct sg_template_reader *tr)
     for (int e = 1; e < SG_N_ELEMENTS; e++)
         if (t->required[e] && !shown[e])
             sg_reader_say(&tr->reader, SG_FIND(ELEMENT_MISSING), sg_node_find(t->at, "frames"),
-                          ELEMENT_NAMES[e], NULL);
+                          sg_template_elements[e - 1], NULL);
 }

@@ -58,17 +58,6 @@ void sg_template_read_dash(struct sg_reader *reader, const struct sg_node *node,
         sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "2 positive", NULL);
 }
 
-static void say_outside(struct sg_template_reader *tr, const struct sg_frame *frame, double beyond,
-                        double width, double height)
-{
-    char a[SG_NUM_MAX], w[SG_NUM_MAX], h[SG_NUM_MAX];
-    sg_num_format(a, beyond, 2);
-    sg_num_format(w, width, 2);
-    sg_num_format(h, height, 2);
-    sg_reader_say(&tr->reader, SG_FIND(FRAME_OUTSIDE), frame->node, frame->id ? frame->id : "?", a, w, h,
-                  NULL);
-}
-
 /* How far a point lies outside width × height. */
 static double beyond(double x, double y, double width, double height)
 {
@@ -90,7 +79,8 @@ static void check_inside(struct sg_template_reader *tr, const struct sg_frame *f
             most = fmax(most, beyond(step->p[end], step->p[end + 1], width, height));
     }
     if (most > 1e-6)
-        say_outside(tr, frame, most, width, height);
+        sg_reader_say(&tr->reader, SG_FIND(FRAME_OUTSIDE), frame->node, frame->id ? frame->id : "?", SG_NUM(most, 2),
+                      SG_NUM(width, 2), SG_NUM(height, 2), NULL);
 }
 
 static void read_place(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)

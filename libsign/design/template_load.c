@@ -237,11 +237,8 @@ const struct sg_template *sg_template_read(const struct sg_node *root, const str
 const char *sg_template_sizes(const struct sg_template *tmpl, struct sg_arena *arena)
 {
     const char *out = "";
-    for (size_t i = 0; i < tmpl->n_sizes; i++) {
-        char w[SG_NUM_MAX], h[SG_NUM_MAX];
-        sg_num_format(w, tmpl->sizes[i].w, 2);
-        sg_num_format(h, tmpl->sizes[i].h, 2);
-        out = sg_arena_printf(arena, "%s%s%s × %s", out, *out ? ", " : "", w, h);
-    }
+    for (size_t i = 0; i < tmpl->n_sizes; i++)
+        out = sg_arena_printf(arena, "%s%s%s × %s", out, *out ? ", " : "", SG_NUM(tmpl->sizes[i].w, 2),
+                              SG_NUM(tmpl->sizes[i].h, 2));
     return out;
 }

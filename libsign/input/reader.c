@@ -360,20 +360,12 @@ bool sg_reader_label(struct sg_reader *reader, const struct sg_node *node, const
     return true;
 }
 
-static char *number_words(struct sg_reader *reader, double value)
-{
-    char text[SG_NUM_MAX];
-    sg_num_format(text, value, 3);
-    return sg_arena_strdup(reader->arena, text);
-}
-
 static bool in_range(struct sg_reader *reader, const struct sg_node *node, double value, double min,
                      double max)
 {
     if (value >= min && value <= max)
         return true;
-    sg_reader_say(reader, SG_FIND(NUMBER_RANGE), node, shown(reader, node), number_words(reader, min),
-                  number_words(reader, max), NULL);
+    sg_reader_say(reader, SG_FIND(NUMBER_RANGE), node, shown(reader, node), SG_NUM(min, 3), SG_NUM(max, 3), NULL);
     return false;
 }
 

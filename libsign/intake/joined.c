@@ -51,11 +51,6 @@ void sg_joined_free(struct sg_joined *people)
     g_free(people);
 }
 
-size_t sg_joined_count(const struct sg_joined *people)
-{
-    return people->people->len;
-}
-
 /* ---- Reading ---- */
 
 /* True if it is a person's row; what it is else is told. */

@@ -28,6 +28,5 @@ const struct sg_node *sg_joined_join(struct sg_joined *people, const struct sg_n
                                      struct sg_report *report);
 /* Says of each person why no site took it. Returns how many. */
 size_t sg_joined_left(struct sg_joined *people, struct sg_report *report);
-size_t sg_joined_count(const struct sg_joined *people);
 
 #endif

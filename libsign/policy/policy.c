@@ -260,12 +260,18 @@ static void check_place(const struct sg_places *places, const struct sg_site *si
 
 /* ---- Services ---- */
 
-static bool is_among(const struct sg_text *texts, size_t n, const char *word)
+bool sg_policy_is_among(const struct sg_text *texts, size_t n, const char *word)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(texts[i].s, word) == 0)
             return true;
     return false;
+}
+
+bool sg_policy_lists(const struct sg_policy *policy, const char *service)
+{
+    return sg_policy_is_among(policy->directions, policy->n_directions, service) ||
+           sg_policy_is_among(policy->actions, policy->n_actions, service);
 }
 
 static void check_services(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
@@ -277,7 +283,7 @@ static void check_services(const struct sg_policy *policy, const struct sg_site 
     const char *all = sg_arena_printf(arena, "%zu", policy->n_directions);
     for (size_t i = 0; i < site->n_services && policy->n_directions > 0; i++) {
         const char *service = site->services[i].s;
-        if (is_among(policy->directions, policy->n_directions, service) || is_among(policy->actions, policy->n_actions, service))
+        if (sg_policy_lists(policy, service))
             continue;
         struct sg_spot at = sg_node_place(site->services[i].at, arena);
         const char *nearest = sg_reader_nearest(service, names, policy->n_directions);
@@ -339,8 +345,7 @@ bool sg_policy_may_say(const struct sg_policy *policy, const char *text)
     static const char *const MARKS[] = {"、", "，", "；", "／", "·", "（", "）", "＋", "和", "及", "与", "兼"};
     bool reached[LONGEST_SAID + 1] = {true};
     size_t len = strlen(text);
-    if (policy->as_written || is_among(policy->directions, policy->n_directions, text) ||
-        is_among(policy->actions, policy->n_actions, text))
+    if (policy->as_written || sg_policy_lists(policy, text))
         return true;
     for (size_t i = 0; i < len && len <= LONGEST_SAID; i++) {
         if (!reached[i])

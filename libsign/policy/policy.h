@@ -74,4 +74,8 @@ bool sg_policy_forbids(const struct sg_policy *policy, const char *sheet);
  * whether there is such a value at all; `site` may then be NULL. */
 bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known);
 
+bool sg_policy_is_among(const struct sg_text *texts, size_t n, const char *word);
+/* True if it is one of the policy's directions and actions. */
+bool sg_policy_lists(const struct sg_policy *policy, const char *service);
+
 #endif

@@ -46,9 +46,7 @@ static void say(struct making *making, enum sg_posting_part part, const struct s
 
 static const char *number(struct making *making, double value)
 {
-    char text[SG_NUM_MAX];
-    sg_num_format(text, value, 1);
-    return sg_arena_strdup(making->arena, text);
+    return sg_arena_strdup(making->arena, SG_NUM(value, 1));
 }
 
 static const char *day_words(struct making *making, struct sg_date date)
@@ -304,19 +302,11 @@ static void post_certificates(struct making *making)
 
 /* ---- Services, rules, plan ---- */
 
-static bool is_among(const struct sg_text *texts, size_t n, const char *word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(texts[i].s, word) == 0)
-            return true;
-    return false;
-}
-
 static const struct sg_posted_service *mark(struct making *making, const struct sg_text *all, size_t n)
 {
     struct sg_posted_service *services = sg_arena_new_array(making->arena, struct sg_posted_service, n);
     for (size_t i = 0; i < n; i++)
-        services[i] = (struct sg_posted_service){all[i], is_among(making->of->services, making->of->n_services, all[i].s)};
+        services[i] = (struct sg_posted_service){all[i], sg_policy_is_among(making->of->services, making->of->n_services, all[i].s)};
     return services;
 }
 
@@ -330,8 +320,7 @@ static void post_services(struct making *making)
     site->n_actions = policy->n_actions;
     struct sg_text *others = sg_arena_new_array(making->arena, struct sg_text, site->n_services);
     for (size_t i = 0; i < site->n_services; i++)
-        if (!is_among(policy->directions, policy->n_directions, site->services[i].s) &&
-            !is_among(policy->actions, policy->n_actions, site->services[i].s))
+        if (!sg_policy_lists(policy, site->services[i].s))
             others[site->n_others++] = site->services[i];
     site->others = others;
 }

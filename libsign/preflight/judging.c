@@ -8,10 +8,8 @@
 
 const char *sg_judging_number(struct sg_judging *f, double value, const char *unit)
 {
-    char *out = sg_arena_alloc(f->arena, SG_NUM_MAX);
     bool whole = strcmp(unit, "ppi") == 0 || strcmp(unit, "%") == 0;
-    sg_num_format(out, fmin(value, 1e9), whole ? 0 : fabs(value) < 10 ? 2 : 1);
-    return out;
+    return sg_arena_strdup(f->arena, SG_NUM(fmin(value, 1e9), whole ? 0 : fabs(value) < 10 ? 2 : 1));
 }
 
 /* How far a number is from what is allowed, to either side. */

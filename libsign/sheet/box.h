@@ -38,6 +38,7 @@ void sg_box_place(struct sg_sheet *sheet, struct sg_box *box, double x, double y
 /* Reports what does not fit. */
 void sg_box_judge(struct sg_sheet *sheet, const struct sg_box *box);
 
+bool sg_box_flexible(const struct sg_shown *shown, bool row); /* true: for kinds that take the room they get */
 enum sg_stack_along sg_box_along(enum sg_place_along along);
 
 #endif

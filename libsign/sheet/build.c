@@ -20,10 +20,7 @@
 
 static const char *size_text(struct sg_sheet *sheet, double width, double height)
 {
-    char w[SG_NUM_MAX], h[SG_NUM_MAX];
-    sg_num_format(w, width, 2);
-    sg_num_format(h, height, 2);
-    return sg_arena_printf(sheet->arena, "%s × %s", w, h);
+    return sg_arena_printf(sheet->arena, "%s × %s", SG_NUM(width, 2), SG_NUM(height, 2));
 }
 
 static bool choose_size(struct sg_sheet *sheet, double width, double height)

@@ -11,8 +11,6 @@
 #define FAINT 0.08      /* difference of lightness, 0..1, under which a mark cannot be read */
 #define TOUCH 0.1       /* mm that frames may overlap */
 
-static const char *const ELEMENT_NAMES[SG_N_ELEMENTS] = {"", "emblem", "name", "spirit"};
-
 /* Lightness of an ink on white, roughly: enough to tell red on red from white on red. */
 static double lightness(const struct sg_ink *ink)
 {
@@ -88,7 +86,7 @@ static void check_words(struct sg_sheet *sheet, const struct sg_painted *painted
     const char *shown = painted->box->content ? painted->box->content->logical : NULL;
     if (shown && strcmp(shown, wanted->s ? wanted->s : "") != 0)
         sg_sheet_say(sheet, SG_FIND(ELEMENT_WRONG), painted->frame->node, painted->frame->id, shown,
-                     ELEMENT_NAMES[painted->frame->element], wanted->s ? wanted->s : "", NULL);
+                     sg_template_elements[painted->frame->element - 1], wanted->s ? wanted->s : "", NULL);
 }
 
 static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene,
@@ -96,7 +94,7 @@ static void check_element(struct sg_sheet *sheet, const struct sg_scene *scene,
 {
     const struct sg_painted *painted = &paintings->list[which];
     const struct sg_frame *frame = painted->frame, *over = covered_by(scene, paintings, which);
-    const char *element = ELEMENT_NAMES[frame->element];
+    const char *element = sg_template_elements[frame->element - 1];
     double beyond = outside(scene, &painted->ink);
     if (frame->element == SG_ELEMENT_NAME)
         check_words(sheet, painted, &sheet->site->name);
@@ -141,7 +139,7 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
             continue;
         const struct sg_frame *frame = find_element(sheet->tmpl->frames, sheet->tmpl->n_frames,
                                                     (enum sg_element)e);
-        sg_sheet_say(sheet, SG_FIND(ELEMENT_ABSENT), frame->node, ELEMENT_NAMES[e], frame->id, NULL);
+        sg_sheet_say(sheet, SG_FIND(ELEMENT_ABSENT), frame->node, sg_template_elements[e - 1], frame->id, NULL);
     }
     if (placeholder && sheet->scope.no == 1)
         sg_sheet_say(sheet, sheet->env->final ? SG_FIND(PLACEHOLDER_FINAL) : SG_FIND(PLACEHOLDER_EMBLEM),

@@ -40,11 +40,9 @@ static void add_children(struct sg_sheet *sheet, struct sg_shown *shown, const s
 
 void sg_expand_say_repeats(struct sg_sheet *sheet, const struct sg_frame *frame, double most)
 {
-    char number[SG_NUM_MAX];
     if (sheet->said_repeats)
         return;
-    sg_num_format(number, most, 0);
-    sg_sheet_say(sheet, SG_FIND(SHEET_REPEATS), frame->node, frame->id, number, NULL);
+    sg_sheet_say(sheet, SG_FIND(SHEET_REPEATS), frame->node, frame->id, SG_NUM(most, 0), NULL);
     sheet->said_repeats = true;
 }
 

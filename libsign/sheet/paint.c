@@ -2,7 +2,6 @@
 #include "sheet/paint.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "sheet/frame.h"
 
@@ -11,14 +10,7 @@
 struct sg_painted *sg_paint_remember(struct sg_painter *p, const struct sg_box *box, size_t from)
 {
     struct sg_paintings *all = p->paintings;
-    if (all->n == all->cap) {
-        size_t cap = all->cap ? all->cap * 2 : 32;
-        struct sg_painted *more = sg_arena_new_array(p->sheet->arena, struct sg_painted, cap);
-        if (all->n)
-            memcpy(more, all->list, all->n * sizeof(*more));
-        all->list = more;
-        all->cap = cap;
-    }
+    sg_arena_grow(p->sheet->arena, all->list, all->n, all->cap);
     struct sg_painted *painted = &all->list[all->n++];
     *painted = (struct sg_painted){.frame = box->frame, .box = box, .from = from, .to = p->scene->n_ops,
                                    .ink = box->at};

@@ -35,14 +35,7 @@ struct tally {
 static void count(struct tally *tally, const struct sg_box *box, struct sg_arena *arena)
 {
     if (box->fit) {
-        if (tally->n == tally->cap) {
-            size_t cap = tally->cap ? tally->cap * 2 : 32;
-            struct text *texts = sg_arena_new_array(arena, struct text, cap);
-            for (size_t i = 0; i < tally->n; i++)
-                texts[i] = tally->texts[i];
-            tally->texts = texts;
-            tally->cap = cap;
-        }
+        sg_arena_grow(arena, tally->texts, tally->n, tally->cap);
         tally->texts[tally->n++] = (struct text){box->fit->size / (box->frame->style->max * box->scale), box->fit->n_lines};
         tally->fits = tally->fits && box->fit->fits;
     }
@@ -145,8 +138,6 @@ static const struct sg_node *origin(const struct sg_box *box)
 void sg_scaling_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     const struct sg_node *at = origin(box);
-    char *percent = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
-    sg_num_format(percent, box->frame->scale_min * 100, 0);
     sg_sheet_say(sheet, SG_FIND(SCALE_OVERFLOW), at ? at : box->frame->node, box->frame->id, sg_sheet_mm(sheet, box->lacks),
-                 percent, sg_sheet_mm(sheet, box->at.h), NULL);
+                 SG_NUM(box->frame->scale_min * 100, 0), sg_sheet_mm(sheet, box->at.h), NULL);
 }

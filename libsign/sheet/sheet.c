@@ -9,9 +9,7 @@
 
 const char *sg_sheet_mm(struct sg_sheet *sheet, double mm)
 {
-    char *out = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
-    sg_num_format(out, mm, fabs(mm) < 10 ? 2 : 1);
-    return out;
+    return sg_arena_strdup(sheet->arena, SG_NUM(mm, fabs(mm) < 10 ? 2 : 1));
 }
 
 void sg_sheet_say(struct sg_sheet *sheet, const struct sg_code *code, const struct sg_node *at, ...)

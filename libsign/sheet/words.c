@@ -138,14 +138,6 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
     return n;
 }
 
-const struct sg_fit_break *sg_words_breaks(const struct sg_template_style *style, const char *text, size_t len,
-                                             struct sg_arena *arena, size_t *n)
-{
-    struct sg_fit_break *breaks = sg_arena_new_array(arena, struct sg_fit_break, len + 1);
-    *n = add_word_breaks(style, text, 0, len, breaks, 0);
-    return breaks;
-}
-
 struct sg_words *sg_words_of(const struct sg_frame *frame, const struct sg_scope *scope,
                                  struct sg_arena *arena)
 {

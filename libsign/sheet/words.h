@@ -36,8 +36,4 @@ struct sg_words {
 struct sg_words *sg_words_of(const struct sg_frame *frame, const struct sg_scope *scope,
                                  struct sg_arena *arena);
 
-/* Where lines of a plain text end well by the style's words; the array has *n. */
-const struct sg_fit_break *sg_words_breaks(const struct sg_template_style *style, const char *text, size_t len,
-                                             struct sg_arena *arena, size_t *n);
-
 #endif

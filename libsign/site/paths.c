@@ -2,6 +2,7 @@
  * policy. */
 #include "site/paths.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "input/fields.h"
@@ -20,64 +21,58 @@ static const struct path_entry {
     AT("region", region), AT("station.name", name), {"spirit.label", OF_POLICY}, {"plate", OF_POLICY},
 };
 
-/* Goes on to the next text of `keys` from number *k, and tells it; false behind the last. */
-static bool next_text(const struct sg_keys *keys, size_t *k, struct path_entry *entry)
-{
-    for (; *k < keys->n; ++*k) {
-        const struct sg_key *key = &keys->keys[*k];
-        if (key->stored && (TEXTS & 1u << key->type)) {
-            *entry = (struct path_entry){key->path ? key->path : key->name, key->at};
-            ++*k;
-            return true;
-        }
-    }
-    return false;
-}
-
 static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};
 
-/* The entry at number `wanted`, or that of `path`; its number, or SG_PATHS_NONE. */
-static size_t look(size_t wanted, const char *path, size_t len, struct path_entry *entry)
+/* All of them, and *n, gathered from the rows once. */
+static const struct path_entry *entries(size_t *n)
 {
-    size_t i = 0;
-    for (size_t map = 0; map < SG_KEYS_N(KEYS); map++)
-        for (size_t k = 0; next_text(KEYS[map], &k, entry); i++)
-            if (path ? strncmp(entry->path, path, len) == 0 && !entry->path[len] : i == wanted)
-                return i;
-    for (size_t k = 0; k < SG_KEYS_N(COMPOSED); k++, i++) {
-        *entry = COMPOSED[k];
-        if (path ? strncmp(entry->path, path, len) == 0 && !entry->path[len] : i == wanted)
-            return i;
+    static struct path_entry all[SG_SITE_N + SG_CONTACT_N + SG_KEYS_N(COMPOSED)];
+    static gsize gathered;
+    if (g_once_init_enter(&gathered)) {
+        gsize count = 0;
+        for (size_t map = 0; map < SG_KEYS_N(KEYS); map++)
+            for (size_t k = 0; k < KEYS[map]->n; k++) {
+                const struct sg_key *key = &KEYS[map]->keys[k];
+                if (key->stored && (TEXTS & 1u << key->type))
+                    all[count++] = (struct path_entry){key->path ? key->path : key->name, key->at};
+            }
+        for (size_t i = 0; i < SG_KEYS_N(COMPOSED); i++)
+            all[count++] = COMPOSED[i];
+        g_once_init_leave(&gathered, count);
     }
-    return SG_PATHS_NONE;
+    *n = gathered;
+    return all;
 }
 
 const char *sg_paths_at(size_t i)
 {
-    struct path_entry entry;
-    return look(i, NULL, 0, &entry) == SG_PATHS_NONE ? NULL : entry.path;
+    size_t n;
+    const struct path_entry *all = entries(&n);
+    return i < n ? all[i].path : NULL;
 }
 
 size_t sg_paths_count(void)
 {
-    struct path_entry entry;
-    size_t n = SG_KEYS_N(COMPOSED);
-    for (size_t map = 0; map < SG_KEYS_N(KEYS); map++)
-        for (size_t k = 0; next_text(KEYS[map], &k, &entry);)
-            n++;
+    size_t n;
+    entries(&n);
     return n;
 }
 
 size_t sg_paths_find(const char *path, size_t len)
 {
-    struct path_entry entry;
-    return look(0, path, len, &entry);
+    size_t n;
+    const struct path_entry *all = entries(&n);
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(all[i].path, path, len) == 0 && !all[i].path[len])
+            return i;
+    return SG_PATHS_NONE;
 }
 
 struct sg_text sg_paths_text(const struct sg_site *site, size_t i)
 {
-    struct path_entry entry;
-    return look(i, NULL, 0, &entry) == SG_PATHS_NONE || entry.offset == OF_POLICY
+    size_t n;
+    const struct path_entry *all = entries(&n);
+    return i >= n || all[i].offset == OF_POLICY
                ? (struct sg_text){NULL, NULL}
-               : *(const struct sg_text *)(const void *)((const char *)site + entry.offset);
+               : *(const struct sg_text *)(const void *)((const char *)site + all[i].offset);
 }

@@ -19,13 +19,6 @@ int sg_stars_of_hours(const struct sg_stars *stars, double hours)
     return (int)n;
 }
 
-static const char *hours_words(double hours, struct sg_arena *arena)
-{
-    char text[SG_NUM_MAX];
-    sg_num_format(text, hours, 1);
-    return sg_arena_strdup(arena, text);
-}
-
 const char *sg_stars_value(const struct sg_stars *stars, const char *name, struct sg_arena *arena)
 {
     if (strcmp(name, "count") == 0)
@@ -34,7 +27,7 @@ const char *sg_stars_value(const struct sg_stars *stars, const char *name, struc
         char *all = sg_arena_strdup(arena, "");
         for (size_t i = 0; i < stars->n; i++)
             all = sg_arena_printf(arena, "%s%s%s星级%s小时", all, i ? "、" : "", NUMERALS[i + 1],
-                                  hours_words(stars->hours[i], arena));
+                                  SG_NUM(stars->hours[i], 1));
         return all;
     }
     size_t which = 0;
@@ -43,5 +36,5 @@ const char *sg_stars_value(const struct sg_stars *stars, const char *name, struc
             return NULL;
         which = which * 10 + (size_t)(*p - '0');
     }
-    return which >= 1 && which <= stars->n && name[0] != '0' ? hours_words(stars->hours[which - 1], arena) : NULL;
+    return which >= 1 && which <= stars->n && name[0] != '0' ? sg_arena_strdup(arena, SG_NUM(stars->hours[which - 1], 1)) : NULL;
 }

@@ -61,11 +61,6 @@ bool sg_classes_is_mark(enum sg_class c)
     return c >= SG_CLASS_OPENER && c <= SG_CLASS_FIXED;
 }
 
-bool sg_classes_is_stop(enum sg_class c)
-{
-    return c >= SG_CLASS_COMMA && c <= SG_CLASS_FIXED;
-}
-
 bool sg_classes_is_latin(enum sg_class c)
 {
     return c <= SG_CLASS_DIGIT;

@@ -222,9 +222,8 @@ static bool ends_sentence(const char *text)
 
 static const char *made_number(const struct sg_template_clauses *c, size_t no, struct sg_arena *arena)
 {
-    char number[SG_NUM_MAX], circled[5] = "";
-    const char *words = number;
-    sg_num_format(number, (double)no, 0);
+    char circled[5] = "";
+    const char *words = SG_NUM((double)no, 0);
     switch (c->numerals) {
     case SG_NUMERALS_NONE:
         return "";
@@ -357,10 +356,9 @@ static void judge(struct sg_sheet *sheet, const struct sg_box *box)
         sg_lettering_note(sheet, box->frame->style, set->size);
         return;
     }
-    char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
-    sg_num_format(floor_mm, box->frame->style->min * sheet->scale, 2);
     sg_sheet_say(sheet, SG_FIND(CLAUSES_OVERFLOW), at ? at : box->frame->node, box->frame->id,
-                 sg_sheet_mm(sheet, set->needs), floor_mm, sg_sheet_mm(sheet, set->has), NULL);
+                 sg_sheet_mm(sheet, set->needs),
+                 SG_NUM(box->frame->style->min * sheet->scale, 2), sg_sheet_mm(sheet, set->has), NULL);
 }
 
 /* ---- painting ---- */
@@ -421,17 +419,11 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
     sg_paint_remember(p, box, from)->ink = ink;
 }
 
-static bool flexible(const struct sg_shown *shown, bool row)
-{
-    (void)shown, (void)row;
-    return true;
-}
-
 const struct sg_frame_kind sg_frame_clauses = {
     .reading = {.name = "clauses", .keys = {.what = SG_PHRASE("the clauses"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .content = true,
     .show = show,
-    .flexible = flexible,
+    .flexible = sg_box_flexible,
     .measure = measure,
     .judge = judge,
     .paint = paint,

@@ -38,15 +38,10 @@ static void place(struct sg_sheet *sheet, struct sg_box *box)
     }
 }
 
-static void paint(struct sg_painter *p, const struct sg_box *box)
-{
-    sg_paint_children(p, box);
-}
-
 const struct sg_frame_kind sg_frame_group = {
     .reading = {.name = "group", .keys = {.what = SG_PHRASE("the group"), .keys = KEYS, .n = U_N}, .read = read},
     .show = sg_expand_children,
     .measure = measure,
     .place = place,
-    .paint = paint,
+    .paint = sg_paint_children,
 };

@@ -52,14 +52,7 @@ static void find(const struct sg_sheet *sheet, struct sg_box *const *boxes, size
         if (!box)
             continue;
         if (strcmp(box->frame->id, id) == 0) {
-            if (found->n == found->cap) {
-                size_t cap = found->cap ? found->cap * 2 : 16;
-                const struct sg_box **more = sg_arena_new_array(sheet->arena, const struct sg_box *, cap);
-                if (found->n)
-                    memcpy(more, found->list, found->n * sizeof(*more));
-                found->list = more;
-                found->cap = cap;
-            }
+            sg_arena_grow(sheet->arena, found->list, found->n, found->cap);
             found->list[found->n++] = box;
         }
         find(sheet, box->children, box->n_children, id, found);

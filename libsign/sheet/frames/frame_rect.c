@@ -20,13 +20,8 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
         sg_template_needs(tr, frame, "fill");
 }
 
-static void paint(struct sg_painter *p, const struct sg_box *box)
-{
-    sg_paint_rect(p, box);
-}
-
 const struct sg_frame_kind sg_frame_rect = {
     .reading = {.name = "rect", .keys = {.what = SG_PHRASE("the rect"), .keys = KEYS, .n = SG_KEYS_N(KEYS)}, .read = read},
     .ground = true,
-    .paint = paint,
+    .paint = sg_paint_rect,
 };

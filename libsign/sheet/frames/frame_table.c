@@ -379,17 +379,11 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
     sg_scene_tag_end(p->scene);
 }
 
-static bool flexible(const struct sg_shown *shown, bool row)
-{
-    (void)shown, (void)row;
-    return true;
-}
-
 const struct sg_frame_kind sg_frame_table = {
     .reading = {.name = "table", .keys = {.what = SG_PHRASE("the table"), .keys = KEYS, .n = SG_KEYS_N(KEYS), .preset = &BEFORE}, .read = read},
     .once = true,
     .show = show,
-    .flexible = flexible,
+    .flexible = sg_box_flexible,
     .measure = sg_table_measure,
     .place = place,
     .judge = judge,

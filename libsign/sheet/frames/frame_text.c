@@ -43,16 +43,10 @@ static void judge(struct sg_sheet *sheet, const struct sg_box *box)
         sg_lettering_note(sheet, box->frame->style, box->fit->size);
         return;
     }
-    char *floor_mm = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
-    sg_num_format(floor_mm, sg_fitting_floor(sheet, box->frame->style), 2);
     sg_sheet_say(sheet, SG_FIND(TEXT_OVERFLOW), box->content->at ? box->content->at : box->frame->node,
-                 box->content->logical, box->frame->id, sg_sheet_mm(sheet, box->fit->needs), floor_mm,
+                 box->content->logical, box->frame->id, sg_sheet_mm(sheet, box->fit->needs),
+                 SG_NUM(sg_fitting_floor(sheet, box->frame->style), 2),
                  sg_sheet_mm(sheet, box->fit->has), NULL);
-}
-
-static void paint(struct sg_painter *p, const struct sg_box *box)
-{
-    sg_paint_text(p, box);
 }
 
 const struct sg_frame_kind sg_frame_text = {
@@ -62,5 +56,5 @@ const struct sg_frame_kind sg_frame_text = {
     .flexible = flexible,
     .measure = measure,
     .judge = judge,
-    .paint = paint,
+    .paint = sg_paint_text,
 };
