@@ -169,6 +169,7 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/cells.c %D%/intake/cells.h \
 	%D%/input/chars.c \
 	%D%/input/chars.h \
+	%D%/intake/column_contents.c %D%/intake/column_contents.h \
 	%D%/intake/column_names.c %D%/intake/column_names.h \
 	%D%/input/encoding.c \
 	%D%/input/feed.c %D%/input/feed.h %D%/input/fields.c %D%/input/fields.h \
@@ -197,6 +198,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/name.h \
 	%D%/base/nearest.c \
 	%D%/base/nearest.h \
+	%D%/site/content.c %D%/site/content.h \
 	%D%/site/named.c %D%/site/named.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \

@@ -32,7 +32,7 @@ static enum file_use use_of(const char *leaf)
         const char *endings;
         enum file_use use;
     } KINDS[] = {{"yaml yml csv tsv xlsx xlsm ods xls et", READ},
-                 {"txt tab dat xlsb xltx xlt ett dbf numbers htm html mht mhtml xml doc docx wps rtf zip rar 7z", NAMED}};
+                 {"txt tab dat json xlsb xltx xlt ett dbf numbers htm html mht mhtml xml doc docx wps rtf zip rar 7z", NAMED}};
     const char *dot = strrchr(leaf, '.');
     if (!dot || leaf[0] == '.' || leaf[0] == '~')
         return OTHER;
@@ -43,6 +43,24 @@ static enum file_use use_of(const char *leaf)
             return KINDS[i].use;
     }
     return OTHER;
+}
+
+/* A folder in a folder that has something in it to read. */
+static bool has_tables(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    bool has = false;
+    for (struct dirent *entry; dir && !has && (entry = readdir(dir)) != NULL;)
+        has = use_of(entry->d_name) == READ;
+    if (dir)
+        closedir(dir);
+    return has;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 static int by_path(gconstpointer a, gconstpointer b)
@@ -90,8 +108,12 @@ static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_rep
     errno = 0;
     for (struct dirent *entry; (entry = readdir(dir)) != NULL; errno = 0) {
         enum file_use use = use_of(entry->d_name);
-        if (use == READ)
-            add(found, g_build_filename(folder, entry->d_name, NULL), NULL);
+        g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+        if (is_folder(path)) {
+            if (entry->d_name[0] != '.' && has_tables(path))
+                g_ptr_array_add(passed, g_strconcat(entry->d_name, "/", NULL));
+        } else if (use == READ)
+            add(found, g_steal_pointer(&path), NULL);
         else if (use == NAMED)
             g_ptr_array_add(passed, g_strdup(entry->d_name));
     }

@@ -8,6 +8,7 @@
 #include "site/age.h"
 #include "site/name.h"
 #include "site/schema.h"
+#include "site/site.h"
 #include "site/wordlists.h"
 
 #define MOST_ITEMS 1000 /* of a list in one cell */
@@ -118,6 +119,8 @@ static bool has_lost_zero(const char *text)
  * where dates are, and in a remark. */
 static bool is_dated(const struct sg_column *column, const struct sg_table_cell *cell)
 {
+    if (column->of == SG_COLUMN_PERSON && column->key == SG_MEMBER_STATUS)
+        return false; /* 退出时间 */
     return cell->kind == SG_CELL_DAY ||
            (cell->kind == SG_CELL_DATE && column->type != SG_KEY_DATE && column->type != SG_KEY_LABEL);
 }
@@ -233,6 +236,41 @@ static const char *without_unit(struct sg_arena *arena, const char *text, bool s
     return text;
 }
 
+/* ---- What a head asks ---- */
+
+/* 状态 as 在队 or 已退出; other words stay, to be told. Under 是否在队, 是否退出, 退出时间, 离队原因 the head says what is meant. */
+static const char *status(const char *head, const char *text)
+{
+    static const char IN[] = "在队", GONE[] = SG_MEMBER_GONE;
+    size_t len;
+    int truth = sg_wordlists_truth(text);
+    bool asks_gone = sg_wordlists_in(SG_WORDLIST_GONE, head, &len) != NULL;
+    if (asks_gone && truth >= 0)
+        return truth ? GONE : IN;
+    if (truth >= 0)
+        return truth ? IN : GONE;
+    if (sg_wordlists_is(SG_WORDLIST_STAYS, text) || sg_wordlists_in(SG_WORDLIST_NOT_GONE, text, &len))
+        return IN;
+    return asks_gone || sg_wordlists_in(SG_WORDLIST_GONE, text, &len) ? GONE : text;
+}
+
+/* 未成年, 未满14岁, 学生 for the answer to such a question; NULL: grown up. */
+static const char *age(const char *head, const char *text)
+{
+    static const struct {
+        const char *head;
+        int answer; /* that makes one of it */
+        const char *means;
+    } ASKED[] = {{"未成年", 1, "未成年"}, {"未满14", 1, "未满14岁"}, {"未满十四", 1, "未满14岁"}, {"未满", 1, "未成年"}, {"满14", 0, "未满14岁"},
+                 {"满十四", 0, "未满14岁"}, {"满18", 0, "未成年"}, {"成年", 0, "未成年"}, {"中小学生", 1, "未成年"}, {"小学生", 1, "小学生"},
+                 {"学生", 1, "学生"}, {"在校", 1, "学生"}};
+    int truth = sg_wordlists_truth(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(ASKED) && truth >= 0; i++)
+        if (strstr(head, ASKED[i].head))
+            return truth == ASKED[i].answer ? ASKED[i].means : NULL;
+    return text;
+}
+
 /* ---- Values ---- */
 
 /* Entries are divided by 、 ； ; ， , or line breaks. */
@@ -275,7 +313,8 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         sg_cells_say(cells, cell->fault, cell, text, cell->format);
         return NULL;
     }
-    bool truth = column->type == SG_KEY_BOOL || column->of == SG_COLUMN_LEADER;
+    bool truth = column->type == SG_KEY_BOOL || column->of == SG_COLUMN_LEADER ||
+                 (column->of == SG_COLUMN_PERSON && (column->key == SG_MEMBER_STATUS || column->key == SG_MEMBER_AGE));
     if ((sg_wordlists_are_nothing(text) && (!truth || sg_wordlists_truth(text) < 0)) ||
         (!truth && sg_wordlists_is(SG_WORDLIST_ELSEWHERE, text))) {
         sg_cells_say(cells, SG_FIND(NOTHING_SAID), cell, text, NULL);
@@ -310,7 +349,7 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
         meant = sg_wordlists_truth(text) > 0 ? "是" : sg_wordlists_truth(text) == 0 ? "否" : text;
         break;
     case SG_KEY_ENUM:
-        meant = choice(text);
+        meant = column->of == SG_COLUMN_PERSON && column->key == SG_MEMBER_STATUS ? status(column->head, text) : choice(text);
         break;
     case SG_KEY_DATE:
         if (cell->iso || !sg_age_is_open(meant) || strcmp(column->name, "birth") != 0)
@@ -324,6 +363,10 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
             meant = sg_name_strip_committee(text + sg_wordlists_number(text), cells->arena);
         else if (column->of == SG_COLUMN_SITE && column->key == SG_SITE_TOWN)
             meant = strip_office(text, cells->arena);
+        else if (column->of == SG_COLUMN_PERSON && column->key == SG_MEMBER_AGE) {
+            const char *said = age(column->head, text);
+            return said ? sg_cells_scalar(cells, cell, said, strlen(said)) : NULL;
+        }
         if (meant != text)
             sg_cells_say(cells, SG_FIND(NAME_STRIPPED), cell, text, meant);
         break;

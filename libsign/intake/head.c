@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "site/content.h"
 #include "site/schema.h"
 
 #define MOST_ABOVE 64 /* texts above the head that are remembered */
@@ -153,10 +154,33 @@ bool sg_head_second(struct sg_grid *grid, bool people, struct sg_arena *arena, s
     return true;
 }
 
+/* A row of somebody: a name beside a telephone, an identity number, a sex. */
+static bool is_somebody(const struct sg_row *row)
+{
+    bool name = false, other = false;
+    for (size_t i = 0; i < row->n; i++) {
+        enum sg_content content = sg_content_of(row->cells[i].text);
+        name = name || content == SG_CONTENT_PERSON;
+        other = other || content == SG_CONTENT_PHONE || content == SG_CONTENT_IDENTITY || content == SG_CONTENT_GENDER;
+    }
+    return name && other;
+}
+
+/* The texts of a row in one. */
+static const char *row_words(const struct sg_row *row, struct sg_arena *arena)
+{
+    const char *all = "";
+    for (size_t i = 0; i < row->n; i++)
+        all = sg_arena_printf(arena, "%s%s%s", all, i ? "、" : "", row->cells[i].text);
+    return all;
+}
+
 bool sg_head_guess(struct sg_grid *grid, struct sg_arena *arena, struct sg_report *report, bool *empty, const char **place)
 {
     struct sg_row row;
     enum sg_grid_got got = SG_GRID_ROW;
+    const char *above = NULL; /* the people */
+    size_t n_people = 0, n_below = 0;
     *empty = true;
     *place = NULL;
     for (int n = 0; n < SG_HEAD_ROWS && !*place && (got = sg_grid_next(grid, arena, report, &row)) == SG_GRID_ROW; n++) {
@@ -173,13 +197,21 @@ bool sg_head_guess(struct sg_grid *grid, struct sg_arena *arena, struct sg_repor
         }
         if (name && known >= PEOPLE_HEADS)
             *place = unknown ? unknown : "";
+        bool somebody = is_somebody(&row);
+        n_people += somebody;
+        n_below += n_people > 0;
+        if (n_people == 0)
+            above = row.n > 1 ? row_words(&row, arena) : above;
     }
+    if (!*place && n_people >= 2 && 2 * n_people >= n_below)
+        *place = above ? above : "";
     return got != SG_GRID_BROKEN;
 }
 
 static bool same(const struct sg_column *a, const struct sg_column *b)
 {
-    return a->of == b->of && a->key == b->key && a->of != SG_COLUMN_UNKNOWN && a->of != SG_COLUMN_IDLE && a->type != SG_KEY_LIST;
+    bool told = a->of == SG_COLUMN_PERSON && (a->key == SG_MEMBER_AGE || a->key == SG_MEMBER_STATUS); /* 年级 beside 未成年 */
+    return a->of == b->of && a->key == b->key && a->of != SG_COLUMN_UNKNOWN && a->of != SG_COLUMN_IDLE && a->type != SG_KEY_LIST && !told;
 }
 
 /* 负责人 is the contact where nobody else is. */

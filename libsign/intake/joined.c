@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "base/findings.h"
+#include "intake/column_contents.h"
 #include "intake/rows.h"
+#include "site/age.h"
+#include "site/content.h"
+#include "site/site.h"
 #include "site/wordlists.h"
 
 #define MOST_LEFT 100 /* people without a site who are told one by one */
@@ -90,18 +94,58 @@ static void read_claim(struct sg_person *person, struct sg_cells *cells, const s
     person->leader = NULL;
 }
 
+struct values { /* of a person in hand */
+    const char *keys[SG_MEMBER_N];
+    const struct sg_node *values[SG_MEMBER_N];
+    size_t n;
+};
+
+/* Of two columns about one's age both count, of two about one's status the one that says 已退出. */
+static void add_value(struct values *values, struct sg_cells *cells, const char *key, const struct sg_node *value)
+{
+    for (size_t i = 0; i < values->n; i++)
+        if (strcmp(values->keys[i], key) == 0) {
+            const char *before = values->values[i]->text;
+            struct sg_node *both = sg_arena_copy(cells->arena, values->values[i], sizeof *both);
+            bool age = strcmp(key, "age") == 0, gone = strcmp(before, SG_MEMBER_GONE) == 0;
+            both->text = age ? sg_arena_printf(cells->arena, "%s、%s", before, value->text) : gone ? before : value->text;
+            both->len = strlen(both->text);
+            values->values[i] = both;
+            return;
+        }
+    if (values->n < SG_MEMBER_N) {
+        values->keys[values->n] = key;
+        values->values[values->n++] = value;
+    }
+}
+
+/* What a column that is not read says of the person's age is used all the same, to protect. */
+static void add_unread(struct values *values, struct sg_cells *cells, const struct sg_column *column, const struct sg_table_cell *cell)
+{
+    size_t len;
+    if (!column || !column->head || cell->fault || sg_wordlists_in(SG_WORDLIST_OF_OTHERS, column->head, &len))
+        return;
+    bool identity = sg_content_of(cell->text) == SG_CONTENT_IDENTITY;
+    for (size_t i = 0; identity && i < values->n; i++)
+        if (strcmp(values->keys[i], "id_number") == 0)
+            return;
+    if (identity || sg_age_told(cell->text).year || sg_age_said(cell->text, false) != SG_AGE_GROWN)
+        add_value(values, cells, identity ? "id_number" : "age", sg_cells_scalar(cells, cell, cell->text, cell->len));
+}
+
 static void read_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head,
                         const struct sg_row *row)
 {
-    const char *keys[SG_MEMBER_N];
-    const struct sg_node *values[SG_MEMBER_N];
-    size_t n = 0, errors = cells->n_errors;
+    struct values values = {.n = 0};
+    size_t errors = cells->n_errors;
     struct sg_person person = {0};
     for (size_t i = 0; i < row->n; i++) {
         const struct sg_table_cell *cell = &row->cells[i];
         const struct sg_column *column = cell->column < head->n ? &head->columns[cell->column] : NULL;
-        if (!column || column->of == SG_COLUMN_UNKNOWN || column->of == SG_COLUMN_IDLE)
+        if (!column || column->of == SG_COLUMN_UNKNOWN || column->of == SG_COLUMN_IDLE) {
+            add_unread(&values, cells, column, cell);
             continue;
+        }
         const struct sg_node *value = sg_cells_value(cells, column, cell);
         if (!value && column->of == SG_COLUMN_PERSON && column->key == SG_MEMBER_NAME && sg_wordlists_are_nothing(cell->text))
             return; /* a post that nobody holds */
@@ -113,9 +157,8 @@ static void read_person(struct sg_joined *people, struct sg_cells *cells, const 
             read_claim(&person, cells, column, cell, value);
         } else if (column->of == SG_COLUMN_SITE) {
             person.site[column->key] = value;
-        } else if (n < SG_MEMBER_N) {
-            keys[n] = column->name;
-            values[n++] = value;
+        } else {
+            add_value(&values, cells, column->name, value);
             if (column->key == SG_MEMBER_ROLE)
                 person.role = value;
             else if (column->key == SG_MEMBER_NAME)
@@ -124,9 +167,9 @@ static void read_person(struct sg_joined *people, struct sg_cells *cells, const 
     }
     cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     person.bad = cells->n_errors > errors;
-    if (n == 0)
+    if (values.n == 0)
         return;
-    person.map = sg_cells_map(cells, keys, values, n);
+    person.map = sg_cells_map(cells, values.keys, values.values, values.n);
     g_array_append_val(people->people, person);
 }
 
@@ -138,15 +181,22 @@ bool sg_joined_read(struct sg_joined *people, struct sg_grid *grid, const struct
     enum sg_grid_got got;
     columns = sg_arena_strdup(cells.arena, columns);
     people->place = sg_arena_strdup(cells.arena, sg_rows_place(head));
+    struct sg_column_contents *contents = sg_column_contents_new(head);
+    guint first = people->people->len;
     while ((got = sg_grid_next(grid, cells.arena, report, &row)) == SG_GRID_ROW) {
         struct sg_source *source = sg_arena_alloc(cells.arena, sizeof *source);
         sg_grid_slice(grid, row.number, row.last, cells.arena, source);
         source->columns = columns;
         source->personal = true;
         cells.source = source;
-        if (is_person(people, &cells, head, &row))
-            read_person(people, &cells, head, &row);
+        if (!is_person(people, &cells, head, &row))
+            continue;
+        sg_column_contents_meet(contents, &cells, &row);
+        read_person(people, &cells, head, &row);
     }
+    bool slipped = sg_column_contents_judge(contents, cells.arena, report) > 0;
+    for (guint i = first; i < people->people->len; i++)
+        g_array_index(people->people, struct sg_person, i).bad |= slipped;
     return got == SG_GRID_END;
 }
 
@@ -177,11 +227,12 @@ static char *without_suffix(const char *name)
     return text;
 }
 
-/* What people look for a site by: the code, the place, and the place with its compound. */
+/* What people look for a site by: the code, the place, and the place with its compound; under 村（社区） may stand the
+ * station's name. */
 static char *key_of(const struct sg_person *person)
 {
     const struct sg_node *place = person->site[SG_SITE_PLACE], *name = person->site[SG_SITE_NAME];
-    return place ? tight(place->text) : name ? without_suffix(name->text) : NULL;
+    return place ? without_suffix(place->text) : name ? without_suffix(name->text) : NULL;
 }
 
 static void want(struct sg_joined *people, char *key)
@@ -240,7 +291,7 @@ static bool agrees(const struct sg_person *person, const struct home *home, int 
     const struct sg_node *cell = person->site[key];
     if (!cell || !home->text[key])
         return true;
-    char *a = tight(cell->text), *b = tight(home->text[key]);
+    char *a = key == SG_SITE_PLACE ? without_suffix(cell->text) : tight(cell->text), *b = tight(home->text[key]);
     bool loose = key == SG_SITE_DISTRICT || key == SG_SITE_TOWN;
     bool same = strcmp(a, b) == 0 || (loose && (g_str_has_suffix(a, b) || g_str_has_suffix(b, a)));
     g_free(a);

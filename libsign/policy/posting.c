@@ -11,6 +11,7 @@
 #include "site/months.h"
 #include "site/paths.h"
 #include "site/people.h"
+#include "site/wordlists.h"
 
 struct withheld { /* words about people that are not shown, each once */
     enum sg_posting_part part;
@@ -66,6 +67,17 @@ static struct sg_text without_numbers(struct making *making, enum sg_posting_par
     if (text.s != said)
         say(making, part, SG_FIND(NUMBER_MASKED), text.at, text.s, NULL, NULL, NULL);
     return text;
+}
+
+/* 已去世 in a remark, of somebody who is shown. */
+static void ask_whether_gone(struct making *making, enum sg_posting_part part, const struct sg_member *member)
+{
+    const struct sg_text *const texts[] = {&member->remark, &member->role};
+    size_t len;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (texts[i]->s && sg_wordlists_in(SG_WORDLIST_GONE, texts[i]->s, &len) && !sg_wordlists_in(SG_WORDLIST_NOT_GONE, texts[i]->s, &len) &&
+            !sg_policy_may_say(making->options->policy, texts[i]->s))
+            say(making, part, SG_FIND(GONE_PERHAPS), texts[i]->at, member->name.s, texts[i]->s, NULL, NULL);
 }
 
 static const struct sg_text *all_without_numbers(struct making *making, const struct sg_text *texts, size_t n)
@@ -138,6 +150,7 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
                                            const struct sg_member *member)
 {
     struct sg_posted_person person = identify(making, member);
+    ask_whether_gone(making, part, member);
     person.phone = member->phone;
     if (making->wall)
         person.volunteer_no.s = sg_digits_mask(person.volunteer_no.s, SG_DIGITS_PRIVATE, NULL, making->arena);
@@ -165,11 +178,18 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
 
 /* ---- Teams ---- */
 
+static bool is_gone(const struct sg_member *member)
+{
+    return member->status.s && strcmp(member->status.s, SG_MEMBER_GONE) == 0;
+}
+
 static bool may_be_shown(struct making *making, const struct sg_member *member, struct sg_left_out *left)
 {
-    enum sg_age age = sg_age_stricter(sg_age_on(member->birth, making->date),
-                                      sg_age_on(sg_people_birth_of_id(member), making->date));
-    age = sg_age_stricter(age, sg_age_said(member->age.s));
+    enum sg_age age = sg_people_age(member, making->date);
+    if (is_gone(member)) {
+        left->gone++;
+        return false;
+    }
     bool agreed = member->consent || (age == SG_AGE_UNDER_14 && member->guardian_consent && !member->refused);
     if (!making->wall)
         return true;
@@ -191,7 +211,8 @@ static void say_left_out(struct making *making, const struct sg_team *team, cons
     const struct {
         const struct sg_code *code;
         size_t n;
-    } counts[] = {{SG_FIND(MEMBERS_LEFT_OUT), left->unasked},
+    } counts[] = {{SG_FIND(MEMBERS_GONE), left->gone},
+                  {SG_FIND(MEMBERS_LEFT_OUT), left->unasked},
                   {SG_FIND(MINORS_LEFT_OUT), left->minors},
                   {SG_FIND(AGE_UNKNOWN), left->unknown}};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
@@ -264,19 +285,20 @@ static void post_staff(struct making *making)
 {
     const struct sg_site *of = making->of;
     struct sg_posted_person *staff = sg_arena_new_array(making->arena, struct sg_posted_person, of->n_staff);
-    size_t n = 0;
+    size_t n = 0, refused = 0;
     making->personal = true;
     for (size_t i = 0; i < of->n_staff; i++) {
-        if (making->wall && of->staff[i].refused)
+        refused += making->wall && of->staff[i].refused;
+        if ((making->wall && of->staff[i].refused) || is_gone(&of->staff[i]))
             continue;
         staff[n++] = post_person(making, SG_POSTING_STAFF, &of->staff[i]);
     }
     making->personal = false;
     making->site->staff = staff;
     making->site->n_staff = n;
-    if (n < of->n_staff)
+    if (refused > 0)
         say(making, SG_POSTING_STAFF, SG_FIND(STAFF_LEFT_OUT), of->staff[0].at,
-            number(making, (double)(of->n_staff - n)), number(making, (double)of->n_staff), NULL, NULL);
+            number(making, (double)refused), number(making, (double)of->n_staff), NULL, NULL);
 }
 
 /* A certificate is handed to the person it names: consent to be shown is not asked. */

@@ -33,7 +33,7 @@ struct sg_posting_options {
 };
 
 struct sg_left_out { /* members who are not shown, and why */
-    size_t members, unasked, minors, unknown;
+    size_t members, gone, unasked, minors, unknown;
 };
 
 struct sg_posting {

@@ -1,6 +1,7 @@
 /* Age on a day; see age.h. */
 #include "site/age.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +33,142 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day)
     return earliest(day) < latest(grown) ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
 }
 
-enum sg_age sg_age_said(const char *text)
+/* ---- In words ---- */
+
+/* The number at *p, in digits or numerals up to 99, moving past it; -1: none. */
+static int number_at(const char **p)
 {
-    int years = text ? atoi(text) : 0;
-    return years > 0 && years < GROWN ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
+    static const char NUMERALS[] = "〇一二三四五六七八九";
+    size_t digits = strspn(*p, "0123456789");
+    if (digits > 0) {
+        int value = atoi(*p);
+        *p += digits;
+        return value;
+    }
+    int tens = -1, ones = -1;
+    for (gunichar c; (c = g_utf8_get_char(*p)) != 0; *p = g_utf8_next_char(*p)) {
+        const char *found = g_utf8_strchr(NUMERALS, -1, c);
+        if (c == U'十' && tens < 0) {
+            tens = ones < 0 ? 1 : ones;
+            ones = -1;
+        } else if (found && ones < 0) {
+            ones = (int)g_utf8_pointer_to_offset(NUMERALS, found);
+        } else {
+            break;
+        }
+    }
+    return tens < 0 && ones < 0 ? -1 : (tens < 0 ? 0 : tens * 10) + (ones < 0 ? 0 : ones);
+}
+
+/* Behind any of the words at its beginning. */
+static const char *past(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (g_str_has_prefix(text, words[i]))
+            return past(text + strlen(words[i]), words, n);
+    return text;
+}
+
+static enum sg_age of_grade(int grade)
+{
+    return grade <= 0 ? SG_AGE_GROWN : grade <= 8 ? SG_AGE_UNDER_14 : grade == 9 ? SG_AGE_UNKNOWN : SG_AGE_GROWN;
+}
+
+/* 11岁, 未满14岁, 12-16岁, 15后, 三年级, 三(2)班 */
+static enum sg_age of_number(const char *text, bool column)
+{
+    static const char *const BEFORE[] = {"今年", "现年", "年龄", "实足", "虚岁", "周岁", "大约", "约", "刚满", "刚", "才", "已满", "年满", "满", ":", "小学", "在读", "读"};
+    bool below = g_str_has_prefix(text, "未满") || g_str_has_prefix(text, "不满") || g_str_has_prefix(text, "未年满") || g_str_has_prefix(text, "不足");
+    const char *p = past(below ? strstr(text, g_str_has_prefix(text, "不足") ? "足" : "满") + 3 : text, BEFORE, G_N_ELEMENTS(BEFORE));
+    bool school = p > text && strstr(text, "小学") == text;
+    int years = number_at(&p);
+    if (years < 0)
+        return SG_AGE_GROWN;
+    if (g_str_has_prefix(p, "年级") || ((*p == '(' || g_str_has_prefix(p, "（")) && g_str_has_suffix(p, "班")) ||
+        (g_str_has_prefix(p, "年") && g_str_has_suffix(p, "班")))
+        return of_grade(years);
+    if (g_str_has_prefix(p, "后"))
+        return years >= 10 && years < 30 ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
+    bool whole = !*p || g_str_has_prefix(p, "周岁") || g_str_has_prefix(p, "岁");
+    if ((!whole && !column) || (!*p && !column && !below))
+        return SG_AGE_GROWN;
+    if (column && g_str_has_suffix(p, "班"))
+        return SG_AGE_UNKNOWN;
+    if (g_str_has_suffix(p, "以上"))
+        return years < GROWN ? SG_AGE_UNKNOWN : SG_AGE_GROWN;
+    if (below || g_str_has_suffix(p, "以下") || g_str_has_suffix(p, "以内"))
+        return years <= GROWN ? SG_AGE_UNDER_14 : SG_AGE_UNKNOWN;
+    return years < GROWN && (years > 0 || school) ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
+}
+
+static bool is_any(const char *text, const char *words)
+{
+    for (size_t n = strlen(text), len; *words; words += len + (words[len] == '|')) {
+        len = strcspn(words, "|");
+        if (len == n && strncmp(words, text, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum sg_age of_clause(const char *text, bool column)
+{
+    static const char YOUNG[] = "小学生|在读小学生|小学在读|儿童|幼儿|学龄前|学龄前儿童|少先队员|初一|初二|初一学生|初二学生|幼儿园|小班|中班|大班|学前班|学前";
+    static const char PERHAPS[] = "未成年|未成年人|未成年学生|初中生|中学生|学生|在校学生|在校生|在读学生|青少年|初三|初三学生|初中|中学|初中在读|中学在读";
+    if (is_any(text, YOUNG) || (column && (g_str_has_prefix(text, "小学") || g_str_has_prefix(text, "初一") || g_str_has_prefix(text, "初二"))))
+        return SG_AGE_UNDER_14;
+    if (is_any(text, PERHAPS) && (column || !is_any(text, "初中|中学")))
+        return SG_AGE_UNKNOWN;
+    return of_number(text, column);
+}
+
+enum sg_age sg_age_said(const char *text, bool column)
+{
+    static const char *const SIGNS[] = {"岁", "生", "年", "班", "后", "童", "幼", "学", "初", "少先"};
+    enum sg_age age = SG_AGE_GROWN;
+    bool may = text && column;
+    for (size_t i = 0; text && i < G_N_ELEMENTS(SIGNS) && !may; i++)
+        may = strstr(text, SIGNS[i]) != NULL; /* most texts say nothing of an age */
+    if (!may)
+        return age;
+    char *whole = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    char **clauses = g_strsplit_set(whole ? whole : text, ",; \t\n/", -1);
+    for (size_t i = 0; clauses[i]; i++) {
+        char **parts = g_regex_split_simple("[、。]", clauses[i], 0, 0);
+        for (size_t k = 0; parts[k]; k++)
+            age = sg_age_stricter(age, of_clause(parts[k], column));
+        g_strfreev(parts);
+    }
+    g_strfreev(clauses);
+    g_free(whole);
+    return age;
+}
+
+struct sg_date sg_age_told(const char *text)
+{
+    static const char BORN[] = "(?:(?:生于|出生于|出生日期|出生年月|出生|生日)[:：是为]? *)?([0-9]{4}|[0-9]{2})(?:年|[-./])([0-9]{1,2})(?:月|[-./])?(?:份)?(?:([0-9]{1,2})[日号]?)?(出生|生)?";
+    struct sg_date date = {0, 0, 0};
+    if (!text || !strstr(text, "生") || !strpbrk(text, "0123456789"))
+        return date;
+    GRegex *born = g_regex_new(BORN, 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    for (g_regex_match(born, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
+        char *whole = g_match_info_fetch(match, 0), *part[4];
+        for (int i = 0; i < 4; i++)
+            part[i] = g_match_info_fetch(match, i + 1);
+        if (strstr(whole, "生") && !date.year) {
+            int year = atoi(part[0]);
+            date = (struct sg_date){year > 99 ? year : year <= 30 ? 2000 + year : 1900 + year, atoi(part[1]), part[2] ? atoi(part[2]) : 0};
+            if (date.month < 1 || date.month > 12 || date.day > 31 || date.year < 1900 || date.year > 2100)
+                date = (struct sg_date){0, 0, 0};
+        }
+        for (int i = 0; i < 4; i++)
+            g_free(part[i]);
+        g_free(whole);
+    }
+    g_match_info_free(match);
+    g_regex_unref(born);
+    return date;
 }
 
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b)

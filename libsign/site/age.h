@@ -13,8 +13,11 @@ enum sg_age { SG_AGE_GROWN, SG_AGE_UNDER_14, SG_AGE_UNKNOWN };
  * than any sheet; of the others it is unknown. */
 enum sg_age sg_age_on(struct sg_date birth, struct sg_date day);
 
-/* Of an age in words: 11, 11岁; what has no number in front says nothing. */
-enum sg_age sg_age_said(const char *text);
+/* Of what is said of an age: 11岁, 十一岁, 未成年, 三年级, 小学生; what says nothing of it is grown up. In a `column` that is
+ * about it a number alone and the name of a school's level count too. */
+enum sg_age sg_age_said(const char *text, bool column);
+/* The day of birth that a remark tells: 2015年3月生, 生于2015-03; year 0: none. */
+struct sg_date sg_age_told(const char *text);
 
 /* The one of two that shows less. */
 enum sg_age sg_age_stricter(enum sg_age a, enum sg_age b);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "site/content.h"
 #include "site/wordlists.h"
 
 static size_t han_run(const char *text)
@@ -60,6 +61,26 @@ static bool is_otherwise(const char *name, const char *raw)
            (changed && g_regex_match_simple("^\\p{Han}{2,}[ \t　]+[男女]$", raw, 0, 0));
 }
 
+/* 李建国男, 李建国党员; 张杨若男 has the surnames of both parents. */
+static bool has_word_behind(const char *name)
+{
+    size_t n = han_run(name), len;
+    bool longer = sg_wordlists_in(SG_WORDLIST_LONG_SURNAMES, name, &len) == name;
+    char letter[2][7] = {{0}, {0}};
+    g_unichar_to_utf8(g_utf8_get_char(name), letter[0]);
+    if (n < (longer ? 5u : 4u) || name[n * strlen("村")] || (!longer && !sg_wordlists_is(SG_WORDLIST_SURNAMES, letter[0])))
+        return false;
+    if (g_str_has_suffix(name, "男") || g_str_has_suffix(name, "女")) {
+        g_unichar_to_utf8(g_utf8_get_char(g_utf8_next_char(name)), letter[1]);
+        return longer || !sg_wordlists_is(SG_WORDLIST_SURNAMES, letter[1]);
+    }
+    const char *behind = g_utf8_offset_to_pointer(name, longer ? 3 : 2);
+    for (; g_utf8_strlen(behind, -1) >= 2; behind = g_utf8_next_char(behind))
+        if (sg_wordlists_is(SG_WORDLIST_NO_NAME, behind))
+            return true;
+    return false;
+}
+
 static bool has_letter(const char *text)
 {
     for (; *text; text = g_utf8_next_char(text))
@@ -110,23 +131,56 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
     else if (are_several(name, text->at->text))
         sg_reader_say(reader, SG_FIND(PERSONS_SEVERAL), text->at, name, NULL);
     else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name) || name[strcspn(name, "0123456789_=@!?$%^~`\"#:")] ||
-             is_otherwise(name, text->at->text) ||
+             is_otherwise(name, text->at->text) || has_word_behind(name) || sg_content_of(name) == SG_CONTENT_PLACE ||
              (use == SG_NAMED_PERSON && sg_wordlists_ends(SG_WORDLIST_NO_NAME_ENDS, name)))
         sg_reader_say(reader, SG_FIND(PERSON_NONE), text->at, name, NULL);
     else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name) || has_title_before(name))
         sg_reader_say(reader, use == SG_NAMED_CONTACT ? SG_FIND(CONTACT_TITLE) : SG_FIND(PERSON_TITLE), text->at, name, NULL);
 }
 
-/* A number, a date or an answer alone: 45000 and 3月5日 for a 3-5 that became a date, 是 of another column. Hours are 9-17, 9:00. */
+/* A number alone: 45000, 0.375. Hours are 9-17, 9:00. */
 static bool is_bare(enum sg_named use, const char *text)
 {
     static const char HOURS[] = ":|：|^ *[0-9]{1,2}([.][0-9]{2})? *[-–—~～]+ *[0-9]{1,2}([.][0-9]{2})? *$";
-    if (sg_wordlists_truth(text) >= 0)
-        return true;
     for (const char *p = text; *p; p = g_utf8_next_char(p))
         if (g_unichar_isalpha(g_utf8_get_char(p)) && !g_utf8_strchr("年月日", -1, g_utf8_get_char(p)))
             return false;
-    return strpbrk(text, "0123456789") && (use != SG_NAMED_TEXT || !g_regex_match_simple(HOURS, text, 0, 0));
+    return strpbrk(text, "0123456789") && (use != SG_NAMED_HOURS || !g_regex_match_simple(HOURS, text, 0, 0));
+}
+
+/* Hours that say nothing of a time. */
+static bool is_timeless(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isdigit(g_utf8_get_char(p)) || g_utf8_strchr("日天周时点年月午晚早夜常全预约期节假开放班一二三四五六七八九十随同按", -1, g_utf8_get_char(p)))
+            return false;
+    return true;
+}
+
+/* What belongs under another head, and what may. */
+static void check_content(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)
+{
+    enum sg_content content = sg_content_of(text->s);
+    bool outer = reader->personal;
+    reader->personal = outer || content == SG_CONTENT_PHONE || content == SG_CONTENT_IDENTITY;
+    bool person = content == SG_CONTENT_PERSON, place = content == SG_CONTENT_PLACE, hours = use == SG_NAMED_HOURS;
+    if (content == SG_CONTENT_OTHER ? hours && is_timeless(text->s) : person || place ? hours : use != SG_NAMED_TEXT && content != SG_CONTENT_ANSWER)
+        sg_reader_say(reader, SG_FIND(CELL_MISPLACED), text->at, text->s,
+                      content ? sg_content_words(content) : SG_PHRASE("no time of day or week"), NULL);
+    else if (person && (use == SG_NAMED_GROUP || use == SG_NAMED_ADDRESS))
+        sg_reader_say(reader, SG_FIND(PERSON_LIKE), text->at, text->s, NULL);
+    else if (use >= SG_NAMED_GROUP && (content == SG_CONTENT_ANSWER || is_bare(use, text->s)))
+        sg_reader_say(reader, SG_FIND(TEXT_BARE), text->at, text->s, NULL);
+    reader->personal = outer;
+}
+
+/* 测试村, 双五村（测试）; 软件测试服务队 may be a team. */
+static bool is_trial(enum sg_named use, const char *text)
+{
+    size_t len = 0;
+    const char *found = sg_wordlists_in(SG_WORDLIST_TRIAL_PART, text, &len);
+    bool alone = found == text || (found && found > text && (found[-1] == '(' || (found - text >= 3 && strncmp(found - 3, "（", 3) == 0)));
+    return sg_wordlists_is(SG_WORDLIST_TRIAL, text) || (found && (use != SG_NAMED_GROUP || alone || g_str_has_prefix(found, "（")));
 }
 
 bool sg_named_is_lost(struct sg_reader *reader, const struct sg_node *node)
@@ -160,13 +214,13 @@ void sg_named_check(struct sg_reader *reader, enum sg_named use, struct sg_text 
         ; /* most names */
     else if (use != SG_NAMED_PLACE && use != SG_NAMED_PERSON && (found = sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)))
         sg_reader_say(reader, SG_FIND(NAME_PLACEHOLDER), text->at, sg_arena_strndup(reader->arena, found, len), text->s, NULL);
-    else if (use != SG_NAMED_TEXT && (use != SG_NAMED_PLACE || !sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)) &&
+    else if (use < SG_NAMED_HOURS && (use != SG_NAMED_PLACE || !sg_wordlists_in(SG_WORDLIST_BLANK, text->s, &len)) &&
              (sg_wordlists_in(SG_WORDLIST_WITHHELD, text->s, &len) || (use == SG_NAMED_PLACE && strpbrk(text->s, "_-"))))
         sg_reader_say(reader, SG_FIND(NAME_WITHHELD), text->at, text->s, NULL);
-    if (reader->n_errors == errors && use < SG_NAMED_ADDRESS && sg_wordlists_is(SG_WORDLIST_TRIAL, text->s))
+    if (reader->n_errors == errors && use < SG_NAMED_ADDRESS && is_trial(use, text->s))
         sg_reader_say(reader, SG_FIND(NAME_TRIAL), text->at, text->s, NULL);
-    if (use >= SG_NAMED_GROUP && reader->n_errors == errors && is_bare(use, text->s))
-        sg_reader_say(reader, SG_FIND(TEXT_BARE), text->at, text->s, NULL);
+    if (use >= SG_NAMED_PLACE && reader->n_errors == errors)
+        check_content(reader, use, text);
     if (odd && use <= SG_NAMED_CONTACT && reader->n_errors == errors)
         mend_interpuncts(reader, text);
     if (use <= SG_NAMED_CONTACT && reader->n_errors == errors)

@@ -11,7 +11,8 @@ enum sg_named {
     SG_NAMED_PLACE,   /* town, place, compound; and name.h judges the whole */
     SG_NAMED_GROUP,   /* team, host */
     SG_NAMED_ADDRESS,
-    SG_NAMED_TEXT     /* hours, roles */
+    SG_NAMED_HOURS,
+    SG_NAMED_TEXT     /* roles */
 };
 
 /* Says which character of a scalar stands for one that was lost. True then. */

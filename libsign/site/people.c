@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/digits.h"
-#include "site/age.h"
+#include "site/content.h"
 #include "site/mask.h"
 
 #define ID_LENGTH 18
@@ -41,27 +41,33 @@ static int number_at(const char *digits, size_t n)
     return value;
 }
 
-/* Of 18 digits, the last perhaps an X, or the 15 of old ones; the later of it and `known`. */
+static struct sg_date later(struct sg_date birth, struct sg_date known)
+{
+    bool possible = birth.year >= 1900 && birth.year <= 2100 && birth.month >= 1 && birth.month <= 12 && birth.day <= 31;
+    return possible && (known.year == 0 || sg_age_is_after(birth, known)) ? birth : known;
+}
+
+/* Of 18 digits, the last perhaps an X, or the 15 of old ones, or in words; the later of it and `known`. */
 static struct sg_date later_birth(const char *text, struct sg_date known)
 {
     struct sg_digits run;
+    known = later(sg_age_told(text), known);
     while (text && sg_digits_next(&text, &run)) {
         if (run.n != 15 && run.n < ID_LENGTH - 1)
             continue;
         size_t years = run.n == 15 ? 2 : 4;
         struct sg_date birth = {number_at(run.text + 6, years) + (run.n == 15 ? 1900 : 0),
                                 number_at(run.text + 6 + years, 2), number_at(run.text + 8 + years, 2)};
-        bool possible = birth.year >= 1900 && birth.year <= 2100 && birth.month >= 1 && birth.month <= 12 &&
-                        birth.day >= 1 && birth.day <= 31;
-        if (possible && (known.year == 0 || sg_age_is_after(birth, known)))
-            known = birth;
+        known = birth.day >= 1 ? later(birth, known) : known;
     }
     return known;
 }
 
-struct sg_date sg_people_birth_of_id(const struct sg_member *member)
+/* The youngest that any text of the person says; year 0: none does. */
+static struct sg_date birth_in_texts(const struct sg_member *member)
 {
-    const char *const texts[] = {member->id_number.s, member->remark.s, member->role.s, member->volunteer_no.s, member->address.s};
+    const char *const texts[] = {member->id_number.s, member->remark.s, member->role.s, member->volunteer_no.s, member->address.s,
+                                 member->age.s};
     struct sg_date birth = {0, 0, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         birth = later_birth(texts[i], birth);
@@ -70,9 +76,21 @@ struct sg_date sg_people_birth_of_id(const struct sg_member *member)
     return birth;
 }
 
+enum sg_age sg_people_age(const struct sg_member *member, struct sg_date day)
+{
+    struct sg_date told = birth_in_texts(member);
+    enum sg_age age = sg_age_stricter(sg_age_on(member->birth, day), sg_age_on(told, day));
+    enum sg_age said = sg_age_stricter(sg_age_said(member->age.s, true), sg_age_said(member->remark.s, false));
+    said = sg_age_stricter(said, sg_age_said(member->role.s, false));
+    for (size_t i = 0; i < member->n_skills; i++)
+        said = sg_age_stricter(said, sg_age_said(member->skills[i].s, false));
+    bool known = (member->birth.year || told.year) && age == SG_AGE_GROWN; /* a pupil of 15 */
+    return said == SG_AGE_UNKNOWN && known ? age : sg_age_stricter(age, said);
+}
+
 static void check_birth(struct sg_reader *reader, const struct sg_member *member)
 {
-    struct sg_date said = member->birth, id = sg_people_birth_of_id(member);
+    struct sg_date said = member->birth, id = birth_in_texts(member);
     if (said.year == id.year && said.year && sg_age_is_open(member->birth_at->text))
         return;
     if (said.year && id.year && (sg_age_is_after(said, id) || sg_age_is_after(id, said)))
@@ -134,6 +152,30 @@ static void check_team(struct sg_reader *reader, const struct sg_site *site, con
     check_twice(reader, team);
 }
 
+/* ---- Names in other places ---- */
+
+/* 李建国家 as an address, 李建国 as a team. */
+static void check_inside(struct sg_reader *reader, const struct sg_site *site, const char *name)
+{
+    const struct sg_text *const texts[] = {&site->address, &site->hours};
+    for (size_t i = 0; name && i < G_N_ELEMENTS(texts); i++)
+        if (texts[i]->s && g_utf8_strlen(name, -1) >= 2 && strstr(texts[i]->s, name) && sg_content_of(name) == SG_CONTENT_PERSON)
+            sg_reader_say(reader, SG_FIND(NAME_INSIDE), texts[i]->at, texts[i]->s, name, NULL);
+    for (size_t i = 0; name && i < site->n_teams; i++)
+        if (site->teams[i].name.s && strcmp(site->teams[i].name.s, name) == 0)
+            sg_reader_say(reader, SG_FIND(CELL_MISPLACED), site->teams[i].name.at, name, sg_content_words(SG_CONTENT_PERSON), NULL);
+}
+
+static void check_names(struct sg_reader *reader, const struct sg_site *site)
+{
+    check_inside(reader, site, site->contact_name.s);
+    for (size_t i = 0; i < site->n_staff; i++)
+        check_inside(reader, site, site->staff[i].name.s);
+    for (size_t i = 0; i < site->n_teams; i++)
+        for (size_t k = 0; k < site->teams[i].n_members; k++)
+            check_inside(reader, site, site->teams[i].members[k].name.s);
+}
+
 void sg_people_check(struct sg_reader *reader, const struct sg_site *site)
 {
     if (reader->n_errors > 0) /* what is lacking may be among what could not be read */
@@ -143,6 +185,7 @@ void sg_people_check(struct sg_reader *reader, const struct sg_site *site)
         check_id(reader, &site->staff[i]);
     for (size_t i = 0; i < site->n_teams; i++)
         check_team(reader, site, &site->teams[i]);
+    check_names(reader, site);
     reader->personal = false;
     if (site->n_teams > 0 && site->n_staff == 0)
         sg_reader_say(reader, SG_FIND(STAFF_MISSING), site->teams[0].at, NULL);

@@ -4,15 +4,16 @@
 #define SG_SITE_PEOPLE_H
 
 #include "input/reader.h"
+#include "site/age.h"
 #include "site/site.h"
 
 /* Warns of teams without staff and staff without teams, a team without members, a leader who is none of
  * them, a person twice in one team, and identity numbers that cannot be. */
 void sg_people_check(struct sg_reader *reader, const struct sg_site *site);
 
-/* The birth that an identity number says, which stands in any text of `member` in any writing; the youngest of several,
- * year 0 when there is none. */
-struct sg_date sg_people_birth_of_id(const struct sg_member *member);
+/* Whether `member` is under 14 on `day`: by the birth, an identity number in any of the texts and in any writing, and what
+ * these say in words; of several the youngest. */
+enum sg_age sg_people_age(const struct sg_member *member, struct sg_date day);
 
 /* True if `phone` (or NULL) is a mobile number of China. */
 bool sg_people_is_mobile(const char *phone);

@@ -29,6 +29,7 @@
 static const char *const KINDS[] = {"村", "社区", NULL};
 static const char *const LEVELS[] = {"站", "点", NULL};
 static const char *const GENDERS[] = {"男", "女", NULL};
+static const char *const STATUSES[] = {"在队", SG_MEMBER_GONE, NULL};
 static const char *const AUDIENCES[] = {"wall|上墙", "internal|内部", NULL};
 
 /* ---- What concerns several keys ---- */

@@ -16,9 +16,11 @@ struct sg_certificate {
     struct sg_date date;
 };
 
+#define SG_MEMBER_GONE "已退出" /* a status */
+
 struct sg_member {
     const struct sg_node *at;
-    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, age;
+    struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, age, status;
     const struct sg_text *skills;
     size_t n_skills;
     double hours;  /* -1: not given */

@@ -86,6 +86,11 @@ void sg_site_fields_address(struct sg_reader *reader, const struct sg_node *node
     read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_ADDRESS, out);
 }
 
+void sg_site_fields_open(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_HOURS, out);
+}
+
 void sg_site_fields_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_TEXT, out);

@@ -118,4 +118,22 @@ run render wrong.yaml -o wrong.pdf
 ended 1 'the sign is of nobody' 'E139' '1 asked, 1 made, 0 skipped, 0 failed'
 in_chinese check site.yaml -t ./all.yaml
 ended 0 'in Chinese' '“邻里守望志愿服务队”有 5 名队员，其中 2 名没有同意公开'
+# Minors by what a table says of them, and those who have left.
+cat >p.csv <<'END'
+村（社区）,队伍,姓名,年级,状态,是否同意公示,备注,班级
+新星路社区,环保队,年级生,三年级,在队,是,,
+新星路社区,环保队,话里生,,在队,是,2015年3月生,
+新星路社区,环保队,退出人,,已退出,是,,
+新星路社区,环保队,学生人,,在队,是,学生,
+新星路社区,环保队,留下人,,在队,是,党员,
+END
+printf '街镇,村（社区）\n天生街道,新星路社区\n' >s.csv
+run render s.csv --members p.csv -t roster --date 2026-11-25 -o gone.pdf
+ended 0 'minors and those who left' 'N852.*: 1 of 5' 'W246.*: 2 of 5' 'W247.*: 1 of 5'
+quiet 'are not on the roster' bare gone.pdf 年级生 话里生 退出人 学生人
+loud 'and the others are' bare gone.pdf 留下人
+run render s.csv --members p.csv -t roster --date 2026-11-25 --audience internal -o inside.pdf
+ended 0 'inside the house' 'N852.*: 1 of 5'
+quiet 'who left is on no roster' bare inside.pdf 退出人
+
 finish

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/report.h"
 #include "intake/column_names.h"
+#include "site/age.h"
 #include "sign.h"
 #include "tap.h"
 
@@ -165,7 +166,9 @@ static const char *const PERSONS[][2] = {
     {"张三/李四", "E833"},   {"赵六 赵七", "E833"},   {"张三和李四", "E833"},   {"张三等", "E833"}, {"张三（已退出）", "E834"}, {"张三(女)", "E834"},
     {"张三【组长】", "E834"}, {"男", "E835"},         {"群众", "E835"},         {"中共党员", "E835"}, {"是", "E835"},    {"王书记", "E836"},
     {"李主任", "E836"},      {"刘老师", "E836"},      {"陈明13800001234", "E255"}, {"陈明123", "E255"}, {"测试", "E838"},
-    {"李", ""},              {"李建国2", "E835"},     {"1李建国", "E835"},      {"李_建国", "E835"}, {"共3人", "E835"},  {"本人", "E835"},
+    {"青石镇", "E835"},      {"天生街道", "E835"},     {"柳树湾村", "E835"},     {"李家镇", "E835"},  {"高新区", "E835"},     {"张国镇", ""},
+    {"李建国男", "E835"},    {"王小明女", "E835"},     {"李建国党员", "E835"},   {"欧阳明华男", "E835"}, {"李亚男", ""},       {"张杨若男", ""},
+    {"王胜男", ""},          {"李建国组员", "E835"},   {"测试一", "E838"},       {"示例人员2", "E838"},  {"李", ""},           {"李建国2", "E835"},     {"1李建国", "E835"},      {"李_建国", "E835"}, {"共3人", "E835"},  {"本人", "E835"},
     {"环保队", "E835"},      {"李建国夫妇", "E835"},  {"李建国已退出", "E835"}, {"党员李建国", "E836"}, {"队长李建国", "E836"}, {"小李", "E836"},
     {"小明", ""},            {"高中华", ""},          {"李小", ""},            {"阿依古丽", ""},         {"见附件", "N830"},
 };
@@ -175,7 +178,7 @@ static const char *const PLACES[][2] = {
     {"1.大垭村", "N176"},  {"1、大垭村", "N176"},  {"①大垭村", "N176"},    {"（一）大垭村", "N176"}, {"十二、大垭村", "N176"}, {"Ⅱ、大垭村", "N176"}, {"(3)大垭村", "N176"},
     {"石城镇大垭村", "W839"}, {"甲县石城镇大垭村", "W839"}, {"大?村", "E831"}, {"大？村", "E831"},  {"大〓村", "E831"},      {"大□村", "E831"},
     {"大*村", "E832"},     {"大×村", "E832"},      {"大…村", "E832"},      {"XX村", "E202"},       {"××村", "E202"},        {"某某村", "E202"},
-    {"测试村", "E838"},    {"示例社区", "E838"},   {"测试社区", "E838"},
+    {"测试村", "E838"},    {"示例社区", "E838"},   {"测试社区", "E838"},   {"测试二村", "E838"},       {"样例新村", "E838"},
 };
 
 static void one_name(const char *const name[2], const char *head, const char *before, bool person)
@@ -200,15 +203,18 @@ static void test_names(void)
                                                 {"小李", "W837"}, {"便民服务中心", ""}};
     for (size_t i = 0; i < G_N_ELEMENTS(CONTACTS); i++)
         one_name(CONTACTS[i], "街镇,村（社区）,联系人", "青石镇,大垭村,", false);
-    static const char *const HOSTS[][2] = {{"青石镇便民服务中心", ""}, {"无", "N830"}, {"//", "N830"}, {"?", "E831"}, {"XXX便民服务中心", "E202"}};
+    static const char *const HOSTS[][2] = {{"青石镇便民服务中心", ""}, {"无", "N830"}, {"//", "N830"}, {"?", "E831"}, {"XXX便民服务中心", "E202"},
+                                              {"待建", "N830"}, {"无依托", "N830"}, {"筹建中", "N830"}, {"李建国", "W862"}, {"13800001234", "E861"}, {"男", "E861"}, {"白马寺", ""}};
     for (size_t i = 0; i < G_N_ELEMENTS(HOSTS); i++)
         one_name(HOSTS[i], "街镇,村（社区）,依托设施", "青石镇,大垭村,", false);
-    static const char *const ADDRESSES[][2] = {{"幸福路88号3#楼", ""}, {"88号", ""}, {"3月5日", "W860"}, {"2026-03-05", "W860"}, {"45000", "W860"}, {"是", "W860"},
-                                                 {"null", "N830"}, {"XX路XX号", "E202"}, {"大河路1号?", "E831"}, {"幸福路**号", "E202"}};
+    static const char *const ADDRESSES[][2] = {{"幸福路88号3#楼", ""}, {"88号", ""}, {"3月5日", "E861"}, {"2026-03-05", "E861"}, {"45000", "W860"}, {"是", "W860"},
+                                                 {"null", "N830"}, {"XX路XX号", "E202"}, {"大河路1号?", "E831"}, {"幸福路**号", "E202"},
+                                                  {"13800001234", "E861"}, {"023-68860000", "E861"}, {"王芳", "W862"}, {"毛家湾", ""}, {"是", "W860"}};
     for (size_t i = 0; i < G_N_ELEMENTS(ADDRESSES); i++)
         one_name(ADDRESSES[i], "街镇,村（社区）,地址", "青石镇,大垭村,", false);
-    static const char *const HOURS[][2] = {{"9:00-17:00", ""}, {"9-17", ""}, {"8.30—17.30", ""}, {"24小时", ""}, {"9月17日", "W860"}, {"2026-09-17", "W860"},
-                                             {"0.375", "W860"}, {"待定", "N830"}, {"NaN", "N830"}, {"XX:XX-XX:XX", "E202"}};
+    static const char *const HOURS[][2] = {{"9:00-17:00", ""}, {"9-17", ""}, {"8.30—17.30", ""}, {"24小时", ""}, {"9月17日", "E861"}, {"2026-09-17", "E861"},
+                                             {"0.375", "W860"}, {"待定", "N830"}, {"NaN", "N830"}, {"XX:XX-XX:XX", "E202"},
+                                             {"李建国", "E861"}, {"13800001234", "E861"}, {"便民服务中心", "E861"}, {"常年开放", ""}, {"工作日", ""}, {"法定节假日除外", ""}};
     for (size_t i = 0; i < G_N_ELEMENTS(HOURS); i++)
         one_name(HOURS[i], "街镇,村（社区）,开放时间", "青石镇,大垭村,", false);
 }
@@ -237,8 +243,73 @@ static void test_heads(void)
     both_case("负责人 yields to 联系人", "街镇,村（社区）,负责人,联系人\n青石镇,柳树湾村,陈明,王芳\n", NULL, "N168 1:10 负责人\n", "name: 王芳");
 }
 
+/* ---- Columns by what they hold ---- */
+
+#define FOUR(head, a, b, c, d) "村（社区）,队伍,姓名," head "\n柳树湾村,环保队,陈明," a "\n柳树湾村,环保队,王芳," b "\n柳树湾村,环保队,何桂花," c "\n柳树湾村,环保队,李和平," d "\n"
+#define ID1 "500199198005121234"
+#define ID2 "50019919750801123X"
+
+static void test_columns(void)
+{
+    both_case("numbers under 备注", SITE, FOUR("备注", ID1, ID2, "500199 19800512 1230", ""), "E863 2:13 备注 an identity number 3 4\n", NULL);
+    both_case("numbers under a head of no meaning", SITE, FOUR("号码", ID1, ID2, ID1, ID2), "N168 1:13 号码\nE863 2:13 号码 an identity number 4 4\nW244 3:13 500***********123X\nW244 5:14 500***********123X\n", NULL);
+    both_case("those of the guardians", SITE, FOUR("监护人身份证号", ID1, ID2, ID1, ID2), "N168 1:13 监护人身份证号\n", "陈明");
+    both_case("telephones under 职务", SITE, FOUR("职务", "13800001234", "", "13800001235", ""), "E863 2:13 职务 a telephone number 2 4\nW860 2:13 138****1234\nW860 4:14 138****1235\n", NULL);
+    both_case("dates under 特长", SITE, FOUR("特长", "2020-05-01", "2021年3月", "2022.4", ""), "E863 2:13 特长 a date 3 4\n", NULL);
+    both_case("男 under 备注", SITE, FOUR("备注", "男", "女", "女", "男"), "E863 2:13 备注 the sex of a person 4 4\n", NULL);
+    both_case("telephones under 队伍", SITE, "村（社区）,队伍,姓名\n柳树湾村,13800001234,陈明\n", "E863 2:6 队伍 a telephone number 1 1\nE861 2:6 138****1234 a telephone number\n", NULL);
+    both_case("a single one is left to the wall", SITE, FOUR("备注", ID1, "党员", "", ""), "", "陈明");
+    both_case("who left", SITE, FOUR("状态", "在队", "已退出", "已退出（2025年）", "注销"), "", "status: 已退出");
+    both_case("by a question", SITE, FOUR("是否退出", "否", "是", "", "√"), "", "status: 已退出");
+    both_case("by its contrary", SITE, FOUR("是否在队", "是", "否", "是", "是"), "", "status: 已退出");
+    both_case("by a day", SITE, FOUR("退出时间", "", "2025-03", "", "2025年5月"), "", "status: 已退出");
+    both_case("nobody left", SITE, FOUR("状态", "在队", "正常", "已注册", "退休"), "", "!已退出");
+    both_case("a word that is neither", SITE, FOUR("状态", "甲", "", "", ""), "E144 2:13 甲 在队, 已退出\n", NULL);
+    both_case("a form of school", SITE, FOUR("年级", "三年级", "", "", ""), "", "age: 三年级");
+    both_case("two columns about the age", SITE, "村（社区）,队伍,姓名,年级,未成年\n柳树湾村,环保队,陈明,三年级,是\n", "", "age: 三年级、未成年");
+    both_case("a question that is denied", SITE, FOUR("未成年", "否", "否", "否", "是"), "", "age: 未成年");
+    both_case("a pupil in a column that is not read", SITE, FOUR("职业", "小学生", "教师", "", ""), "N168 1:13 职业\n", "age: 小学生");
+    both_case("the child of somebody is another", SITE, FOUR("子女情况", "小学生", "", "", ""), "N168 1:13 子女情况\n", "!小学生");
+    both_case("the station's name under 村（社区）", SITE, "村（社区）,队伍,姓名\n柳树湾村志愿服务站,环保队,陈明\n", "", "陈明");
+    both_case("a team that is a person", SITE, "村（社区）,队伍,姓名\n柳树湾村,陈明,陈明\n", "W862 2:6 陈明\nE861 2:6 陈明 the name of a person\n", NULL);
+    both_case("a home as the address", "街镇,村（社区）,地址,联系人\n青石镇,柳树湾村,幸福路1号李建国家,李建国\n", NULL, "W864 2:10 幸福路1号李建国家 李建国\n", NULL);
+}
+
+/* ---- Ages ---- */
+
+static void test_ages(void)
+{
+    static const struct {
+        const char *text;
+        enum sg_age column, remark;
+    } SAID[] = {
+        {"11", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"十一", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"十一岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"11周岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14},
+        {"今年9岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"二十一岁", SG_AGE_GROWN, SG_AGE_GROWN}, {"65", SG_AGE_GROWN, SG_AGE_GROWN}, {"14", SG_AGE_GROWN, SG_AGE_GROWN},
+        {"未满14周岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"14岁以下", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"10-14岁", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"18岁以上", SG_AGE_GROWN, SG_AGE_GROWN},
+        {"三年级", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"小学五年级", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"六（2）班", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"初一", SG_AGE_UNDER_14, SG_AGE_UNDER_14},
+        {"九年级", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"高二", SG_AGE_GROWN, SG_AGE_GROWN}, {"大三", SG_AGE_GROWN, SG_AGE_GROWN}, {"大学生", SG_AGE_GROWN, SG_AGE_GROWN},
+        {"小学生", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"少先队员", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"学生", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"未成年", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN},
+        {"小学", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"小学教师", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"党员，十二岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"80后", SG_AGE_GROWN, SG_AGE_GROWN},
+        {"15后", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"退休教师", SG_AGE_GROWN, SG_AGE_GROWN}, {"照顾3岁孙子", SG_AGE_GROWN, SG_AGE_GROWN}, {"10年党龄", SG_AGE_UNDER_14, SG_AGE_GROWN},
+    };
+    static const struct {
+        const char *text;
+        int year, month;
+    } TOLD[] = {{"2015年3月生", 2015, 3}, {"女，2015年3月12日生", 2015, 3}, {"生于2015-03", 2015, 3}, {"2015.03出生", 2015, 3}, {"80年5月生", 1980, 5}, {"15年3月生", 2015, 3},
+                {"2015年3月入队", 0, 0}, {"2015年3月15日", 0, 0}, {"大学生 2015年3月", 0, 0}, {"学生", 0, 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++)
+        ok(sg_age_said(SAID[i].text, true) == SAID[i].column && sg_age_said(SAID[i].text, false) == SAID[i].remark, "%s: %d %d", SAID[i].text,
+           sg_age_said(SAID[i].text, true), sg_age_said(SAID[i].text, false));
+    for (size_t i = 0; i < G_N_ELEMENTS(TOLD); i++) {
+        struct sg_date told = sg_age_told(TOLD[i].text);
+        ok(told.year == TOLD[i].year && told.month == TOLD[i].month, "%s: %d-%d", TOLD[i].text, told.year, told.month);
+    }
+}
+
 int main(void)
 {
+    test_columns();
+    test_ages();
     test_heads();
     test_captain();
     test_belonging();
