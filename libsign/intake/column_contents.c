@@ -9,7 +9,7 @@
 
 #define LONGEST 24 /* bytes of a cell that is looked at: an identity number with blanks */
 
-struct tally {
+struct held {
     size_t n[SG_CONTENT_N];
     struct sg_table_cell first[SG_CONTENT_N];
     const struct sg_source *source[SG_CONTENT_N];
@@ -17,7 +17,7 @@ struct tally {
 
 struct sg_column_contents {
     const struct sg_head *head;
-    struct tally *columns;
+    struct held *columns;
     size_t n_rows;
 };
 
@@ -50,7 +50,7 @@ struct sg_column_contents *sg_column_contents_new(const struct sg_head *head)
 {
     struct sg_column_contents *contents = g_new0(struct sg_column_contents, 1);
     contents->head = head;
-    contents->columns = g_new0(struct tally, head->n);
+    contents->columns = g_new0(struct held, head->n);
     return contents;
 }
 
@@ -61,11 +61,11 @@ void sg_column_contents_meet(struct sg_column_contents *contents, const struct s
         const struct sg_table_cell *cell = &row->cells[i];
         if (cell->column >= contents->head->n || cell->len > LONGEST || !refused(&contents->head->columns[cell->column]))
             continue;
-        struct tally *tally = &contents->columns[cell->column];
+        struct held *held = &contents->columns[cell->column];
         enum sg_content content = sg_content_of(cell->text);
-        if (tally->n[content]++ == 0) {
-            tally->first[content] = *cell;
-            tally->source[content] = cells->source;
+        if (held->n[content]++ == 0) {
+            held->first[content] = *cell;
+            held->source[content] = cells->source;
         }
     }
 }
@@ -75,14 +75,14 @@ size_t sg_column_contents_judge(struct sg_column_contents *contents, struct sg_a
     size_t errors = 0;
     for (size_t i = 0; i < contents->head->n; i++) {
         const struct sg_column *column = &contents->head->columns[i];
-        const struct tally *tally = &contents->columns[i];
+        const struct held *held = &contents->columns[i];
         for (enum sg_content content = SG_CONTENT_IDENTITY; content < SG_CONTENT_N; content++) {
-            if (!(refused(column) & 1u << content) || 2 * tally->n[content] < contents->n_rows || tally->n[content] == 0)
+            if (!(refused(column) & 1u << content) || 2 * held->n[content] < contents->n_rows || held->n[content] == 0)
                 continue;
-            const struct sg_table_cell *cell = &tally->first[content];
-            struct sg_spot place = sg_source_place(tally->source[content], cell->line, cell->col, cell->end_line == cell->line ? cell->end_col : 0, arena);
+            const struct sg_table_cell *cell = &held->first[content];
+            struct sg_spot place = sg_source_place(held->source[content], cell->line, cell->col, cell->end_line == cell->line ? cell->end_col : 0, arena);
             sg_report_add(report, SG_FIND(COLUMN_MISPLACED), &place, column->head, sg_content_words(content),
-                          sg_arena_printf(arena, "%zu", tally->n[content]), sg_arena_printf(arena, "%zu", contents->n_rows), NULL);
+                          sg_arena_printf(arena, "%zu", held->n[content]), sg_arena_printf(arena, "%zu", contents->n_rows), NULL);
             errors++;
         }
     }
