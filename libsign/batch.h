@@ -57,7 +57,7 @@ SIGN_API void sign_inputs_rewind(sign_inputs *inputs);
 typedef enum {
     SIGN_BATCH_FOUND,    /* `report`, about `site` and `template_name` where they are not NULL */
     SIGN_BATCH_PROGRESS, /* `done` `of` so many outputs (of sites, while bundles are made) */
-    SIGN_BATCH_FAILED,   /* an output: `template_name` of `site`, which is number `number` of `file` */
+    SIGN_BATCH_FAILED,   /* an output: `template_name` of `site`, which is number `number` of `file`; 0: that whole file */
     SIGN_BATCH_CLOSING   /* the outputs are done; findings that sum up follow */
 } sign_batch_what;
 

@@ -102,8 +102,9 @@ static void list_failure(struct run *run, const sign_batch_event *event)
     if (run->failures->len >= MOST_FAILURES)
         return;
     g_snprintf(number, sizeof number, "%zu", event->number);
-    const char *args[] = {event->site, event->template_name, event->file, number};
-    g_ptr_array_add(run->failures, messages_fill(event->site ? _("{0}, {1}") : _("site {3} of {2}, {1}"), args, 4));
+    /* Without a number it is the whole file. */
+    const char *args[] = {event->site ? event->site : event->file, event->template_name, event->file, number};
+    g_ptr_array_add(run->failures, messages_fill(event->site || event->number == 0 ? _("{0}, {1}") : _("site {3} of {2}, {1}"), args, 4));
 }
 
 /* What is worth knowing once more when the screen is full of other things. */

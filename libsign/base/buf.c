@@ -73,6 +73,14 @@ void sg_buf_printf(struct sg_buf *buf, const char *format, ...)
     va_end(again);
 }
 
+void sg_buf_cell(struct sg_buf *buf, const char *text)
+{
+    sg_buf_puts(buf, *text && strchr("=+-@\t\r", *text) ? "\"'" : "\"");
+    for (; *text; text++)
+        *text == '"' ? sg_buf_puts(buf, "\"\"") : sg_buf_putc(buf, *text);
+    sg_buf_putc(buf, '"');
+}
+
 void sg_buf_num(struct sg_buf *buf, double value, int decimals)
 {
     char text[SG_NUM_MAX];

@@ -21,6 +21,8 @@ void sg_buf_puts(struct sg_buf *buf, const char *text);
 void sg_buf_putc(struct sg_buf *buf, char byte);
 /* No floating-point conversions (see sg_buf_num). */
 void sg_buf_printf(struct sg_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A cell of CSV in quotes; before what a spreadsheet would take for a formula an apostrophe. */
+void sg_buf_cell(struct sg_buf *buf, const char *text);
 /* Appends `value` with at most `decimals` places, no trailing zeros, no locale. */
 void sg_buf_num(struct sg_buf *buf, double value, int decimals);
 /* Several of them with a blank between. */

@@ -43,6 +43,13 @@ void sg_hash_sha256(const void *bytes, size_t len, unsigned char digest[32])
     sg_hash_end(&hash, digest);
 }
 
+uint64_t sg_hash_quick(uint64_t hash, const char *text)
+{
+    for (; text && *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
+    return hash;
+}
+
 void sg_hash_hex(const unsigned char *digest, size_t n, char *out)
 {
     static const char HEX[] = "0123456789abcdef";

@@ -19,6 +19,9 @@ void sg_hash_text(struct sg_hash *hash, const char *text);
 void sg_hash_end(struct sg_hash *hash, unsigned char digest[32]);
 
 void sg_hash_sha256(const void *bytes, size_t len, unsigned char digest[32]);
+/* FNV-1a, for tables in memory: begun with SG_HASH_QUICK, goes on with `text` (NULL: nothing). */
+#define SG_HASH_QUICK 0xCBF29CE484222325u
+uint64_t sg_hash_quick(uint64_t hash, const char *text);
 void sg_hash_hex(const unsigned char *digest, size_t n, char *out); /* 2 n characters and NUL */
 
 #endif

@@ -1,12 +1,10 @@
 /* The list for the shop; see bundle_list.h. Both forms are written from the same lines of cells. */
 #include "batch/bundle_list.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
+
+#include "papers/xlsx_file.h"
 
 #define LINE_POINTS 13.5
 #define MOST_POINTS 409 /* of a row, as Excel has it */
@@ -140,57 +138,29 @@ static void put_all(const struct sg_bundle_list *list, put_line *put, void *user
 
 static void put_csv(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers)
 {
-    GString *out = user;
+    struct sg_buf *out = user;
     (void)kind;
     for (size_t i = 0; i < N_COLUMNS; i++) {
-        const char *text = cells[i];
-        g_string_append(out, i ? "," : "");
-        if (numbers & NUMBER(i)) {
-            g_string_append(out, text);
-            continue;
-        }
-        g_string_append_c(out, '"');
-        if (*text && strchr("=+-@\t\r", *text)) /* programs would run it */
-            g_string_append_c(out, '\'');
-        for (; *text; text++) {
-            if (*text == '"')
-                g_string_append_c(out, '"');
-            g_string_append_c(out, *text);
-        }
-        g_string_append_c(out, '"');
+        sg_buf_puts(out, i ? "," : "");
+        (numbers & NUMBER(i) ? sg_buf_puts : sg_buf_cell)(out, cells[i]);
     }
-    g_string_append(out, "\r\n");
+    sg_buf_puts(out, "\r\n");
 }
 
-GString *sg_bundle_list_csv(const struct sg_bundle_list *list)
+void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out)
 {
-    GString *out = g_string_new("\xEF\xBB\xBF");
+    sg_buf_puts(out, "\xEF\xBB\xBF");
     put_all(list, put_csv, out);
-    return out;
 }
 
 /* ---- XLSX ---- */
 
 struct list_book {
+    struct sg_xlsx_file file;
     lxw_worksheet *sheet;
     lxw_format *formats[LINE_NOTE + 1];
     lxw_row_t row;
 };
-
-static lxw_format *format_of(lxw_workbook *workbook, enum line_kind kind)
-{
-    lxw_format *format = workbook_add_format(workbook);
-    format_set_font_name(format, "宋体");
-    format_set_font_size(format, 10);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_text_wrap(format);
-    format_set_border(format, LXW_BORDER_THIN);
-    if (kind == LINE_HEAD || kind == LINE_SUM)
-        format_set_bold(format);
-    if (kind == LINE_HEAD)
-        format_set_align(format, LXW_ALIGN_CENTER);
-    return format;
-}
 
 /* Programs do not all find the height of wrapped lines themselves when a book is opened. */
 static double height_of(const char *const cells[N_COLUMNS])
@@ -218,42 +188,21 @@ static void put_xlsx(void *user, enum line_kind kind, const char *const cells[N_
     book->row++;
 }
 
-static void set_page(lxw_worksheet *sheet)
+int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, struct sg_buf *out)
 {
-    for (lxw_col_t i = 0; i < N_COLUMNS; i++)
-        worksheet_set_column(sheet, i, i, WIDTHS[i], NULL);
-    worksheet_repeat_rows(sheet, 0, 0);
-    worksheet_freeze_panes(sheet, 1, 0);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
-}
-
-int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, GString *out)
-{
-    /* libxlsxwriter writes files only. */
-    char *path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL), *bytes = NULL;
-    gsize len = 0;
-    int fd = mkstemp(path), error = fd < 0 ? errno : 0;
+    struct list_book book = {0};
+    int error = sg_xlsx_file_begin(&book.file, "制作清单", date);
     if (!error) {
-        lxw_workbook *workbook = workbook_new(path);
-        lxw_doc_properties properties = {.title = (char *)(uintptr_t) "制作清单", .created = (time_t)(date ? date : 1)};
-        struct list_book book = {.sheet = workbook_add_worksheet(workbook, "制作清单")};
-        workbook_set_properties(workbook, &properties);
+        book.sheet = workbook_add_worksheet(book.file.workbook, "制作清单");
         for (enum line_kind kind = LINE_HEAD; kind <= LINE_NOTE; kind++)
-            book.formats[kind] = format_of(workbook, kind);
-        set_page(book.sheet);
+            book.formats[kind] = sg_xlsx_file_format(&book.file, 10, kind == LINE_HEAD || kind == LINE_SUM, kind == LINE_HEAD, true);
+        for (lxw_col_t i = 0; i < N_COLUMNS; i++)
+            worksheet_set_column(book.sheet, i, i, WIDTHS[i], NULL);
+        worksheet_set_landscape(book.sheet);
+        sg_xlsx_file_page(book.sheet, 1);
         put_all(list, put_xlsx, &book);
-        lxw_error failed = workbook_close(workbook);
-        if (failed || !g_file_get_contents(path, &bytes, &len, NULL))
-            error = EIO;
-        close(fd);
-        unlink(path);
+        error = sg_xlsx_file_end(&book.file, out);
     }
-    if (!error)
-        g_string_append_len(out, bytes, (gssize)len);
-    g_free(bytes);
-    g_free(path);
+    sg_xlsx_file_told(&book.file, error, NULL);
     return error;
 }

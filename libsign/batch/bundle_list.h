@@ -1,4 +1,4 @@
-/* Worklist: what a shop is to make, 制作清单, a row for each thing: size, material, quantity, file; then what there is of
+/* Bundle list: what a shop is to make, 制作清单, a row for each thing: size, material, quantity, file; then what there is of
  * each size and material, with its area, which the shop reckons by. As CSV that Excel and WPS open rightly, and as a
  * workbook, which telephones show too. Its words are Chinese whoever runs the program: they are for the shop. */
 #ifndef SG_BATCH_BUNDLE_LIST_H
@@ -7,6 +7,8 @@
 #include <glib.h>
 #include <stddef.h>
 #include <stdbool.h>
+
+#include "base/buf.h"
 
 struct sg_list_row {
     char *name;      /* of the station */
@@ -33,8 +35,8 @@ struct sg_list_row *sg_bundle_list_add(struct sg_bundle_list *list, const struct
 void sg_bundle_list_append(GString *cell, const char *text);
 
 /* UTF-8 with a mark at its start, lines that end in CR LF, cells that no program takes for a formula. */
-GString *sg_bundle_list_csv(const struct sg_bundle_list *list);
+void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out);
 /* The same as a workbook, for A4 across; `date` of the file in seconds since 1970. 0 or an errno value. */
-int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, GString *out);
+int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, struct sg_buf *out);
 
 #endif

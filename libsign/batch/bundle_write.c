@@ -42,14 +42,6 @@ void sg_bundle_write_clear(struct sg_bundle_write *writing)
     g_free(writing->sheet);
 }
 
-static void add_line(GString *out, json_t *object)
-{
-    char *line = json_dumps(object, JSON_COMPACT);
-    g_string_append(out, line);
-    g_string_append_c(out, '\n');
-    free(line);
-}
-
 /* ---- the list ---- */
 
 /* At most two decimals, and none for whole millimetres. */
@@ -194,7 +186,7 @@ void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line)
         struct member *added = &g_array_index(writing->members, struct member, writing->members->len - 1);
         added->file = added->name;
     }
-    add_line(writing->lines, line);
+    sg_manifest_append(writing->lines, line);
 }
 
 /* The bundle's own manifest: that of the run, with the lines of this town and their sums. */
@@ -212,10 +204,10 @@ static GString *own_manifest(const struct sg_bundle_write *writing)
     sg_manifest_set(header, "district", writing->town->district);
     sg_manifest_set(header, "town", writing->town->name);
     json_object_set_new(header, "sites", json_integer((json_int_t)writing->town->n_sites));
-    add_line(out, header);
+    sg_manifest_append(out, header);
     g_string_append_len(out, writing->lines->str, (gssize)writing->lines->len);
     json_t *footer = sg_manifest_line_footer(&totals, NULL, 0, totals.failed > 0);
-    add_line(out, footer);
+    sg_manifest_append(out, footer);
     json_decref(footer);
     json_decref(header);
     return out;
@@ -223,10 +215,10 @@ static GString *own_manifest(const struct sg_bundle_write *writing)
 
 /* ---- the archive ---- */
 
-static void add_text(struct sg_bundle_write *writing, const char *name, const GString *text)
+static void add_text(struct sg_bundle_write *writing, const char *name, const void *text, size_t len)
 {
-    struct member member = {.name = g_strdup(name), .data = text->str, .bytes = text->len};
-    sg_hash_sha256(text->str, text->len, member.sha256);
+    struct member member = {.name = g_strdup(name), .data = text, .bytes = len};
+    sg_hash_sha256(text, len, member.sha256);
     add_member(writing, &member);
 }
 
@@ -390,12 +382,15 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
     char hex[65];
     size_t bytes = 0;
     add_notes(writing);
-    GString *list = sg_bundle_list_csv(&writing->list), *book = g_string_new(NULL), *manifest = own_manifest(writing);
-    int error = sg_bundle_list_xlsx(&writing->list, bundle->sheets->pdf.date, book);
+    struct sg_buf list = SG_BUF_INIT, book = SG_BUF_INIT;
+    GString *manifest = own_manifest(writing);
+    sg_bundle_list_csv(&writing->list, &list);
+    int error = sg_bundle_list_xlsx(&writing->list, bundle->sheets->pdf.date, &book);
+    error = error ? error : list.failed || book.failed ? ENOMEM : 0;
     add_papers(writing);
-    add_text(writing, SG_BUNDLE_LIST ".csv", list);
-    add_text(writing, SG_BUNDLE_LIST ".xlsx", book);
-    add_text(writing, SG_BUNDLE_MANIFEST ".jsonl", manifest);
+    add_text(writing, SG_BUNDLE_LIST ".csv", list.data, list.len);
+    add_text(writing, SG_BUNDLE_LIST ".xlsx", book.data, book.len);
+    add_text(writing, SG_BUNDLE_MANIFEST ".jsonl", manifest->str, manifest->len);
     g_array_sort(writing->members, by_name);
     digest_members(writing, inputs);
     bool kept = !error && is_there(writing, inputs, &bytes, sha256);
@@ -419,6 +414,6 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
         sg_bundle_write_failed(bundle, writing->town);
     }
     g_string_free(manifest, TRUE);
-    g_string_free(book, TRUE);
-    g_string_free(list, TRUE);
+    sg_buf_clear(&book);
+    sg_buf_clear(&list);
 }

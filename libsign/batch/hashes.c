@@ -4,11 +4,11 @@
 #include <glib.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 static uint64_t hash_text(const char *text)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
+    uint64_t hash = sg_hash_quick(SG_HASH_QUICK, text);
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }

@@ -80,12 +80,17 @@ void sg_manifest_close(struct sg_manifest *manifest)
     *manifest = (struct sg_manifest){.fd = -1};
 }
 
-void sg_manifest_add(struct sg_manifest *manifest, json_t *object)
+void sg_manifest_append(GString *lines, const json_t *object)
 {
     char *line = json_dumps(object, JSON_COMPACT);
-    g_string_append(manifest->pending, line);
-    g_string_append_c(manifest->pending, '\n');
+    g_string_append(lines, line);
+    g_string_append_c(lines, '\n');
     free(line);
+}
+
+void sg_manifest_add(struct sg_manifest *manifest, json_t *object)
+{
+    sg_manifest_append(manifest->pending, object);
     json_decref(object);
 }
 

@@ -37,6 +37,8 @@ bool sg_manifest_open(struct sg_manifest *manifest, int fd, const char *name, st
 /* Empties it: a new run tells all of it anew. */
 int sg_manifest_truncate(struct sg_manifest *manifest);
 void sg_manifest_close(struct sg_manifest *manifest);
+/* The line that says `object`. */
+void sg_manifest_append(GString *lines, const json_t *object);
 /* Takes `object`, to be written by the next flush. */
 void sg_manifest_add(struct sg_manifest *manifest, json_t *object);
 /* Appends what is pending and has it written to the disk; 0 or an errno value, and then nothing of it is

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "batch/manifest.h"
 
 #define MOST_SHOWN 50
@@ -58,14 +59,12 @@ void sg_claims_clear(struct sg_claims *claims)
 
 static guint64 hash_more(guint64 hash, const char *text)
 {
-    for (; text && *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
-    return (hash ^ 0xFF) * 0x100000001B3u;
+    return sg_hash_quick(sg_hash_quick(hash, text), "\xFF");
 }
 
 static guint64 key_of(const json_t *line)
 {
-    guint64 hash = 0xCBF29CE484222325u;
+    guint64 hash = SG_HASH_QUICK;
     const char *path = sg_manifest_text(line, "path");
     if (path)
         return hash_more(hash, path);

@@ -11,7 +11,8 @@
 
 void sg_manifest_index_init(struct sg_manifest_index *index)
 {
-    *index = (struct sg_manifest_index){.entries = g_array_new(FALSE, FALSE, sizeof(struct sg_manifest_entry))};
+    *index = (struct sg_manifest_index){.entries = g_array_new(FALSE, FALSE, sizeof(struct sg_manifest_entry)),
+                                        .by_path = g_hash_table_new(NULL, NULL)};
 }
 
 void sg_manifest_index_clear(struct sg_manifest_index *index)
@@ -19,50 +20,24 @@ void sg_manifest_index_clear(struct sg_manifest_index *index)
     if (!index->entries)
         return;
     g_array_free(index->entries, TRUE);
-    g_free(index->slots);
+    g_hash_table_destroy(index->by_path);
     g_free(index->spoken);
     *index = (struct sg_manifest_index){0};
 }
 
 /* ---- entries ---- */
 
-static struct sg_manifest_entry *entry_at(const struct sg_manifest_index *index, guint32 i)
+/* An entry found by a hash that two paths share has other inputs, and is no harm. */
+static gpointer key_of(const char *path)
 {
-    return &g_array_index(index->entries, struct sg_manifest_entry, i);
+    guint64 hash = sg_hash_quick(SG_HASH_QUICK, path);
+    return GSIZE_TO_POINTER((gsize)(hash ^ hash >> 32));
 }
 
-/* FNV-1a. An entry found by a hash that two paths share has other inputs, and is no harm. */
-static guint64 hash_path(const char *path)
+static struct sg_manifest_entry *find(const struct sg_manifest_index *index, const char *path, guint *at)
 {
-    guint64 hash = 0xCBF29CE484222325u;
-    for (; *path; path++)
-        hash = (hash ^ (unsigned char)*path) * 0x100000001B3u;
-    return hash ^ hash >> 32;
-}
-
-/* The slot of a path: its own, or the free one where it would go. There is always a free one. */
-static guint32 *slot_of(const struct sg_manifest_index *index, guint64 path)
-{
-    size_t at = path & (index->n_slots - 1);
-    while (index->slots[at] && entry_at(index, index->slots[at] - 1)->path != path)
-        at = (at + 1) & (index->n_slots - 1);
-    return &index->slots[at];
-}
-
-static void grow(struct sg_manifest_index *index)
-{
-    index->n_slots = index->n_slots ? 2 * index->n_slots : 1024;
-    g_free(index->slots);
-    index->slots = g_new0(guint32, index->n_slots);
-    for (guint32 i = 0; i < index->entries->len; i++)
-        *slot_of(index, entry_at(index, i)->path) = i + 1;
-}
-
-static const struct sg_manifest_entry *find(const struct sg_manifest_index *index, const char *path, guint32 *at)
-{
-    guint32 slot = index->n_slots > 0 ? *slot_of(index, hash_path(path)) : 0;
-    *at = slot - 1;
-    return slot > 0 ? entry_at(index, slot - 1) : NULL;
+    *at = GPOINTER_TO_UINT(g_hash_table_lookup(index->by_path, key_of(path))) - 1;
+    return *at + 1 > 0 ? &g_array_index(index->entries, struct sg_manifest_entry, *at) : NULL;
 }
 
 static void digest(const unsigned char inputs[32], guint64 bytes, const unsigned char sha256[32], unsigned char out[8])
@@ -86,17 +61,15 @@ static void add(struct sg_manifest_index *index, const json_t *line, bool over)
     if (!path || !status || strcmp(status, "failed") == 0 || !sg_manifest_digest(sg_manifest_text(line, "inputs"), inputs) ||
         !sg_manifest_digest(sg_manifest_text(line, "sha256"), sha256))
         return;
-    struct sg_manifest_entry entry = {.path = hash_path(path)};
+    struct sg_manifest_entry entry, *known;
+    guint at;
     memcpy(entry.inputs, inputs, sizeof entry.inputs);
     digest(inputs, (guint64)sg_manifest_number(line, "bytes"), sha256, entry.check);
-    if (4 * (index->entries->len + 1) > 3 * index->n_slots)
-        grow(index);
-    guint32 *slot = slot_of(index, entry.path);
-    if (*slot == 0) {
+    if ((known = find(index, path, &at)) == NULL) {
         g_array_append_val(index->entries, entry);
-        *slot = index->entries->len;
+        g_hash_table_insert(index->by_path, key_of(path), GUINT_TO_POINTER(index->entries->len));
     } else if (over) {
-        *entry_at(index, *slot - 1) = entry;
+        *known = entry;
     }
 }
 
@@ -143,7 +116,7 @@ bool sg_manifest_index_add(struct sg_manifest_index *index, const char *path)
 
 bool sg_manifest_index_may_have(const struct sg_manifest_index *index, const char *path, const unsigned char inputs[32])
 {
-    guint32 at;
+    guint at;
     const struct sg_manifest_entry *entry = find(index, path, &at);
     return entry && memcmp(entry->inputs, inputs, sizeof entry->inputs) == 0;
 }
@@ -151,7 +124,7 @@ bool sg_manifest_index_may_have(const struct sg_manifest_index *index, const cha
 bool sg_manifest_index_has(const struct sg_manifest_index *index, const char *path, const unsigned char inputs[32], size_t bytes,
                 const unsigned char sha256[32])
 {
-    guint32 at;
+    guint at;
     unsigned char check[8];
     const struct sg_manifest_entry *entry = find(index, path, &at);
     digest(inputs, bytes, sha256, check);
@@ -162,7 +135,7 @@ bool sg_manifest_index_has(const struct sg_manifest_index *index, const char *pa
 
 void sg_manifest_index_speak(struct sg_manifest_index *index, const char *path)
 {
-    guint32 at;
+    guint at;
     if (!find(index, path, &at))
         return;
     if (!index->spoken)
@@ -190,7 +163,7 @@ size_t sg_manifest_index_unspoken(const struct sg_manifest_index *index, const s
     for (json_t *line; reader.end < index->end && (line = sg_manifest_read(&reader)) != NULL; json_decref(line)) {
         const char *path = sg_manifest_text(line, "path"), *type = sg_manifest_text(line, "type");
         bool asked = g_strcmp0(type, "output") == 0 ? is_asked(line, sheets) : g_strcmp0(type, "bundle") == 0;
-        guint32 at;
+        guint at;
         if (!path || !asked || !find(index, path, &at) || told[at] || (index->spoken && index->spoken[at]) ||
             faccessat(folder, path, F_OK, 0) != 0)
             continue;

@@ -1,4 +1,4 @@
-/* Ledger: what earlier runs of a batch said of outputs, by path, from their manifests; some thirty bytes of each.
+/* Manifest index: what earlier runs of a batch said of outputs, by path, from their manifests; some thirty bytes of each.
  *
  * What a manifest says is a hint, wherever it comes from: a file counts as made only if its own digest and the
  * digest of all it would be made of are those of the line. So manifests of other divisions of the work serve too. */
@@ -13,15 +13,13 @@
 #include "batch/sheets.h"
 
 struct sg_manifest_entry {
-    guint64 path;               /* hash */
     unsigned char inputs[8];    /* of the digest of all that the file's bytes depend on */
     unsigned char check[8];     /* of the digest of that, the file's size and its own digest */
 };
 
 struct sg_manifest_index {
     GArray *entries;            /* struct sg_manifest_entry */
-    guint32 *slots;             /* hash table of them: index + 1, or 0 */
-    size_t n_slots;
+    GHashTable *by_path;        /* hash of a path → index + 1 */
     bool *spoken;               /* by entry: this run has a line about the path; NULL: of none yet */
     bool begun, whole;          /* the manifest has a header; it has a run that left nothing */
     long long end;              /* of what was read of it */

@@ -129,15 +129,6 @@ static void append_findings(json_t *list, const sign_report *report)
     }
 }
 
-static void append_fault(json_t *list, const char *code, const char *message)
-{
-    json_t *object = json_object();
-    sg_manifest_set(object, "severity", "error");
-    sg_manifest_set(object, "code", code);
-    sg_manifest_set(object, "message", message);
-    json_array_append_new(list, object);
-}
-
 json_t *sg_manifest_line_output(const struct sg_site_job *job, guint i)
 {
     static const char *const STATES[] = {"made", "skipped", "failed"};
@@ -171,24 +162,20 @@ json_t *sg_manifest_line_output(const struct sg_site_job *job, guint i)
         append_findings(findings, job->fed.report);
     append_findings(findings, product->report);
     if (product->fault)
-        append_fault(findings, "E981", strerrorname_np(product->fault));
+        json_array_append_new(findings, json_pack("{s:s,s:s,s:s}", "severity", "error", "code", "E981", "message",
+                                                  strerrorname_np(product->fault)));
     json_object_set_new(object, "diagnostics", findings);
     return object;
 }
 
 json_t *sg_manifest_line_footer(const struct sg_totals *totals, const sign_report *closing, int signal, int status)
 {
-    json_t *object = json_object(), *findings = json_array();
-    sg_manifest_set(object, "type", "footer");
-    json_object_set_new(object, "asked", json_integer((json_int_t)totals->asked));
-    json_object_set_new(object, "made", json_integer((json_int_t)totals->made));
-    json_object_set_new(object, "skipped", json_integer((json_int_t)totals->skipped));
-    json_object_set_new(object, "failed", json_integer((json_int_t)totals->failed));
-    json_object_set_new(object, "unchanged", json_integer((json_int_t)totals->unchanged));
-    json_object_set_new(object, "left", json_integer((json_int_t)totals->left));
-    json_object_set_new(object, "flaws", json_integer((json_int_t)totals->flaws));
-    json_object_set_new(object, "files", json_integer((json_int_t)totals->n_files));
-    json_object_set_new(object, "bytes", json_integer((json_int_t)totals->bytes));
+    json_t *findings = json_array();
+    json_t *object = json_pack(
+        "{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "type", "footer", "asked", (json_int_t)totals->asked, "made",
+        (json_int_t)totals->made, "skipped", (json_int_t)totals->skipped, "failed", (json_int_t)totals->failed, "unchanged",
+        (json_int_t)totals->unchanged, "left", (json_int_t)totals->left, "flaws", (json_int_t)totals->flaws, "files",
+        (json_int_t)totals->n_files, "bytes", (json_int_t)totals->bytes);
     if (totals->bundled)
         json_object_set_new(object, "bundles",
                             json_pack("{s:I,s:I,s:I,s:I}", "made", (json_int_t)totals->bundles[0], "unchanged",

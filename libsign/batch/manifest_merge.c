@@ -227,10 +227,7 @@ static int put_bytes(struct merged *merged, const char *bytes, size_t len)
 
 static void put(struct merged *merged, json_t *object)
 {
-    char *line = json_dumps(object, JSON_COMPACT);
-    g_string_append(merged->pending, line);
-    g_string_append_c(merged->pending, '\n');
-    free(line);
+    sg_manifest_append(merged->pending, object);
     json_decref(object);
 }
 
@@ -255,7 +252,7 @@ static json_t *head_of(const struct sg_claims *claims)
 static json_t *foot_of(const struct merged *merged)
 {
     const struct sg_claims *claims = merged->claims;
-    const struct sg_totals *totals = &merged->totals;
+    struct sg_totals totals = merged->totals;
     json_t *diagnostics = json_incref(json_object_get(sg_claims_source(claims, 0)->footer, "diagnostics"));
     /* Errors of sites are each part's own; what was said at the ends of the inputs, every part says. */
     long long flaws = 0, common = 0;
@@ -264,11 +261,10 @@ static json_t *foot_of(const struct merged *merged)
     for (guint i = 0; i < claims->sources->len; i++)
         flaws += sg_manifest_number(sg_claims_source(claims, i)->footer, "flaws") - common;
     flaws += common;
-    return json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:n, s:i, s:o*}", "type", "footer", "asked",
-                     (json_int_t)totals->asked, "made", (json_int_t)totals->made, "skipped", (json_int_t)0, "failed",
-                     (json_int_t)totals->failed, "unchanged", (json_int_t)0, "left", (json_int_t)0, "flaws",
-                     (json_int_t)flaws, "files", (json_int_t)merged->totals.n_files, "bytes", (json_int_t)merged->totals.bytes,
-                     "signal", "status", totals->failed > 0 || flaws > 0, "diagnostics", diagnostics);
+    totals.flaws = (unsigned long)flaws;
+    json_t *footer = sg_manifest_line_footer(&totals, NULL, 0, totals.failed > 0 || flaws > 0);
+    json_object_set_new(footer, "diagnostics", diagnostics);
+    return footer;
 }
 
 static void put_line(struct merged *merged, const struct sg_claim *claim, json_t *line)

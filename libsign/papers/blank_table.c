@@ -35,8 +35,9 @@ bool sg_blank_table(const struct sg_blank_place *places, size_t n, struct sg_buf
 {
     static const char *const NAMES[] = {"站点", "人员"};
     struct sg_xlsx_file file;
-    if (!sg_xlsx_file_begin(&file, "站点表", 0, report))
-        return false;
+    int error = sg_xlsx_file_begin(&file, "站点表", 0);
+    if (error)
+        return sg_xlsx_file_told(&file, error, report);
     lxw_format *head = workbook_add_format(file.workbook), *cell = workbook_add_format(file.workbook);
     format_set_num_format(cell, "@");
     format_set_num_format(head, "@");
@@ -57,5 +58,5 @@ bool sg_blank_table(const struct sg_blank_place *places, size_t n, struct sg_buf
                     worksheet_write_string(sheet, (lxw_row_t)i + 1, c, texts[c], cell);
         }
     }
-    return sg_xlsx_file_end(&file, out, report);
+    return sg_xlsx_file_told(&file, sg_xlsx_file_end(&file, out), report);
 }

@@ -161,7 +161,9 @@ static void write_row(struct sg_checked *checked, lxw_worksheet *sheet, const st
 struct sg_checked *sg_checked_begin(const struct sg_report *found, sg_wording_translate translate, struct sg_report *report)
 {
     struct sg_checked *checked = g_new0(struct sg_checked, 1);
-    if (!sg_xlsx_file_begin(&checked->file, SG_GRID_UNDERSTOOD, 0, report)) {
+    int error = sg_xlsx_file_begin(&checked->file, SG_GRID_UNDERSTOOD, 0);
+    if (error) {
+        sg_xlsx_file_told(&checked->file, error, report);
         g_free(checked);
         return NULL;
     }
@@ -250,7 +252,7 @@ bool sg_checked_end(struct sg_checked *checked, struct sg_buf *out, struct sg_re
     g_hash_table_destroy(checked->formats);
     g_hash_table_destroy(checked->lines);
     g_free(checked->placed);
-    bool good = sg_xlsx_file_end(&checked->file, out, report);
+    bool good = sg_xlsx_file_told(&checked->file, sg_xlsx_file_end(&checked->file, out), report);
     g_free(checked);
     return good;
 }

@@ -204,23 +204,10 @@ void sg_return_head(const struct sg_return_town *town, const char *by, const cha
 
 /* ---- CSV ---- */
 
-static void put_cell(struct sg_buf *out, const char *text, bool last)
-{
-    sg_buf_putc(out, '"');
-    if (*text && strchr("=+-@\t\r", *text)) /* programs would run it */
-        sg_buf_putc(out, '\'');
-    for (; *text; text++) {
-        if (*text == '"')
-            sg_buf_putc(out, '"');
-        sg_buf_putc(out, *text);
-    }
-    sg_buf_puts(out, last ? "\"\r\n" : "\",");
-}
-
 static void put_line(struct sg_buf *out, const char *text)
 {
-    put_cell(out, text, false);
-    sg_buf_puts(out, ",,,\r\n");
+    sg_buf_cell(out, text);
+    sg_buf_puts(out, ",,,,\r\n");
 }
 
 void sg_return_csv(const struct sg_return *annex, const char *by, const char *phone, struct sg_buf *out)
@@ -237,15 +224,20 @@ void sg_return_csv(const struct sg_return *annex, const char *by, const char *ph
         put_line(out, text ? text : "");
         out->failed = out->failed || !text;
         sg_buf_clear(&head);
-        for (size_t i = 0; i < SG_RETURN_COLUMNS; i++)
-            put_cell(out, sg_return_columns[i], i + 1 == SG_RETURN_COLUMNS);
+        for (size_t i = 0; i < SG_RETURN_COLUMNS; i++) {
+            sg_buf_puts(out, i ? "," : "");
+            sg_buf_cell(out, sg_return_columns[i]);
+        }
+        sg_buf_puts(out, "\r\n");
         for (size_t i = 0; i < town->n_rows; i++) {
             const struct sg_return_row *row = &town->rows[i];
-            sg_buf_printf(out, "%zu,", i + 1);
-            put_cell(out, row->facility, false);
-            put_cell(out, row->contact, false);
-            put_cell(out, row->phone, false);
-            put_cell(out, row->remark, true);
+            const char *const cells[] = {row->facility, row->contact, row->phone, row->remark};
+            sg_buf_printf(out, "%zu", i + 1);
+            for (size_t k = 0; k < G_N_ELEMENTS(cells); k++) {
+                sg_buf_putc(out, ',');
+                sg_buf_cell(out, cells[k]);
+            }
+            sg_buf_puts(out, "\r\n");
         }
     }
 }

@@ -7,32 +7,22 @@
 #include "papers/xlsx_file.h"
 
 struct book {
-    lxw_workbook *workbook;
+    struct sg_xlsx_file file;
     lxw_format *title, *line, *head, *cell, *middle, *number;
 };
 
-static lxw_format *format_of(lxw_workbook *workbook, double size, bool bold, bool centred, bool box)
+static lxw_format *format_of(struct book *book, double size, bool bold, bool centred, bool boxed)
 {
-    lxw_format *format = workbook_add_format(workbook);
-    format_set_font_name(format, "宋体");
-    format_set_font_size(format, size);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_text_wrap(format);
-    if (bold)
-        format_set_bold(format);
-    if (centred)
-        format_set_align(format, LXW_ALIGN_CENTER);
-    if (box) {
-        format_set_border(format, LXW_BORDER_THIN);
+    lxw_format *format = sg_xlsx_file_format(&book->file, size, bold, centred, boxed);
+    if (boxed)
         format_set_num_format(format, "@");
-    }
     return format;
 }
 
 static void write_town(struct book *book, const struct sg_return_town *town, size_t i, const char *head)
 {
     static const double WIDTHS[SG_RETURN_COLUMNS] = {6, 46, 12, 18, 14};
-    lxw_worksheet *sheet = sg_xlsx_file_sheet(book->workbook, town->name, "附件1", i);
+    lxw_worksheet *sheet = sg_xlsx_file_sheet(book->file.workbook, town->name, "附件1", i);
     if (!sheet)
         return;
     for (lxw_col_t c = 0; c < SG_RETURN_COLUMNS; c++)
@@ -54,26 +44,22 @@ static void write_town(struct book *book, const struct sg_return_town *town, siz
         worksheet_write_string(sheet, at, 3, row->phone, book->middle);
         worksheet_write_string(sheet, at, 4, row->remark, book->cell);
     }
-    worksheet_repeat_rows(sheet, 0, 2);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
-    worksheet_freeze_panes(sheet, 3, 0);
+    sg_xlsx_file_page(sheet, 3);
 }
 
 bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *phone, int64_t date,
                    struct sg_buf *out, struct sg_report *report)
 {
-    struct sg_xlsx_file file;
-    if (!sg_xlsx_file_begin(&file, "城乡社区志愿服务站建设情况", date, report))
-        return false;
-    struct book book = {.workbook = file.workbook};
-    book.title = format_of(book.workbook, 18, true, true, false);
-    book.line = format_of(book.workbook, 11, false, false, false);
-    book.head = format_of(book.workbook, 11, true, true, true);
-    book.cell = format_of(book.workbook, 11, false, false, true);
-    book.middle = format_of(book.workbook, 11, false, true, true);
-    book.number = format_of(book.workbook, 11, false, true, true);
+    struct book book = {0};
+    int error = sg_xlsx_file_begin(&book.file, "城乡社区志愿服务站建设情况", date);
+    if (error)
+        return sg_xlsx_file_told(&book.file, error, report);
+    book.title = format_of(&book, 18, true, true, false);
+    book.line = format_of(&book, 11, false, false, false);
+    book.head = format_of(&book, 11, true, true, true);
+    book.cell = format_of(&book, 11, false, false, true);
+    book.middle = format_of(&book, 11, false, true, true);
+    book.number = format_of(&book, 11, false, true, true);
     format_set_num_format(book.number, "0");
     for (size_t i = 0; i < sg_return_towns(annex); i++) {
         struct sg_buf head = SG_BUF_INIT;
@@ -83,5 +69,5 @@ bool sg_return_xlsx(const struct sg_return *annex, const char *by, const char *p
         write_town(&book, town, i, text ? text : "");
         sg_buf_clear(&head);
     }
-    return sg_xlsx_file_end(&file, out, report);
+    return sg_xlsx_file_told(&book.file, sg_xlsx_file_end(&book.file, out), report);
 }

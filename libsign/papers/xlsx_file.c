@@ -12,27 +12,17 @@
 #define MOST_BYTES (512u << 20)
 #define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
 
-static bool say(struct sg_report *report, int error)
-{
-    if (error)
-        sg_report_add(report, SG_FIND(FILE_UNWRITABLE), NULL, "XLSX", g_strerror(error), NULL);
-    return error == 0;
-}
-
-bool sg_xlsx_file_begin(struct sg_xlsx_file *file, const char *title, int64_t date, struct sg_report *report)
+int sg_xlsx_file_begin(struct sg_xlsx_file *file, const char *title, int64_t date)
 {
     file->path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL);
     int fd = mkstemp(file->path);
-    if (fd < 0) {
-        say(report, errno);
-        g_free(file->path);
-        return false;
-    }
+    if (fd < 0)
+        return errno;
     close(fd);
     file->workbook = workbook_new(file->path);
     lxw_doc_properties properties = {.title = (char *)(uintptr_t)title, .created = (time_t)(date ? date : 1)};
     workbook_set_properties(file->workbook, &properties);
-    return true;
+    return 0;
 }
 
 lxw_worksheet *sg_xlsx_file_sheet(lxw_workbook *workbook, const char *wanted, const char *otherwise, size_t i)
@@ -51,11 +41,45 @@ lxw_worksheet *sg_xlsx_file_sheet(lxw_workbook *workbook, const char *wanted, co
     return sheet;
 }
 
-bool sg_xlsx_file_end(struct sg_xlsx_file *file, struct sg_buf *out, struct sg_report *report)
+lxw_format *sg_xlsx_file_format(struct sg_xlsx_file *file, double size, bool bold, bool centred, bool boxed)
 {
+    lxw_format *format = workbook_add_format(file->workbook);
+    format_set_font_name(format, "宋体");
+    format_set_font_size(format, size);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_text_wrap(format);
+    if (bold)
+        format_set_bold(format);
+    if (centred)
+        format_set_align(format, LXW_ALIGN_CENTER);
+    if (boxed)
+        format_set_border(format, LXW_BORDER_THIN);
+    return format;
+}
+
+void sg_xlsx_file_page(lxw_worksheet *sheet, lxw_row_t head)
+{
+    worksheet_repeat_rows(sheet, 0, head - 1);
+    worksheet_freeze_panes(sheet, head, 0);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+}
+
+int sg_xlsx_file_end(struct sg_xlsx_file *file, struct sg_buf *out)
+{
+    errno = 0;
     lxw_error failed = workbook_close(file->workbook);
-    int error = failed ? EIO : sg_file_read(file->path, MOST_BYTES, out);
+    int error = failed ? (errno ? errno : EIO) : sg_file_read(file->path, MOST_BYTES, out);
     unlink(file->path);
+    return error;
+}
+
+bool sg_xlsx_file_told(struct sg_xlsx_file *file, int error, struct sg_report *report)
+{
+    if (error)
+        sg_report_add(report, SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = file->path}, file->path,
+                      g_strerror(error), NULL);
     g_free(file->path);
-    return say(report, error);
+    return error == 0;
 }

@@ -122,4 +122,9 @@ ended 1 'a character without a glyph is no silent box' 'E301.*U+32000' '1 asked,
 [ ! -e rare.pdf ]
 ok $? 'nor is there a file with it'
 
+export TMPDIR=/nowhere
+run return hung.csv -o lost.xlsx
+ended 1 'a workbook that cannot be written says which file' "error\[E902\]: '/nowhere/signgen-[^']*' cannot be written: there is no such file"
+unset TMPDIR
+
 finish

@@ -192,7 +192,7 @@ run batch first.yaml second.yaml -o codes/
 ended 1 'one code in two files' 'error\[E983\]: .*500109001001 of 新星路社区志愿服务站' 'error\[E983\]: .*500109001001 of 奔月路社区志愿服务站' \
     '^signgen: 3 asked, 1 made, 0 skipped, 2 failed'
 run batch first.yaml nothere.yaml -o lost/
-ended 1 'a file that is not there' '^nothere.yaml: error\[E901\]' '^signgen: 2 asked, 1 made, 0 skipped, 1 failed'
+ended 1 'a file that is not there' '^nothere.yaml: error\[E901\]' '^  nothere.yaml, annex2-wall$' '^signgen: 2 asked, 1 made, 0 skipped, 1 failed'
 run batch nothere.yaml -o none/
 ended 2 'nothing but it' '^nothere.yaml: error\[E901\]'
 run batch first.yaml -t anex2-wall -o none/
