@@ -64,7 +64,7 @@ struct sg_template_style {
     double fill;           /* all lines are tracked by up to so many em, until they fill the frame */
     double leading;        /* from line to line, em */
     double tracking;       /* em */
-    double autospace;      /* em */
+    double autospace, autospace_most; /* em; the most of a justified line, before the gaps of Han grow */
     enum sg_place_along align;
     bool vertical;         /* columns from right to left, read downwards */
     bool below;            /* the last part may stand in a column of its own below those of the others */

@@ -97,6 +97,7 @@ static const struct sg_key STYLE_KEY[] = {
     {NUMBER("leading", leading, 0.8, 4), .doc_zh = "行距，字高的倍数；不写是 1.2"},
     {NUMBER("tracking", tracking, -0.2, 4), .doc_zh = "字距，字宽的倍数；不写是 0"},
     {NUMBER("autospace", autospace, 0, 1), .doc_zh = "中文与西文、数字之间；不写是 0.25"},
+    {NUMBER("autospace_most", autospace_most, 0, 1), .doc_zh = "两端对齐时它最多拉到多宽，再宽就拉开汉字；不写是 0.333"},
     {WORD("align", ALIGN), .read = read_align, .doc_zh = "left、center、right；段落还有 justify"},
     {WORD("set", SET), .read = read_set, .doc_zh = "lines 几行短文字；paragraph 段落；vertical 竖排"},
     {SECOND("last", LAST, below), .doc_zh = "竖排的最后一部分：along 同列，below 另在下面"},
@@ -164,7 +165,7 @@ static void read_style(struct sg_reader *reader, const struct sg_node *node, str
 {
     *s = (struct sg_template_style){
         .name = s->name, .at = node, .weight = 400, .max = 1, .min = 1, .floor = -1, .lines = 1, .grow = 1,
-        .leading = 1.2, .autospace = 0.25, .level = 2, .keep_units = -1, .align = SG_MIDDLE};
+        .leading = 1.2, .autospace = 0.25, .autospace_most = 1.0 / 3, .level = 2, .keep_units = -1, .align = SG_MIDDLE};
     if (!sg_reader_expect(reader, node, SG_NODE_MAP))
         return;
     sg_fields_read(reader, node, &sg_template_style_keys, NULL, s);

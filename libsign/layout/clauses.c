@@ -16,6 +16,8 @@
 #define COST_STEP 1.0
 #define COST_LOOSE 40.0   /* × em by which the loosest line passes LOOSE */
 #define LOOSE 0.08        /* between two ideographs: what a reader begins to see */
+#define COST_TORN 100.0   /* a line of which somebody would be told */
+#define TORN_LEAST 0.9    /* of the largest size: so far down smaller letters are looked at while there is such a line */
 #define COST_STUB 1.5     /* a last line shorter than STUB */
 #define STUB 3.4
 #define COST_LONG 6.0     /* × how many times too long for the eye a line is, beyond once */
@@ -81,25 +83,6 @@ static struct set_clause set_label(struct sg_fontset *fonts, const struct sg_cla
 
 /* ---- one size ---- */
 
-static bool is_han_at(const struct sg_para *para, const struct sg_cell *cell)
-{
-    const char *p = para->text + cell->text_at;
-    return sg_utf8_is_han(sg_utf8_next(&p, para->text + para->text_len));
-}
-
-/* The widest gap between two ideographs of a line that is not its clause's last. */
-static double looseness(const struct sg_para *para)
-{
-    double most = 0;
-    for (size_t i = 0; i < para->n_lines; i++) {
-        const struct sg_line *line = &para->lines[i];
-        for (size_t k = 0; !line->hard_end && k + 1 < line->n_cells; k++)
-            if (is_han_at(para, &line->cells[k]) && is_han_at(para, &line->cells[k + 1]))
-                most = fmax(most, line->cells[k].adv - 1);
-    }
-    return most;
-}
-
 static void add_lines(struct attempt *t, const struct sg_clauses_request *r, size_t item)
 {
     size_t n = t->clauses[item].text->n_lines;
@@ -140,13 +123,13 @@ static void judge(const struct clauses *s, struct attempt *t)
     t->cost = COST_LONG * fmax(0, t->measure / s->r->measure - 1);
     for (size_t i = 0; i < s->r->n; i++) {
         const struct sg_para *para = t->clauses[i].text;
-        t->loosest = fmax(t->loosest, looseness(para));
+        t->loosest = fmax(t->loosest, sg_para_loosest(para));
         for (size_t k = 0; k < para->n_lines; k++)
             t->overfull = t->overfull || para->lines[k].overfull;
         if (para->n_lines > 1 && para->lines[para->n_lines - 1].width < STUB)
             t->cost += COST_STUB;
     }
-    t->cost += COST_LOOSE * fmax(0, t->loosest - LOOSE);
+    t->cost += COST_LOOSE * fmax(0, t->loosest - LOOSE) + (t->loosest > SG_LINE_LOOSE ? COST_TORN : 0);
 }
 
 static struct attempt try_size(const struct clauses *s, double size, int columns, struct sg_arena *arena,
@@ -225,12 +208,15 @@ static void choose(struct clauses *s, int columns, double leading, double gap, s
 {
     int first = first_fitting(s, columns, leading, gap);
     int from = first > 2 ? first - 2 : 0, most = s->r->max > s->r->min ? first + NEARBY : first;
-    for (int step = from; step <= most && step <= STEPS; step++) {
+    double least = s->r->max > s->r->min ? TORN_LEAST * size_at(s->r, first) : HUGE_VAL;
+    bool torn = true;
+    for (int step = from; step <= STEPS && (step <= most || (torn && size_at(s->r, step) >= least)); step++) {
         struct sg_arena *scratch = sg_arena_new();
         struct attempt t = try_size(s, size_at(s->r, step), columns, scratch, NULL);
         double cost = t.cost + COST_STEP * step;
         if (pours(s, &t, leading, gap) && cost < best->cost)
             *best = (struct choice){step, columns, cost};
+        torn = torn && !(pours(s, &t, leading, gap) && t.loosest <= SG_LINE_LOOSE);
         sg_arena_free(scratch);
     }
 }
@@ -367,6 +353,8 @@ const struct sg_clauses *sg_clauses_fit(struct sg_fontset *fonts, const struct s
     out->loosest = t.loosest;
     for (size_t i = 0; t.clauses && i < r->n; i++)
         out->missing = out->missing || t.clauses[i].text->missing;
+    for (size_t i = 0; out->fits && i < r->n; i++)
+        sg_para_tell_loose(t.clauses[i].text, arena, report, r->items[i].place);
     if (out->fits) {
         open_up(&s, &t, &out->leading, &out->gap);
         place(&s, &t, out, arena);

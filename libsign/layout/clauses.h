@@ -63,7 +63,7 @@ struct sg_clauses {
     const struct sg_clauses_line *lines; /* by item, its label first */
     size_t n_lines;
     double height;             /* mm, of the tallest column's em boxes */
-    double loosest;            /* em between two ideographs of a line */
+    double loosest;            /* em added between the characters of a line */
 };
 
 /* Never NULL; lives in `arena`. Findings about characters go to `report`, once each; that the clauses do

@@ -6,6 +6,13 @@
 #define ASCENT 0.88 /* of the ideographic em box above the baseline */
 #define EPSILON 1e-9
 
+enum { STEPS = 64 }; /* sizes between max and min */
+
+static double size_at(const struct sg_fit_request *r, int step)
+{
+    return step >= STEPS ? r->min : r->max * pow(r->min / r->max, (double)step / STEPS);
+}
+
 static const struct sg_para *set_running(struct sg_fontset *fonts, const struct sg_fit_request *r,
                                          double size, struct sg_arena *arena, struct sg_report *report,
                                          const struct sg_spot *place)
@@ -47,28 +54,39 @@ struct sg_fit_line sg_fit_line_of(const struct sg_para *para, size_t i, double s
                                 .ink_right = x + set->ink_right * size};
 }
 
+/* The first size from the step `at` on, a tenth smaller at most, at which no line is loose; `at` if there is none. */
+static int step_without_loose(struct sg_fontset *fonts, const struct sg_fit_request *r, int at, struct sg_arena *arena)
+{
+    for (int i = at; i <= STEPS && size_at(r, i) >= 0.9 * size_at(r, at); i++) {
+        const struct sg_para *para = set_running(fonts, r, size_at(r, i), arena, NULL, NULL);
+        if (sg_para_loosest(para) <= SG_LINE_LOOSE && running_fits(r, para, size_at(r, i)))
+            return i;
+    }
+    return at;
+}
+
 const struct sg_fit *sg_fit_paragraph(struct sg_fontset *fonts, const struct sg_fit_request *r,
                                       struct sg_arena *arena, struct sg_report *report,
                                       const struct sg_spot *place)
 {
-    enum { STEPS = 64 };
     struct sg_fit *fit = sg_arena_alloc(arena, sizeof(*fit));
     double size = r->max;
     const struct sg_para *para = set_running(fonts, r, size, arena, report, place);
     fit->missing = para->missing;
-    if (!running_fits(r, para, size) && r->min < r->max) {
-        int low = STEPS, high = 0; /* steps down from max: `low` is taken to fit, `high` does not */
+    bool fits = running_fits(r, para, size);
+    if (r->min < r->max && (!fits || sg_para_loosest(para) > SG_LINE_LOOSE)) {
+        int low = fits ? 0 : STEPS, high = 0; /* steps down from max: `low` is taken to fit, `high` does not */
         while (low - high > 1) {
             int mid = (low + high) / 2;
-            double s = r->max * pow(r->min / r->max, (double)mid / STEPS);
-            if (running_fits(r, set_running(fonts, r, s, arena, NULL, NULL), s))
+            if (running_fits(r, set_running(fonts, r, size_at(r, mid), arena, NULL, NULL), size_at(r, mid)))
                 low = mid;
             else
                 high = mid;
         }
-        size = low == STEPS ? r->min : r->max * pow(r->min / r->max, (double)low / STEPS);
+        size = size_at(r, step_without_loose(fonts, r, low, arena));
         para = set_running(fonts, r, size, arena, NULL, NULL);
     }
+    sg_para_tell_loose(para, arena, report, place);
     fit->fits = running_fits(r, para, size);
     fit->size = size;
     fit->height = running_height(r, para, size);

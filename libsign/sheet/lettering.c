@@ -16,6 +16,7 @@ struct sg_para_options sg_lettering_para(const struct sg_template_style *style)
     para.weight = style->weight;
     para.tracking = style->tracking;
     para.autospace = style->autospace;
+    para.autospace_most = style->autospace_most;
     para.indent = style->indent;
     para.level = LEVELS[style->level];
     para.hang = style->hang;

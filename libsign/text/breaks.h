@@ -4,9 +4,9 @@
 
 #include "text/units.h"
 
-/* Whether a line may end between units i and i + 1 of one line of the text. */
-bool sg_breaks_may(const struct sg_units *units, size_t i);
-/* Whether only options->keep_units forbids it. */
-bool sg_breaks_kept(const struct sg_units *units, size_t i);
+#define SG_BREAKS_NEVER (-1)
+
+/* What it costs a line to end between units i and i + 1 of one line of the text, in the measure of lines.c; 0: nothing. */
+int sg_breaks_price(const struct sg_units *units, size_t i);
 
 #endif

@@ -61,6 +61,11 @@ bool sg_classes_is_mark(enum sg_class c)
     return c >= SG_CLASS_OPENER && c <= SG_CLASS_FIXED;
 }
 
+bool sg_classes_is_stop(enum sg_class c)
+{
+    return c >= SG_CLASS_COMMA && c <= SG_CLASS_FIXED;
+}
+
 bool sg_classes_is_latin(enum sg_class c)
 {
     return c <= SG_CLASS_DIGIT;
@@ -81,6 +86,11 @@ static bool is_conditional_kana(uint32_t cp)
                                     0x3095, 0x3096, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5,
                                     0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC};
     return cp >= 0x3041 && cp <= 0x31FF && (cp >= 0x31F0 || among(cp, KANA, G_N_ELEMENTS(KANA)));
+}
+
+bool sg_classes_is_raised(uint32_t cp)
+{
+    return cp == 0xB2 || cp == 0xB3 || cp == 0xB9 || (cp >= 0x2070 && cp <= 0x2089);
 }
 
 static bool css_may_start(uint32_t cp, enum sg_class c, enum sg_level level)
@@ -114,6 +124,8 @@ bool sg_classes_may_start(uint32_t cp, enum sg_class c, enum sg_level level)
 {
     if (level == SG_LEVEL_NONE)
         return true;
+    if (cp == '~' || sg_classes_is_raised(cp))
+        return false;
     if (level >= SG_LEVEL_CSS_LOOSE)
         return css_may_start(cp, c, level);
     switch (c) {

@@ -38,11 +38,15 @@ enum sg_class {
 /* Quotes count as Chinese and U+2014 as LONG; units.c knows better. */
 enum sg_class sg_classes_of(uint32_t cp);
 bool sg_classes_is_mark(enum sg_class c);  /* opener, closer, comma, stop, of any width */
+bool sg_classes_is_stop(enum sg_class c);  /* comma, stop, of any width */
 bool sg_classes_is_latin(enum sg_class c); /* letter, digit, other */
 
 /* What CSS leaves to UAX #14 or allows (· ～ ／ —) GB forbids, and the reverse: the level is named. */
 bool sg_classes_may_start(uint32_t cp, enum sg_class c, enum sg_level level);
 bool sg_classes_may_end(uint32_t cp, enum sg_class c, enum sg_level level);
+
+/* ¹ ₂: belongs to the character before it. */
+bool sg_classes_is_raised(uint32_t cp);
 
 /* Whether a character that is no Latin word, mark or ideograph stands upright in a vertical line. */
 bool sg_classes_stands(uint32_t cp);

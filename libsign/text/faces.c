@@ -17,6 +17,8 @@ static bool is_blank(const struct sg_unit *u)
 static bool has_all(const struct sg_font *font, const struct sg_units *units, const struct sg_unit *u)
 {
     const char *p = units->text + u->at, *end = p + u->len;
+    if (u->instead)
+        return sg_font_glyph(font, u->cp);
     while (p < end) {
         uint32_t cp = sg_utf8_next(&p, end);
         if (!sg_units_is_ignorable(cp) && !g_unichar_ismark(cp) && !sg_font_glyph(font, cp))

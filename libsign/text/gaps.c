@@ -4,7 +4,6 @@
 #include "text/gaps.h"
 
 #define AUTOSPACE_LEAST 0.125
-#define AUTOSPACE_MOST 0.5
 #define WORD_SPACE_LEAST 0.25
 #define WORD_SPACE_MOST 0.5
 
@@ -84,13 +83,13 @@ static void set_blank(const struct sg_units *units, size_t i, struct sg_gap *gap
     gap->shrink = gap->prev + gap->next;
 }
 
-static void set_autospace(struct sg_gap *gap, double autospace)
+static void set_autospace(struct sg_gap *gap, double autospace, double most)
 {
     gap->prev = autospace;
     gap->step = 6;
     gap->shrink = autospace > AUTOSPACE_LEAST ? autospace - AUTOSPACE_LEAST : 0;
     gap->grow_step = 2;
-    gap->grow = autospace < AUTOSPACE_MOST ? AUTOSPACE_MOST - autospace : 0;
+    gap->grow = autospace < most ? most - autospace : 0;
 }
 
 static void set_word_space(struct sg_gap *gap, double body)
@@ -108,9 +107,19 @@ static bool is_number_mark(const struct sg_unit *u)
     return u->c == SG_CLASS_PREFIX || (u->c == SG_CLASS_NONSTARTER && !is_han(u));
 }
 
-/* Nothing is added next to connectors and solidi, inside dashes, words and numbers (￥10, 10％). */
+/* Full-width figures and letters. */
+static bool is_figure(uint32_t cp)
+{
+    return (cp >= 0xFF10 && cp <= 0xFF19) || (cp >= 0xFF21 && cp <= 0xFF3A) || (cp >= 0xFF41 && cp <= 0xFF5A);
+}
+
+/* Nothing is added before stops and raised figures, next to connectors and solidi, inside dashes, words and numbers (￥10, 10％). */
 static bool may_stretch(const struct sg_unit *a, const struct sg_unit *b)
 {
+    if (sg_classes_is_stop((enum sg_class)b->c) || sg_classes_is_raised(b->cp))
+        return false;
+    if (is_figure(a->cp) && is_figure(b->cp))
+        return false;
     if (b->joined || a->c == SG_CLASS_CONNECTOR || b->c == SG_CLASS_CONNECTOR || a->c == SG_CLASS_SOLIDUS ||
         b->c == SG_CLASS_SOLIDUS)
         return false;
@@ -140,7 +149,7 @@ void sg_gaps_build(struct sg_units *units)
         if (a->c == SG_CLASS_SPACE)
             set_word_space(gap, a->body);
         else if (options->autospace > 0 && ((is_running_latin(a) && is_han(b)) || (is_han(a) && is_running_latin(b))))
-            set_autospace(gap, options->autospace);
+            set_autospace(gap, options->autospace, options->autospace_most);
         else
             gap->stretch = may_stretch(a, b);
         if (takes_tracking(a, b))

@@ -45,7 +45,7 @@ static void expand_step(struct sg_gap *gaps, size_t n, uint8_t step, double *roo
     *room -= total * part;
 }
 
-void sg_justify_expand(struct sg_gap *gaps, size_t n, double room)
+double sg_justify_expand(struct sg_gap *gaps, size_t n, double room)
 {
     expand_step(gaps, n, 1, &room);
     expand_step(gaps, n, 2, &room);
@@ -56,9 +56,11 @@ void sg_justify_expand(struct sg_gap *gaps, size_t n, double room)
     }
     /* A line of Latin alone has nothing but its word spaces to widen. */
     size_t places = others ? others : words;
-    for (size_t i = 0; i < n && room > 0; i++)
+    double each = places && room > 0 ? room / (double)places : 0;
+    for (size_t i = 0; i < n && each <= SG_LINE_RAGGED; i++)
         if (others ? gaps[i].stretch : gaps[i].grow_step > 0)
-            gaps[i].prev += room / (double)places;
+            gaps[i].prev += each;
+    return each;
 }
 
 /* Names in lists, table heads and titles of one line: first cell at the start, last at the end,

@@ -16,6 +16,9 @@
  * looseness costs are more than the best found, no later start can win, and the loop ends. What is left to try for
  * each end are the starts of lines about as long as the measure.
  *
+ * Some places have a price (breaks.h), which is added to the cost of the line that ends there: a date in two pieces is
+ * better than a loose line. Ragged text does not pay it but where the measure is too narrow for what it keeps whole.
+ *
  * The last line is not stretched, must not be one ideograph (CLREQ 3.5.4), and may be asked to have a least width. A
  * text that fits on one line is set on it without a search. First fit takes what goes on, and looks back once, when a
  * single ideograph would stand on the last line. */
@@ -46,7 +49,8 @@ struct sums { /* of units and gaps before an index */
 struct breaker {
     const struct sg_units *units;
     const struct sums *sums; /* n + 1 */
-    size_t *ends;            /* where lines may end in this line of the text: unit indices, the last its end */
+    size_t *ends;            /* where lines may end in this line of the text: unit indices, the last its end … */
+    double *prices;          /* … and what that costs */
     size_t n_ends;
     struct sg_span *spans;
     size_t n_spans;
@@ -170,8 +174,19 @@ static void add_span(struct breaker *b, size_t from, size_t next, bool hard)
 
 /* ---- where lines may end ---- */
 
+static void add_end(struct breaker *b, size_t i, double price)
+{
+    b->ends[b->n_ends] = i;
+    b->prices[b->n_ends++] = price;
+}
+
+static bool is_justified(const struct sg_units *units)
+{
+    return units->options->align == SG_JUSTIFY;
+}
+
 /* When a measure is too narrow for what holds together: the third and further closing marks in a row may
- * part, the only remedy that CLREQ 3.1.4 leaves, and so may a number and its unit. Measures under an em ask
+ * part, the only remedy that CLREQ 3.1.4 leaves, and so may what is kept whole elsewhere. Measures under an em ask
  * for every end there is, and no more. */
 static void part(struct breaker *b, size_t from, size_t to)
 {
@@ -184,8 +199,8 @@ static void part(struct breaker *b, size_t from, size_t to)
         return;
     for (size_t i = from; i < to; i++) {
         row = units->units[i].after > 0 ? row + 1 : 0;
-        if (row >= 3 || (i > from && sg_breaks_kept(units, i - 1)))
-            b->ends[b->n_ends++] = i;
+        if (row >= 3 || (i > from && !is_justified(units) && sg_breaks_price(units, i - 1) > 0))
+            add_end(b, i, 0);
     }
 }
 
@@ -194,23 +209,32 @@ static void find_ends(struct breaker *b, size_t from, size_t to)
     b->n_ends = 0;
     size_t last = from;
     for (size_t i = from + 1; i <= to; i++) {
-        if (i < to && !sg_breaks_may(b->units, i - 1))
+        int price = i < to ? sg_breaks_price(b->units, i - 1) : 0;
+        if (price < 0 || (price > 0 && !is_justified(b->units)))
             continue;
         part(b, last, i);
-        b->ends[b->n_ends++] = i;
+        add_end(b, i, price);
         last = i;
     }
 }
 
 /* ---- first fit ---- */
 
+/* Whether a line would be torn apart to fill the measure. */
+static bool is_loose(const struct breaker *b, size_t from, size_t to)
+{
+    struct trial trial = try_line(b, from, to, false);
+    size_t places = trial.to > from ? b->sums[trial.to - 1].stretch - b->sums[from].stretch : 0;
+    return -trial.over > SG_LINE_LOOSE * (double)places;
+}
+
 /* Ragged text is set at its natural width; blanks are pressed only to keep a mark from the next line's
  * start or a run-over from a line of its own (GB/T 15834 5.1.11). Justified text presses all it can:
- * push in first, then push out (CLREQ 3.1.4). */
+ * push in first, then push out (CLREQ 3.1.4); it ends at a place with a price only where the line would be loose. */
 static size_t first_fit(const struct breaker *b, size_t k, size_t from)
 {
     size_t end = b->ends[b->n_ends - 1], best = k;
-    bool justified = b->units->options->align == SG_JUSTIFY, any = false;
+    bool justified = is_justified(b->units), any = false;
     struct trial trial = try_line(b, from, end, true);
     if (fits_pressed(&trial))
         return b->n_ends - 1;
@@ -221,6 +245,8 @@ static size_t first_fit(const struct breaker *b, size_t k, size_t from)
             held = sg_classes_is_mark((enum sg_class)b->units->units[b->ends[i] - 1].c);
         if (!(fits(&trial) || ((justified || held || !any) && fits_pressed(&trial))))
             return any ? best : i;
+        if (b->prices[i] > 0 && any && !is_loose(b, from, b->ends[best]))
+            continue;
         best = i;
         any = true;
         if (!fits(&trial) && !justified)
@@ -337,6 +363,7 @@ static void break_optimal(struct breaker *b, size_t from)
             if (!last && least + least_stretch_cost(b, start, &trial) > best[j])
                 break; /* shorter lines are looser still */
         }
+        best[j] += b->prices[j - 1];
     }
     size_t count = 0;
     for (size_t j = n; j > 0; j = back[j])
@@ -368,8 +395,11 @@ size_t sg_lines_break(const struct sg_units *units, struct sg_span **spans)
     size_t room = units->n + 1 + units->end_breaks;
     for (size_t i = 0; i < units->n; i++)
         room += units->units[i].breaks;
-    struct breaker b = {units, sum_up(units), sg_arena_new_array(units->arena, size_t, 2 * units->n + 1), 0,
-                        sg_arena_new_array(units->arena, struct sg_span, room), 0};
+    struct breaker b = {.units = units,
+                        .sums = sum_up(units),
+                        .ends = sg_arena_new_array(units->arena, size_t, 2 * units->n + 1),
+                        .prices = sg_arena_new_array(units->arena, double, 2 * units->n + 1),
+                        .spans = sg_arena_new_array(units->arena, struct sg_span, room)};
     for (size_t from = 0, to; from < units->n; from = to) {
         size_t breaks = units->units[from].breaks;
         add_empty(&b, from, from == 0 ? breaks : breaks - 1);
@@ -380,7 +410,7 @@ size_t sg_lines_break(const struct sg_units *units, struct sg_span **spans)
             continue;
         }
         find_ends(&b, from, to);
-        if (options->align == SG_JUSTIFY && options->breaker == SG_OPTIMAL)
+        if (is_justified(units) && options->breaker == SG_OPTIMAL)
             break_optimal(&b, from);
         else
             break_greedy(&b, from);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "text/body.h"
 #include "text/faces.h"
 #include "text/foreign.h"
@@ -87,6 +88,39 @@ const struct sg_para *sg_para_set(struct sg_fontset *set, const char *text, size
         sg_place_line(&made.units, &made.spans[i], &lines[i]);
     para->lines = lines;
     return para;
+}
+
+double sg_para_loosest(const struct sg_para *para)
+{
+    double most = 0;
+    for (size_t i = 0; i < para->n_lines; i++)
+        most = fmax(most, para->lines[i].gap);
+    return most;
+}
+
+/* What a line begins with: a Latin word and what hangs on it, or a few ideographs. */
+static size_t first_words(const struct sg_para *para, const struct sg_line *line)
+{
+    enum { FEW = 4 };
+    size_t n = 0;
+    bool latin = line->n_cells > 0 && !(para->text[line->cells[0].text_at] & 0x80);
+    while (n < line->n_cells && (latin ? !(para->text[line->cells[n].text_at] & 0x80) : n < FEW))
+        n++;
+    return n ? line->cells[n - 1].text_at + line->cells[n - 1].text_len - line->text_at : 0;
+}
+
+void sg_para_tell_loose(const struct sg_para *para, struct sg_arena *arena, struct sg_report *report,
+                        const struct sg_spot *place)
+{
+    for (size_t i = 0; report && i + 1 < para->n_lines; i++) {
+        const struct sg_line *line = &para->lines[i], *next = line + 1;
+        if (line->gap <= SG_LINE_LOOSE)
+            continue;
+        char *gap = sg_arena_alloc(arena, SG_NUM_MAX);
+        sg_num_format(gap, line->gap, 2);
+        sg_report_add(report, SG_FIND(LINE_LOOSE), place, sg_arena_strndup(arena, para->text + line->text_at, line->text_len),
+                      gap, sg_arena_strndup(arena, para->text + next->text_at, first_words(para, next)), NULL);
+    }
 }
 
 double sg_para_natural_width(struct sg_fontset *set, const char *text, size_t len,

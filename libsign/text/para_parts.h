@@ -21,7 +21,8 @@ struct sg_para_options {
     double indent;       /* em, first line */
     enum sg_align align;
     enum sg_level level;
-    double autospace;    /* em between Han and Latin */
+    double autospace;    /* em between Han and Latin … */
+    double autospace_most; /* … and what it may grow to in a justified line, before all gaps do */
     double tracking;     /* em added after every cell but the last of a line */
     bool compress;       /* punctuation */
     bool trim_start;     /* opener's blank at a line start … */
@@ -32,7 +33,7 @@ struct sg_para_options {
                             widened, and a stretch of Latin takes whole cells; the width is cut to whole ems */
     bool orphan_control;
     double last_least;   /* em: a paragraph's last line should be so long, if that makes no other line loose */
-    bool keep_units;     /* no break between a number and its unit */
+    bool keep_units;     /* a break between a number and its unit has a price; in ragged text there is none */
     enum sg_breaker breaker;
     bool prominent;      /* a sign's name: a face of another style is a warning */
     const char *role;    /* font role */
@@ -61,6 +62,9 @@ struct sg_set_glyph {
     uint32_t text_at, text_len; /* slice it stands for; later glyphs of a cluster have 0 */
 };
 
+#define SG_LINE_LOOSE 0.15  /* em between characters: a line that somebody is told of */
+#define SG_LINE_RAGGED 0.5  /* … that looks better when it ends before the measure does */
+
 struct sg_line {
     uint32_t text_at, text_len; /* without the spaces dropped at the break */
     double x;            /* where the first cell starts (indent, alignment) */
@@ -73,6 +77,7 @@ struct sg_line {
     size_t n_glyphs;
     bool hard_end;       /* ended by a line break of the text, or the last */
     bool overfull;       /* wider than the measure: nothing could be done */
+    double gap;          /* em that filling the measure adds between characters; above SG_LINE_RAGGED the line is left ragged */
 };
 
 struct sg_para {

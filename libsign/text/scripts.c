@@ -83,13 +83,15 @@ const char *sg_scripts_package(struct sg_fontset *set, uint32_t cp)
     static const struct {
         uint32_t first, last;
         const char *package, *family;
-    } HAN[] = {
+    } BLOCKS[] = {
         {0x20000, 0x2EBE0, "fonts-hanazono", "HanaMinB"},        {0x2F800, 0x2FA1F, "fonts-hanazono", "HanaMinA"},
         {0x30000, 0x323AF, "fonts-babelstone-han", "BabelStone Han"}, {0x3400, 0x4DBF, "fonts-hanazono", "HanaMinA"},
         {0x4E00, 0x9FFF, "fonts-babelstone-han", "BabelStone Han"},   {0xF900, 0xFAFF, "fonts-hanazono", "HanaMinA"},
+        {0x2070, 0x209F, "fonts-noto-core", "Noto Sans"},             {0x2150, 0x218F, "fonts-noto-core", "Noto Sans"},
+        {0x2600, 0x27BF, "fonts-noto-core", "Noto Sans Symbols2"},    {0x2B00, 0x2BFF, "fonts-noto-core", "Noto Sans Symbols2"},
     };
-    for (size_t i = 0; i < sizeof HAN / sizeof *HAN; i++)
-        if (cp >= HAN[i].first && cp <= HAN[i].last)
-            return sg_fontset_family(set, HAN[i].family, 400) ? NULL : HAN[i].package;
+    for (size_t i = 0; i < sizeof BLOCKS / sizeof *BLOCKS; i++)
+        if (cp >= BLOCKS[i].first && cp <= BLOCKS[i].last)
+            return sg_fontset_family(set, BLOCKS[i].family, 400) ? NULL : BLOCKS[i].package;
     return has_noto_core(cp) && !sg_fontset_family(set, "Noto Sans Yi", 400) ? "fonts-noto-core" : NULL;
 }

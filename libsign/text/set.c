@@ -15,7 +15,7 @@ static double hung_width(const struct sg_units *units, const struct sg_span *spa
 }
 
 /* A copy of the line's gaps, as they are set in a measure of `room` em. */
-static struct sg_gap *set_gaps(const struct sg_units *units, const struct sg_span *span, double room)
+static struct sg_gap *set_gaps(const struct sg_units *units, const struct sg_span *span, double room, double *each)
 {
     const struct sg_para_options *options = units->options;
     size_t n = span->to - span->from - 1;
@@ -28,7 +28,7 @@ static struct sg_gap *set_gaps(const struct sg_units *units, const struct sg_spa
     if (options->align == SG_DISTRIBUTE && excess < 0)
         sg_justify_distribute(units, span, gaps, n, -excess);
     else if (options->align == SG_JUSTIFY && excess < 0 && !span->hard)
-        sg_justify_expand(gaps, within, -excess);
+        *each = sg_justify_expand(gaps, within, -excess);
     else if (options->align != SG_DISTRIBUTE && excess > 0)
         sg_justify_reduce(gaps, within, excess);
     return gaps;
@@ -113,7 +113,7 @@ void sg_place_line(const struct sg_units *units, const struct sg_span *span, str
         return;
     for (size_t i = 0; i < n; i++)
         n_glyphs += u[i].n_glyphs;
-    const struct sg_gap *gaps = set_gaps(units, span, room);
+    const struct sg_gap *gaps = set_gaps(units, span, room, &line->gap);
     struct sg_cell *cells = sg_arena_new_array(units->arena, struct sg_cell, n);
     struct sg_set_glyph *glyphs = sg_arena_new_array(units->arena, struct sg_set_glyph, n_glyphs);
 

@@ -140,7 +140,7 @@ static void shape_run(struct shaper *s, size_t from, size_t to, uint32_t instead
         const char *text = s->units->text, *p = text + u[i].at, *end = p + u[i].len;
         while (p < end && !instead) {
             uint32_t at = (uint32_t)(p - text), cp = sg_utf8_next(&p, end);
-            hb_buffer_add(s->buffer, cp == '\t' ? ' ' : cp, at);
+            hb_buffer_add(s->buffer, cp == '\t' ? ' ' : u[i].instead ? u[i].cp : cp, at);
         }
     }
     if (instead)

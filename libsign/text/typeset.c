@@ -29,7 +29,10 @@ void sg_typeset_json(const struct sg_para *para, struct sg_buf *out)
             put_text(out, para->text + line->cells[k].text_at, line->cells[k].text_len);
         sg_buf_puts(out, "\",\"width\":");
         sg_buf_num(out, line->width, DECIMALS);
-        sg_buf_puts(out, ",\"cells\":[");
+        sg_buf_puts(out, ",\"gap\":");
+        sg_buf_num(out, line->gap, DECIMALS);
+        sg_buf_printf(out, ",\"loose\":%s,\"overfull\":%s,\"cells\":[", line->gap > SG_LINE_LOOSE ? "true" : "false",
+                      line->overfull ? "true" : "false");
         for (size_t k = 0; k < line->n_cells; k++) {
             const struct sg_cell *cell = &line->cells[k];
             sg_buf_puts(out, k ? ",{\"c\":\"" : "{\"c\":\"");

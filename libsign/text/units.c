@@ -76,6 +76,33 @@ static void tell_bad_byte(struct sg_units *units, struct sg_units_teller *teller
     units->missing = true;
 }
 
+/* ---- characters that are set as others ---- */
+
+/* The marks of which compatibility characters are the vertical forms: the face turns a mark where a column asks for it. */
+static uint32_t plain_form(uint32_t cp)
+{
+    static const uint16_t STOPS[] = {0xFF0C, 0x3001, 0x3002, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F, 0x3016, 0x3017, 0x2026},
+                          REST[] = {0x2025, 0x2014, 0x2013, 0xFF3F, 0xFE4F, 0xFF08, 0xFF09, 0xFF5B, 0xFF5D,
+                                    0x3014, 0x3015, 0x3010, 0x3011, 0x300A, 0x300B, 0x3008, 0x3009, 0x300C,
+                                    0x300D, 0x300E, 0x300F, 0xFE45, 0xFE46, 0xFF3B, 0xFF3D};
+    if (cp >= 0xFE10 && cp < 0xFE10 + G_N_ELEMENTS(STOPS))
+        return STOPS[cp - 0xFE10];
+    return cp >= 0xFE30 && cp < 0xFE30 + G_N_ELEMENTS(REST) ? REST[cp - 0xFE30] : cp;
+}
+
+static void set_instead(struct sg_units *units, struct sg_units_teller *teller, struct sg_unit *u, uint32_t cp)
+{
+    const char *text, *code;
+    char as[5] = "";
+    if (u->cp == cp)
+        return;
+    sg_utf8_put(as, cp);
+    if (sg_units_tell(teller, units->arena, u->cp, &text, &code))
+        sg_report_add(teller->report, SG_FIND(SET_INSTEAD), teller->place, text, code, as, NULL);
+    u->cp = cp;
+    u->instead = true;
+}
+
 /* ---- segmentation ---- */
 
 /* What stands between the last unit and the next. */
@@ -131,6 +158,7 @@ static void segment(struct sg_units *units, struct sg_units_teller *teller, cons
             .tied = between.tied,
             .uax_break = attrs && attrs[i].is_line_break,
         };
+        set_instead(units, teller, &units->units[units->n - 1], plain_form(units->units[units->n - 1].cp));
         between = (struct between){0};
     }
     units->end_breaks = between.breaks;
@@ -143,9 +171,15 @@ static bool is_quote(uint32_t cp)
     return cp == 0x2018 || cp == 0x2019 || cp == 0x201C || cp == 0x201D;
 }
 
-static bool is_latin_letter(const struct sg_units *units, size_t i)
+static bool is_word(uint32_t cp)
 {
-    return i < units->n && sg_classes_of(units->units[i].cp) == SG_CLASS_LETTER;
+    enum sg_class c = sg_classes_of(cp);
+    return c == SG_CLASS_LETTER || c == SG_CLASS_DIGIT;
+}
+
+static bool is_word_at(const struct sg_units *units, size_t i)
+{
+    return i < units->n && is_word(units->units[i].cp);
 }
 
 /* In a paragraph without Han quotes are Latin, unless there is nothing Latin either. */
@@ -159,6 +193,48 @@ static bool quotes_are_latin(const struct sg_units *units)
             return true;
     }
     return false;
+}
+
+/* What stands beside a quote, past blanks and Latin marks; other quotes end the search. 0: nothing. */
+static uint32_t beside_quote(const struct sg_units *units, size_t i, int step)
+{
+    for (size_t k = i + (size_t)step; k < units->n; k += (size_t)step) {
+        const struct sg_unit *u = &units->units[k];
+        enum sg_class c = sg_classes_of(u->cp);
+        if (units->units[step > 0 ? k : k + 1].breaks || is_quote(u->cp))
+            return 0;
+        if (c != SG_CLASS_SPACE && (c != SG_CLASS_OTHER || u->cp >= 0x80))
+            return u->cp;
+    }
+    return 0;
+}
+
+/* A quote within an English passage is Latin, and so is an apostrophe at the edge of a word (students’, ’90): a pair is
+ * when a word stands on both sides of its first and nothing Chinese behind its second. */
+static void settle_quotes(struct sg_units *units)
+{
+    enum { DEEPEST = 8 };
+    size_t open[DEEPEST], depth = 0;
+    for (size_t i = 0; i < units->n; i++) {
+        uint32_t cp = units->units[i].cp;
+        depth = units->units[i].breaks ? 0 : depth;
+        if (!is_quote(cp))
+            continue;
+        bool touches = (i > 0 && is_word_at(units, i - 1)) || is_word_at(units, i + 1);
+        if (cp == 0x2018 || cp == 0x201C) {
+            if (depth < DEEPEST)
+                open[depth++] = i;
+        } else if (depth > 0 && units->units[open[depth - 1]].cp == cp - 1 &&
+                   !(cp == 0x2019 && i > 0 && is_word_at(units, i - 1) && is_word_at(units, i + 1))) {
+            size_t first = open[--depth];
+            uint32_t behind = beside_quote(units, i, 1);
+            if (is_word(beside_quote(units, first, -1)) && is_word(beside_quote(units, first, 1)) &&
+                (!behind || is_word(behind)))
+                units->units[first].c = units->units[i].c = SG_CLASS_OTHER;
+        } else if (cp == 0x2019 && touches) {
+            units->units[i].c = SG_CLASS_OTHER;
+        }
+    }
 }
 
 /* Pairs are counted from the start of the run (CLREQ 3.1.5). What is left over of dashes is the
@@ -191,24 +267,53 @@ static bool is_fixed_in_columns(uint32_t cp)
     return cp == 0xFF1A || cp == 0xFF1B || cp == 0xFF01 || cp == 0xFF1F; /* CLREQ 3.1.6.1 */
 }
 
-static void classify(struct sg_units *units)
+/* Whether units i - 1, i and i + 1 stand side by side and both neighbours are ideographs (or, if asked, numbers). */
+static bool is_between(const struct sg_units *units, size_t i, bool numbers)
 {
-    bool latin_quotes = quotes_are_latin(units), vertical = units->options->mode == SG_VERTICAL;
+    const struct sg_unit *u = &units->units[i];
+    if (i == 0 || i + 1 >= units->n || u->breaks || u[1].breaks)
+        return false;
+    for (int k = -1; k <= 1; k += 2) {
+        enum sg_class c = sg_classes_of(u[k].cp);
+        if (c != SG_CLASS_HAN && !(numbers && (c == SG_CLASS_DIGIT || c == SG_CLASS_NONSTARTER)))
+            return false;
+    }
+    return true;
+}
+
+static bool is_bullet(uint32_t cp)
+{
+    return cp == 0x2022 || cp == 0x2219 || cp == 0x22C5;
+}
+
+static void classify(struct sg_units *units, struct sg_units_teller *teller)
+{
+    bool latin_quotes = quotes_are_latin(units), vertical = units->options->mode == SG_VERTICAL, quotes = false;
     for (size_t i = 0; i < units->n; i++) {
         struct sg_unit *u = &units->units[i];
         u->c = (uint8_t)sg_classes_of(u->cp);
-        if (u->c == SG_CLASS_HAN || u->c == SG_CLASS_LETTER)
+        if (u->c == SG_CLASS_LETTER)
             continue;
-        bool apostrophe = u->cp == 0x2019 && i > 0 && is_latin_letter(units, i - 1) && is_latin_letter(units, i + 1);
-        if (is_quote(u->cp) && (latin_quotes || apostrophe))
-            u->c = SG_CLASS_OTHER;
-        else if (u->c == SG_CLASS_LONG)
+        if (is_bullet(u->cp) && is_between(units, i, false)) { /* what keyboards give for the interpunct of a name */
+            set_instead(units, teller, u, 0xB7);
+            u->c = SG_CLASS_INTERPUNCT;
+        } else if (u->c == SG_CLASS_HAN) {
+            continue;
+        } else if (is_quote(u->cp)) {
+            quotes = true;
+            u->c = latin_quotes ? SG_CLASS_OTHER : u->c;
+        } else if (u->cp == '~' && is_between(units, i, true)) {
+            u->c = SG_CLASS_CONNECTOR;
+        } else if (u->c == SG_CLASS_LONG) {
             pair_up(units, i);
-        else if (u->cp == 0x30FB && beside_mark(units, i))
+        } else if (u->cp == 0x30FB && beside_mark(units, i)) {
             u->c = SG_CLASS_WIDE_DOT;
-        else if (vertical && is_fixed_in_columns(u->cp))
+        } else if (vertical && is_fixed_in_columns(u->cp)) {
             u->c = SG_CLASS_FIXED;
+        }
     }
+    if (quotes && !latin_quotes)
+        settle_quotes(units);
 }
 
 const struct sg_font *sg_units_begin(struct sg_units *units, struct sg_units_teller *teller, const char *text,
@@ -243,5 +348,5 @@ void sg_units_divide(struct sg_units *units, struct sg_units_teller *teller)
     units->units = sg_arena_new_array(units->arena, struct sg_unit, (bad ? len : n) + 1);
     segment(units, teller, attrs);
     g_free(attrs);
-    classify(units);
+    classify(units, teller);
 }

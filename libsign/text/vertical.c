@@ -16,7 +16,7 @@ static bool is_word_part(const struct sg_unit *u)
     case SG_CLASS_SOLIDUS:
     case SG_CLASS_NONSTARTER:
     case SG_CLASS_PREFIX:
-        return u->cp < 0x2014 || u->cp == 0x2032 || u->cp == 0x2033 || u->cp == 0x20AC;
+        return u->cp < 0x2014 || u->cp == 0x2032 || u->cp == 0x2033 || u->cp == 0x20AC || sg_classes_is_raised(u->cp);
     default:
         return false;
     }
@@ -57,7 +57,9 @@ static enum sg_way way_alone(const struct sg_unit *u)
         return SG_WAY_LYING; /* a space is as long as Latin sets it */
     if (u->c == SG_CLASS_CONNECTOR && u->cp < 0x2014)
         return SG_WAY_LYING;
-    if (u->c == SG_CLASS_OTHER || u->cp == 0xB0 || u->cp == 0x2032 || u->cp == 0x2033)
+    if (u->c == SG_CLASS_SOLIDUS) /* GB/T 15834 5.2.2; UAX #50 turns only the ASCII one */
+        return SG_WAY_LYING;
+    if (u->c == SG_CLASS_OTHER || sg_classes_is_raised(u->cp) || u->cp == 0xB0 || u->cp == 0x2032 || u->cp == 0x2033)
         return sg_classes_stands(u->cp) ? SG_WAY_UPRIGHT : SG_WAY_LYING;
     return SG_WAY_UPRIGHT;
 }

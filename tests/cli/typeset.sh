@@ -15,16 +15,16 @@ sets() {
 }
 
 sets 'two opening brackets close up' \
-    '{"lines":[{"text":"国（（国","width":3.5,"cells":[{"c":"国","x":0,"adv":1},{"c":"（","x":1,"adv":1},{"c":"（","x":2,"adv":0.5},{"c":"国","x":2.5,"adv":1}]}]}' \
+    '{"lines":[{"text":"国（（国","width":3.5,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"国","x":0,"adv":1},{"c":"（","x":1,"adv":1},{"c":"（","x":2,"adv":0.5},{"c":"国","x":2.5,"adv":1}]}]}' \
     '国（（国'
 sets 'unless told not to' \
-    '{"lines":[{"text":"国（（国","width":4,"cells":[{"c":"国","x":0,"adv":1},{"c":"（","x":1,"adv":1},{"c":"（","x":2,"adv":1},{"c":"国","x":3,"adv":1}]}]}' \
+    '{"lines":[{"text":"国（（国","width":4,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"国","x":0,"adv":1},{"c":"（","x":1,"adv":1},{"c":"（","x":2,"adv":1},{"c":"国","x":3,"adv":1}]}]}' \
     --no-compress '国（（国'
 sets 'lines break at the width' \
-    '{"lines":[{"text":"中华","width":2,"cells":[{"c":"中","x":0,"adv":1},{"c":"华","x":1,"adv":1}]},{"text":"人民","width":2,"cells":[{"c":"人","x":0,"adv":1},{"c":"民","x":1,"adv":1}]}]}' \
+    '{"lines":[{"text":"中华","width":2,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"中","x":0,"adv":1},{"c":"华","x":1,"adv":1}]},{"text":"人民","width":2,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"人","x":0,"adv":1},{"c":"民","x":1,"adv":1}]}]}' \
     --width 2 中华人民
 sets 'a comma does not begin a line' \
-    '{"lines":[{"text":"中","width":1,"cells":[{"c":"中","x":0,"adv":1}]},{"text":"华，","width":1.5,"cells":[{"c":"华","x":0,"adv":1},{"c":"，","x":1,"adv":0.5}]},{"text":"人","width":1,"cells":[{"c":"人","x":0,"adv":1}]}]}' \
+    '{"lines":[{"text":"中","width":1,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"中","x":0,"adv":1}]},{"text":"华，","width":1.5,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"华","x":0,"adv":1},{"c":"，","x":1,"adv":0.5}]},{"text":"人","width":1,"gap":0,"loose":false,"overfull":false,"cells":[{"c":"人","x":0,"adv":1}]}]}' \
     --width 2 --no-orphan-control 中华，人
 run typeset --width 2 --no-orphan-control --level none 中华，人
 grep -q '"text":"，' "$scratch/out"

@@ -62,7 +62,7 @@ static void try_tables(void)
         /* hanging (CLREQ 3.1.7) */
         {"a stop hangs", "国国国国。国国", WITH(.width = 4, .hang = true), "国国国国。|国国", "1 1 1 1 0.5|1 1", 0},
         {"not after another mark", "国国国国。”国国", WITH(.width = 4, .hang = true), "国国国|国。”国国", "1 1 1|1 0.5 0.5 1 1", 0},
-        {"not when it fits", "国国国。国国国国", WITH(.width = 4, .hang = true, .align = SG_JUSTIFY), "国国国。|国国国国", "1.1667 1.1667 1.1667 0.5|1 1 1 1", 0},
+        {"not when it fits", "国国国。国国国国", WITH(.width = 4, .hang = true, .align = SG_JUSTIFY), "国国国。|国国国国", "1.25 1.25 1 0.5|1 1 1 1", 0},
         {"the others fill the measure", "国国国国，国国国国", WITH(.width = 4.2, .hang = true, .align = SG_JUSTIFY), "国国国国，|国国国国", "1.0667 1.0667 1.0667 1 0.5|1 1 1 1", 0},
         {"centred without it", "国国国国。国国", WITH(.width = 4.2, .hang = true, .align = SG_CENTER), "国国国国。|国国", "1 1 1 1 0.5|1 1", 0.1},
         /* alignment */
@@ -166,6 +166,8 @@ static void try_findings(void)
         {"国\u200b国\u2060国", "", false},
         {"葛\U000E0100城", "", false},                      /* a variation that no face has is the plain form */
         {"e\u0301\u0915", other, true},
+        {"买买提•艾力•买提", "N308", false},                 /* told once */
+        {"国︵国︶国", "N308 N308", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
         struct sg_report *report = sg_report_new();
@@ -191,6 +193,33 @@ static void try_findings(void)
     const struct sg_para *para = set_text("国", WITH(.role = "no such role"), report);
     ok(para->missing && para->n_lines == 0 && sg_report_at(report, 1)->code == SG_FIND(FONT_ROLE_EMPTY), "a role without a face");
     sg_report_free(report);
+}
+
+/* Lines that cannot be filled are told of, and one that would be torn apart ends before the measure does. */
+static void try_loose(void)
+{
+    static const struct {
+        const char *text;
+        double width, gap;
+        size_t told;
+    } CASES[] = {
+        {"国国国国国国国国", 4, 0, 0},
+        {"国国国Abcdefghijklmnopqrstuvw国", 14, 3.5, 1},
+        {"国国国国国国国国国国国Abcdefghijklmno国国", 13, 0.15, 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
+        for (int mode = SG_HORIZONTAL; mode <= SG_VERTICAL; mode++) {
+            struct sg_report *report = sg_report_new();
+            const struct sg_para *para = set_text(
+                CASES[i].text, WITH(.width = CASES[i].width, .align = SG_JUSTIFY, .mode = (enum sg_mode)mode), report);
+            sg_para_tell_loose(para, arena, report, NULL);
+            const struct sg_line *first = &para->lines[0];
+            bool full = fabs(first->width - CASES[i].width) < 1e-6, torn = first->gap > SG_LINE_RAGGED;
+            ok(first->gap >= CASES[i].gap && full != torn && sg_report_count(report) == CASES[i].told &&
+                   (!CASES[i].told || sg_report_at(report, 0)->code == SG_FIND(LINE_LOOSE)),
+               "%s: a gap of %.3f em, %zu findings, %.2f em long", CASES[i].text, first->gap, sg_report_count(report), first->width);
+            sg_report_free(report);
+        }
 }
 
 /* ---- clusters ---- */
@@ -308,7 +337,7 @@ static void try_json(void)
     struct sg_buf out = SG_BUF_INIT;
     sg_typeset_json(set_text("国（（国", WITH(.width = 0), NULL), &out);
     ok(strcmp(sg_buf_text(&out),
-              "{\"lines\":[{\"text\":\"国（（国\",\"width\":3.5,\"cells\":[{\"c\":\"国\",\"x\":0,\"adv\":1},{\"c\":\"（\",\"x\":1,"
+              "{\"lines\":[{\"text\":\"国（（国\",\"width\":3.5,\"gap\":0,\"loose\":false,\"overfull\":false,\"cells\":[{\"c\":\"国\",\"x\":0,\"adv\":1},{\"c\":\"（\",\"x\":1,"
               "\"adv\":1},{\"c\":\"（\",\"x\":2,\"adv\":0.5},{\"c\":\"国\",\"x\":2.5,\"adv\":1}]}]}\n") == 0,
        "as the manual has it: %s", sg_buf_text(&out));
     sg_buf_clear(&out);
@@ -474,6 +503,7 @@ int main(void)
     try_tables();
     try_untrimmed();
     try_findings();
+    try_loose();
     try_clusters();
     try_faces();
     try_vertical();

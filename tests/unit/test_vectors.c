@@ -131,7 +131,7 @@ int main(void)
     static const struct {
         const char *name;
         size_t least;
-    } FILES[] = {{"vectors.tsv", 66}, {"own.tsv", 75}};
+    } FILES[] = {{"vectors.tsv", 66}, {"own.tsv", 110}};
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         char ***rows = read_rows(FILES[i].name);
         size_t n = 0;
