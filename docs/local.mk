@@ -1,5 +1,5 @@
 dist_man_MANS = %D%/signgen.1
-dist_doc_DATA = %D%/findings.md %D%/policies.md %D%/profiles.md %D%/rules.md %D%/profile-reference.md %D%/site-reference.md %D%/tables.md %D%/template-reference.md %D%/templates.md
+dist_doc_DATA = %D%/findings.md %D%/identities.md %D%/identity-reference.md %D%/policies.md %D%/profiles.md %D%/rules.md %D%/profile-reference.md %D%/site-reference.md %D%/tables.md %D%/template-reference.md %D%/templates.md
 docimagesdir = $(docdir)/images
 dist_docimages_DATA = %D%/images/tables.png
 EXTRA_DIST += %D%/HACKING.md %D%/architecture.md %D%/decisions.md %D%/findings.awk %D%/findings.sh %D%/gallery.md %D%/map.sh %D%/nation.md %D%/performance.md %D%/templates.md %D%/typesetting.md \

@@ -177,6 +177,9 @@ libsign_internal_la_SOURCES = \
 	%D%/design/form.c \
 	%D%/design/form.h \
 	%D%/input/confused.c %D%/input/confused.h \
+	%D%/design/template_inks.c %D%/design/template_inks.h \
+	%D%/design/identity.c %D%/design/identity.h \
+	%D%/design/sums.c %D%/design/sums.h \
 	%D%/design/limits.c %D%/design/limits.h %D%/design/limits.def \
 	%D%/intake/joined.c %D%/intake/joined.h \
 	%D%/design/lists.c \

@@ -241,9 +241,10 @@ typedef struct {
                              reckoned; 0: unknown */
     sign_sizes *sizes;    /* shared letter sizes; NULL: every sheet for itself */
     int gather;           /* note them rather than obey them */
+    const char *identity; /* "volunteer-red", or a path ending in .yaml; NULL: the site's own, the policy's, volunteer-red */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0 }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL }
 
 /* How many documents the options make of `site`: one, or one for each team or rule when the template says
  * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */
@@ -572,7 +573,7 @@ SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *repor
 
 typedef struct {
     const char *name, *title, *file;
-    const char *spirit_label;      /* 志愿者精神 */
+    const char *spirit_label;      /* 志愿精神 */
     const double *stars;           /* hours from which on 1, 2… stars are given */
     size_t n_stars;
     const char *const *required;   /* sheets; "a|b": one of them */
@@ -585,6 +586,13 @@ typedef struct {
 
 /* Policy packs of the context by name, in the manner of sign_rule_at(). */
 SIGN_API int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry);
+
+typedef struct {
+    const char *name, *title, *note, *file;
+} sign_identity_entry;
+
+/* Identities of the context by name, in the manner of sign_rule_at(). */
+SIGN_API int sign_identity_at(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry);
 
 typedef struct {
     const char *name;            /* "duties": what a site writes under rules: */

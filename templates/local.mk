@@ -7,6 +7,13 @@ nobase_dist_pkgdata_DATA += \
 	templates/annex2-banner.yaml \
 	templates/annex2-wide.yaml \
 	templates/art/emblem.svg \
+	templates/identities/party-red.yaml \
+	templates/identities/civil-green.yaml \
+	templates/identities/property-blue.yaml \
+	templates/identities/titanium-gold.yaml \
+	templates/identities/steel-etched.yaml \
+	templates/identities/light-box.yaml \
+	templates/identities/volunteer-red.yaml \
 	templates/papers/annex1.yaml \
 	templates/papers/preflight.yaml \
 	templates/papers/proof.yaml \

@@ -83,6 +83,7 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->build.profile = given->profile;
     asked->build.final = given->final;
     asked->build.policy = given->policy;
+    asked->build.identity = given->identity;
     asked->build.audience = given->audience;
     asked->batch.templates = given->templates;
     asked->batch.n_templates = g_strv_length((char **)given->templates);

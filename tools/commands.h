@@ -14,6 +14,7 @@ int command_templates(struct tool *tool);
 int command_fonts(struct tool *tool);
 int command_profiles(struct tool *tool);
 int command_policies(struct tool *tool);
+int command_identity(struct tool *tool);
 int command_rules(struct tool *tool);
 int command_schema(struct tool *tool);
 int command_import(struct tool *tool);

@@ -19,7 +19,7 @@ static void offer_commands(GString *out, const char *begun)
     offer(out, "--version", begun);
 }
 
-enum offered { TEMPLATES, PROFILES, POLICIES, RULES };
+enum offered { TEMPLATES, PROFILES, POLICIES, IDENTITIES, RULES };
 
 /* What the library has by name. The shell sends what goes wrong nowhere. */
 static void offer_names(GString *out, enum offered what, const char *begun)
@@ -32,6 +32,7 @@ static void offer_names(GString *out, enum offered what, const char *begun)
     sign_template_entry sheet;
     sign_profile_entry profile;
     sign_policy_entry policy;
+    sign_identity_entry identity;
     sign_rule_entry rule;
     if (what == TEMPLATES)
         offer(out, "all", begun);
@@ -41,6 +42,8 @@ static void offer_names(GString *out, enum offered what, const char *begun)
         offer(out, profile.name, begun);
     for (size_t i = 0; context && what == POLICIES && sign_policy_at(context, i, report, &policy); i++)
         offer(out, policy.name, begun);
+    for (size_t i = 0; context && what == IDENTITIES && sign_identity_at(context, i, report, &identity); i++)
+        offer(out, identity.name, begun);
     for (size_t i = 0; context && what == RULES && sign_rule_at(context, i, report, &rule); i++)
         offer(out, rule.name, begun);
     sign_report_free(report);
@@ -79,6 +82,8 @@ static void offer_value(GString *out, const struct option_row *row, const char *
         offer_names(out, PROFILES, begun);
     else if (strcmp(row->name, "policy") == 0)
         offer_names(out, POLICIES, begun);
+    else if (strcmp(row->name, "identity") == 0)
+        offer_names(out, IDENTITIES, begun);
 }
 
 int command_complete(char **words)

@@ -19,6 +19,7 @@ signgen_SOURCES = \
 	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/papers.c \
+	%D%/identity.c \
 	%D%/policies.c \
 	%D%/profiles.c \
 	%D%/progress.c %D%/progress.h \

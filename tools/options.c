@@ -10,7 +10,7 @@
 #define FOR_LAID (FOR_SITES | FOR_PROOF)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
-#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_RULES)
+#define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_IDENTITIES | FOR_RULES)
 #define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
 
 #define AT(field) offsetof(struct options, field)
@@ -42,6 +42,7 @@ static const struct command COMMANDS[] = {
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
     {FOR_POLICIES, "policies", "", 0, 0, N_("list the policy packs and what they ask for"), ""},
+    {FOR_IDENTITIES, "identity", "", 0, 0, N_("list the identities: the looks that all sheets have in common"), ""},
     {FOR_RULES, "rules", "[RULE]", 0, 1, N_("list the rule texts, or print one with its blanks"), ""},
     {FOR_SCHEMA, "schema", "", 0, 0, N_("print the JSON Schema of the site description"), ""},
     {FOR_NEW, "new", "site|sites|table|template", 1, 1, N_("print a commented file to start from, or a workbook to fill in"), ""},
@@ -99,6 +100,8 @@ static const struct option_row ROWS[] = {
      N_("letters as large as each sheet allows, or of one size on all sheets of a kind (default: own)")},
     {"policy", 0, FOR_LAID, OPTION_TEXT, AT(policy), "NAME", NULL, 0, 0,
      N_("policy pack by name or .yaml file (default: the site's, else national)")},
+    {"identity", 0, FOR_LAID, OPTION_TEXT, AT(identity), "NAME", NULL, 0, 0,
+     N_("the looks of all sheets, by name or .yaml file (default: the site's, the policy's, else volunteer-red)")},
     {"audience", 0, FOR_LAID, OPTION_CHOICE, AT(audience), "WHO", "wall internal", 0, 0,
      N_("who reads the sheets: on a wall only those are shown who agreed (default: the site's, else wall)")},
     {"date", 0, FOR_LAID, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,

@@ -17,6 +17,7 @@ enum command_bit {
     FOR_TYPESET = 1 << 7,
     FOR_RULES = 1 << 8,
     FOR_POLICIES = 1 << 9,
+    FOR_IDENTITIES = 1 << 10,
     FOR_PROOF = 1 << 12,
     FOR_BATCH = 1 << 16,
     FOR_MANIFEST = 1 << 17,
@@ -30,7 +31,7 @@ struct options {
     const char **templates, **font_paths, **template_paths, **formats;
     const char **set, **only;
     const char *encoding, *sheet, *members;
-    const char *policy, *audience, *date, *fit;
+    const char *policy, *identity, *audience, *date, *fit;
     const char *town, *by, *phone, *list; /* return */
     const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;

@@ -22,6 +22,7 @@ static const struct {
     {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_RETURN, command_return},
     {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_templates}, {FOR_FONTS, command_fonts},
     {FOR_PROFILES, command_profiles}, {FOR_POLICIES, command_policies}, {FOR_RULES, command_rules},
+    {FOR_IDENTITIES, command_identity},
     {FOR_SCHEMA, command_schema},     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
 };
 

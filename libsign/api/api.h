@@ -14,6 +14,7 @@
 #include "colour/colour.h"
 #include "input/confused.h"
 #include "policy/policy.h"
+#include "design/identity.h"
 #include "design/profile.h"
 #include "policy/rule.h"
 #include "site/site.h"
@@ -26,6 +27,7 @@
 #define SG_DEFAULT_PROFILE "offset"
 #define SG_PAPER_PROFILE "screen" /* of proofs and preflight sheets: an office printer's, without bleed */
 #define SG_DEFAULT_POLICY "national"
+#define SG_DEFAULT_IDENTITY "volunteer-red"
 
 /* A profile with what it needs at hand. */
 struct sg_loaded_profile {
@@ -37,7 +39,9 @@ struct sg_loaded_profile {
 };
 
 /* What is found by name below the folders of templates. */
-enum sg_kind { SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_N_KINDS };
+enum sg_kind {
+    SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_KIND_IDENTITY, SG_N_KINDS
+};
 
 struct sign_context {
     struct sg_arena *arena; /* under `lock` */
@@ -111,7 +115,11 @@ const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *pl
  * it at `at`; NULL name: the default. NULL with findings. Owned by the context. */
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
                                                    struct sg_report *report);
-const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report);
+const struct sg_identity *sg_library_identity(sign_context *context, const char *name, const struct sg_node *at,
+                                              struct sg_report *report);
+/* The template in an identity (NULL: the default one), and with its kind of plate. */
+const struct sg_template *sg_library_template(sign_context *context, const char *name, const struct sg_identity *identity,
+                                              const char *plate, struct sg_report *report);
 /* Is a template that does not read one of the set, as far as can be told? True if nothing can. */
 bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */

@@ -45,7 +45,7 @@ int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_
     *entry = (sign_template_entry){.name = name_at(context, "templates", i)};
     if (!entry->name)
         return 0;
-    const struct sg_template *tmpl = sg_library_template(context, entry->name, sg_api_report(report));
+    const struct sg_template *tmpl = sg_library_template(context, entry->name, NULL, NULL, sg_api_report(report));
     if (tmpl)
         describe(context, tmpl, entry);
     else
@@ -59,7 +59,7 @@ sign_status sign_template_find(sign_context *context, const char *name, sign_rep
     if (!context || !entry)
         return SIGN_MISUSE;
     *entry = (sign_template_entry){0};
-    const struct sg_template *tmpl = sg_library_template(context, name, sg_api_report(report));
+    const struct sg_template *tmpl = sg_library_template(context, name, NULL, NULL, sg_api_report(report));
     if (!tmpl)
         return SIGN_REFUSED;
     entry->name = tmpl->name;
@@ -168,6 +168,22 @@ int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_po
     entry->n_forbidden = policy->n_forbidden;
     entry->needed = policy->needed;
     entry->n_needed = policy->n_needed;
+    return 1;
+}
+
+int sign_identity_at(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry)
+{
+    if (!context || !entry)
+        return 0;
+    *entry = (sign_identity_entry){.name = name_at(context, "templates/identities", i)};
+    if (!entry->name)
+        return 0;
+    const struct sg_identity *identity = sg_library_identity(context, entry->name, NULL, sg_api_report(report));
+    if (!identity)
+        return 1;
+    entry->title = identity->title;
+    entry->note = identity->note;
+    entry->file = identity->at->source->name;
     return 1;
 }
 
@@ -343,8 +359,11 @@ int sign_context_reads(sign_context *context, const char *path)
         GHashTableIter at;
         gpointer name;
         g_hash_table_iter_init(&at, i < SG_N_KINDS ? context->kept[i] : context->artwork);
-        while (!is && g_hash_table_iter_next(&at, &name, NULL))
-            is = is_file(name, &file);
+        while (!is && g_hash_table_iter_next(&at, &name, NULL)) {
+            char *kept = g_strndup(name, strcspn(name, "\n")); /* without its identity's */
+            is = is_file(kept, &file);
+            g_free(kept);
+        }
     }
     g_mutex_unlock(&context->lock);
     return is || is_font(context, path, &file);

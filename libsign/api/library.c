@@ -25,6 +25,8 @@
 struct reading {
     int depth;                          /* of files that extend one another */
     const struct sg_language *language; /* of a paper's words and lists, or NULL */
+    const struct sg_identity *identity; /* of a template or paper */
+    const char *plate;                  /* … and the kind of plate */
 };
 
 static const struct library_kind {
@@ -224,19 +226,24 @@ const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *pl
 static const void *keep(sign_context *context, enum sg_kind kind, const char *file, const struct sg_spot *place,
                         struct reading how, struct sg_report *report)
 {
-    const void *kept = g_hash_table_lookup(context->kept[kind], file);
-    if (kept)
+    const char *look = how.identity ? how.identity->at->source->name : NULL; /* each has templates of its own */
+    char *key = look ? g_strjoin("\n", file, look, how.plate, NULL) : g_strdup(file);
+    const void *kept = g_hash_table_lookup(context->kept[kind], key);
+    if (kept) {
+        g_free(key);
         return kept;
+    }
     struct sg_arena *outer = context->arena;
     context->arena = sg_arena_new();
     kept = KINDS[kind].read(context, file, place, how, report);
     if (kept) {
-        g_hash_table_insert(context->kept[kind], sg_arena_strdup(context->arena, file), (void *)kept);
+        g_hash_table_insert(context->kept[kind], sg_arena_strdup(context->arena, key), (void *)kept);
         g_ptr_array_add(context->arenas, context->arena);
     } else {
         sg_arena_free(context->arena);
     }
     context->arena = outer;
+    g_free(key);
     return kept;
 }
 
@@ -258,10 +265,10 @@ static const void *load(sign_context *context, enum sg_kind kind, const char *na
 }
 
 static const void *load_locked(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at,
-                               const struct sg_language *language, struct sg_report *report)
+                               struct reading how, struct sg_report *report)
 {
     g_mutex_lock(&context->lock);
-    const void *kept = load(context, kind, name, at, (struct reading){0, language}, report);
+    const void *kept = load(context, kind, name, at, how, report);
     g_mutex_unlock(&context->lock);
     return kept;
 }
@@ -342,44 +349,79 @@ static const void *load_profile(sign_context *context, const char *file, const s
 const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
                                                    struct sg_report *report)
 {
-    return load_locked(context, SG_KIND_PROFILE, name ? name : SG_DEFAULT_PROFILE, at, NULL, report);
+    return load_locked(context, SG_KIND_PROFILE, name ? name : SG_DEFAULT_PROFILE, at, (struct reading){0}, report);
 }
 
-/* ---- templates ---- */
+/* ---- templates and identities ---- */
+
+struct merging {
+    sign_context *context;
+    enum sg_kind kind;
+};
 
 static const struct sg_node *find_extended(void *user, const char *name, const struct sg_node *at,
                                            struct sg_report *report, bool *reported)
 {
-    sign_context *context = user;
+    const struct merging *merging = user;
+    sign_context *context = merging->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    char *file = file_beside(context, SG_KIND_TEMPLATE, name, at);
+    char *file = file_beside(context, merging->kind, name, at);
     size_t before = sg_report_errors(report);
     if (file && !is_path(name) && strcmp(file, at->source->name) == 0) { /* it takes the place of what it extends */
         char *leaf = g_path_get_basename(file);
         g_free(file);
-        file = find_in_folders(context, KINDS[SG_KIND_TEMPLATE].folder, leaf, at->source->name);
+        file = find_in_folders(context, KINDS[merging->kind].folder, leaf, at->source->name);
         g_free(leaf);
     }
     if (!file)
-        say_unknown_as(context, SG_KIND_TEMPLATE, SG_FIND(EXTENDS_UNKNOWN), name, &place, report);
+        say_unknown_as(context, merging->kind,
+                       merging->kind == SG_KIND_TEMPLATE ? SG_FIND(EXTENDS_UNKNOWN) : KINDS[merging->kind].unknown, name,
+                       &place, report);
     const struct sg_node *root = file ? sg_library_tree(file, &place, NULL, context->arena, report) : NULL;
     *reported = sg_report_errors(report) > before;
     g_free(file);
     return root;
 }
 
+static const void *load_identity(sign_context *context, const char *file, const struct sg_spot *place,
+                                 struct reading how, struct sg_report *report)
+{
+    (void)how;
+    struct merging merging = {context, SG_KIND_IDENTITY};
+    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    return root ? sg_identity_read(root, find_extended, &merging, context->arena, report) : NULL;
+}
+
+const struct sg_identity *sg_library_identity(sign_context *context, const char *name, const struct sg_node *at,
+                                              struct sg_report *report)
+{
+    return load_locked(context, SG_KIND_IDENTITY, name ? name : SG_DEFAULT_IDENTITY, at, (struct reading){0}, report);
+}
+
 static const void *load_template(sign_context *context, const char *file, const struct sg_spot *place,
                                  struct reading how, struct sg_report *report)
 {
     (void)place;
+    struct merging merging = {context, SG_KIND_TEMPLATE};
     const struct sg_node *root = sg_library_tree(file, NULL, NULL, context->arena, report);
-    return root ? sg_template_read(root, sg_frame_kinds, how.language, find_extended, context, context->arena, report)
+    return root ? sg_template_read(root, sg_frame_kinds, how.language, how.identity, how.plate, find_extended, &merging,
+                                   context->arena, report)
                 : NULL;
 }
 
-const struct sg_template *sg_library_template(sign_context *context, const char *name, struct sg_report *report)
+/* A template or paper in an identity. */
+static const void *load_dressed(sign_context *context, enum sg_kind kind, const char *name, const struct sg_language *language,
+                                const struct sg_identity *identity, const char *plate, struct sg_report *report)
 {
-    return load_locked(context, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, NULL, report);
+    if (!identity && !(identity = sg_library_identity(context, NULL, NULL, report)))
+        return NULL;
+    return load_locked(context, kind, name, NULL, (struct reading){0, language, identity, plate}, report);
+}
+
+const struct sg_template *sg_library_template(sign_context *context, const char *name, const struct sg_identity *identity,
+                                              const char *plate, struct sg_report *report)
+{
+    return load_dressed(context, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, identity, plate, report);
 }
 
 bool sg_library_says_set(sign_context *context, const char *name)
@@ -399,7 +441,7 @@ bool sg_library_says_set(sign_context *context, const char *name)
 const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
                                            struct sg_report *report)
 {
-    return load_locked(context, SG_KIND_PAPER, name, NULL, language, report);
+    return load_dressed(context, SG_KIND_PAPER, name, language, NULL, NULL, report);
 }
 
 /* ---- what is known of characters ---- */
@@ -521,7 +563,7 @@ static const void *load_policy(sign_context *context, const char *file, const st
         sg_report_add(report, SG_FIND(POLICY_CIRCLE), &named, extends->text, G_STRINGIFY(POLICIES_DEEP), NULL);
         return NULL;
     }
-    if (extends && !(base = load(context, SG_KIND_POLICY, extends->text, extends, (struct reading){how.depth + 1, NULL},
+    if (extends && !(base = load(context, SG_KIND_POLICY, extends->text, extends, (struct reading){.depth = how.depth + 1},
                                   report)))
         return NULL;
     if (!root || !(policy = sg_policy_read(root, base, context->arena, report)))
@@ -529,7 +571,7 @@ static const void *load_policy(sign_context *context, const char *file, const st
     struct sg_policy *with = sg_arena_copy(context->arena, policy, sizeof *with);
     if (!policy->n_words && strcmp(policy->name, SG_DEFAULT_POLICY) != 0 && how.depth < POLICIES_DEEP) {
         /* It extends nothing: what may be said of people is as in the nation. */
-        base = load(context, SG_KIND_POLICY, SG_DEFAULT_POLICY, NULL, (struct reading){how.depth + 1, NULL}, report);
+        base = load(context, SG_KIND_POLICY, SG_DEFAULT_POLICY, NULL, (struct reading){.depth = how.depth + 1}, report);
         with->words = base ? base->words : NULL;
         with->n_words = base ? base->n_words : 0;
     }
@@ -542,8 +584,8 @@ const struct sg_policy *sg_library_policy(sign_context *context, const char *nam
                                           struct sg_report *report)
 {
     const struct sg_node *at = name || !of_site->s ? NULL : of_site->at;
-    return load_locked(context, SG_KIND_POLICY, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at, NULL,
-                       report);
+    return load_locked(context, SG_KIND_POLICY, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at,
+                       (struct reading){0}, report);
 }
 
 /* What of a kind is called in a folder of its own, and how it is found and read. */
@@ -553,6 +595,7 @@ static const struct library_kind KINDS[SG_N_KINDS] = {
     [SG_KIND_PAPER] = {"templates/papers", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
     [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), find_rule_file, load_rule},
     [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), file_beside, load_policy},
+    [SG_KIND_IDENTITY] = {"templates/identities", SG_FIND(IDENTITY_UNKNOWN), file_beside, load_identity},
 };
 
 /* ---- artwork ---- */

@@ -107,6 +107,18 @@ static const bool *spoken_of(sign_context *context, const struct sg_prepare *pol
     return spoken;
 }
 
+/* What the caller asks for, else the site, else the policy. */
+static const struct sg_identity *choose_identity(sign_context *context, const struct sg_policy *policy,
+                                                 const struct sg_site *site, const sign_build_options *options,
+                                                 struct sg_report *report)
+{
+    if (options->identity)
+        return sg_library_identity(context, options->identity, NULL, report);
+    if (site->identity.s)
+        return sg_library_identity(context, site->identity.s, site->identity.at, report);
+    return sg_library_identity(context, policy->identity, policy->identity_at, report);
+}
+
 bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
                         struct sg_report *report, struct sg_prepare *policing)
 {
@@ -115,8 +127,9 @@ bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const 
     policing->policy = sg_library_policy(context, options->policy, &site->policy, report);
     if (policing->policy)
         sheet = sheet_of(policing->policy, site, options, asked, report);
-    if (sheet)
-        policing->tmpl = sg_library_template(context, sheet, report);
+    const struct sg_identity *identity = sheet ? choose_identity(context, policing->policy, site, options, report) : NULL;
+    if (identity)
+        policing->tmpl = sg_library_template(context, sheet, identity, policing->policy->plate, report);
     return policing->tmpl != NULL;
 }
 

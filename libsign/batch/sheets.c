@@ -210,7 +210,7 @@ static bool has_slug(const sign_report *report, const char *slug)
 bool sg_sheets_impossible(const sign_report *report)
 {
     return has_slug(report, "template-unknown") || has_slug(report, "profile-unknown") ||
-           has_slug(report, "policy-unknown");
+           has_slug(report, "policy-unknown") || has_slug(report, "identity-unknown");
 }
 
 bool sg_sheets_pdf(const struct sg_sheets *sheets, const sign_document *const *documents, size_t n, const char *path,

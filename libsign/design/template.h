@@ -47,6 +47,8 @@ struct sg_template_ink {
     const char *spot; /* Separation's name, or NULL: process */
     double cmyk[4];   /* 0..1; of a spot, the alternate */
     double tint;      /* 0..1 */
+    const char *of;   /* while reading: the ink whose tint it is */
+    bool none;        /* nothing is printed: what has it is not there */
     const struct sg_node *at;
 };
 

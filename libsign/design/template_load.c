@@ -1,4 +1,4 @@
-/* Templates: the sheet and its inks; see template.h. Styles are read in template_style.c, frames in template_frame.c;
+/* Templates: the sheet; see template.h. Inks are read in template_inks.c, styles in template_style.c, frames in template_frame.c;
  * what spans the whole template is judged in template_check.c. */
 #include "design/template_load.h"
 
@@ -8,12 +8,12 @@
 #include "design/profile.h"
 #include "design/template_check.h"
 #include "design/template_frame.h"
+#include "design/template_inks.h"
 #include "design/template_merge.h"
 #include "design/template_style.h"
 #include "design/template_values.h"
 
 enum { P_USUAL = 2, P_SIZES };
-enum { I_CMYK, I_SPOT };
 
 static bool parse_size(const char *text, struct sg_rect *size)
 {
@@ -59,51 +59,6 @@ static void finish_page(struct sg_reader *reader, const struct sg_node *map, con
     for (size_t i = 0; i < n; i++)
         if (read_one_size(reader, v[P_SIZES]->items[i], t, &size) && (size.w < sizes[0].w || size.w > sizes[0].w))
             sizes[t->n_sizes++] = (struct sg_rect){.w = size.w, .h = size.h};
-}
-
-static bool read_cmyk(struct sg_reader *reader, const struct sg_node *node, struct sg_template_ink *ink)
-{
-    if (node->kind != SG_NODE_LIST || node->n != 4) {
-        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, ink->name, "4", NULL);
-        return false;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        double percent = 0;
-        sg_reader_number(reader, node->items[i], 0, 100, &percent);
-        ink->cmyk[i] = percent / 100;
-    }
-    return true;
-}
-
-static void finish_ink(struct sg_reader *reader, const struct sg_node *map, const struct sg_node *const *v, void *out)
-{
-    struct sg_template_ink *ink = out;
-    (void)map;
-    if (ink->spot && sg_profile_spot_reserved(ink->spot))
-        sg_reader_say(reader, SG_FIND(SPOT_RESERVED), v[I_SPOT], ink->spot, NULL);
-    if (!v[I_CMYK] || !read_cmyk(reader, v[I_CMYK], ink) || ink->spot)
-        return;
-    for (size_t i = 0; i < 4; i++) /* a tint of a process colour is a process colour */
-        ink->cmyk[i] *= ink->tint;
-    ink->tint = 1;
-}
-
-static void read_inks(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    struct sg_template *t = out;
-    (void)key;
-    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
-        return;
-    struct sg_template_ink *inks = sg_arena_new_array(reader->arena, struct sg_template_ink, node->n);
-    for (size_t i = 0; i < node->n; i++) {
-        inks[i] = (struct sg_template_ink){.name = node->keys[i]->text, .at = node->items[i], .tint = 1};
-        if (node->items[i]->kind == SG_NODE_MAP)
-            sg_fields_read(reader, node->items[i], &sg_template_ink_keys, NULL, &inks[i]);
-        else
-            read_cmyk(reader, node->items[i], &inks[i]);
-    }
-    t->inks = inks;
-    t->n_inks = node->n;
 }
 
 static void read_requires(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
@@ -159,16 +114,6 @@ static const struct sg_key PAGE_KEY[] = {
 const struct sg_keys sg_template_page_keys = {
     .what = "page", .keys = PAGE_KEY, .n = SG_KEYS_N(PAGE_KEY), .finish = finish_page};
 
-static const struct sg_key INK_KEY[] = {
-    [I_CMYK] = {.name = "cmyk", .type = SG_KEY_ANY, .required = true,
-                .doc_zh = "[C, M, Y, K]，百分比；专色则是代替它的颜色"},
-    [I_SPOT] = {.name = "spot", .type = SG_KEY_TEXT, SG_AT(sg_template_ink, spot), .doc_zh = "专色名"},
-    {.name = "tint", .type = SG_KEY_NUMBER, SG_AT(sg_template_ink, tint), .max = 100, .unit = SG_PERCENT,
-     .doc_zh = "几成网，百分比；不写是 100"},
-};
-const struct sg_keys sg_template_ink_keys = {
-    .what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = SG_KEYS_N(INK_KEY), .finish = finish_ink};
-
 static const char *const PER[] = {"team", "rule", "certificate", NULL};
 
 static const struct sg_key TEMPLATE_KEY[] = {
@@ -179,6 +124,7 @@ static const struct sg_key TEMPLATE_KEY[] = {
     {TEXT("material", material), .doc_zh = "用什么材料做，写给制作单位：制作清单的“材料”"},
     {TEXT("profile", profile), .doc_zh = "常用的印刷方案，名字或 .yaml 文件"},
     {.name = "extends", .type = SG_KEY_TEXT, .doc_zh = "以哪个模板为底：名字，或旁边的文件 ./base.yaml"},
+    {.name = "plate", .type = SG_KEY_BOOL, .doc_zh = "true：门牌，政策包的 plate 定它的底色和字色"},
     {.name = "per", .type = SG_KEY_ENUM, .allowed = PER, .stored = true, .read = read_per,
      .doc_zh = "team、rule 或 certificate：每队、每项制度、每份证明各做一份"},
     {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_template, when), .read = sg_template_read_when,
@@ -186,8 +132,9 @@ static const struct sg_key TEMPLATE_KEY[] = {
     {.name = "set", .type = SG_KEY_BOOL, SG_AT(sg_template, set), .doc_zh = "true：属于站点的整套（-t all）；不继承"},
     {.name = "page", .type = SG_KEY_MAP, .sub = &sg_template_page_keys, .stored = true, .required = true,
      .doc_zh = "版面，见 page"},
-    {.name = "inks", .type = SG_KEY_ANY, .sub = &sg_template_ink_keys, .stored = true, .read = read_inks, .required = true,
-     .doc_zh = "油墨：名字: [C, M, Y, K]，或见 ink"},
+    {.name = "inks", .type = SG_KEY_ANY, .sub = &sg_template_ink_keys, .stored = true, .read = sg_template_read_inks,
+     .doc_zh = "自己的油墨：名字: [C, M, Y, K]、none（不印），或见 ink；brand、text 等随视觉（docs/identities.md）"},
+    {.name = "values", .type = SG_KEY_ANY, .doc_zh = "版面的数：名字: 数，或 =算式；别处写 =名字"},
     {.name = "styles", .type = SG_KEY_ANY, .sub = &sg_template_style_keys, .stored = true, .read = sg_template_read_styles, .doc_zh = "字样：名字: 见 style"},
     {.name = "requires", .type = SG_KEY_ANY, .stored = true, .read = read_requires,
      .doc_zh = "必须有的要素：emblem、name、spirit 的列表"},
@@ -211,8 +158,8 @@ static const char *const *names_of(const struct sg_frame_reading *const *kinds, 
 }
 
 const struct sg_template *sg_template_read(const struct sg_node *root, const struct sg_frame_reading *const *kinds,
-                                           const struct sg_language *language, sg_template_finder *find, void *user, struct sg_arena *arena,
-                                           struct sg_report *report)
+                                           const struct sg_language *language, const struct sg_identity *identity, const char *plate,
+                                           sg_template_finder *find, void *user, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_scope sheet = {.language = language, .no = 1, .of = 1};
     struct sg_template_reader tr = {.tmpl = sg_arena_alloc(arena, sizeof(*tr.tmpl)), .scope = &sheet,
@@ -222,7 +169,8 @@ const struct sg_template *sg_template_read(const struct sg_node *root, const str
     if (!sg_reader_expect(&tr.reader, root, SG_NODE_MAP))
         return NULL;
     const struct sg_node *whole = sg_template_merge(root, find, user, arena, report);
-    if (!whole || !sg_reader_expect(&tr.reader, whole, SG_NODE_MAP))
+    if (!whole || !sg_reader_expect(&tr.reader, whole, SG_NODE_MAP) ||
+        !(whole = sg_identity_dress(whole, identity, plate, arena, report)))
         return NULL;
 
     t->at = whole;

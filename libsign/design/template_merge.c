@@ -197,9 +197,16 @@ static const struct sg_node *merge_frame(struct merge *merge, const struct sg_no
     return out;
 }
 
+/* What the file calls itself: templates and identities are merged alike. */
+static const char *name_of(const struct sg_node *root)
+{
+    const char *name = scalar_of(root, "template");
+    return name ? name : scalar_of(root, "identity");
+}
+
 static bool is_same_name(const struct sg_node *a, const struct sg_node *b)
 {
-    const char *one = scalar_of(a, "template"), *other = scalar_of(b, "template");
+    const char *one = name_of(a), *other = name_of(b);
     return one && other && strcmp(one, other) == 0;
 }
 
@@ -236,7 +243,7 @@ static void say_cycle(struct merge *merge, const struct sg_node *at, const char 
 {
     const char *way = "";
     for (size_t i = 0; i < merge->depth; i++) {
-        const char *own = scalar_of(merge->way[i], "template");
+        const char *own = name_of(merge->way[i]);
         way = sg_arena_printf(merge->arena, "%s%s → ", way, own ? own : "?");
     }
     say(merge, SG_FIND(TEMPLATE_CYCLE), at, sg_arena_printf(merge->arena, "%s%s", way, name), NULL);
@@ -261,7 +268,7 @@ static const struct sg_node *resolve(struct merge *merge, const struct sg_node *
     bool reported = false;
     merge->way[merge->depth++] = root;
     const struct sg_node *base = merge->find ? merge->find(merge->user, name, at, merge->report, &reported) : NULL;
-    const char *own = scalar_of(root, "template");
+    const char *own = name_of(root);
     if (base ? is_on_way(merge, base) || merge->depth == MAX_DEPTH : !reported && own && strcmp(own, name) == 0) {
         say_cycle(merge, at, name);
         return NULL;
@@ -283,4 +290,12 @@ const struct sg_node *sg_template_merge(const struct sg_node *root, sg_template_
     struct merge merge = {.find = find, .user = user, .arena = arena, .report = report};
     const struct sg_node *whole = resolve(&merge, root);
     return merge.failed ? NULL : whole;
+}
+
+const struct sg_node *sg_template_merge_maps(struct sg_arena *arena, const struct sg_node *base, const struct sg_node *over)
+{
+    struct merge merge = {.arena = arena};
+    if (!base || !over || base->kind != SG_NODE_MAP || over->kind != SG_NODE_MAP)
+        return over ? over : base;
+    return merge_maps(&merge, base, over, (const char *const[]){NULL});
 }

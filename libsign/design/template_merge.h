@@ -15,4 +15,7 @@
 const struct sg_node *sg_template_merge(const struct sg_node *root, sg_template_finder *find, void *user,
                                         struct sg_arena *arena, struct sg_report *report);
 
+/* The map `over` laid over the map `base`, as above; either may be NULL. */
+const struct sg_node *sg_template_merge_maps(struct sg_arena *arena, const struct sg_node *base, const struct sg_node *over);
+
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "design/identity.h"
+
 static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
 {
     return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
@@ -13,13 +15,18 @@ const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *t
     const char *name = NULL, *names = "";
     if (!node || !sg_reader_text(&tr->reader, node, &name))
         return NULL;
+    const char *role = sg_identity_role_of(name);
+    const struct sg_template_ink *meant = NULL;
     for (size_t i = 0; i < tr->tmpl->n_inks; i++) {
         if (strcmp(tr->tmpl->inks[i].name, name) == 0)
             return &tr->tmpl->inks[i];
+        if (role && strcmp(tr->tmpl->inks[i].name, role) == 0)
+            meant = &tr->tmpl->inks[i];
         names = join_names(tr->reader.arena, names, tr->tmpl->inks[i].name);
     }
-    sg_reader_say(&tr->reader, SG_FIND(INK_UNKNOWN), node, name, names, NULL);
-    return NULL;
+    if (!meant)
+        sg_reader_say(&tr->reader, SG_FIND(INK_UNKNOWN), node, name, names, NULL);
+    return meant;
 }
 
 const struct sg_template_style *sg_template_style_named(struct sg_template_reader *tr,
@@ -39,7 +46,11 @@ const struct sg_template_style *sg_template_style_named(struct sg_template_reade
 
 void sg_template_read_ink(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    *SG_FIELD_OF(const struct sg_template_ink *, key, out) = sg_template_ink_named((struct sg_template_reader *)reader, node);
+    const struct sg_template_ink *ink = sg_template_ink_named((struct sg_template_reader *)reader, node);
+    bool nothing = ink && ink->none; /* a ground or a line is left out then; a text, code or mark cannot be */
+    if (nothing && strcmp(key->name, "ink") == 0)
+        sg_reader_say(reader, SG_FIND(INK_NOTHING), node, ink->name, NULL);
+    *SG_FIELD_OF(const struct sg_template_ink *, key, out) = nothing ? NULL : ink;
 }
 
 static sg_key_reader read_size, read_floor, read_align, read_set, read_keep_units;

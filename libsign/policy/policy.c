@@ -11,7 +11,7 @@
 #include "site/paths.h"
 #include "site/schema.h"
 
-#define SPIRIT_LABEL "志愿者精神"
+#define SPIRIT_LABEL "志愿精神"
 
 #define LONGEST_SAID 150 /* bytes of what is said of a person in words of the policy */
 #define MANY_VALUES 80 /* as many as a site has, and room */
@@ -36,6 +36,12 @@ static void read_plate(struct sg_reader *reader, const struct sg_node *node, con
     int plate;
     if (sg_reader_enum(reader, node, key->allowed, &plate))
         *SG_FIELD_OF(const char *, key, out) = key->allowed[plate];
+}
+
+static void read_identity(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    if (sg_reader_text(reader, node, SG_FIELD_OF(const char *, key, out)))
+        ((struct sg_policy *)out)->identity_at = node;
 }
 
 static void read_stars(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
@@ -154,6 +160,7 @@ static const struct sg_key POLICY_KEYS[] = {
     {TEXT("title", "标题", title)},
     {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
     {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT},
+    {TEXT("identity", "视觉", identity), .read = read_identity},
     {TEXT("spirit_label", "精神名称", spirit_label)},
     {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES, SG_AT(sg_policy, plate), .read = read_plate},
     {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, SG_AT(sg_policy, stars), .read = read_stars},

@@ -24,7 +24,9 @@ struct sg_places { /* standard names, sorted */
 
 struct sg_policy {
     const char *name, *title, *file;
-    const char *spirit_label;   /* 志愿者精神 */
+    const char *identity;       /* of its sheets, by name or path; NULL: the default */
+    const struct sg_node *identity_at;
+    const char *spirit_label;   /* 志愿精神 */
     const char *plate;          /* 白底黑字: what plate-vertical is painted in */
     struct sg_stars stars;
     const char *const *required;  /* sheets; "a|b": one of them */

@@ -49,6 +49,8 @@ enum sg_subject sg_paint_subject(const struct sg_frame *frame)
 void sg_paint_path(const struct sg_painter *p, const struct sg_frame *frame, const struct sg_path *path)
 {
     struct sg_tag tag = {.role = SG_ROLE_ARTIFACT, .frame = frame->id};
+    if (!frame->fill && !frame->line)
+        return;
     sg_scene_tag_begin(p->scene, tag);
     if (frame->fill)
         sg_scene_fill(p->scene, path, sg_sheet_ink(frame->fill), false);

@@ -80,7 +80,7 @@ struct sg_site {
     size_t n_rules;
     const struct sg_plan_item *plan;
     size_t n_plan;
-    struct sg_text policy, profile, audience; /* names; NULL: the default */
+    struct sg_text policy, profile, identity, audience; /* names; NULL: the default */
     struct sg_date date;             /* for which the sheets are made */
     struct sg_date hung;             /* since when the sign is up */
 };

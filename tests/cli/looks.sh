@@ -27,4 +27,72 @@ done
 printf 'template: plate\nextends: plate\n' >plate.yaml
 run render site.yaml -t ./plate.yaml -o plate.pdf
 ended 0 'so does a file by its path'
+# ---- identities ----
+run identity
+ended 0 'identities are listed'
+cp "$scratch/out" listed
+for name in volunteer-red party-red civil-green property-blue titanium-gold steel-etched light-box; do
+    grep -q "^$name " listed
+    ok $? "$name is one of them"
+    run render site.yaml -t all --identity $name -o id-$name/
+    ended 0 "all sheets in $name"
+    quiet 'are as many as in any other' sh -c "ls id-$name >b; diff a b"
+done
+cat >ours.yaml <<'EOF'
+identity: ours
+title: 我们的蓝
+extends: volunteer-red
+inks: {brand: {cmyk: [100, 60, 0, 20], spot: PANTONE 286 C}, wash: {of: brand, tint: 10}}
+EOF
+run render site.yaml -t services -t rules --identity ./ours.yaml -o ours.pdf --profile screen
+ended 0 "an identity of one's own"
+qpdf --qdf --object-streams=disable ours.pdf - 2>/dev/null | grep -a -c 'PANTONE#20286#20C' >"$scratch/out"
+[ "$(cat "$scratch/out")" -gt 0 ]
+ok $? 'whose spot ink and its tint are printed'
+{ cat site.yaml; echo 'identity: ./ours.yaml'; } >own.yaml
+run render own.yaml -t services -t rules -o own.pdf --profile screen
+ended 0 'a site may name it'
+cmp own.pdf ours.pdf
+ok $? 'and looks the same'
+printf 'policy: ours\nextends: national\nidentity: ./ours.yaml\n' >policy.yaml
+run render site.yaml -t services -t rules --policy ./policy.yaml -o by-policy.pdf --profile screen
+ended 0 'a policy may'
+cmp by-policy.pdf ours.pdf
+ok $? 'and it looks the same again'
+run check site.yaml --identity volunteer-rde
+ended 2 'one that is not there' 'E469.*volunteer-rde' 'volunteer-red'
+for ink in 'brand: {of: accent}, accent: {of: brand}' 'brand: {of: nothing}' 'brand: {tint: 20}' 'brand: [0, 1]' 'text: none'; do
+    printf 'identity: bad\ntitle: x\nextends: volunteer-red\ninks: {%s}\n' "$ink" >bad.yaml
+    run check site.yaml -t annex2-wall --identity ./bad.yaml
+    ended 1 "the ink $ink is refused" 'error\[E4[0-9][0-9]\]: .*ink\|bad.yaml:4:.*error\[E4'
+done
+
+# ---- values ----
+value() {
+    printf 'template: v\ntitle: v\nkind: x\npage: {width: 200, height: 100}\nvalues: {margin: 10, double: =2 * margin, loop: %s}\nframes:\n  - {id: a, type: rect, at: [=margin, 30, %s, 10], fill: brand}\n' "${2:-1}" "$1" >v.yaml
+    run check site.yaml -t ./v.yaml
+}
+value '=width - double'
+ended 0 'a sum of values and the page'
+value '=(width - 2 * (margin + 5)) / 3'
+ended 0 'with brackets'
+for sum in '=width +' '=nothing' '=1 / 0' '=(1' '=' "=$(awk 'BEGIN { for (i = 0; i < 3000; i++) printf "(" }')"; do
+    value "$sum"
+    ended 1 "the sum $(printf %.20s "$sum") is refused" 'v.yaml:.*E46[56]'
+done
+
+value =loop '=loop + 1'
+ended 1 'a value that works with itself is refused' 'v.yaml:5:.*E46[56]'
+
+# ---- plates ----
+for plate in 白底黑字 白底红字 金底黑字 金底红字; do
+    printf 'policy: p\nextends: national\nplate: %s\n' $plate >p.yaml
+    for template in plate plate-vertical annex2-wall; do
+        run render site.yaml -t $template --policy ./p.yaml -o $plate-$template.png --width 200
+        ended 0 "$template in $plate"
+    done
+done
+quiet 'each kind of plate looks different' sh -c 'sha256sum *-plate.png *-plate-vertical.png | cut -c1-64 | sort | uniq -d'
+[ "$(sha256sum ./*-annex2-wall.png | cut -c1-64 | sort -u | wc -l)" = 1 ]
+ok $? 'and what is no plate, the same'
 finish

@@ -335,7 +335,7 @@ static void open_context(struct run *run)
     if (sign_context_new(&options, report, &run->context) != SIGN_OK)
         give_up("no context: set SIGNGEN_DATADIR");
     for (int t = 0; t < run->n_templates; t++)
-        if (!(run->templates[t] = sg_library_template(run->context, run->names[t], sg_api_report(report))))
+        if (!(run->templates[t] = sg_library_template(run->context, run->names[t], NULL, NULL, sg_api_report(report))))
             give_up("no such template");
     sign_report_free(report);
 }

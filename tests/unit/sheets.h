@@ -113,7 +113,9 @@ __attribute__((unused)) static const struct sg_template *template_of(const char 
                                                                      struct sg_report *report)
 {
     const struct sg_node *root = read_node("test.yaml", yaml, report);
-    return root ? sg_template_read(root, sg_frame_kinds, NULL, find_extensible, NULL, arena, report) : NULL;
+    return root ? sg_template_read(root, sg_frame_kinds, NULL, sg_library_identity(context, NULL, NULL, report), NULL,
+                                   find_extensible, NULL, arena, report)
+                : NULL;
 }
 
 /* All that the site says, as if inside the house. */

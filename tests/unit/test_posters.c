@@ -325,7 +325,7 @@ int main(void)
     ok(n >= 11 && site->n_rules == n, "%zu shipped rules", n);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
-        const struct sg_template *t = sg_library_template(context, TEMPLATES[i], report);
+        const struct sg_template *t = sg_library_template(context, TEMPLATES[i], NULL, NULL, report);
         if (ok(t && sg_report_count(report) == 0, "%s is sound (%s)", TEMPLATES[i], codes_of(report)))
             for (size_t k = 0; k < t->n_sizes; k++)
                 for (size_t part = 0; part < n; part++)

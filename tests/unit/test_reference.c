@@ -1,6 +1,7 @@
 /* The reference pages, docs/…-reference.md, are what the reader's own tables say. BLESS_REFERENCE in the environment
  * writes them anew (make reference). */
 #include "design/form.h"
+#include "design/identity.h"
 #include "design/lists.h"
 #include "design/profile.h"
 #include "design/template_read.h"
@@ -159,6 +160,9 @@ int main(void)
                    "\\* must be there 必须写 · † tells which site it is, so that several cannot share it 一个站点自己的，几个站点不能共用\n",
                    &sg_schema_site, "site", &unsaid);
     compare("site-reference.md", page, unsaid);
+    page = of_maps("# All keys of an identity · 视觉的全部键\n\n<!-- made of the rows of libsign/design/identity.c: make reference -->\n\n"
+                   "\\* must be there 必须写\n", &sg_identity_keys, "identity", &unsaid);
+    compare("identity-reference.md", page, unsaid);
     page = of_maps("# All keys of a print profile · 印刷方式的全部键\n\n<!-- made of the rows of libsign/design/profile.c and "
                    "limits.def: make reference -->\n\n\\* must be there 必须写\n", &sg_profile_keys, "profile", &unsaid);
     compare("profile-reference.md", page, unsaid);
