@@ -135,8 +135,8 @@ int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule
     const struct sg_rule *rule = sg_library_rule(context, entry->name, NULL, sg_api_report(report));
     if (!rule)
         return 1;
-    entry->title = rule->title;
-    entry->file = rule->at->source->name;
+    entry->title = rule->title.s;
+    entry->file = rule->title.at->source->name;
     g_mutex_lock(&context->lock);
     entry->clauses = clause_texts(rule, context->arena);
     g_mutex_unlock(&context->lock);

@@ -502,8 +502,8 @@ static const char *near_titles(sign_context *context, const char *name, struct s
     for (size_t i = 0, n = 0; names[i] && n < SG_NEAREST_FEW; i++) {
         char *file = find_file(context, SG_KIND_RULE, names[i]);
         const struct sg_rule *rule = file ? keep(context, SG_KIND_RULE, file, NULL, (struct reading){0}, NULL) : NULL;
-        if (rule && (strstr(rule->title, name) || strstr(name, rule->title))) {
-            near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title);
+        if (rule && (strstr(rule->title.s, name) || strstr(name, rule->title.s))) {
+            near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title.s);
             n++;
         }
         g_free(file);

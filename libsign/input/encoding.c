@@ -32,6 +32,21 @@ uint32_t sg_encoding_private(uint32_t cp)
 
 /* ---- Guessing ---- */
 
+/* Characters of `least` bytes and more in what is taken for UTF-8; *bad: bytes of none. */
+static size_t count_good(const char *pos, const char *end, ptrdiff_t least, size_t *bad)
+{
+    size_t good = 0;
+    *bad = 0;
+    while (pos < end) {
+        const char *at = pos;
+        if (sg_utf8_next(&pos, end) == SG_UTF8_BAD)
+            ++*bad;
+        else
+            good += pos - at >= least;
+    }
+    return good;
+}
+
 /* UTF-16 without a mark shows by the zero bytes of its spaces, colons and line ends, all in odd
  * or all in even places. */
 static bool guess_utf16(const unsigned char *bytes, size_t len, enum sg_encoding *encoding)
@@ -78,7 +93,7 @@ static size_t gb18030_len(const unsigned char *p, size_t left)
  * sequences of UTF-8; damaged UTF-8 has many of those and few bad bytes. */
 static bool guess_gb18030(const unsigned char *bytes, size_t len)
 {
-    size_t good = 0, common = 0, other = 0;
+    size_t bad, common = 0, other = 0;
     for (size_t i = 0; i < len;) {
         size_t n = gb18030_len(bytes + i, len - i);
         if (n == 0)
@@ -89,19 +104,11 @@ static bool guess_gb18030(const unsigned char *bytes, size_t len)
     }
     if (common < other)
         return false;
-    size_t bad = 0;
     const char *pos = (const char *)bytes, *end = pos + len;
     while (pos < end && (unsigned char)*pos < 0x80) /* ASCII tells nothing */
         pos++;
-    end = end - pos < (ptrdiff_t)SAMPLE ? end : pos + SAMPLE;
-    while (pos < end) {
-        const char *at = pos;
-        if (sg_utf8_next(&pos, end) == SG_UTF8_BAD)
-            bad++;
-        else
-            good += pos - at >= 3;
-    }
     /* A fault behind the sample: what stands before it is all UTF-8. */
+    size_t good = count_good(pos, end - pos < (ptrdiff_t)SAMPLE ? end : pos + SAMPLE, 3, &bad);
     return bad > good;
 }
 
@@ -172,6 +179,20 @@ static size_t decode(enum sg_encoding encoding, const unsigned char *bytes, size
     return len - left;
 }
 
+/* The place behind `len` bytes of a block; *start: its line. */
+static struct sg_spot place_behind(const struct sg_decoding *decoding, const char *text, size_t len, const char **start)
+{
+    struct sg_spot place = {.file = decoding->name, .line = decoding->line};
+    *start = text;
+    for (const char *p = text; p < text + len; p++)
+        if (*p == '\n') {
+            place.line++;
+            *start = p + 1;
+        }
+    place.col = (int)sg_utf8_count(*start, (size_t)(text + len - *start)) + 1;
+    return place;
+}
+
 /* Rewrites GBK's private-use codes in place in `out`, one note for each kind. */
 static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct sg_arena *arena,
                         struct sg_report *report)
@@ -195,15 +216,8 @@ static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct
         decoding->said[decoding->n_said++] = cp;
         char utf8[5] = "";
         utf8[sg_utf8_put(utf8, real)] = 0;
-        const char *text = (const char *)out->data;
-        int line = decoding->line, col = 1;
-        for (const char *p = text; p < at; p++)
-            line += *p == '\n';
-        const char *start = at;
-        while (start > text && start[-1] != '\n')
-            start--;
-        col += (int)sg_utf8_count(start, (size_t)(at - start));
-        struct sg_spot place = {.file = decoding->name, .line = line, .col = col};
+        const char *text = (const char *)out->data, *start;
+        struct sg_spot place = place_behind(decoding, text, (size_t)(at - text), &start);
         sg_report_add(report, SG_FIND(PRIVATE_MAPPED), &place, sg_arena_printf(arena, "U+%04X", cp), utf8,
                       sg_arena_printf(arena, "U+%04X", real), NULL);
     }
@@ -222,16 +236,11 @@ static void map_private(struct sg_decoding *decoding, struct sg_buf *out, struct
 static void say_bad(const struct sg_decoding *decoding, const struct sg_code *code, const unsigned char *bytes, size_t bad,
                     const char *before, size_t before_len, struct sg_arena *arena, struct sg_report *report)
 {
-    struct sg_spot place = {.file = decoding->name, .line = decoding->line};
-    size_t start = 0;
-    for (size_t i = 0; i < before_len; i++)
-        if (before[i] == '\n') {
-            place.line++;
-            start = i + 1;
-        }
-    place.col = (int)sg_utf8_count(before + start, before_len - start) + 1;
-    if (before_len - start < 4000)
-        place.source = sg_source_shown(before + start, before_len - start, arena);
+    const char *start;
+    struct sg_spot place = place_behind(decoding, before, before_len, &start);
+    size_t len = (size_t)(before + before_len - start);
+    if (len < SG_SOURCE_SHOWN)
+        place.source = sg_source_shown(start, len, arena);
     sg_report_add(report, code, &place, sg_arena_printf(arena, "0x%02X", bytes[bad]),
                   sg_arena_printf(arena, "%zu", decoding->offset + bad), NULL);
 }
@@ -239,15 +248,7 @@ static void say_bad(const struct sg_decoding *decoding, const struct sg_code *co
 /* Most of it is UTF-8: then the fault is one of single bytes, not of the encoding. */
 static bool is_near_utf8(const unsigned char *bytes, size_t len)
 {
-    const char *pos = (const char *)bytes, *end = pos + (len < SAMPLE ? len : SAMPLE);
-    size_t bad = 0, good = 0;
-    while (pos < end) {
-        const char *at = pos;
-        if (sg_utf8_next(&pos, end) == SG_UTF8_BAD)
-            bad++;
-        else
-            good += pos - at >= 2;
-    }
+    size_t bad, good = count_good((const char *)bytes, (const char *)bytes + MIN(len, SAMPLE), 2, &bad);
     return bad <= 3 || good >= bad;
 }
 

@@ -44,21 +44,10 @@ static bool is_listed(const struct sg_reader *reader, const struct sg_code *code
                                                        : reader->n_notes <= SG_READER_NOTES;
 }
 
-void sg_reader_say(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, ...)
-{
-    struct sg_spot place = {0};
-    if (node && reader->report && is_listed(reader, code))
-        place = sg_node_place(node, reader->arena);
-    va_list args;
-    va_start(args, node);
-    add(reader, code, &place, NULL, args);
-    va_end(args);
-}
-
 void sg_reader_say_near(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, const char *near, ...)
 {
     struct sg_spot place = {0};
-    if (reader->report && is_listed(reader, code))
+    if (node && reader->report && is_listed(reader, code))
         place = sg_node_place(node, reader->arena);
     va_list args;
     va_start(args, near);
@@ -321,6 +310,11 @@ static bool is_number(const char *s)
     return some && *s == 0;
 }
 
+static bool is_given(struct sg_reader *reader, const struct sg_node *node)
+{
+    return node && sg_reader_expect(reader, node, SG_NODE_SCALAR);
+}
+
 /* A plain scalar that other programs (YAML 1.1 and 1.2) do not read as this text. */
 static bool not_text(const struct sg_node *node)
 {
@@ -338,10 +332,8 @@ static bool not_text(const struct sg_node *node)
 
 bool sg_reader_text(struct sg_reader *reader, const struct sg_node *node, const char **text)
 {
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     if (not_text(node)) {
         sg_reader_say(reader, SG_FIND(TEXT_QUOTE), node, shown(reader, node), NULL);
         return false;
@@ -373,10 +365,8 @@ bool sg_reader_number(struct sg_reader *reader, const struct sg_node *node, doub
                       double *value)
 {
     double v;
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     if (!sg_num_parse(node->text, node->len, &v)) {
         sg_reader_say(reader, SG_FIND(NUMBER_WRONG), node, shown(reader, node), NULL);
         return false;
@@ -393,10 +383,8 @@ bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double m
         const char *unit;
         double mm;
     } UNITS[] = {{"mm", 1}, {"cm", 10}, {"m", 1000}, {"", 1}};
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
         size_t unit = strlen(UNITS[i].unit);
         double v;
@@ -419,10 +407,8 @@ bool sg_reader_mm(struct sg_reader *reader, const struct sg_node *node, double m
 
 bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *value)
 {
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     bool yes = strcmp(node->text, "true") == 0 || strcmp(node->text, "是") == 0;
     if (!yes && strcmp(node->text, "false") != 0 && strcmp(node->text, "否") != 0) {
         sg_reader_say(reader, SG_FIND(BOOL_WRONG), node, shown(reader, node), NULL);
@@ -435,10 +421,8 @@ bool sg_reader_bool(struct sg_reader *reader, const struct sg_node *node, bool *
 bool sg_reader_enum(struct sg_reader *reader, const struct sg_node *node, const char *const *allowed,
                     int *index)
 {
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     char *all = sg_arena_strdup(reader->arena, "");
     size_t n = 0;
     for (; allowed[n]; n++) {
@@ -478,10 +462,8 @@ static const char *counted_day(struct sg_reader *reader, const struct sg_node *n
 
 bool sg_reader_date(struct sg_reader *reader, const struct sg_node *node, int *year, int *month, int *day)
 {
-    if (!node)
-        return true;
-    if (!sg_reader_expect(reader, node, SG_NODE_SCALAR))
-        return false;
+    if (!is_given(reader, node))
+        return !node;
     int part[3] = {0, 0, 0}, n = 0;
     const char *p = node->text;
     for (; n < 3 && g_ascii_isdigit(*p); n++) {

@@ -60,6 +60,7 @@ struct sg_key {
     bool stored;                /* left to the caller otherwise */
     size_t at, count;           /* offset of its field; of a list also of the number of its items, a size_t */
     sg_key_reader *read;        /* NULL: as its type has it: const char *, double, bool, int, an array of structs */
+    int use;                    /* for `read`: how a text is used */
     double min, max;            /* of numbers and lengths */
     double unit;                /* the field has the value × unit; ÷ -unit when negative; 0: as it is */
     bool some;                  /* an empty list is an error */
@@ -106,13 +107,10 @@ struct sg_reader {
 void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_report *report);
 
 /* Adds a finding about `node` (NULL: no place) with the table's severity. The arguments are
- * `const char *`, ended by NULL. */
-void sg_reader_say(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, ...)
-    __attribute__((sentinel));
-
-/* The same with what may be meant instead; NULL: nothing is near. */
+ * `const char *`, ended by NULL; `near` is what may be meant instead, or NULL. */
 void sg_reader_say_near(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, const char *near, ...)
     __attribute__((sentinel));
+#define sg_reader_say(reader, code, node, ...) sg_reader_say_near((reader), (code), (node), NULL, __VA_ARGS__)
 /* The same about bytes offset..offset+len of the scalar `node`. */
 void sg_reader_say_part(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node,
                         size_t offset, size_t len, ...) __attribute__((sentinel));

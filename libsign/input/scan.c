@@ -16,43 +16,28 @@ struct scan {
     const char *name, *text, *end;
     struct sg_arena *arena;
     struct sg_report *report;
-    size_t *lines; /* offsets */
-    size_t n_lines;
     struct sg_scan *kept;
     bool taken; /* something was */
     int n_errors;
 };
 
-static size_t count_lines(const char *text, size_t len)
+/* Where the line after that at `p` starts; NULL: there is none. */
+static const char *next_line(const char *p, const char *end)
 {
-    size_t n = 1;
-    for (const char *p = text, *end = text + len; p < end; p++)
-        n += *p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'));
-    return n;
-}
-
-static void find_lines(struct scan *scan)
-{
-    size_t n = count_lines(scan->text, (size_t)(scan->end - scan->text)), i = 0;
-    scan->lines = sg_arena_new_array(scan->arena, size_t, n);
-    scan->lines[i++] = 0;
-    for (const char *p = scan->text; p < scan->end; p++)
-        if (*p == '\n' || (*p == '\r' && (p + 1 == scan->end || p[1] != '\n')))
-            scan->lines[i++] = (size_t)(p + 1 - scan->text);
-    scan->n_lines = n;
+    for (; p < end; p++)
+        if (*p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n')))
+            return p + 1;
+    return NULL;
 }
 
 static struct sg_spot place_at(const struct scan *scan, const char *at)
 {
-    size_t offset = (size_t)(at - scan->text), low = 0, high = scan->n_lines;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        *(scan->lines[middle] <= offset ? &low : &high) = middle;
-    }
-    const char *start = scan->text + scan->lines[low], *stop = start;
+    struct sg_spot place = {.file = scan->name, .line = scan->kept->line};
+    const char *start = scan->text, *stop = at, *next;
+    for (; (next = next_line(start, scan->end)) && next <= at; start = next)
+        place.line++;
     while (stop < scan->end && *stop != '\n' && *stop != '\r')
         stop++;
-    struct sg_spot place = {.file = scan->name, .line = scan->kept->line + (int)low};
     place.col = (int)sg_utf8_count(start, (size_t)(at - start)) + 1;
     if (at - start < (ptrdiff_t)SG_SOURCE_SHOWN)
         place.source = sg_source_shown(start, (size_t)(stop - start), scan->arena);
@@ -144,9 +129,9 @@ static bool opens_block_text(const char *start, const char *stop)
 static void check_indents(struct scan *scan)
 {
     long block = scan->kept->block;
-    for (size_t i = 0; i < scan->n_lines && scan->n_errors < MAX_FINDINGS; i++) {
-        const char *start = scan->text + scan->lines[i];
-        const char *stop = i + 1 < scan->n_lines ? scan->text + scan->lines[i + 1] : scan->end;
+    for (const char *start = scan->text, *next; start && scan->n_errors < MAX_FINDINGS; start = next) {
+        next = next_line(start, scan->end);
+        const char *stop = next ? next : scan->end;
         while (stop > start && (stop[-1] == '\n' || stop[-1] == '\r'))
             stop--;
         const char *p = start;
@@ -199,7 +184,6 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
 {
     struct scan scan = {
         .name = kept->name, .text = text, .end = text + *len, .arena = arena, .report = report, .kept = kept};
-    find_lines(&scan);
     struct sg_buf clean = SG_BUF_INIT;
     bool good = take_out(&scan, &clean);
     if (good && clean.failed) {
@@ -210,15 +194,14 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
         *len = clean.len;
         scan.text = sg_arena_strndup(arena, (const char *)clean.data, *len);
         scan.end = scan.text + *len;
-        find_lines(&scan);
     } else if (good && scan.taken) {
         *len = 0;
         scan.text = scan.end = "";
-        find_lines(&scan);
     }
     sg_buf_clear(&clean);
     if (good)
         check_indents(&scan);
-    kept->line += (int)scan.n_lines - 1;
+    for (const char *p = scan.text; (p = next_line(p, scan.end)) != NULL;)
+        kept->line++;
     return good && scan.n_errors == 0 ? scan.text : NULL;
 }

@@ -8,7 +8,6 @@
 
 #define KEY_MAX 24         /* code points of what may be meant as a key */
 #define LOOK_BACK 3        /* lines above a fault that may have caused it */
-#define SHOWN_LINE 4000u   /* bytes of a line that a finding shows */
 
 static const char WIDE_COLON[] = "：";
 
@@ -18,7 +17,7 @@ static struct sg_spot place_of(const struct sg_source *source, int line, int col
     struct sg_spot place = {.file = source->name, .line = line, .col = col, .personal = true};
     const char *start;
     size_t len;
-    if (sg_source_line(source, line, &start, &len) && len <= SHOWN_LINE)
+    if (sg_source_line(source, line, &start, &len) && len <= SG_SOURCE_SHOWN)
         place.source = sg_source_shown(start, len, arena);
     return place;
 }
@@ -112,11 +111,6 @@ bool sg_syntax_colons(const struct sg_source *source, int first, int last, struc
 
 /* ---- Faults ---- */
 
-static bool is(const char *text, const char *what)
-{
-    return text && strcmp(text, what) == 0;
-}
-
 static bool has(const char *text, const char *what)
 {
     return text && strstr(text, what) != NULL;
@@ -131,24 +125,6 @@ static bool say_colons(const struct sg_source *source, int line, struct sg_arena
         if (colon_in_line(source, line - i, arena, report))
             return true;
     return false;
-}
-
-/* Faults that one word tells; NULL: any other. */
-static const struct sg_code *plain_code(const char *problem)
-{
-    static const struct {
-        const char *problem;
-        const struct sg_code *code;
-    } CODES[] = {
-        {"block sequence entries are not allowed in this context", SG_FIND(ENTRY_MISPLACED)},
-        {"did not find expected comment or line break", SG_FIND(BLOCK_TEXT)},
-        {"did not find expected node content", SG_FIND(VALUE_MISSING)},
-        {"did not find expected <document start>", SG_FIND(DOCUMENT_ENDED)},
-    };
-    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
-        if (is(problem, CODES[i].problem))
-            return CODES[i].code;
-    return NULL;
 }
 
 /* `name: "a" b` and `skills: [a] b` fail as maps that are broken off; what ends before the place tells. */
@@ -168,80 +144,92 @@ static const struct sg_code *follows(const struct sg_source *source, int line, i
            : p[-1] == ']' || p[-1] == '}' ? SG_FIND(AFTER_BRACKET) : NULL;
 }
 
-static const char *one_char(const char *start, size_t len, int col, struct sg_arena *arena)
+/* Up to a blank, `most` characters at most. */
+static const char *word_at(const struct sg_source *source, int line, int col, int most, struct sg_arena *arena)
 {
-    const char *p = at_col(start, len, col), *pos = p;
-    if (p >= start + len)
-        return "";
-    sg_utf8_next(&pos, start + len);
-    return sg_arena_strndup(arena, p, (size_t)(pos - p));
-}
-
-static const char *word_at(const char *start, size_t len, int col, struct sg_arena *arena)
-{
+    const char *start = "";
+    size_t len = 0;
+    sg_source_line(source, line, &start, &len);
     const char *p = at_col(start, len, col), *stop = start + len, *end = p;
-    for (int n = 0; end < stop && *end != ' ' && n < KEY_MAX; n++)
+    for (int n = 0; end < stop && *end != ' ' && n < most; n++)
         sg_utf8_next(&end, stop);
     return sg_arena_strndup(arena, p, (size_t)(end - p));
+}
+
+/* Faults that words of the parser tell: of what it was doing, or of what went wrong. They are told where the fault was
+ * met, or where what it broke began, with what stands there: a character, a word. */
+enum { HERE, BEGAN, EITHER };
+static const struct known_fault {
+    const char *context, *problem;
+    const struct sg_code *code;
+    int where, most;
+} EARLY[] = {
+    {"quoted scalar", "end of stream", SG_FIND(QUOTE_UNCLOSED), BEGAN, 1},
+    {"quoted scalar", "document indicator", SG_FIND(QUOTE_UNCLOSED), BEGAN, 1},
+    {NULL, "escape", SG_FIND(ESCAPE_WRONG), HERE, KEY_MAX},
+    {NULL, "hexdecimal", SG_FIND(ESCAPE_WRONG), HERE, KEY_MAX},
+    {"scanning an anchor", NULL, SG_FIND(YAML_ALIAS), BEGAN, KEY_MAX},
+    {"scanning an alias", NULL, SG_FIND(YAML_ALIAS), BEGAN, KEY_MAX},
+    {NULL, "tag", SG_FIND(YAML_TAG), EITHER, KEY_MAX},
+    {"a tag", NULL, SG_FIND(YAML_TAG), EITHER, KEY_MAX},
+    {"directive", NULL, SG_FIND(YAML_DIRECTIVE), EITHER, 0},
+    {NULL, "directive", SG_FIND(YAML_DIRECTIVE), EITHER, 0},
+    {NULL, "incompatible YAML", SG_FIND(YAML_DIRECTIVE), EITHER, 0},
+    {NULL, "tab character", SG_FIND(TAB_INDENT), HERE, 0},
+}, LATE[] = { /* when it is no colon either */
+    {NULL, "mapping values are not allowed", SG_FIND(COLON_INSIDE), HERE, 0},
+    {NULL, "could not find expected ':'", SG_FIND(COLON_MISSING), BEGAN, KEY_MAX},
+}, LAST[] = {
+    {NULL, "expected key", SG_FIND(INDENT_BROKEN), HERE, 0},
+    {NULL, "expected '-'", SG_FIND(INDENT_BROKEN), HERE, 0},
+    {NULL, "block sequence entries are not allowed in this context", SG_FIND(ENTRY_MISPLACED), HERE, 0},
+    {NULL, "did not find expected comment or line break", SG_FIND(BLOCK_TEXT), HERE, 0},
+    {NULL, "did not find expected node content", SG_FIND(VALUE_MISSING), HERE, 0},
+    {NULL, "did not find expected <document start>", SG_FIND(DOCUMENT_ENDED), HERE, 0},
+};
+
+static bool say_known(const struct known_fault *known, size_t n, const struct sg_source *source,
+                      const struct sg_syntax_fault *fault, struct sg_arena *arena, struct sg_report *report)
+{
+    size_t i = 0;
+    while (i < n && !((!known[i].context || has(fault->context, known[i].context)) &&
+                      (!known[i].problem || has(fault->problem, known[i].problem))))
+        i++;
+    if (i == n)
+        return false;
+    bool began = known[i].where == BEGAN || (known[i].where == EITHER && fault->context);
+    int line = began ? fault->context_line : fault->line, col = began ? fault->context_col : fault->col;
+    struct sg_spot place = place_of(source, line, col, arena);
+    const char *word = known[i].most ? word_at(source, line, col, known[i].most, arena) : NULL;
+    sg_report_add(report, known[i].code, &place, word && !*word && known[i].code == SG_FIND(ESCAPE_WRONG) ? "\\" : word, NULL);
+    return true;
 }
 
 void sg_syntax_say(const struct sg_source *source, const struct sg_syntax_fault *fault,
                    struct sg_arena *arena, struct sg_report *report)
 {
-    const char *problem = fault->problem, *context = fault->context, *start = "", *context_start = "";
-    size_t len = 0, context_len = 0;
-    sg_source_line(source, fault->line, &start, &len);
-    sg_source_line(source, fault->context_line, &context_start, &context_len);
+#define KNOWN(rows) say_known(rows, sizeof(rows) / sizeof *(rows), source, fault, arena, report)
     struct sg_spot place = place_of(source, fault->line, fault->col, arena);
-    struct sg_spot began = place_of(source, fault->context_line, fault->context_col, arena);
-
-    if (has(context, "quoted scalar") &&
-        (has(problem, "end of stream") || has(problem, "document indicator"))) {
-        sg_report_add(report, SG_FIND(QUOTE_UNCLOSED), &began,
-                      one_char(context_start, context_len, fault->context_col, arena), NULL);
-    } else if (has(problem, "escape") || has(problem, "hexdecimal")) {
-        const char *rest = word_at(start, len, fault->col, arena);
-        sg_report_add(report, SG_FIND(ESCAPE_WRONG), &place, *rest ? rest : "\\", NULL);
-    } else if (has(context, "scanning an anchor") || has(context, "scanning an alias")) {
-        sg_report_add(report, SG_FIND(YAML_ALIAS), &began,
-                      word_at(context_start, context_len, fault->context_col, arena), NULL);
-    } else if (has(problem, "tag") || has(context, "a tag")) {
-        if (context && began.line)
-            place = began;
-        sg_report_add(report, SG_FIND(YAML_TAG), &place,
-                      word_at(context ? context_start : start, context ? context_len : len,
-                              context ? fault->context_col : fault->col, arena),
-                      NULL);
-    } else if (has(context, "directive") || has(problem, "directive") || has(problem, "incompatible YAML")) {
-        sg_report_add(report, SG_FIND(YAML_DIRECTIVE), context && began.line ? &began : &place, NULL);
-    } else if (has(problem, "tab character")) {
-        sg_report_add(report, SG_FIND(TAB_INDENT), &place, NULL);
-    } else if (has(problem, "cannot start any token")) {
-        const char *c = one_char(start, len, fault->col, arena);
+    if (KNOWN(EARLY))
+        return;
+    if (has(fault->problem, "cannot start any token")) {
+        const char *c = word_at(source, fault->line, fault->col, 1, arena);
         if (*c == '\t')
             sg_report_add(report, SG_FIND(TAB_INDENT), &place, NULL);
         else if (!(*c == '%' && fault->col == 1))
             sg_report_add(report, SG_FIND(START_RESERVED), &place, c, NULL);
         else
             sg_report_add(report, SG_FIND(YAML_DIRECTIVE), &place, NULL);
-    } else if (has(problem, "expected ',' or")) {
-        bool map = has(problem, "}");
+    } else if (has(fault->problem, "expected ',' or")) {
+        bool map = has(fault->problem, "}");
+        struct sg_spot began = place_of(source, fault->context_line, fault->context_col, arena);
         sg_report_add(report, SG_FIND(BRACKET_UNCLOSED), &began, map ? "{" : "[",
                       sg_arena_printf(arena, "%d", fault->line), map ? "}" : "]", NULL);
-    } else if (say_colons(source, fault->line, arena, report)) {
-        return;
-    } else if (has(problem, "mapping values are not allowed")) {
-        sg_report_add(report, SG_FIND(COLON_INSIDE), &place, NULL);
-    } else if (has(problem, "could not find expected ':'")) {
-        sg_report_add(report, SG_FIND(COLON_MISSING), &began,
-                      word_at(context_start, context_len, fault->context_col, arena), NULL);
-    } else if (follows(source, fault->line, fault->col) != NULL) {
-        sg_report_add(report, follows(source, fault->line, fault->col), &place, NULL);
-    } else if (has(problem, "expected key") || has(problem, "expected '-'")) {
-        sg_report_add(report, SG_FIND(INDENT_BROKEN), &place, NULL);
-    } else if (plain_code(problem) != NULL) {
-        sg_report_add(report, plain_code(problem), &place, NULL);
-    } else {
-        sg_report_add(report, SG_FIND(YAML_SYNTAX), &place, problem ? problem : "?", NULL);
+    } else if (!say_colons(source, fault->line, arena, report) && !KNOWN(LATE)) {
+        const struct sg_code *code = follows(source, fault->line, fault->col);
+        if (code)
+            sg_report_add(report, code, &place, NULL);
+        else if (!KNOWN(LAST))
+            sg_report_add(report, SG_FIND(YAML_SYNTAX), &place, fault->problem ? fault->problem : "?", NULL);
     }
 }

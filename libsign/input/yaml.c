@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <yaml.h>
 
+#include "base/num.h"
 #include "base/utf8.h"
 #include "input/feed.h"
 #include "input/syntax.h"
@@ -15,7 +16,6 @@
 #define MAX_DEPTH 64
 #define MAX_NODES 2000000u
 #define MAX_ERRORS 20
-#define SHOWN_LINE 4000u /* bytes of a word that a finding shows */
 #define FEW_KEYS 16      /* up to here, comparing all pairs is quicker than hashing */
 #define PART_ITEMS 512u
 #define PART_LINES 20000
@@ -89,32 +89,29 @@ static bool too_large(const struct sg_yaml *yaml)
 
 /* ---- Findings ---- */
 
-static void say(struct sg_yaml *yaml, const struct sg_code *code, const yaml_mark_t *start, const yaml_mark_t *end,
-                const char *arg)
+static void say_at(struct sg_yaml *yaml, const struct sg_code *code, int line, int col, int end_col, const char *a,
+                   const char *b, const char *c)
 {
     if (yaml->n_errors++ >= MAX_ERRORS)
         return;
-    int end_col = end && end->line == start->line && end->column > start->column ? (int)end->column + 1 : 0;
-    struct sg_spot place =
-        sg_source_place(sg_feed_window(yaml->feed), (int)start->line + 1, (int)start->column + 1, end_col, yaml->arena);
+    struct sg_spot place = sg_source_place(sg_feed_window(yaml->feed), line, col, end_col, yaml->arena);
     if (yaml->n_errors == MAX_ERRORS)
         sg_report_add(yaml->report, SG_FIND(TOO_MANY_ERRORS), &place, "20", NULL);
     else
-        sg_report_add(yaml->report, code, &place, arg, NULL);
+        sg_report_add(yaml->report, code, &place, a, b, c, NULL);
+}
+
+static void say(struct sg_yaml *yaml, const struct sg_code *code, const yaml_mark_t *start, const yaml_mark_t *end,
+                const char *arg)
+{
+    say_at(yaml, code, (int)start->line + 1, (int)start->column + 1,
+           end && end->line == start->line && end->column > start->column ? (int)end->column + 1 : 0, arg, NULL, NULL);
 }
 
 static void say_twice(struct sg_yaml *yaml, const struct sg_node *first, const struct sg_node *second)
 {
-    if (yaml->n_errors++ >= MAX_ERRORS)
-        return;
-    struct sg_spot place = sg_source_place(sg_feed_window(yaml->feed), second->line, second->col,
-                                            second->end_line == second->line ? second->end_col : 0, yaml->arena);
-    if (yaml->n_errors == MAX_ERRORS)
-        sg_report_add(yaml->report, SG_FIND(TOO_MANY_ERRORS), &place, "20", NULL);
-    else
-        sg_report_add(yaml->report, SG_FIND(KEY_TWICE), &place, second->text,
-                      sg_arena_printf(yaml->arena, "%d", second->line),
-                      sg_arena_printf(yaml->arena, "%d", first->line), NULL);
+    say_at(yaml, SG_FIND(KEY_TWICE), second->line, second->col, second->end_line == second->line ? second->end_col : 0,
+           second->text, SG_NUM(second->line, 0), SG_NUM(first->line, 0));
 }
 
 static void say_no_memory(struct sg_yaml *yaml)
@@ -234,7 +231,7 @@ static const char *word_at(const struct sg_yaml *yaml, const yaml_mark_t *mark)
     stop = start + len;
     for (size_t i = 0; i < mark->column && start < stop; i++)
         sg_utf8_next(&start, stop);
-    for (len = 0; start + len < stop && start[len] != ' ' && len < SHOWN_LINE; len++)
+    for (len = 0; start + len < stop && start[len] != ' ' && len < SG_SOURCE_SHOWN; len++)
         continue;
     return sg_arena_strndup(yaml->arena, start, len);
 }

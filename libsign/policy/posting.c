@@ -373,7 +373,7 @@ static struct sg_posted_rule post_rule(struct making *making, const struct sg_ru
         steps[posted.n_steps++] = (struct sg_posted_step){clause->head, clause->text};
         clauses[i].s = sg_arena_printf(making->arena, "%s。%s", clause->head.s, clause->text.s);
     }
-    posted.title = (struct sg_text){filled.title, filled.at};
+    posted.title = filled.title;
     posted.clauses = clauses;
     posted.n_clauses = filled.n_clauses;
     posted.steps = steps;

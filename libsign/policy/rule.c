@@ -4,29 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "input/reader.h"
+#include "input/fields.h"
 #include "site/paths.h"
 #include "site/stars.h"
 
 #define LONGEST_BLANK 63
 #define STARS "stars."
-
-enum { KEY_RULE, KEY_TITLE, KEY_NOTE, KEY_CLAUSES, N_KEYS };
-enum { CLAUSE_HEAD, CLAUSE_TEXT, N_CLAUSE_KEYS };
-
-static const struct sg_key CLAUSE_KEYS[N_CLAUSE_KEYS] = {
-    [CLAUSE_HEAD] = {.name = "head", .alias = "名称", .type = SG_KEY_TEXT, .required = true},
-    [CLAUSE_TEXT] = {.name = "text", .alias = "说明", .type = SG_KEY_TEXT, .required = true},
-};
-static const struct sg_keys CLAUSE = {.what = "clauses", .keys = CLAUSE_KEYS, .n = N_CLAUSE_KEYS};
-
-static const struct sg_key RULE_KEYS[N_KEYS] = {
-    [KEY_RULE] = {.name = "rule", .alias = "制度", .type = SG_KEY_TEXT, .required = true, .example = "duties"},
-    [KEY_TITLE] = {.name = "title", .alias = "标题", .type = SG_KEY_TEXT, .required = true},
-    [KEY_NOTE] = {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
-    [KEY_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_ANY, .required = true},
-};
-static const struct sg_keys RULE = {.what = SG_PHRASE("the rule text"), .keys = RULE_KEYS, .n = N_KEYS};
 
 /* Copies the name of the blank that starts at `p` with '{'; the byte after it, or NULL when it never ends. */
 static const char *blank_at(const char *p, char name[LONGEST_BLANK + 1])
@@ -74,49 +57,46 @@ static void check_blanks(struct sg_reader *reader, const struct sg_text *text)
     }
 }
 
-static struct sg_text read_text(struct sg_reader *reader, const struct sg_node *node)
+static void read_text(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    struct sg_text text = {NULL, node};
-    sg_reader_text(reader, node, &text.s);
-    check_blanks(reader, &text);
-    return text;
+    struct sg_text *text = SG_FIELD_OF(struct sg_text, key, out);
+    *text = (struct sg_text){NULL, node};
+    sg_reader_text(reader, node, &text->s);
+    check_blanks(reader, text);
 }
 
-static struct sg_clause read_clause(struct sg_reader *reader, const struct sg_node *node)
-{
-    const struct sg_node *v[N_CLAUSE_KEYS];
-    struct sg_clause clause = {{NULL, NULL}, {NULL, node}};
-    if (node->kind == SG_NODE_SCALAR) {
-        clause.text = read_text(reader, node);
-    } else {
-        sg_reader_map(reader, node, &CLAUSE, v);
-        clause.head = read_text(reader, v[CLAUSE_HEAD]);
-        clause.text = read_text(reader, v[CLAUSE_TEXT]);
-    }
-    return clause;
-}
+#define TEXT(words, other, owner, field) \
+    .name = words, .alias = other, .type = SG_KEY_TEXT, SG_AT(owner, field), .required = true
+
+enum { CLAUSE_HEAD, CLAUSE_TEXT };
+static const struct sg_key CLAUSE_KEYS[] = {
+    [CLAUSE_HEAD] = {TEXT("head", "名称", sg_clause, head), .read = read_text},
+    [CLAUSE_TEXT] = {TEXT("text", "说明", sg_clause, text), .read = read_text},
+};
+static const struct sg_keys CLAUSE = {.what = "clauses", .keys = CLAUSE_KEYS, .n = SG_KEYS_N(CLAUSE_KEYS),
+                                      .size = sizeof(struct sg_clause), .alone = &CLAUSE_KEYS[CLAUSE_TEXT]};
+
+enum { KEY_CLAUSES = 3, N_KEYS };
+static const struct sg_key RULE_KEYS[N_KEYS] = {
+    {TEXT("rule", "制度", sg_rule, id), .example = "duties"},
+    {TEXT("title", "标题", sg_rule, title), .read = read_text},
+    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
+    [KEY_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_ANY, .required = true,
+                     .sub = &CLAUSE, SG_LIST_AT(sg_rule, clauses)},
+};
+static const struct sg_keys RULE = {.what = SG_PHRASE("the rule text"), .keys = RULE_KEYS, .n = N_KEYS};
 
 const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_reader reader;
-    const struct sg_node *v[N_KEYS], *const *items = NULL;
+    const struct sg_node *v[N_KEYS];
     struct sg_rule *rule = sg_arena_alloc(arena, sizeof *rule);
-    size_t n = 0;
     sg_reader_init(&reader, arena, report);
     if (!sg_reader_map(&reader, root, &RULE, v))
         return NULL;
-    struct sg_text title = read_text(&reader, v[KEY_TITLE]);
-    sg_reader_text(&reader, v[KEY_RULE], &rule->id);
-    rule->title = title.s;
-    rule->at = title.at;
-    sg_reader_list(&reader, v[KEY_CLAUSES], &items, &n);
-    if (n == 0)
+    sg_fields_put(&reader, root, &RULE, v, rule);
+    if (rule->n_clauses == 0)
         sg_reader_missing(&reader, root, &RULE, KEY_CLAUSES);
-    struct sg_clause *clauses = sg_arena_new_array(arena, struct sg_clause, n);
-    for (size_t i = 0; i < n; i++)
-        clauses[i] = read_clause(&reader, items[i]);
-    rule->clauses = clauses;
-    rule->n_clauses = n;
     return reader.n_errors ? NULL : rule;
 }
 
@@ -167,7 +147,7 @@ bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site,
     struct filling filling = {site, stars, arena, NULL};
     struct sg_clause *clauses = sg_arena_new_array(arena, struct sg_clause, rule->n_clauses);
     *filled = *rule;
-    filled->title = fill(&filling, rule->title);
+    filled->title.s = fill(&filling, rule->title.s);
     for (size_t i = 0; i < rule->n_clauses; i++) {
         clauses[i] = rule->clauses[i];
         clauses[i].head.s = fill(&filling, clauses[i].head.s);
@@ -177,6 +157,6 @@ bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site,
     if (!filling.vacant)
         return true;
     struct sg_spot place = at ? sg_node_place(at, arena) : (struct sg_spot){0};
-    sg_report_add(report, SG_FIND(RULE_BLANK_VACANT), &place, rule->title, filling.vacant, NULL);
+    sg_report_add(report, SG_FIND(RULE_BLANK_VACANT), &place, rule->title.s, filling.vacant, NULL);
     return false;
 }

@@ -18,8 +18,8 @@ struct sg_clause {
 };
 
 struct sg_rule {
-    const char *id, *title;
-    const struct sg_node *at; /* of the title */
+    const char *id;
+    struct sg_text title;
     const struct sg_clause *clauses;
     size_t n_clauses;
 };

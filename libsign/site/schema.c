@@ -8,15 +8,15 @@
 #include "site/wordlists.h"
 
 /* What a row holds and where it is stored. */
-#define TEXT_AS(use, owner, field) .type = SG_KEY_TEXT, .read = sg_site_fields_##use, SG_AT(owner, field)
-#define LABEL_AT(owner, field) .type = SG_KEY_LABEL, .read = sg_site_fields_line, SG_AT(owner, field)
+#define TEXT_AS(how, owner, field) .type = SG_KEY_TEXT, .read = sg_site_fields_text, .use = SG_SITE_AS_##how, SG_AT(owner, field)
+#define LABEL_AT(owner, field) .type = SG_KEY_LABEL, .read = sg_site_fields_text, .use = SG_SITE_AS_line, SG_AT(owner, field)
 #define CODE_AT(owner, field) .type = SG_KEY_CODE, .read = sg_site_fields_code, SG_AT(owner, field)
 #define PHONE_AT(owner, field) .type = SG_KEY_PHONE, .read = sg_site_fields_phone, SG_AT(owner, field)
 #define DATE_AT(owner, field) .type = SG_KEY_DATE, .read = sg_site_fields_date, SG_AT(owner, field)
 #define WORD_AT(owner, field, words) \
     .type = SG_KEY_ENUM, .allowed = words, .read = sg_site_fields_word, SG_AT(owner, field)
-#define TEXTS_AT(use, owner, field) \
-    .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .read = sg_site_fields_##use, SG_LIST_AT(owner, field)
+#define TEXTS_AT(how, owner, field) \
+    .type = SG_KEY_LIST, .item = SG_KEY_TEXT, .read = sg_site_fields_texts, .use = SG_SITE_AS_##how, SG_LIST_AT(owner, field)
 #define LIST_AT(owner, field, keys) \
     .type = SG_KEY_LIST, .item = SG_KEY_MAP, .sub = &keys, SG_LIST_AT(owner, field)
 #define MIXED_AT(owner, field, keys) \

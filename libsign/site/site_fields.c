@@ -26,74 +26,37 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, enum
     *out = (struct sg_text){s && *s ? s : NULL, node};
 }
 
-void sg_site_fields_line(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_text(reader, node, key->type, SG_CHARS_LINE, SG_FIELD_OF(struct sg_text, key, out));
-}
-
 void sg_site_fields_text(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    read_text(reader, node, key->type, SG_CHARS_TEXT, SG_FIELD_OF(struct sg_text, key, out));
-}
-
-static void read_named(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, enum sg_chars_use chars,
-                       enum sg_named use, void *out)
-{
+    static const struct {
+        enum sg_chars_use chars;
+        int named; /* enum sg_named; -1: it is not judged as one */
+    } USES[] = {
+        [SG_SITE_AS_line] = {SG_CHARS_LINE, -1},
+        [SG_SITE_AS_text] = {SG_CHARS_TEXT, -1},
+        [SG_SITE_AS_name] = {SG_CHARS_NAME, SG_NAMED_PLACE},
+        [SG_SITE_AS_own] = {SG_CHARS_NAME, -1},
+        [SG_SITE_AS_person] = {SG_CHARS_PERSON, SG_NAMED_CONTACT},
+        [SG_SITE_AS_member] = {SG_CHARS_PERSON, SG_NAMED_PERSON},
+        [SG_SITE_AS_group] = {SG_CHARS_LINE, SG_NAMED_GROUP},
+        [SG_SITE_AS_address] = {SG_CHARS_LINE, SG_NAMED_ADDRESS},
+        [SG_SITE_AS_open] = {SG_CHARS_LINE, SG_NAMED_HOURS},
+        [SG_SITE_AS_words] = {SG_CHARS_LINE, SG_NAMED_TEXT},
+    };
     struct sg_text *text = SG_FIELD_OF(struct sg_text, key, out);
+    /* What an office calls its station in YAML is its own affair; a cell may be damaged. */
+    bool of_cell = key->use == SG_SITE_AS_own && node->source && node->source->columns;
+    int use = of_cell ? SG_SITE_AS_name : key->use, named = USES[use].named;
     bool outer = reader->personal;
-    reader->personal = outer || use <= SG_NAMED_CONTACT;
-    if (node->kind == SG_NODE_SCALAR && sg_named_is_lost(reader, node)) {
+    reader->personal = outer || (named >= 0 && named <= SG_NAMED_CONTACT);
+    if (named >= 0 && node->kind == SG_NODE_SCALAR && sg_named_is_lost(reader, node)) {
         *text = (struct sg_text){NULL, node};
     } else {
-        read_text(reader, node, key->type, chars, text);
-        if (text->at == node)
-            sg_named_check(reader, use, text);
+        read_text(reader, node, key->type, USES[use].chars, text);
+        if (named >= 0 && text->at == node)
+            sg_named_check(reader, (enum sg_named)named, text);
     }
     reader->personal = outer;
-}
-
-void sg_site_fields_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_NAME, SG_NAMED_PLACE, out);
-}
-
-/* What an office calls its station in YAML is its own affair; a cell may be damaged. */
-void sg_site_fields_own(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    if (node->source && node->source->columns)
-        sg_site_fields_name(reader, node, key, out);
-    else
-        read_text(reader, node, key->type, SG_CHARS_NAME, SG_FIELD_OF(struct sg_text, key, out));
-}
-
-void sg_site_fields_person(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_PERSON, SG_NAMED_CONTACT, out);
-}
-
-void sg_site_fields_member(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_PERSON, SG_NAMED_PERSON, out);
-}
-
-void sg_site_fields_group(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_GROUP, out);
-}
-
-void sg_site_fields_address(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_ADDRESS, out);
-}
-
-void sg_site_fields_open(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_HOURS, out);
-}
-
-void sg_site_fields_words(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_named(reader, node, key, SG_CHARS_LINE, SG_NAMED_TEXT, out);
 }
 
 void sg_site_fields_word(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
@@ -129,10 +92,10 @@ void sg_site_fields_birth(struct sg_reader *reader, const struct sg_node *node, 
         sg_site_fields_date(reader, node, key, out);
 }
 
-static void read_texts(struct sg_reader *reader, const struct sg_node *node, enum sg_chars_use use, const struct sg_key *key,
-                       void *out)
+void sg_site_fields_texts(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     size_t kept = 0;
+    enum sg_chars_use use = key->use == SG_SITE_AS_text ? SG_CHARS_TEXT : SG_CHARS_LINE;
     struct sg_text *list = sg_arena_new_array(reader->arena, struct sg_text, node->n);
     for (size_t i = 0; i < node->n; i++) {
         const struct sg_node *item = node->items[i];
@@ -145,16 +108,6 @@ static void read_texts(struct sg_reader *reader, const struct sg_node *node, enu
     }
     *SG_FIELD_OF(const struct sg_text *, key, out) = list;
     *SG_COUNT_OF(key, out) = kept;
-}
-
-void sg_site_fields_lines(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_texts(reader, node, SG_CHARS_LINE, key, out);
-}
-
-void sg_site_fields_clauses(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
-{
-    read_texts(reader, node, SG_CHARS_TEXT, key, out);
 }
 
 /* ---- Numbers ---- */

@@ -5,13 +5,17 @@
 
 #include "input/fields.h"
 
-/* Into a struct sg_text: by their use of characters (input/chars.h), and what is judged as a name (site/named.h): of
- * places, of persons as the contact and as members, of teams and hosts, addresses, other words; digits; and a word, as the library calls it, whichever of its names was typed. */
-sg_key_reader sg_site_fields_line, sg_site_fields_text, sg_site_fields_name, sg_site_fields_own, sg_site_fields_person,
-    sg_site_fields_member, sg_site_fields_group, sg_site_fields_address, sg_site_fields_open, sg_site_fields_words,
-    sg_site_fields_phone, sg_site_fields_code, sg_site_fields_word;
-/* Into a list of them, without empty ones. */
-sg_key_reader sg_site_fields_lines, sg_site_fields_clauses;
+/* How a text is used (`use` of its row), which says what may stand in it (input/chars.h) and whether it is judged as a
+ * name (site/named.h): of places, the station's own, of persons as the contact and as members, of teams and hosts,
+ * addresses, opening hours, other words. */
+enum {
+    SG_SITE_AS_line, SG_SITE_AS_text, SG_SITE_AS_name, SG_SITE_AS_own, SG_SITE_AS_person, SG_SITE_AS_member,
+    SG_SITE_AS_group, SG_SITE_AS_address, SG_SITE_AS_open, SG_SITE_AS_words
+};
+
+/* Into a struct sg_text: by its use; digits; and a word, as the library calls it, whichever of its names was typed. Into
+ * a list of them, without empty ones. */
+sg_key_reader sg_site_fields_text, sg_site_fields_phone, sg_site_fields_code, sg_site_fields_word, sg_site_fields_texts;
 /* Into an int and a struct sg_date. */
 sg_key_reader sg_site_fields_stars, sg_site_fields_date, sg_site_fields_birth;
 

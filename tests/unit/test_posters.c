@@ -114,7 +114,7 @@ static struct sg_site *site_with_rules(size_t *n)
         const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, NULL);
         if (!sg_rule_fill(rule, posted_of(plain), &sg_stars_usual, NULL, arena, NULL, &filled))
             continue;
-        g_string_append_printf(yaml, "  - title: %s\n    clauses:\n", filled.title);
+        g_string_append_printf(yaml, "  - title: %s\n    clauses:\n", filled.title.s);
         for (size_t i = 0; i < filled.n_clauses; i++)
             g_string_append_printf(yaml, "      - '%s%s%s'\n", filled.clauses[i].head.s ? filled.clauses[i].head.s : "",
                                    filled.clauses[i].head.s ? "：" : "", filled.clauses[i].text.s);

@@ -11,7 +11,7 @@ static const char POINT[] = "town: 天生街道\nplace: 新星路社区\nlevel: 
 
 static bool has_blank(const struct sg_rule *rule)
 {
-    bool blank = strpbrk(rule->title, "{}") != NULL;
+    bool blank = strpbrk(rule->title.s, "{}") != NULL;
     for (size_t i = 0; i < rule->n_clauses; i++)
         blank = blank || strpbrk(rule->clauses[i].text.s, "{}") != NULL;
     return blank;
@@ -103,7 +103,7 @@ static void test_filling(void)
     const struct sg_rule *rule = rule_of("rule: a\ntitle: '{{{level}}}'\nclauses: ['{host}、{stars.list}、{stars.2}、{stars.count}']\n",
                                          report);
     ok(sg_rule_fill(rule, posted_of(site), &stars, NULL, arena, report, &filled), "filled");
-    ok(strcmp(filled.title, "{站}") == 0, "doubled braces: %s", filled.title);
+    ok(strcmp(filled.title.s, "{站}") == 0, "doubled braces: %s", filled.title.s);
     ok(strcmp(filled.clauses[0].text.s, "{name}中心、一星级30小时、二星级60.5小时、三星级100小时、60.5、三") == 0,
        "what a value says is not expanded again: %s", filled.clauses[0].text.s);
     rule = rule_of("rule: a\ntitle: 甲\nclauses: ['{contact.phone}', '{stars.4}']\n", report);
