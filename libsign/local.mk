@@ -12,6 +12,7 @@ libsign_internal_la_SOURCES = \
 	%D%/api/catalogue.c %D%/api/checked.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/proofing.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
+	%D%/backends/pdf/blending.c %D%/backends/pdf/blending.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
 	%D%/backends/pdf/cache.c %D%/backends/pdf/cache.h \
 	%D%/backends/pdf/cff.c %D%/backends/pdf/cff.h \
@@ -40,6 +41,10 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/shapes.c %D%/artwork/shapes.h \
 	%D%/artwork/pdf_colour.c %D%/artwork/pdf_colour.h \
 	%D%/artwork/pdf_doc.c %D%/artwork/pdf_doc.h \
+	%D%/artwork/pdf_function.c %D%/artwork/pdf_function.h \
+	%D%/artwork/pdf_program.c %D%/artwork/pdf_program.h \
+	%D%/artwork/pdf_shading.c %D%/artwork/pdf_shading.h \
+	%D%/artwork/placement.c %D%/artwork/placement.h \
 	%D%/artwork/pdf_in.c %D%/artwork/pdf_stream.c %D%/artwork/pdf_in.h %D%/artwork/pdf_stream.h \
 	%D%/artwork/png_in.c %D%/artwork/png_in.h \
 	%D%/artwork/qr.c %D%/artwork/qr.h \
@@ -109,6 +114,7 @@ libsign_internal_la_SOURCES = \
 	%D%/scene/path.c %D%/scene/path.h \
 	%D%/scene/placing.c %D%/scene/placing.h \
 	%D%/scene/probe.c %D%/scene/probe.h \
+	%D%/scene/shading.c %D%/scene/shading.h \
 	%D%/scene/scene.c %D%/scene/scene.h \
 	%D%/scene/stroke.c %D%/scene/stroke.h \
 	%D%/scene/trace.c %D%/scene/trace.h \

@@ -11,17 +11,53 @@
 #include "base/report.h"
 #include "scene/scene.h"
 
-/* A colour of screens, or an ink that stays what it is. */
+/* A colour of screens, or an ink that stays what it is; of a spot the inks that stand for it may still be to be found. */
 struct sg_mark_colour {
     bool is_ink;
+    bool is_lab;    /* `rgb` holds L*a*b* */
+    bool is_seen;   /* of a spot: `rgb` is what its full tint looks like, and gives its CMYK */
     double rgb[3];
     struct sg_ink ink;
 };
 
-/* One flat colour on one path. */
+/* A shading as its file says it (scene/shading.h); `m` takes it to the box. */
+struct sg_art_stop {
+    double at;
+    struct sg_mark_colour colour;
+    double alpha;
+};
+
+struct sg_art_shading {
+    bool radial;
+    struct sg_point from, to;
+    double r0, r1;
+    bool extend[2];
+    struct sg_matrix m;
+    struct sg_art_stop *stops;
+    size_t n_stops;
+};
+
+/* What is painted together; marks of one group follow each other. With a mask alpha is 1. */
+struct sg_art_group {
+    const struct sg_art_group *around;
+    double alpha;
+    const struct sg_path *clip; /* or NULL */
+    bool even_odd;
+    const struct sg_art_shading *mask; /* or NULL */
+};
+
+struct sg_mark_look {
+    struct sg_mark_colour colour;
+    const struct sg_art_shading *shading; /* instead of the colour, or NULL */
+    const struct sg_art_group *group;     /* the innermost, or NULL */
+};
+
+/* One colour, or one that runs, on one path; or a picture. */
 struct sg_art_mark {
     struct sg_path path;
-    struct sg_mark_colour colour;
+    struct sg_mark_look look;
+    const struct sg_image *image; /* in place of all else but the group, or NULL */
+    struct sg_matrix place;       /* of its unit square, y down */
     bool even_odd;
     bool stroked;         /* along the path, with `pen`; otherwise filled */
     struct sg_stroke pen; /* widths in units of the box */

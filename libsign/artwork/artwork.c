@@ -8,6 +8,7 @@
 #include "artwork/art.h"
 #include "artwork/jpeg_in.h"
 #include "artwork/pdf_in.h"
+#include "artwork/placement.h"
 #include "artwork/png_in.h"
 #include "artwork/svg_in.h"
 #include "base/grow.h"
@@ -141,30 +142,6 @@ void sg_artwork_free(struct sg_artwork *artwork)
 
 double sg_artwork_aspect(const struct sg_artwork *artwork) { return artwork->width / artwork->height; }
 
-static void place_mark(const struct sg_art_mark *mark, struct sg_scene *scene, struct sg_matrix m,
-                       struct sg_colour *colour, const struct sg_ink *one_ink)
-{
-    struct sg_ink ink = {.kind = SG_INK_CMYK, .tint = 1};
-    if (mark->colour.is_ink)
-        ink = mark->colour.ink;
-    else
-        sg_colour_from_rgb(colour, mark->colour.rgb, ink.cmyk);
-    if (one_ink && !sg_ink_is_white(&ink))
-        ink = *one_ink;
-    struct sg_path path;
-    sg_path_init(&path, scene->arena);
-    sg_path_append(&path, &mark->path, m);
-    if (!mark->stroked) {
-        sg_scene_fill(scene, &path, ink, mark->even_odd);
-        return;
-    }
-    struct sg_stroke pen = mark->pen;
-    pen.width *= m.a;
-    for (int i = 0; i < pen.n_dash; i++)
-        pen.dash[i] *= m.a;
-    sg_scene_stroke(scene, &path, ink, pen);
-}
-
 /* Takes the unit square of a picture that lies as Exif says to w × h at (x, y). */
 static struct sg_matrix upright(int turn, double w, double h, double x, double y)
 {
@@ -182,8 +159,7 @@ void sg_artwork_place(const struct sg_artwork *artwork, struct sg_scene *scene, 
     double scale = fmin(box.w / artwork->width, box.h / artwork->height);
     double w = artwork->width * scale, h = artwork->height * scale;
     struct sg_matrix m = {scale, 0, 0, scale, box.x + (box.w - w) / 2, box.y + (box.h - h) / 2};
-    for (size_t i = 0; i < artwork->n_marks; i++)
-        place_mark(&artwork->marks[i], scene, m, colour, one_ink);
+    sg_placement_marks(artwork, scene, m, colour, one_ink);
     if (artwork->is_picture)
         sg_scene_image(scene, &artwork->image, upright(artwork->turn, w, h, m.e, m.f));
 }

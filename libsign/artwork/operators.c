@@ -17,17 +17,20 @@
 struct paint {
     struct sg_pdf_space space;
     struct sg_mark_colour colour;
-    bool clear; /* not drawn at all */
+    const struct sg_art_shading *shading; /* of the space of patterns */
+    double alpha;
 };
 
 enum { FILLS, STROKES };
+enum { WINDING_CLIP = 1, EVEN_ODD_CLIP };
 
 struct state {
     struct sg_matrix ctm;
     struct paint paint[2];
     struct sg_pen pen;
     struct sg_shapes_clip clip;
-    bool clip_shaped; /* cut by more than `clip` says */
+    const struct sg_art_group *group; /* what `clip` cannot say, and groups around */
+    const struct sg_art_group *mask;  /* a group around nothing yet: what the soft mask is, or NULL */
     int text_mode;
 };
 
@@ -42,7 +45,9 @@ struct operators {
     int marked, hidden; /* depth of marked content; where it began to be switched off, 0: it is not */
     struct sg_arena *scratch;
     struct sg_path path; /* in user space */
-    bool clip_pending;   /* W, W* seen: the path cuts once it is painted */
+    int clip_pending;    /* W, W* seen, with its rule: the path cuts once it is painted */
+    struct sg_matrix base; /* of the content that is read, for patterns */
+    const struct sg_art_group *last_clip;
     double operands[N_OPERANDS];
     int n_operands;
     double array[SG_PEN_DASHES + 1];
@@ -81,56 +86,133 @@ static void check(struct operators *reader, enum sg_shapes_result result)
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("dashes in all"), SG_STROKE_MAX_POINTS);
 }
 
-/* True if what is painted now so leaves a mark. */
-static bool paints(struct operators *reader, const struct paint *paint, bool clear)
+/* ---- groups ---- */
+
+static const struct sg_art_group *inner_group(struct operators *reader, struct sg_art_group group)
 {
-    if (clear || reader->hidden || paint->space.kind == SG_SPACE_NONE)
-        return false;
-    if (paint->space.kind == SG_SPACE_PATTERN)
-        refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
-    else if (now(reader)->clip_shaped)
-        refuse(reader, SG_OPERATORS_CLIP, NULL, 0);
-    else if (!paint->colour.is_ink)
-        reader->source->met_rgb = true;
-    return !reader->failed;
+    struct sg_art_group *own = sg_arena_alloc(reader->artwork->arena, sizeof *own);
+    *own = group;
+    own->around = now(reader)->group;
+    return own;
 }
 
-static void paint_fill(struct operators *reader, bool even_odd)
+/* The group for something painted with `alpha`, under the mask that is set. */
+static const struct sg_art_group *blended(struct operators *reader, double alpha)
 {
     struct state *state = now(reader);
-    const struct paint *paint = &state->paint[FILLS];
-    struct sg_path path;
-    if (!paints(reader, paint, paint->clear))
-        return;
-    sg_path_init(&path, reader->scratch);
-    sg_path_append(&path, &reader->path, state->ctm);
-    check(reader, sg_shapes_fill(reader->artwork, &path, even_odd, &paint->colour, &state->clip));
+    const struct sg_art_group *before = state->group, *group = before;
+    if (state->mask) {
+        struct sg_art_group masked = *state->mask;
+        if (masked.mask && alpha < 1) { /* one of the two is enough */
+            struct sg_art_shading *thin = sg_arena_copy(reader->artwork->arena, masked.mask, sizeof *thin);
+            thin->stops = sg_arena_copy(reader->artwork->arena, thin->stops, thin->n_stops * sizeof *thin->stops);
+            for (size_t i = 0; i < thin->n_stops; i++)
+                thin->stops[i].alpha *= alpha;
+            masked.mask = thin;
+        } else {
+            masked.alpha *= alpha;
+        }
+        group = inner_group(reader, masked);
+    } else if (alpha < 0.998) {
+        group = inner_group(reader, (struct sg_art_group){.alpha = alpha});
+    }
+    return group;
 }
 
-static void paint_stroke(struct operators *reader)
+static bool same_path(const struct sg_path *a, const struct sg_path *b)
 {
-    struct state *state = now(reader);
-    const struct paint *paint = &state->paint[STROKES];
-    if (paints(reader, paint, paint->clear || !(state->pen.width > 0)))
-        check(reader, sg_shapes_stroke(reader->artwork, &reader->path, &state->pen, state->ctm, &paint->colour,
-                                       &state->clip, reader->scratch));
+    return a->n_verbs == b->n_verbs && a->n_points == b->n_points && memcmp(a->verbs, b->verbs, a->n_verbs) == 0 &&
+           memcmp(a->points, b->points, a->n_points * sizeof *a->points) == 0;
 }
 
-static void cut(struct operators *reader, const struct sg_path *path)
+/* Drawing programs say the same clip before each shape: it stays one group. */
+static void cut(struct operators *reader, const struct sg_path *path, bool even_odd)
 {
     struct state *state = now(reader);
     struct sg_path placed;
     sg_path_init(&placed, reader->scratch);
     sg_path_append(&placed, path, state->ctm);
-    if (!sg_shapes_cut(&state->clip, &placed))
-        state->clip_shaped = true;
+    const struct sg_art_group *last = reader->last_clip;
+    if (sg_shapes_cut(&state->clip, &placed))
+        return;
+    if (last && last->around == state->group && last->even_odd == even_odd && same_path(last->clip, &placed)) {
+        state->group = last;
+        return;
+    }
+    struct sg_path *clip = sg_arena_alloc(reader->artwork->arena, sizeof *clip);
+    sg_path_init(clip, reader->artwork->arena);
+    sg_path_append(clip, &placed, SG_MATRIX_NONE);
+    state->group = reader->last_clip =
+        inner_group(reader, (struct sg_art_group){.alpha = 1, .clip = clip, .even_odd = even_odd});
+}
+
+/* ---- shapes ---- */
+
+/* True if what is painted now so leaves a mark, which looks as *look says. */
+static bool paints(struct operators *reader, const struct paint *paint, struct sg_mark_look *look)
+{
+    bool pattern = paint->space.kind == SG_SPACE_PATTERN;
+    if (paint->alpha <= 0.002 || reader->hidden || paint->space.kind == SG_SPACE_NONE || reader->failed)
+        return false;
+    if (pattern && !paint->shading)
+        refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
+    if (reader->failed)
+        return false;
+    *look = (struct sg_mark_look){paint->colour, pattern ? paint->shading : NULL, blended(reader, paint->alpha)};
+    const struct sg_mark_colour *colour = pattern ? &paint->shading->stops[0].colour : &paint->colour;
+    reader->source->met_rgb = reader->source->met_rgb || !colour->is_ink;
+    return true;
+}
+
+static void paint_fill(struct operators *reader, bool even_odd)
+{
+    struct state *state = now(reader);
+    struct sg_mark_look look;
+    struct sg_path path;
+    if (!paints(reader, &state->paint[FILLS], &look))
+        return;
+    sg_path_init(&path, reader->scratch);
+    sg_path_append(&path, &reader->path, state->ctm);
+    check(reader, sg_shapes_fill(reader->artwork, &path, even_odd, &look, &state->clip));
+}
+
+static void paint_stroke(struct operators *reader)
+{
+    struct state *state = now(reader);
+    struct sg_mark_look look;
+    if (state->pen.width > 0 && paints(reader, &state->paint[STROKES], &look))
+        check(reader, sg_shapes_stroke(reader->artwork, &reader->path, &state->pen, state->ctm, &look, &state->clip,
+                                       reader->scratch));
+}
+
+/* sh: all that the clip leaves. */
+static void op_shade(struct operators *reader, int unused)
+{
+    (void)unused;
+    const struct sg_operators_source *source = reader->source;
+    struct sg_artwork *artwork = reader->artwork;
+    struct state *state = now(reader);
+    struct paint paint = state->paint[FILLS];
+    struct sg_mark_look look;
+    struct sg_path paper;
+    const char *what;
+    paint.space.kind = SG_SPACE_PATTERN;
+    paint.shading = sg_pdf_doc_shading(source->doc, reader->resources, last_name(reader), false, state->ctm,
+                                       artwork->arena, &what);
+    if (what)
+        refuse(reader, SG_OPERATORS_COLOUR, what, 0);
+    if (!paints(reader, &paint, &look))
+        return;
+    sg_path_init(&paper, reader->scratch);
+    sg_path_rect(&paper, (struct sg_rect){0, 0, artwork->width, artwork->height});
+    check(reader, sg_shapes_fill(artwork, &paper, false, &look, &state->clip));
 }
 
 static void end_path(struct operators *reader)
 {
     if (reader->clip_pending)
-        cut(reader, &reader->path);
-    reader->clip_pending = false;
+        cut(reader, &reader->path, reader->clip_pending == EVEN_ODD_CLIP);
+    reader->clip_pending = 0;
     sg_arena_free(reader->scratch);
     reader->scratch = sg_arena_new();
     sg_path_init(&reader->path, reader->scratch);
@@ -196,73 +278,73 @@ static void op_dash(struct operators *reader, int unused)
     pen->phase = pen->n_dash ? reader->operands[0] : 0;
 }
 
-/* Opaque or clear, by the named graphics state; anything between is a fault. */
-static void op_alpha(struct operators *reader, int unused)
+static void set_mask(struct operators *reader, const struct sg_pdf_look *look);
+
+static void op_look(struct operators *reader, int unused)
 {
     (void)unused;
-    struct paint *paint = now(reader)->paint;
-    double alpha[2] = {!paint[FILLS].clear, !paint[STROKES].clear};
-    bool flat = sg_pdf_doc_alpha(reader->source->doc, reader->resources, last_name(reader), &alpha[STROKES], &alpha[FILLS]);
-    for (int i = 0; i < 2; i++) {
-        paint[i].clear = alpha[i] <= 0.002;
-        flat = flat && (paint[i].clear || alpha[i] >= 0.998);
-    }
-    if (!flat)
-        refuse(reader, SG_OPERATORS_OPACITY, NULL, 0);
+    struct state *state = now(reader);
+    struct sg_pdf_look look = {.stroke = state->paint[STROKES].alpha, .fill = state->paint[FILLS].alpha};
+    sg_pdf_doc_look(reader->source->doc, reader->resources, last_name(reader), &look);
+    state->paint[STROKES].alpha = fmin(1, fmax(0, look.stroke));
+    state->paint[FILLS].alpha = fmin(1, fmax(0, look.fill));
+    if (look.other)
+        refuse(reader, SG_OPERATORS_BLEND, NULL, 0);
+    else if (look.mask)
+        set_mask(reader, &look);
+    else if (look.unmasked)
+        state->mask = NULL;
 }
 
 /* ---- colour ---- */
 
-static double unit(double v) { return fmin(1, fmax(0, v)); }
+static void op_pattern(struct operators *reader, int of)
+{
+    const char *what;
+    struct paint *paint = &now(reader)->paint[of];
+    paint->shading = sg_pdf_doc_shading(reader->source->doc, reader->resources, last_name(reader), true, reader->base,
+                                        reader->artwork->arena, &what);
+    if (what)
+        refuse(reader, SG_OPERATORS_COLOUR, what, 0);
+}
 
 /* The colour that the operands say in the space of fills or strokes. */
 static void op_colour(struct operators *reader, int of)
 {
-    static const int NEEDS[] = {[SG_SPACE_GRAY] = 1, [SG_SPACE_RGB] = 3,  [SG_SPACE_CMYK] = 4,
-                                [SG_SPACE_SPOT] = 1, [SG_SPACE_NONE] = 0, [SG_SPACE_PATTERN] = 0};
-    const double *v = reader->operands;
-    const struct sg_pdf_space *space = &now(reader)->paint[of].space;
-    struct sg_mark_colour *colour = &now(reader)->paint[of].colour;
-    if (reader->n_operands < NEEDS[space->kind]) {
+    struct paint *paint = &now(reader)->paint[of];
+    if (paint->space.kind == SG_SPACE_PATTERN)
+        op_pattern(reader, of);
+    else if (reader->n_operands < paint->space.n ||
+             !sg_pdf_doc_colour(reader->source->doc, &paint->space, reader->operands, &paint->colour))
         not_understood(reader);
-        return;
-    }
-    *colour = (struct sg_mark_colour){.is_ink = space->kind != SG_SPACE_RGB,
-                                      .ink = {.kind = SG_INK_CMYK, .tint = 1}};
-    if (space->kind == SG_SPACE_SPOT) {
-        colour->ink = space->spot;
-        colour->ink.tint = unit(v[0]);
-    }
-    for (int i = 0; i < 4 && space->kind == SG_SPACE_CMYK; i++)
-        colour->ink.cmyk[i] = unit(v[i]);
-    for (int i = 0; i < 3 && space->kind == SG_SPACE_RGB; i++)
-        colour->rgb[i] = unit(v[i]);
-    if (space->kind == SG_SPACE_GRAY)
-        colour->ink.cmyk[3] = 1 - unit(v[0]);
 }
 
 static void op_space(struct operators *reader, int of)
 {
-    struct sg_pdf_space *space = &now(reader)->paint[of].space;
+    struct paint *paint = &now(reader)->paint[of];
     const char *what = NULL;
-    if (reader->source->svg) { /* cairo names patterns alone */
-        refuse(reader, SG_OPERATORS_GRADIENT, NULL, 0);
-        return;
-    }
-    if (!sg_pdf_doc_space(reader->source->doc, reader->resources, last_name(reader), space, &what)) {
+    if (!sg_pdf_doc_space(reader->source->doc, reader->resources, last_name(reader), reader->artwork->arena, &paint->space,
+                          &what)) {
         refuse(reader, SG_OPERATORS_COLOUR, what, 0);
         return;
     }
+    paint->shading = NULL;
     /* Black, or the full spot (ISO 32000-1 8.6.5). */
-    memcpy(reader->operands, (double[4]){space->kind == SG_SPACE_SPOT, 0, 0, 1}, 4 * sizeof(double));
-    reader->n_operands = 4;
-    op_colour(reader, of);
+    bool full = paint->space.kind == SG_SPACE_SPOT || paint->space.kind == SG_SPACE_INKS;
+    for (int i = 0; i < N_OPERANDS; i++)
+        reader->operands[i] = full;
+    reader->operands[3] = full || paint->space.kind == SG_SPACE_CMYK;
+    reader->n_operands = N_OPERANDS;
+    if (paint->space.kind != SG_SPACE_PATTERN)
+        op_colour(reader, of);
 }
 
 static void set_device(struct operators *reader, int of, enum sg_pdf_space_kind kind)
 {
+    static const int N[] = {[SG_SPACE_GRAY] = 1, [SG_SPACE_RGB] = 3, [SG_SPACE_CMYK] = 4};
     struct paint *paint = &now(reader)->paint[of];
-    paint->space = (struct sg_pdf_space){.kind = kind};
+    paint->space = (struct sg_pdf_space){.kind = kind, .n = N[kind]};
+    paint->shading = NULL;
     op_colour(reader, of);
     /* SVG's grays are colours of a screen as well: cairo writes them as gray. */
     if (reader->source->svg && kind == SG_SPACE_GRAY) {
@@ -339,10 +421,9 @@ static void op_paint(struct operators *reader, int how)
     end_path(reader);
 }
 
-static void op_clip(struct operators *reader, int unused)
+static void op_clip(struct operators *reader, int rule)
 {
-    (void)unused;
-    reader->clip_pending = true;
+    reader->clip_pending = rule;
 }
 
 /* ---- the rest ---- */
@@ -375,25 +456,42 @@ static void op_refuse(struct operators *reader, int fault)
 
 static void read_bytes(struct operators *reader, const char *bytes, size_t len);
 
-static void paint_form(struct operators *reader, const struct sg_pdf_form *form)
+static void read_form(struct operators *reader, const struct sg_pdf_form *form)
 {
-    int depth = reader->depth, marked = reader->marked;
+    int marked = reader->marked;
     void *resources = reader->resources;
+    struct sg_matrix base = reader->base;
     struct sg_path box;
-    save(reader);
-    now(reader)->ctm = sg_geom_product(form->matrix, now(reader)->ctm);
+    now(reader)->ctm = reader->base = sg_geom_product(form->matrix, now(reader)->ctm);
     sg_path_init(&box, reader->scratch);
     sg_path_rect(&box, (struct sg_rect){form->box[0], form->box[1], form->box[2] - form->box[0],
                                         form->box[3] - form->box[1]});
-    cut(reader, &box);
+    cut(reader, &box, false);
     reader->forms++;
-    reader->resources = form->resources;
+    if (form->resources)
+        reader->resources = form->resources;
     if (!reader->failed)
         read_bytes(reader, form->bytes, form->len);
     reader->resources = resources;
     reader->forms--;
-    reader->depth = depth;
+    reader->base = base;
     reader->marked = marked;
+}
+
+/* One that is a group blends as a whole, and within it all begins opaque (11.6.6). */
+static void paint_form(struct operators *reader, const struct sg_pdf_form *form)
+{
+    int depth = reader->depth;
+    save(reader);
+    struct state *state = now(reader);
+    if (form->is_group) {
+        state->group = blended(reader, state->paint[FILLS].alpha);
+        state->mask = NULL;
+        state->paint[FILLS].alpha = state->paint[STROKES].alpha = 1;
+    }
+    if (!form->is_group || reader->states[depth].paint[FILLS].alpha > 0.002)
+        read_form(reader, form);
+    reader->depth = depth;
 }
 
 static void op_object(struct operators *reader, int unused)
@@ -403,16 +501,87 @@ static void op_object(struct operators *reader, int unused)
     struct sg_pdf_form form = {0};
     if (reader->hidden)
         return;
-    if (source->svg) /* a group of cairo's, for what is not opaque */
-        refuse(reader, SG_OPERATORS_OPACITY, NULL, 0);
-    else if (!sg_pdf_doc_form(source->doc, reader->resources, last_name(reader), &form))
-        refuse(reader, form.is_picture ? SG_OPERATORS_PICTURE : SG_OPERATORS_BROKEN,
-               SG_PHRASE("its page is not understood"), 0);
+    if (!sg_pdf_doc_form(source->doc, reader->resources, last_name(reader), &form))
+        not_understood(reader);
+    else if (form.is_picture)
+        refuse(reader, SG_OPERATORS_PICTURE, NULL, 0);
     else if (reader->forms == MAX_FORMS)
         refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("nested groups"), MAX_FORMS);
     else
         paint_form(reader, &form);
     free(form.bytes);
+}
+
+/* ---- soft masks ---- */
+
+static double light(const struct sg_mark_colour *colour)
+{
+    const double *rgb = colour->rgb, *cmyk = colour->ink.cmyk;
+    if (!colour->is_ink)
+        return 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2];
+    return 1 - fmin(1, 0.3 * cmyk[0] + 0.59 * cmyk[1] + 0.11 * cmyk[2] + cmyk[3]);
+}
+
+/* A mask that is one shape: what it lets through, evenly or running, is within that shape. False for all others. */
+static bool as_group(struct sg_artwork *artwork, const struct sg_art_mark *mark, bool luminosity, struct sg_art_group *group)
+{
+    if (mark->stroked || mark->image || mark->look.group)
+        return false;
+    struct sg_path *clip = sg_arena_copy(artwork->arena, &mark->path, sizeof *clip);
+    *group = (struct sg_art_group){.alpha = luminosity ? light(&mark->look.colour) : 1, .clip = clip,
+                                   .even_odd = mark->even_odd};
+    if (!luminosity || !mark->look.shading)
+        return true;
+    struct sg_art_shading *mask = sg_arena_copy(artwork->arena, mark->look.shading, sizeof *mask);
+    for (size_t i = 0; i < mask->n_stops; i++)
+        mask->stops[i].alpha = light(&mask->stops[i].colour);
+    group->alpha = 1;
+    group->mask = mask;
+    return true;
+}
+
+/* The mask's form is read as a drawing of its own, by the same limits. */
+static void set_mask(struct operators *reader, const struct sg_pdf_look *look)
+{
+    struct sg_artwork *artwork = reader->artwork, own = {.arena = artwork->arena, .width = artwork->width,
+                                                          .height = artwork->height, .name = artwork->name};
+    struct sg_pdf_form form;
+    struct sg_art_group group;
+    int depth = reader->depth, forms = reader->forms;
+    bool met_rgb = reader->source->met_rgb;
+    struct sg_path paper;
+    if (forms == MAX_FORMS) {
+        refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("nested groups"), MAX_FORMS);
+        return;
+    }
+    if (!sg_pdf_doc_mask(reader->source->doc, look->mask, &form)) {
+        not_understood(reader);
+        return;
+    }
+    save(reader);
+    struct state *state = now(reader);
+    state->group = state->mask = NULL;
+    state->clip.n = 0;
+    state->paint[FILLS].alpha = state->paint[STROKES].alpha = 1;
+    sg_path_init(&paper, reader->scratch);
+    sg_path_rect(&paper, (struct sg_rect){0, 0, artwork->width, artwork->height});
+    sg_shapes_cut(&state->clip, &paper);
+    reader->artwork = &own;
+    sg_path_init(&reader->path, reader->scratch);
+    if (!reader->failed)
+        read_form(reader, &form);
+    free(form.bytes);
+    reader->artwork = artwork;
+    sg_path_init(&reader->path, reader->scratch); /* the state does not change within a path */
+    reader->depth = depth;
+    reader->source->met_rgb = met_rgb;
+    if (own.n_marks == 0)
+        group = (struct sg_art_group){.alpha = 0};
+    else if (!reader->failed && (own.n_marks > 1 || !as_group(artwork, &own.marks[0], look->luminosity, &group)))
+        refuse(reader, SG_OPERATORS_MASK, NULL, 0);
+    if (!reader->failed)
+        now(reader)->mask = sg_arena_copy(artwork->arena, &group, sizeof group);
+    free(own.marks);
 }
 
 /* Those without a function change nothing that is read here. */
@@ -431,7 +600,7 @@ static const struct {
     {"M", 1, op_state, MITER},
     {"Tr", 1, op_state, TEXT_MODE},
     {"d", 1, op_dash, 0},
-    {"gs", 0, op_alpha, 0},
+    {"gs", 0, op_look, 0},
     {"g", 1, op_fill_device, SG_SPACE_GRAY},
     {"rg", 3, op_fill_device, SG_SPACE_RGB},
     {"k", 4, op_fill_device, SG_SPACE_CMYK},
@@ -461,10 +630,10 @@ static const struct {
     {"B*", 0, op_paint, FILL | EVEN_ODD | STROKE},
     {"b", 0, op_paint, CLOSE | FILL | STROKE},
     {"b*", 0, op_paint, CLOSE | FILL | EVEN_ODD | STROKE},
-    {"W", 0, op_clip, 0},
-    {"W*", 0, op_clip, 0},
+    {"W", 0, op_clip, WINDING_CLIP},
+    {"W*", 0, op_clip, EVEN_ODD_CLIP},
     {"Do", 0, op_object, 0},
-    {"sh", 0, op_refuse, SG_OPERATORS_GRADIENT},
+    {"sh", 0, op_shade, 0},
     {"BI", 0, op_refuse, SG_OPERATORS_PICTURE},
     {"Tj", 0, op_refuse, SG_OPERATORS_TEXT},
     {"TJ", 0, op_refuse, SG_OPERATORS_TEXT},
@@ -555,7 +724,9 @@ bool sg_operators_read(struct sg_artwork *artwork, struct sg_operators_source *s
     sg_path_rect(&paper, (struct sg_rect){0, 0, artwork->width, artwork->height});
     sg_shapes_cut(&reader.states[0].clip, &paper);
     reader.states[0].ctm = page;
+    reader.base = page;
     reader.states[0].pen = (struct sg_pen){.width = 1, .miter_limit = 10};
+    reader.states[0].paint[FILLS].alpha = reader.states[0].paint[STROKES].alpha = 1;
     reader.operands[0] = 0; /* black */
     reader.n_operands = 1;
     set_device(&reader, FILLS, SG_SPACE_GRAY);

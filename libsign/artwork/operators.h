@@ -10,11 +10,11 @@
 #include "artwork/shapes.h"
 
 enum sg_operators_fault {
-    SG_OPERATORS_GRADIENT, /* shading or pattern */
-    SG_OPERATORS_OPACITY,  /* neither opaque nor clear; groups and masks */
+    SG_OPERATORS_GRADIENT, /* a pattern of tiles, a mesh, one with too many colours */
+    SG_OPERATORS_MASK,     /* of more than one shape */
+    SG_OPERATORS_BLEND,    /* in a way of its own */
     SG_OPERATORS_PICTURE,
     SG_OPERATORS_TEXT,
-    SG_OPERATORS_CLIP,     /* by more than rectangles */
     SG_OPERATORS_COLOUR,   /* of a kind that is no ink: `what` names it */
     SG_OPERATORS_TOO_MUCH, /* of `what`: more than `limit` */
     SG_OPERATORS_BROKEN    /* `what` says how */

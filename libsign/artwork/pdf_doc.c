@@ -17,7 +17,10 @@
 
 struct sg_pdf_doc {
     qpdf_data qpdf;
-    struct sg_arena *arena; /* names of inks */
+    /* The space asked for last: drawing programs say it before each shape. */
+    void *known_in;
+    char known_name[MAX_KEY];
+    struct sg_pdf_space known_space;
 };
 
 static qpdf_oh handle(void *resources) { return (qpdf_oh)(uintptr_t)resources; }
@@ -68,7 +71,6 @@ struct sg_pdf_doc *sg_pdf_doc_open(const unsigned char *bytes, size_t len, const
     if (is_bomb(bytes, len))
         return NULL;
     struct sg_pdf_doc *doc = sg_new(struct sg_pdf_doc);
-    doc->arena = sg_arena_new();
     doc->qpdf = qpdf_init();
     qpdf_silence_errors(doc->qpdf);
     qpdf_set_suppress_warnings(doc->qpdf, QPDF_TRUE);
@@ -87,7 +89,6 @@ void sg_pdf_doc_close(struct sg_pdf_doc *doc)
     if (!doc)
         return;
     qpdf_cleanup(&doc->qpdf);
-    sg_arena_free(doc->arena);
     free(doc);
 }
 
@@ -177,28 +178,68 @@ bool sg_pdf_doc_page(struct sg_pdf_doc *doc, struct sg_pdf_doc_page *page, const
 
 /* ---- what resources say ---- */
 
-bool sg_pdf_doc_alpha(struct sg_pdf_doc *doc, void *resources, const char *name, double *stroke, double *fill)
+void sg_pdf_doc_look(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_look *look)
 {
     qpdf_oh gs = find(doc, resources, "/ExtGState", name);
     if (!qpdf_oh_is_dictionary(doc->qpdf, gs))
-        return true;
-    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/CA"), stroke);
-    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/ca"), fill);
+        return;
+    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/CA"), &look->stroke);
+    qpdf_oh_get_value_as_number(doc->qpdf, qpdf_oh_get_key(doc->qpdf, gs, "/ca"), &look->fill);
     qpdf_oh mask = qpdf_oh_get_key(doc->qpdf, gs, "/SMask"), mode = qpdf_oh_get_key(doc->qpdf, gs, "/BM");
-    bool plain = qpdf_oh_is_null(doc->qpdf, mode) || qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Normal") ||
-                 qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Compatible");
-    return plain &&
-           (qpdf_oh_is_null(doc->qpdf, mask) || qpdf_oh_is_name_and_equals(doc->qpdf, mask, "/None"));
+    if (qpdf_oh_is_array(doc->qpdf, mode) && qpdf_oh_get_array_n_items(doc->qpdf, mode) > 0)
+        mode = qpdf_oh_get_array_item(doc->qpdf, mode, 0);
+    look->other = !qpdf_oh_is_null(doc->qpdf, mode) && !qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Normal") &&
+                  !qpdf_oh_is_name_and_equals(doc->qpdf, mode, "/Compatible");
+    look->unmasked = qpdf_oh_is_name(doc->qpdf, mask);
+    if (!qpdf_oh_is_dictionary(doc->qpdf, mask))
+        return;
+    qpdf_oh form = qpdf_oh_get_key(doc->qpdf, mask, "/G");
+    look->luminosity = qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, mask, "/S"), "/Luminosity");
+    look->mask = resource(form);
+    look->other = look->other || !qpdf_oh_is_stream(doc->qpdf, form) ||
+                  qpdf_oh_is_dictionary(doc->qpdf, qpdf_oh_get_key(doc->qpdf, mask, "/TR"));
 }
 
-bool sg_pdf_doc_space(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_space *space,
-                      const char **what)
+const struct sg_art_shading *sg_pdf_doc_shading(struct sg_pdf_doc *doc, void *resources, const char *name, bool pattern,
+                                                struct sg_matrix m, struct sg_arena *arena, const char **what)
 {
+    qpdf_oh oh = find(doc, resources, pattern ? "/Pattern" : "/Shading", name);
+    double v[6];
+    *what = NULL;
+    if (pattern) {
+        if (!qpdf_oh_is_dictionary(doc->qpdf, oh))
+            return NULL; /* tiles are streams */
+        if (read_numbers(doc, qpdf_oh_get_key(doc->qpdf, oh, "/Matrix"), v, 6))
+            m = sg_geom_product((struct sg_matrix){v[0], v[1], v[2], v[3], v[4], v[5]}, m);
+        oh = qpdf_oh_get_key(doc->qpdf, oh, "/Shading");
+    }
+    return sg_pdf_shading_read(doc->qpdf, oh, m, arena, what);
+}
+
+bool sg_pdf_doc_colour(struct sg_pdf_doc *doc, const struct sg_pdf_space *space, const double *v,
+                       struct sg_mark_colour *colour)
+{
+    return sg_pdf_colour_of(doc->qpdf, space, v, colour);
+}
+
+bool sg_pdf_doc_space(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_arena *arena,
+                      struct sg_pdf_space *space, const char **what)
+{
+    char key[MAX_KEY] = "/";
+    key_of(name, key);
+    if (doc->known_in == resources && strcmp(doc->known_name, key) == 0) {
+        *space = doc->known_space;
+        return true;
+    }
     qpdf_oh oh = find(doc, resources, "/ColorSpace", name);
-    char key[MAX_KEY];
     if (qpdf_oh_is_null(doc->qpdf, oh))
-        oh = qpdf_oh_new_name(doc->qpdf, key_of(name, key) ? key : "/");
-    return sg_pdf_colour_space(doc->qpdf, oh, doc->arena, space, what);
+        oh = qpdf_oh_new_name(doc->qpdf, key);
+    if (!sg_pdf_colour_space(doc->qpdf, oh, arena, space, what))
+        return false;
+    doc->known_in = resources;
+    strcpy(doc->known_name, key);
+    doc->known_space = *space;
+    return true;
 }
 
 /* ---- layers ---- */
@@ -238,6 +279,25 @@ bool sg_pdf_doc_hidden(struct sg_pdf_doc *doc, void *resources, const char *name
 
 /* ---- forms ---- */
 
+static bool read_form(struct sg_pdf_doc *doc, qpdf_oh stream, struct sg_pdf_form *form)
+{
+    qpdf_oh dict = qpdf_oh_get_dict(doc->qpdf, stream);
+    double m[6];
+    if (!read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/BBox"), form->box, 4))
+        return false;
+    order(form->box);
+    if (read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/Matrix"), m, 6))
+        form->matrix = (struct sg_matrix){m[0], m[1], m[2], m[3], m[4], m[5]};
+    form->is_group = qpdf_oh_is_dictionary(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Group"));
+    qpdf_oh own = qpdf_oh_get_key(doc->qpdf, dict, "/Resources");
+    if (qpdf_oh_is_dictionary(doc->qpdf, own))
+        form->resources = resource(own);
+    unsigned char *bytes = NULL;
+    bool good = sg_pdf_stream_read(doc->qpdf, stream, &bytes, &form->len);
+    form->bytes = (char *)bytes;
+    return good;
+}
+
 bool sg_pdf_doc_form(struct sg_pdf_doc *doc, void *resources, const char *name, struct sg_pdf_form *form)
 {
     qpdf_oh stream = find(doc, resources, "/XObject", name);
@@ -247,18 +307,13 @@ bool sg_pdf_doc_form(struct sg_pdf_doc *doc, void *resources, const char *name, 
     qpdf_oh dict = qpdf_oh_get_dict(doc->qpdf, stream);
     if (is_off(doc, qpdf_oh_get_key(doc->qpdf, dict, "/OC")))
         return true; /* of no length */
-    form->is_picture = !qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Form");
-    if (form->is_picture || !read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/BBox"), form->box, 4))
-        return false;
-    order(form->box);
-    double m[6];
-    if (read_numbers(doc, qpdf_oh_get_key(doc->qpdf, dict, "/Matrix"), m, 6))
-        form->matrix = (struct sg_matrix){m[0], m[1], m[2], m[3], m[4], m[5]};
-    qpdf_oh own = qpdf_oh_get_key(doc->qpdf, dict, "/Resources");
-    if (qpdf_oh_is_dictionary(doc->qpdf, own))
-        form->resources = resource(own);
-    unsigned char *bytes = NULL;
-    bool good = sg_pdf_stream_read(doc->qpdf, stream, &bytes, &form->len);
-    form->bytes = (char *)bytes;
-    return good;
+    form->is_picture = qpdf_oh_is_name_and_equals(doc->qpdf, qpdf_oh_get_key(doc->qpdf, dict, "/Subtype"), "/Image");
+    form->picture = resource(stream);
+    return form->is_picture || read_form(doc, stream, form);
+}
+
+bool sg_pdf_doc_mask(struct sg_pdf_doc *doc, void *mask, struct sg_pdf_form *form)
+{
+    *form = (struct sg_pdf_form){.matrix = SG_MATRIX_NONE};
+    return read_form(doc, handle(mask), form);
 }

@@ -17,10 +17,10 @@
 static void refuse(void *user, enum sg_operators_fault fault, const char *what, double limit)
 {
     static const struct sg_code *const CODES[] = {[SG_OPERATORS_GRADIENT] = SG_FIND(PDF_GRADIENT),
-                                         [SG_OPERATORS_OPACITY] = SG_FIND(PDF_OPACITY),
+                                         [SG_OPERATORS_MASK] = SG_FIND(PDF_MASK),
+                                         [SG_OPERATORS_BLEND] = SG_FIND(PDF_BLEND),
                                          [SG_OPERATORS_PICTURE] = SG_FIND(PDF_PICTURE),
                                          [SG_OPERATORS_TEXT] = SG_FIND(PDF_TEXT),
-                                         [SG_OPERATORS_CLIP] = SG_FIND(PDF_CLIP),
                                          [SG_OPERATORS_COLOUR] = SG_FIND(PDF_COLOUR),
                                          [SG_OPERATORS_TOO_MUCH] = SG_FIND(PDF_TOO_COMPLEX),
                                          [SG_OPERATORS_BROKEN] = SG_FIND(PDF_UNREADABLE)};
@@ -65,16 +65,6 @@ static bool read_page(struct sg_artwork *artwork, struct sg_operators_source *so
     return good;
 }
 
-/* Names of spots outlive the document they came from. */
-static void keep_names(struct sg_artwork *artwork)
-{
-    for (size_t i = 0; i < artwork->n_marks; i++) {
-        struct sg_ink *ink = &artwork->marks[i].colour.ink;
-        if (ink->name)
-            ink->name = sg_arena_strdup(artwork->arena, ink->name);
-    }
-}
-
 bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     const char *why;
@@ -84,7 +74,6 @@ bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
     if (!source.doc)
         return locked ? SG_ART_SAY(artwork, PDF_LOCKED, NULL) : SG_ART_SAY(artwork, PDF_UNREADABLE, why, NULL);
     bool good = read_page(artwork, &source);
-    keep_names(artwork);
     if (good && artwork->n_marks == 0)
         good = SG_ART_SAY(artwork, PDF_BLANK, NULL);
     if (good && sg_pdf_doc_pages(source.doc) > 1)

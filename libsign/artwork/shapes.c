@@ -11,14 +11,14 @@
 /* Of the drawing's longer side of 4096: 2 µm on a logo of 400 mm. */
 #define TOLERANCE 0.02
 
-static struct sg_art_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_colour *colour)
+static struct sg_art_mark *add_mark(struct sg_artwork *artwork, const struct sg_mark_look *look)
 {
     if (artwork->n_marks == SG_SHAPES_MAX)
         return NULL;
     sg_grow(artwork->marks, artwork->n_marks, artwork->cap_marks);
     struct sg_art_mark *mark = &artwork->marks[artwork->n_marks++];
     memset(mark, 0, sizeof *mark);
-    mark->colour = *colour;
+    mark->look = *look;
     sg_path_init(&mark->path, artwork->arena);
     return mark;
 }
@@ -123,12 +123,12 @@ static void add_cut(struct sg_path *out, const struct sg_path *path, const struc
 /* ---- marks ---- */
 
 enum sg_shapes_result sg_shapes_fill(struct sg_artwork *artwork, const struct sg_path *path, bool even_odd,
-                                   const struct sg_mark_colour *colour, const struct sg_shapes_clip *clip)
+                                   const struct sg_mark_look *look, const struct sg_shapes_clip *clip)
 {
     struct sg_rect box;
     if (!sg_path_bounds(path, &box) || hidden(box, clip))
         return SG_SHAPES_OK;
-    struct sg_art_mark *mark = add_mark(artwork, colour);
+    struct sg_art_mark *mark = add_mark(artwork, look);
     if (!mark)
         return SG_SHAPES_TOO_MANY;
     mark->even_odd = even_odd;
@@ -161,7 +161,7 @@ static bool plain_pen(const struct sg_path *path, const struct sg_pen *pen, stru
 
 enum sg_shapes_result sg_shapes_stroke(struct sg_artwork *artwork, const struct sg_path *path,
                                      const struct sg_pen *pen, struct sg_matrix m,
-                                     const struct sg_mark_colour *colour,
+                                     const struct sg_mark_look *look,
                                      const struct sg_shapes_clip *clip, struct sg_arena *scratch)
 {
     struct sg_stroke plain;
@@ -169,10 +169,10 @@ enum sg_shapes_result sg_shapes_stroke(struct sg_artwork *artwork, const struct 
     struct sg_path placed, outline;
     struct sg_rect box;
     sg_path_init(&placed, scratch);
-    if (plain_pen(path, pen, m, &plain, &reach)) {
+    if (!look->shading && plain_pen(path, pen, m, &plain, &reach)) {
         sg_path_append(&placed, path, m);
         if (sg_path_bounds(&placed, &box) && !hidden(box, clip) && all_seen(&placed, clip, -reach)) {
-            struct sg_art_mark *mark = add_mark(artwork, colour);
+            struct sg_art_mark *mark = add_mark(artwork, look);
             if (!mark)
                 return SG_SHAPES_TOO_MANY;
             sg_path_append(&mark->path, &placed, SG_MATRIX_NONE);
@@ -187,5 +187,20 @@ enum sg_shapes_result sg_shapes_stroke(struct sg_artwork *artwork, const struct 
     if (!sg_stroke_outline(path, pen, TOLERANCE / fmax(scale, 1e-9), &outline))
         return SG_SHAPES_TOO_MANY_DASHES;
     sg_path_append(&placed, &outline, m);
-    return sg_shapes_fill(artwork, &placed, false, colour, clip);
+    return sg_shapes_fill(artwork, &placed, false, look, clip);
+}
+
+enum sg_shapes_result sg_shapes_picture(struct sg_artwork *artwork, const struct sg_image *image, struct sg_matrix m,
+                                        const struct sg_mark_look *look, const struct sg_shapes_clip *clip)
+{
+    struct sg_rect box = {m.e + fmin(0, m.a) + fmin(0, m.c), m.f + fmin(0, m.b) + fmin(0, m.d), fabs(m.a) + fabs(m.c),
+                          fabs(m.b) + fabs(m.d)};
+    if (hidden(box, clip))
+        return SG_SHAPES_OK;
+    struct sg_art_mark *mark = add_mark(artwork, look);
+    if (!mark)
+        return SG_SHAPES_TOO_MANY;
+    mark->image = image;
+    mark->place = m;
+    return SG_SHAPES_OK;
 }

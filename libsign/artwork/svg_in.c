@@ -81,8 +81,8 @@ static void refuse(void *user, enum sg_operators_fault fault, const char *what, 
     case SG_OPERATORS_GRADIENT:
         say_at(reading, SG_FIND(SVG_GRADIENT), hints->gradient);
         break;
-    case SG_OPERATORS_OPACITY:
-        /* A group, or something that cairo had to turn into pixels. */
+    case SG_OPERATORS_MASK:
+    case SG_OPERATORS_BLEND: /* or something that cairo had to turn into pixels */
         if (!hints->opacity && hints->gradient)
             say_at(reading, SG_FIND(SVG_GRADIENT), hints->gradient);
         else
@@ -93,9 +93,6 @@ static void refuse(void *user, enum sg_operators_fault fault, const char *what, 
         break;
     case SG_OPERATORS_TEXT:
         say_at(reading, SG_FIND(SVG_TEXT), 0);
-        break;
-    case SG_OPERATORS_CLIP:
-        say_at(reading, SG_FIND(SVG_CLIP), hints->clip);
         break;
     case SG_OPERATORS_TOO_MUCH:
         SG_ART_SAY(reading->artwork, SVG_TOO_COMPLEX, what,
@@ -139,6 +136,8 @@ bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t 
     RsvgHandle *handle = rsvg_handle_new_from_data(clean.data, clean.len, &error);
     double width, height;
     bool good = false;
+    if (handle)
+        rsvg_handle_set_dpi(handle, 96); /* CSS, and with it everybody: its own usual is 90 */
     if (handle && !measure(handle, &width, &height)) {
         SG_ART_SAY(artwork, SVG_NO_SIZE, NULL);
     } else if (handle) {

@@ -26,6 +26,7 @@ struct sg_colour {
                              of what follows; that does not change once made */
     cmsHTRANSFORM to_rgb;
     cmsHTRANSFORM to_cmyk;
+    cmsHTRANSFORM lab_to_cmyk;
     unsigned char *srgb_icc;
     cmsUInt32Number srgb_icc_len;
 };
@@ -74,6 +75,8 @@ void sg_colour_free(struct sg_colour *colour)
         cmsDeleteTransform(colour->to_rgb);
     if (colour->to_cmyk)
         cmsDeleteTransform(colour->to_cmyk);
+    if (colour->lab_to_cmyk)
+        cmsDeleteTransform(colour->lab_to_cmyk);
     if (colour->cmyk)
         cmsCloseProfile(colour->cmyk);
     if (colour->srgb)
@@ -120,10 +123,10 @@ static void preview_cmyk(struct sg_colour *colour, const double cmyk[4], double 
 
 void sg_colour_preview(struct sg_colour *colour, const struct sg_ink *ink, unsigned char rgb[3])
 {
-    double tint = ink->kind == SG_INK_SPOT ? clamp01(ink->tint) : 1;
+    double tint = ink->kind == SG_INK_CMYK ? 1 : clamp01(ink->tint);
     double cmyk[4], shown[3];
     for (int i = 0; i < 4; i++)
-        cmyk[i] = ink->kind == SG_INK_REGISTRATION ? 1 : ink->cmyk[i] * tint;
+        cmyk[i] = (ink->kind == SG_INK_REGISTRATION ? 1 : ink->cmyk[i]) * tint;
     preview_cmyk(colour, cmyk, shown);
     for (int i = 0; i < 3; i++)
         rgb[i] = (unsigned char)lround(255 * shown[i]);
@@ -183,6 +186,26 @@ void sg_colour_from_rgb(struct sg_colour *colour, const double rgb[3], double cm
             percent[3] = 100;
     }
     /* Whole percents, as shops mix them; and rounding noise of the machine stays out of the file. */
+    for (int i = 0; i < 4; i++)
+        cmyk[i] = round(100 * clamp01(percent[i] / 100)) / 100;
+}
+
+void sg_colour_from_lab(struct sg_colour *colour, const double lab[3], double cmyk[4])
+{
+    double percent[4] = {0, 0, 0, 100};
+    pthread_mutex_lock(&colour->lock);
+    if (!colour->lab_to_cmyk) {
+        cmsHPROFILE from = cmsCreateLab4ProfileTHR(colour->context, NULL);
+        if (from)
+            colour->lab_to_cmyk = cmsCreateTransformTHR(colour->context, from, TYPE_Lab_DBL, colour->cmyk, TYPE_CMYK_DBL,
+                                                        INTENT_RELATIVE_COLORIMETRIC, SWATCH_FLAGS);
+        if (from)
+            cmsCloseProfile(from);
+    }
+    cmsHTRANSFORM transform = colour->lab_to_cmyk;
+    pthread_mutex_unlock(&colour->lock);
+    if (transform)
+        cmsDoTransform(transform, lab, percent, 1);
     for (int i = 0; i < 4; i++)
         cmyk[i] = round(100 * clamp01(percent[i] / 100)) / 100;
 }

@@ -29,6 +29,9 @@ void sg_colour_preview(struct sg_colour *colour, const struct sg_ink *ink, unsig
  * colorimetric, black point compensated). */
 void sg_colour_from_rgb(struct sg_colour *colour, const double rgb[3], double cmyk[4]);
 
+/* The same of a colour L*a*b* (D50), as the books of spot inks give it. */
+void sg_colour_from_lab(struct sg_colour *colour, const double lab[3], double cmyk[4]);
+
 /* Pixels, `n` of them; `icc` is the source profile or NULL (sRGB; gray: gamma 2.2).
  * channels 1 or 3 in, 4 out. Gray becomes K alone; pure white stays free of ink. False if the
  * source profile is unusable or of another colour space than `channels` says. */

@@ -47,6 +47,13 @@ static double greatest_along(struct sg_judging *f, size_t op)
 /* `own` if it overprints nothing, else what it makes with its ground. */
 static double greatest(struct sg_judging *f, size_t op, const struct sg_ink *ink)
 {
+    const struct sg_op *painted = &f->scene->ops[op];
+    if (painted->kind == SG_OP_FILL && painted->u.fill.shading) {
+        double most = 0;
+        for (size_t i = 0; i < painted->u.fill.shading->n_stops; i++)
+            most = fmax(most, sg_ink_total(&painted->u.fill.shading->stops[i].ink));
+        return most;
+    }
     if (!sg_ink_overprints(ink))
         return sg_ink_total(ink);
     switch (f->scene->ops[op].kind) {

@@ -162,6 +162,34 @@ static struct sg_rect box_of(const struct sg_op *op)
     return (struct sg_rect){box.x - w / 2, box.y - w / 2, box.w + w, box.h + w};
 }
 
+/* Of a width below 0 where they have nothing in common. */
+static struct sg_rect common(const struct sg_rect *a, const struct sg_rect *b)
+{
+    double x = fmax(a->x, b->x), y = fmax(a->y, b->y);
+    double w = fmin(a->x + a->w, b->x + b->w) - x, h = fmin(a->y + a->h, b->y + b->h) - y;
+    return w >= 0 && h >= 0 ? (struct sg_rect){x, y, w, h} : (struct sg_rect){0, 0, -1, -1};
+}
+
+/* What groups cut away is not there. */
+static void cut_boxes(struct sg_judging *f, const struct sg_scene *scene, struct sg_rect *boxes)
+{
+    struct sg_rect *seen = sg_arena_new_array(f->arena, struct sg_rect, scene->n_ops + 1);
+    size_t depth = 0;
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        struct sg_rect clip, *b = &boxes[i];
+        if (op->kind == SG_OP_GROUP_BEGIN) {
+            bool cut = op->u.group.clip && sg_path_bounds(op->u.group.clip, &clip);
+            struct sg_rect around = depth ? seen[depth - 1] : (struct sg_rect){-1e6, -1e6, 2e6, 2e6};
+            seen[depth++] = cut ? common(&around, &clip) : around;
+        } else if (op->kind == SG_OP_GROUP_END) {
+            depth--;
+        } else if (depth && b->w >= 0) {
+            *b = common(b, &seen[depth - 1]);
+        }
+    }
+}
+
 static void see_inks(struct sg_judging *f)
 {
     for (size_t i = 0; i < f->scene->n_ops; i++) {
@@ -180,6 +208,7 @@ static void look_at(struct sg_judging *f, const struct sg_scene *scene)
     struct sg_rect *boxes = sg_arena_new_array(f->arena, struct sg_rect, scene->n_ops + 1);
     for (size_t i = 0; i < scene->n_ops; i++)
         boxes[i] = box_of(&scene->ops[i]);
+    cut_boxes(f, scene, boxes);
     f->scene = scene;
     f->boxes = boxes;
     f->marks = mark_ops(f, scene);

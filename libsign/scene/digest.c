@@ -8,6 +8,8 @@ _Static_assert(sizeof(struct sg_run) == 128, "digest.c does not know a field of 
 _Static_assert(sizeof(struct sg_ink) == 56, "digest.c does not know a field of the ink");
 _Static_assert(sizeof(struct sg_stroke) == 48, "digest.c does not know a field of the pen");
 _Static_assert(sizeof(struct sg_tag) == 32, "digest.c does not know a field of the tag");
+_Static_assert(sizeof(struct sg_shading) == 128, "digest.c does not know a field of the shading");
+_Static_assert(sizeof(struct sg_group) == 32, "digest.c does not know a field of the group");
 _Static_assert(sizeof(struct sg_image) == 88, "digest.c does not know a field of the image");
 #endif
 
@@ -34,6 +36,36 @@ static void add_path(struct sg_hash *hash, const struct sg_path *path)
     ADD(hash, path->n_verbs);
     sg_hash_add(hash, path->verbs, path->n_verbs * sizeof *path->verbs);
     sg_hash_add(hash, path->points, path->n_points * sizeof *path->points);
+}
+
+static void add_shading(struct sg_hash *hash, const struct sg_shading *shading)
+{
+    if (!shading)
+        return;
+    ADD(hash, shading->radial);
+    ADD(hash, shading->from);
+    ADD(hash, shading->to);
+    ADD(hash, shading->r0);
+    ADD(hash, shading->r1);
+    ADD(hash, shading->extend);
+    ADD(hash, shading->m);
+    ADD(hash, shading->n_stops);
+    for (size_t i = 0; i < shading->n_stops; i++) {
+        ADD(hash, shading->stops[i].at);
+        ADD(hash, shading->stops[i].alpha);
+        add_ink(hash, &shading->stops[i].ink);
+    }
+}
+
+static void add_group(struct sg_hash *hash, const struct sg_group *group)
+{
+    bool cut = group->clip != NULL;
+    ADD(hash, group->alpha);
+    ADD(hash, cut);
+    if (cut)
+        add_path(hash, group->clip);
+    ADD(hash, group->even_odd);
+    add_shading(hash, group->mask);
 }
 
 /* The table `head` holds a checksum of the whole font file. */
@@ -99,6 +131,7 @@ static void add_op(struct sg_hash *hash, const struct sg_op *op)
         add_path(hash, op->u.fill.path);
         add_ink(hash, &op->u.fill.ink);
         ADD(hash, op->u.fill.even_odd);
+        add_shading(hash, op->u.fill.shading);
         break;
     case SG_OP_STROKE:
         add_path(hash, op->u.stroke.path);
@@ -117,7 +150,11 @@ static void add_op(struct sg_hash *hash, const struct sg_op *op)
         sg_hash_text(hash, op->u.tag.text);
         sg_hash_text(hash, op->u.tag.frame);
         break;
+    case SG_OP_GROUP_BEGIN:
+        add_group(hash, &op->u.group);
+        break;
     case SG_OP_TAG_END:
+    case SG_OP_GROUP_END:
         break;
     }
 }

@@ -7,8 +7,6 @@
 
 #include "scene/clip.h"
 
-#include "scene/clip.h"
-
 struct placer {
     struct sg_scene *to;
     const struct sg_scene *from;
@@ -73,6 +71,38 @@ static bool place_path(const struct placer *p, const struct sg_path *path, bool 
     return out->n_verbs > 0;
 }
 
+static const struct sg_shading *place_shading(const struct placer *p, const struct sg_shading *from)
+{
+    const struct sg_shading *placed = sg_shading_copy(p->scratch, from, p->m);
+    for (size_t i = 0; placed && i < placed->n_stops; i++)
+        ((struct sg_shading_stop *)placed->stops)[i].ink = ink_of(p, placed->stops[i].ink);
+    return placed;
+}
+
+static void place_fill(const struct placer *p, const struct sg_op *op)
+{
+    struct sg_path path;
+    if (!place_path(p, op->u.fill.path, true, &path))
+        return;
+    if (op->u.fill.shading)
+        sg_scene_shade(p->to, &path, place_shading(p, op->u.fill.shading), op->u.fill.even_odd);
+    else
+        sg_scene_fill(p->to, &path, ink_of(p, op->u.fill.ink), op->u.fill.even_odd);
+}
+
+static void place_group(const struct placer *p, const struct sg_group *from)
+{
+    struct sg_group group = *from;
+    struct sg_path clip;
+    if (from->clip) {
+        sg_path_init(&clip, p->scratch);
+        sg_path_append(&clip, from->clip, p->m);
+        group.clip = &clip;
+    }
+    group.mask = place_shading(p, from->mask);
+    sg_scene_group_begin(p->to, group);
+}
+
 static void place_stroke(const struct placer *p, const struct sg_op *op)
 {
     struct sg_stroke pen = op->u.stroke.pen;
@@ -127,11 +157,9 @@ static void place_image(const struct placer *p, const struct sg_op *op)
 static void place_op(const struct placer *p, const struct sg_op *op)
 {
     bool tags = p->placing->tags == SG_PLACE_TAGS;
-    struct sg_path path;
     switch (op->kind) {
     case SG_OP_FILL:
-        if (place_path(p, op->u.fill.path, true, &path))
-            sg_scene_fill(p->to, &path, ink_of(p, op->u.fill.ink), op->u.fill.even_odd);
+        place_fill(p, op);
         break;
     case SG_OP_STROKE:
         place_stroke(p, op);
@@ -149,6 +177,12 @@ static void place_op(const struct placer *p, const struct sg_op *op)
     case SG_OP_TAG_END:
         if (tags)
             sg_scene_tag_end(p->to);
+        break;
+    case SG_OP_GROUP_BEGIN:
+        place_group(p, &op->u.group);
+        break;
+    case SG_OP_GROUP_END:
+        sg_scene_group_end(p->to);
         break;
     }
 }

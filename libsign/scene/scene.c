@@ -63,6 +63,12 @@ void sg_scene_fill(struct sg_scene *scene, const struct sg_path *path, struct sg
     op->u.fill.even_odd = even_odd;
 }
 
+void sg_scene_shade(struct sg_scene *scene, const struct sg_path *path, const struct sg_shading *shading, bool even_odd)
+{
+    sg_scene_fill(scene, path, sg_shading_mean(shading), even_odd);
+    scene->ops[scene->n_ops - 1].u.fill.shading = sg_shading_copy(scene->arena, shading, SG_MATRIX_NONE);
+}
+
 void sg_scene_stroke(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, struct sg_stroke pen)
 {
     struct sg_op *op = add(scene, SG_OP_STROKE);
@@ -105,6 +111,22 @@ void sg_scene_tag_end(struct sg_scene *scene)
     scene->depth--;
 }
 
+void sg_scene_group_begin(struct sg_scene *scene, struct sg_group group)
+{
+    struct sg_op *op = add(scene, SG_OP_GROUP_BEGIN);
+    op->u.group = group;
+    op->u.group.clip = group.clip ? own_path(scene, group.clip) : NULL;
+    op->u.group.mask = sg_shading_copy(scene->arena, group.mask, SG_MATRIX_NONE);
+    scene->depth++;
+}
+
+void sg_scene_group_end(struct sg_scene *scene)
+{
+    assert(scene->depth > 0);
+    add(scene, SG_OP_GROUP_END);
+    scene->depth--;
+}
+
 void sg_scene_set_layer(struct sg_scene *scene, enum sg_layer layer)
 {
     scene->layer = layer;
@@ -117,6 +139,11 @@ void sg_scene_freeze(struct sg_scene *scene)
 }
 
 /* ---- reading ---- */
+
+bool sg_scene_op_paints(const struct sg_op *op)
+{
+    return op->kind < SG_OP_TAG_BEGIN;
+}
 
 const struct sg_ink *sg_scene_op_ink(const struct sg_op *op)
 {

@@ -15,6 +15,7 @@
 #include "scene/font.h"
 #include "scene/ink.h"
 #include "scene/path.h"
+#include "scene/shading.h"
 
 enum sg_op_kind {
     SG_OP_FILL,
@@ -22,7 +23,9 @@ enum sg_op_kind {
     SG_OP_GLYPHS,
     SG_OP_IMAGE,
     SG_OP_TAG_BEGIN, /* structure; nests */
-    SG_OP_TAG_END
+    SG_OP_TAG_END,
+    SG_OP_GROUP_BEGIN, /* painted together; nests, within tags and never across one */
+    SG_OP_GROUP_END
 };
 
 enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_N_LAYERS };
@@ -77,6 +80,9 @@ struct sg_run {
     size_t n_glyphs;
 };
 
+/* A stroke paints no further from its line than this many widths: half of a miter at its limit. */
+#define SG_STROKE_REACH 5
+
 struct sg_stroke {
     double width;
     double dash[4];
@@ -100,11 +106,13 @@ struct sg_op {
     enum sg_op_kind kind;
     enum sg_layer layer;
     union {
-        struct { const struct sg_path *path; struct sg_ink ink; bool even_odd; } fill;
+        /* With a shading `ink` is its mean: not what is painted, but near it. */
+        struct { const struct sg_path *path; struct sg_ink ink; bool even_odd; const struct sg_shading *shading; } fill;
         struct { const struct sg_path *path; struct sg_ink ink; struct sg_stroke pen; } stroke;
         struct sg_run run;
         struct { const struct sg_image *image; struct sg_matrix place; } image; /* unit square, y down, to mm */
         struct sg_tag tag;
+        struct sg_group group;
     } u;
 };
 
@@ -120,7 +128,7 @@ struct sg_scene {
     struct sg_op *ops;
     size_t n_ops, cap_ops;
     enum sg_layer layer;  /* of operations added next */
-    int depth;            /* open tags */
+    int depth;            /* open tags and groups */
     bool frozen;
 };
 
@@ -129,6 +137,8 @@ void sg_scene_free(struct sg_scene *scene);
 
 /* The ink of an operation that paints with one; NULL of images and tags. */
 const struct sg_ink *sg_scene_op_ink(const struct sg_op *op);
+/* Does the operation paint? Tags and groups only hold what does. */
+bool sg_scene_op_paints(const struct sg_op *op);
 /* The box of a fill, an image or a stroke, of this without the pen's width; false: there is none. */
 bool sg_scene_op_bounds(const struct sg_op *op, struct sg_rect *box);
 /* Takes the glyph's outline, of which `unit` mm are one, to its place on the sheet. */
@@ -139,12 +149,15 @@ bool sg_scene_glyph_ink(const struct sg_run *run, const struct sg_glyph *glyph, 
 /* The scene copies what it is given, except fonts and images' bytes: these must outlive it
  * or lie in scene->arena. */
 void sg_scene_fill(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, bool even_odd);
+void sg_scene_shade(struct sg_scene *scene, const struct sg_path *path, const struct sg_shading *shading, bool even_odd);
 void sg_scene_stroke(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, struct sg_stroke pen);
 void sg_scene_glyphs(struct sg_scene *scene, const struct sg_run *run);
 void sg_scene_image(struct sg_scene *scene, const struct sg_image *image, struct sg_matrix place);
 void sg_scene_tag_begin(struct sg_scene *scene, struct sg_tag tag);
 void sg_scene_tag_end(struct sg_scene *scene);
+void sg_scene_group_begin(struct sg_scene *scene, struct sg_group group);
+void sg_scene_group_end(struct sg_scene *scene);
 void sg_scene_set_layer(struct sg_scene *scene, enum sg_layer layer);
-void sg_scene_freeze(struct sg_scene *scene); /* asserts that every tag is closed */
+void sg_scene_freeze(struct sg_scene *scene); /* asserts that every tag and group is closed */
 
 #endif

@@ -66,12 +66,43 @@ static void put_tag(struct sg_buf *out, const struct sg_tag *tag)
         sg_buf_printf(out, " alt '%s'", tag->alt);
 }
 
+static void put_shading(struct sg_buf *out, const struct sg_shading *s)
+{
+    const struct sg_matrix *m = &s->m;
+    sg_buf_puts(out, s->radial ? " radial" : " linear");
+    put_nums(out, (const double[]){s->from.x, s->from.y, s->r0, s->to.x, s->to.y, s->r1}, 6);
+    sg_buf_printf(out, " extend %d %d matrix", s->extend[0], s->extend[1]);
+    put_nums(out, (const double[]){m->a, m->b, m->c, m->d, m->e, m->f}, 6);
+    for (size_t i = 0; i < s->n_stops; i++) {
+        sg_buf_puts(out, " stop");
+        put_nums(out, (const double[]){s->stops[i].at, s->stops[i].alpha}, 2);
+        put_ink(out, &s->stops[i].ink);
+    }
+}
+
+static void put_group(struct sg_buf *out, const struct sg_group *group)
+{
+    sg_buf_puts(out, "group");
+    put_nums(out, &group->alpha, 1);
+    if (group->mask) {
+        sg_buf_puts(out, " mask");
+        put_shading(out, group->mask);
+    }
+    if (group->clip) {
+        sg_buf_puts(out, group->even_odd ? " clip even-odd" : " clip");
+        put_path(out, group->clip);
+    }
+}
+
 static void put_op(struct sg_buf *out, const struct sg_op *op)
 {
     switch (op->kind) {
     case SG_OP_FILL:
         sg_buf_puts(out, op->u.fill.even_odd ? "fill even-odd" : "fill");
-        put_ink(out, &op->u.fill.ink);
+        if (op->u.fill.shading)
+            put_shading(out, op->u.fill.shading);
+        else
+            put_ink(out, &op->u.fill.ink);
         put_path(out, op->u.fill.path);
         break;
     case SG_OP_STROKE:
@@ -96,7 +127,11 @@ static void put_op(struct sg_buf *out, const struct sg_op *op)
     case SG_OP_TAG_BEGIN:
         put_tag(out, &op->u.tag);
         break;
+    case SG_OP_GROUP_BEGIN:
+        put_group(out, &op->u.group);
+        break;
     case SG_OP_TAG_END:
+    case SG_OP_GROUP_END:
         sg_buf_puts(out, "end");
         break;
     }
@@ -126,12 +161,12 @@ void sg_trace_write(const struct sg_scene *scene, struct sg_buf *out)
             layer = op->layer;
             sg_buf_printf(out, "layer %s\n", LAYERS[layer]);
         }
-        if (op->kind == SG_OP_TAG_END)
+        if (op->kind == SG_OP_TAG_END || op->kind == SG_OP_GROUP_END)
             depth--;
         sg_buf_printf(out, "%*s", depth * 2, "");
         put_op(out, op);
         sg_buf_putc(out, '\n');
-        if (op->kind == SG_OP_TAG_BEGIN)
+        if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_GROUP_BEGIN)
             depth++;
     }
 }

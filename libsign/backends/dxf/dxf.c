@@ -30,6 +30,8 @@ struct dxf_writer {
     struct sg_arena *arena;
     struct sg_region **covers; /* what was painted later */
     size_t n_covers;
+    struct sg_region **clips; /* of the groups around, NULL of one that cuts nothing; each within those before it */
+    size_t n_clips, cap_clips;
     struct layer *layers; /* in the order of their last mark */
     size_t n_layers;
     struct sg_buf *out;
@@ -87,8 +89,34 @@ static bool is_cut(const struct sg_op *op)
 
 /* ---- what is seen ---- */
 
+/* Groups come with their end first, and their beginning has the clip. */
+static void enter_group(struct dxf_writer *w, size_t end)
+{
+    int depth = 0;
+    size_t i = end;
+    do {
+        depth += (w->scene->ops[i].kind == SG_OP_GROUP_END) - (w->scene->ops[i].kind == SG_OP_GROUP_BEGIN);
+    } while (depth > 0 && i-- > 0);
+    const struct sg_group *group = &w->scene->ops[i].u.group;
+    struct sg_region *clip = group->clip ? sg_region_fill(w->plane, group->clip, group->even_odd) : NULL;
+    const struct sg_region *around = w->n_clips ? w->clips[w->n_clips - 1] : NULL;
+    if (around)
+        clip = clip ? sg_region_common(w->plane, clip, around) : sg_region_copy(w->plane, around);
+    sg_arena_grow(w->arena, w->clips, w->n_clips, w->cap_clips);
+    w->clips[w->n_clips++] = clip;
+}
+
+static void leave_group(struct dxf_writer *w)
+{
+    struct sg_region *clip = w->clips[--w->n_clips];
+    if (clip)
+        sg_region_free(w->plane, clip);
+}
+
 static void see(struct dxf_writer *w, const struct sg_ink *ink, struct sg_region *area)
 {
+    if (w->n_clips && w->clips[w->n_clips - 1])
+        area = sg_region_common(w->plane, area, w->clips[w->n_clips - 1]);
     w->covers[w->n_covers++] = sg_region_copy(w->plane, area);
     struct sg_region *seen = area;
     for (size_t i = 0; i + 1 < w->n_covers; i++)
@@ -148,15 +176,22 @@ static void add_cut(struct dxf_writer *w, const struct sg_op *op)
     layer->cuts[layer->n_cuts++] = path;
 }
 
+/* What no knife can follow; the frame's name stands for what has none. */
 static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *report)
 {
     bool good = true;
-    for (size_t i = 0; i < scene->n_ops; i++)
+    const char *frame = "?";
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN && op->u.tag.frame)
+            frame = op->u.tag.frame;
+        if ((op->kind == SG_OP_FILL && op->u.fill.shading) || (op->kind == SG_OP_GROUP_BEGIN && sg_group_blends(&op->u.group)))
+            good = sg_report_add(report, SG_FIND(DXF_RUNS), NULL, frame, NULL);
         if (scene->ops[i].kind == SG_OP_IMAGE) {
             const char *name = scene->ops[i].u.image.image->name;
-            sg_report_add(report, SG_FIND(DXF_PICTURE), NULL, name ? name : "?", NULL);
-            good = false;
+            good = sg_report_add(report, SG_FIND(DXF_PICTURE), NULL, name ? name : "?", NULL);
         }
+    }
     return good;
 }
 
@@ -164,6 +199,10 @@ static void see_all(struct dxf_writer *w)
 {
     for (size_t i = w->scene->n_ops; i-- > 0;) {
         const struct sg_op *op = &w->scene->ops[i];
+        if (op->kind == SG_OP_GROUP_END)
+            enter_group(w, i);
+        else if (op->kind == SG_OP_GROUP_BEGIN)
+            leave_group(w);
         bool shape = op->kind == SG_OP_FILL || op->kind == SG_OP_STROKE;
         if (op->layer == SG_LAYER_MARKS)
             continue; /* for the press, not the knife */

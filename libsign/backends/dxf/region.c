@@ -134,6 +134,13 @@ struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from,
     return rest;
 }
 
+struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what)
+{
+    struct sg_region *both = take(plane, GEOSIntersection_r(plane->geos, from->g, what->g));
+    sg_region_free(plane, from);
+    return both;
+}
+
 static GEOSGeometry *unite(struct sg_plane *plane, GEOSGeometry **parts, size_t n)
 {
     GEOSGeometry *all = GEOSGeom_createCollection_r(plane->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);

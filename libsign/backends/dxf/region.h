@@ -36,6 +36,8 @@ struct sg_region *sg_region_union(struct sg_plane *plane, struct sg_region **reg
 /* `from` without `what`; takes `from`. */
 struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from,
                                  const struct sg_region *what);
+/* What both have; takes `from`. */
+struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what);
 
 /* Every edge of the region, as closed rings; the first point is not repeated. */
 typedef void sg_region_ring(void *user, const struct sg_point *points, size_t n);

@@ -241,10 +241,6 @@ bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *ob
 
 void sg_pdf_images_resources(const struct sg_pdf_images *images, struct sg_buf *out)
 {
-    if (!images->n)
-        return;
-    sg_buf_puts(out, "/XObject<<");
     for (size_t i = 0; i < images->n; i++)
         sg_buf_printf(out, "/Im%zu %d 0 R", i + 1, images->images[i].object);
-    sg_buf_puts(out, ">>");
 }

@@ -29,7 +29,7 @@ size_t sg_pdf_images_number(struct sg_pdf_images *images, struct sg_pdf_objects 
 /* False with findings. */
 bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *objects,
                          struct sg_report *report);
-/* The /XObject entry of a page's resources, if there is any. */
+/* Entries of /XObject of a page's resources. */
 void sg_pdf_images_resources(const struct sg_pdf_images *images, struct sg_buf *out);
 
 #endif

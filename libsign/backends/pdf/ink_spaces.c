@@ -100,11 +100,16 @@ void sg_pdf_ink_spaces_resources(const struct sg_pdf_colours *colours, struct sg
             sg_buf_printf(out, "/CS%zu %d 0 R", i + 1, colours->separations[i].object);
         sg_buf_puts(out, ">>");
     }
-    if (colours->overprint[0] || colours->overprint[1]) {
-        sg_buf_puts(out, "/ExtGState<<");
-        for (int on = 0; on < 2; on++)
-            if (colours->overprint[on])
-                sg_buf_printf(out, "/GS%d %d 0 R", on, colours->overprint[on]);
-        sg_buf_puts(out, ">>");
-    }
+}
+
+void sg_pdf_ink_spaces_states(const struct sg_pdf_colours *colours, struct sg_buf *out)
+{
+    for (int on = 0; on < 2; on++)
+        if (colours->overprint[on])
+            sg_buf_printf(out, "/GS%d %d 0 R", on, colours->overprint[on]);
+}
+
+int sg_pdf_ink_spaces_object(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, const struct sg_ink *ink)
+{
+    return colours->separations[separation_of(colours, objects, ink)].object;
 }

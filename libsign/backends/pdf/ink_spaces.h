@@ -29,7 +29,10 @@ void sg_pdf_ink_spaces_overprint(struct sg_pdf_colours *colours, struct sg_pdf_o
                              struct sg_buf *out, bool on);
 
 void sg_pdf_ink_spaces_write(const struct sg_pdf_colours *colours, struct sg_pdf_objects *objects);
-/* /ColorSpace and /ExtGState of a page's resources, as far as there are any. */
+/* /ColorSpace of a page's resources, if there are any, and entries of its /ExtGState. */
 void sg_pdf_ink_spaces_resources(const struct sg_pdf_colours *colours, struct sg_buf *out);
+void sg_pdf_ink_spaces_states(const struct sg_pdf_colours *colours, struct sg_buf *out);
+/* The object of a spot's space. */
+int sg_pdf_ink_spaces_object(struct sg_pdf_colours *colours, struct sg_pdf_objects *objects, const struct sg_ink *ink);
 
 #endif

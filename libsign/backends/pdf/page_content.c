@@ -22,7 +22,24 @@ struct page {
     size_t n_runs;   /* of the block being gathered */
     size_t block;    /* its first operation */
     int marked;      /* element of the open marked content, SG_PDF_NO_ELEMENT (an artifact), NOTHING */
+    struct open_group *group; /* the innermost, or NULL */
 };
+
+/* A group whose end is to come: what goes on after it. */
+struct open_group {
+    struct sg_pdf_state state; /* of what lies around */
+    struct sg_buf form;        /* of one that blends */
+    const struct sg_group *is;
+    struct open_group *around;
+};
+
+static bool in_form(const struct page *page)
+{
+    for (const struct open_group *group = page->group; group; group = group->around)
+        if (sg_group_blends(group->is))
+            return true;
+    return false;
+}
 
 enum sg_layer sg_pdf_page_content_layer(const struct sg_op *op)
 {
@@ -47,8 +64,8 @@ static void mark(struct page *page, size_t i)
 {
     struct sg_pdf_structure *structure = page->shared->structure;
     int element = page->element_of[i];
-    if (!structure->on || element == page->marked)
-        return;
+    if (!structure->on || element == page->marked || in_form(page))
+        return; /* a form lies in the marked content that paints it */
     unmark(page);
     page->marked = element;
     if (element == SG_PDF_NO_ELEMENT) {
@@ -109,6 +126,62 @@ static void draw_image(struct page *page, const struct sg_image *image, struct s
     sg_buf_printf(page->out, "/Im%zu Do Q\n", number);
 }
 
+static void put_clip(struct page *page, const struct sg_path *path, bool even_odd)
+{
+    sg_pdf_path_operators_put(page->out, path, 1, 3);
+    sg_buf_puts(page->out, even_odd ? "W* n\n" : "W n\n");
+}
+
+/* Filled with a pattern rather than painted through a clip: edges are as smooth as those of flat shapes. */
+static void draw_shading(struct page *page, const struct sg_op *op)
+{
+    const struct sg_pdf_shared *shared = page->shared;
+    const struct sg_shading *shading = op->u.fill.shading;
+    struct sg_matrix base = in_form(page) ? SG_MATRIX_NONE : sg_pdf_page_matrix(page->scene, shared->scale);
+    size_t number = sg_pdf_blending_pattern(shared->blending, shared->objects, shared->colours, shading, base);
+    sg_pdf_state_pattern(&page->state, number);
+    sg_pdf_path_operators_put(page->out, op->u.fill.path, 1, 3);
+    sg_buf_puts(page->out, op->u.fill.even_odd ? "f*\n" : "f\n");
+}
+
+static void begin_group(struct page *page, const struct sg_group *is)
+{
+    const struct sg_pdf_shared *shared = page->shared;
+    struct open_group *group = sg_new(struct open_group);
+    *group = (struct open_group){ page->state, SG_BUF_INIT, is, page->group };
+    page->group = group;
+    if (!sg_group_blends(is)) {
+        sg_buf_puts(page->out, "q ");
+    } else {
+        page->out = &group->form;
+        sg_pdf_state_init(&page->state, page->out, shared->objects, shared->colours, shared->fonts);
+    }
+    if (is->clip)
+        put_clip(page, is->clip, is->even_odd);
+}
+
+static void end_group(struct page *page)
+{
+    const struct sg_pdf_shared *shared = page->shared;
+    const struct sg_scene *scene = page->scene;
+    struct open_group *group = page->group;
+    page->group = group->around;
+    page->state = group->state;
+    page->out = page->state.out;
+    if (!sg_group_blends(group->is)) {
+        sg_buf_puts(page->out, "Q\n");
+    } else {
+        double around = scene->bleed + scene->margin;
+        struct sg_rect box = { -around, -around, scene->width + 2 * around, scene->height + 2 * around };
+        size_t form = sg_pdf_blending_form(shared->blending, shared->objects, &group->form, box);
+        size_t alpha = sg_pdf_blending_alpha(shared->blending, shared->objects, group->is, box);
+        sg_pdf_state_knock_out(&page->state);
+        sg_buf_printf(page->out, "q /GA%zu gs /Fm%zu Do Q\n", alpha, form);
+    }
+    sg_buf_clear(&group->form);
+    free(group);
+}
+
 static void draw(struct page *page, size_t i)
 {
     const struct sg_op *op = &page->scene->ops[i];
@@ -123,6 +196,10 @@ static void draw(struct page *page, size_t i)
     case SG_OP_FILL:
         if (!op->u.fill.path->n_verbs)
             break;
+        if (op->u.fill.shading) {
+            draw_shading(page, op);
+            break;
+        }
         sg_pdf_state_fill(&page->state, &op->u.fill.ink);
         sg_pdf_path_operators_put(page->out, op->u.fill.path, 1, 3);
         sg_buf_puts(page->out, op->u.fill.even_odd ? "f*\n" : "f\n");
@@ -139,6 +216,12 @@ static void draw(struct page *page, size_t i)
         break;
     case SG_OP_IMAGE:
         draw_image(page, op->u.image.image, op->u.image.place);
+        break;
+    case SG_OP_GROUP_BEGIN:
+        begin_group(page, &op->u.group);
+        break;
+    case SG_OP_GROUP_END:
+        end_group(page);
         break;
     default:
         break;

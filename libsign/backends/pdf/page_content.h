@@ -5,6 +5,7 @@
 #ifndef SG_BACKENDS_PDF_PAGE_CONTENT_H
 #define SG_BACKENDS_PDF_PAGE_CONTENT_H
 
+#include "backends/pdf/blending.h"
 #include "backends/pdf/images.h"
 #include "backends/pdf/outline.h"
 #include "backends/pdf/state.h"
@@ -17,6 +18,7 @@ struct sg_pdf_shared {
     struct sg_pdf_colours *colours;
     struct sg_pdf_images *images;
     struct sg_pdf_structure *structure;
+    struct sg_pdf_blending *blending;
     struct sg_pdf_outlines *outlines;
     bool outline;                     /* text as paths; that of marks always is, so that no reader takes
                                          it for the sheet's */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backends/pdf/blending.h"
 #include "backends/pdf/bookmarks.h"
 #include "backends/pdf/page_content.h"
 #include "backends/pdf/metadata.h"
@@ -24,6 +25,7 @@ struct file {
     struct sg_pdf_images images;
     struct sg_pdf_structure structure;
     struct sg_pdf_outlines outlines;
+    struct sg_pdf_blending blending;
     struct sg_pdf_shared shared;
     struct sg_buf words;     /* of outlined text */
     int layers[SG_N_LAYERS]; /* optional content groups */
@@ -42,7 +44,7 @@ static void find_layers(struct file *file)
     for (size_t p = 0; p < file->n_pages; p++)
         for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
             const struct sg_op *op = &file->pages[p]->ops[i];
-            if (op->kind != SG_OP_TAG_BEGIN && op->kind != SG_OP_TAG_END)
+            if (sg_scene_op_paints(op))
                 used[sg_pdf_page_content_layer(op)] = true;
         }
     for (int layer = 0; layer < SG_N_LAYERS; layer++)
@@ -108,7 +110,7 @@ static void write_pages(struct file *file)
         if (file->structure.on)
             sg_buf_printf(out, "/StructParents %zu/Tabs/S", p);
         /* Blending in the inks of the press: without this a reader may pick RGB. */
-        if (file->images.transparent)
+        if (file->images.transparent || file->blending.n_forms)
             sg_buf_puts(out, "/Group<</S/Transparency/CS/DeviceCMYK>>");
         sg_buf_puts(out, ">>");
         sg_pdf_objects_end(objects);
@@ -131,7 +133,19 @@ static void write_resources(struct file *file)
         sg_buf_puts(out, ">>");
     }
     sg_pdf_ink_spaces_resources(&file->colours, out);
-    sg_pdf_images_resources(&file->images, out);
+    if (file->colours.overprint[0] || file->colours.overprint[1] || file->blending.n_alphas) {
+        sg_buf_puts(out, "/ExtGState<<");
+        sg_pdf_ink_spaces_states(&file->colours, out);
+        sg_pdf_blending_states(&file->blending, out);
+        sg_buf_puts(out, ">>");
+    }
+    if (file->images.n || file->blending.n_forms) {
+        sg_buf_puts(out, "/XObject<<");
+        sg_pdf_images_resources(&file->images, out);
+        sg_pdf_blending_forms(&file->blending, out);
+        sg_buf_puts(out, ">>");
+    }
+    sg_pdf_blending_patterns(&file->blending, out);
     bool any = false;
     for (int layer = 0; layer < SG_N_LAYERS; layer++) {
         if (!file->layers[layer])
@@ -245,7 +259,10 @@ static bool write_file(struct file *file, struct sg_report *report)
     find_text(file);
     if (!sg_pdf_fonts_cut(&file->fonts, objects, report))
         return false;
+    file->blending.resources = file->resources;
     bool memory = icc && write_contents(file) && !file->words.failed;
+    if (file->images.flat && file->blending.n_forms)
+        return sg_report_add(report, SG_FIND(GROUP_BLENDS), NULL, SG_PHRASE("the sheet"), NULL);
     sg_pdf_fonts_write(&file->fonts, objects, file->options->plain14);
     sg_pdf_ink_spaces_write(&file->colours, objects);
     if (!sg_pdf_images_write(&file->images, objects, report))
@@ -275,7 +292,7 @@ bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const str
     file.images.colour = options->colour;
     file.shared = (struct sg_pdf_shared){
         .objects = &file.objects, .fonts = &file.fonts, .colours = &file.colours, .images = &file.images,
-        .structure = &file.structure, .outlines = &file.outlines, .outline = options->outline,
+        .structure = &file.structure, .blending = &file.blending, .outlines = &file.outlines, .outline = options->outline,
         .scale = options->scale > 0 ? options->scale : sg_pdf_page_scale(pages, n_pages),
     };
 
@@ -284,6 +301,7 @@ bool sg_pdf_write(const struct sg_scene *const *pages, size_t n_pages, const str
     sg_pdf_outline_clear(&file.outlines);
     sg_pdf_structure_clear(&file.structure);
     sg_pdf_images_clear(&file.images);
+    sg_pdf_blending_clear(&file.blending);
     sg_pdf_ink_spaces_clear(&file.colours);
     sg_pdf_fonts_clear(&file.fonts);
     sg_pdf_objects_clear(&file.objects);

@@ -24,6 +24,13 @@ void sg_pdf_state_knock_out(struct sg_pdf_state *state)
     set_overprint(state, false);
 }
 
+void sg_pdf_state_pattern(struct sg_pdf_state *state, size_t number)
+{
+    sg_buf_printf(state->out, "/Pattern cs /P%zu scn\n", number);
+    state->has_fill = false;
+    set_overprint(state, false);
+}
+
 void sg_pdf_state_fill(struct sg_pdf_state *state, const struct sg_ink *ink)
 {
     sg_pdf_ink_spaces_set(state->colours, state->objects, state->out, ink, state->has_fill ? &state->fill : NULL,

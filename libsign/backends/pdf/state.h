@@ -24,6 +24,8 @@ void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg
                        struct sg_pdf_colours *colours, const struct sg_pdf_fonts *fonts);
 void sg_pdf_state_fill(struct sg_pdf_state *state, const struct sg_ink *ink);
 void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, const struct sg_stroke *pen);
+/* Fills with a pattern of the resources, which knocks out. */
+void sg_pdf_state_pattern(struct sg_pdf_state *state, size_t number);
 void sg_pdf_state_knock_out(struct sg_pdf_state *state);
 void sg_pdf_state_font(struct sg_pdf_state *state, const struct sg_run *run);
 void sg_pdf_state_hscale(struct sg_pdf_state *state, int percent);

@@ -23,7 +23,7 @@ struct writer {
     struct sg_buf *out;
     struct sg_buf defs;
     GHashTable *glyphs; /* struct element */
-    unsigned n_glyphs;
+    unsigned n_glyphs, n_refs; /* of shadings, clips and masks */
     struct sg_report *report;
     bool failed;
 };
@@ -59,10 +59,79 @@ static void put_colour(struct writer *w, const char *property, const struct sg_i
     sg_buf_putc(w->out, '"');
 }
 
+/* A gradient among the definitions; of a mask white, whose alpha runs. Returns its number. */
+static unsigned define_shading(struct writer *w, const struct sg_shading *s, bool mask)
+{
+    static const char *const ENDS[][6] = {{"x1", "y1", "x2", "y2"}, {"fx", "fy", "cx", "cy", "fr", "r"}};
+    const double v[] = {s->from.x, s->from.y, s->to.x, s->to.y, s->r0, s->r1};
+    unsigned number = ++w->n_refs;
+    sg_buf_printf(&w->defs, "<%s id=\"s%u\" gradientUnits=\"userSpaceOnUse\"",
+                  s->radial ? "radialGradient" : "linearGradient", number);
+    for (int i = 0; i < (s->radial ? 6 : 4); i++) {
+        sg_buf_printf(&w->defs, " %s=\"", ENDS[s->radial][i]);
+        sg_buf_num(&w->defs, v[i], 6);
+        sg_buf_putc(&w->defs, '"');
+    }
+    sg_buf_puts(&w->defs, " gradientTransform=\"");
+    sg_svg_matrix(&w->defs, s->m);
+    sg_buf_puts(&w->defs, "\">\n");
+    for (size_t i = 0; i < s->n_stops; i++) {
+        unsigned char rgb[3] = {255, 255, 255};
+        if (!mask)
+            sg_colour_preview(w->options->colour, &s->stops[i].ink, rgb);
+        sg_buf_puts(&w->defs, "<stop offset=\"");
+        sg_buf_num(&w->defs, s->stops[i].at, 5);
+        sg_buf_printf(&w->defs, "\" stop-color=\"#%02x%02x%02x\"", rgb[0], rgb[1], rgb[2]);
+        if (mask) {
+            sg_buf_puts(&w->defs, " stop-opacity=\"");
+            sg_buf_num(&w->defs, s->stops[i].alpha, 4);
+            sg_buf_putc(&w->defs, '"');
+        }
+        sg_buf_puts(&w->defs, "/>\n");
+    }
+    sg_buf_puts(&w->defs, s->radial ? "</radialGradient>\n" : "</linearGradient>\n");
+    return number;
+}
+
+static void put_group(struct writer *w, const struct sg_group *group)
+{
+    unsigned clip = group->clip ? ++w->n_refs : 0, mask = group->mask ? define_shading(w, group->mask, true) : 0;
+    double around = w->scene->bleed + w->scene->margin;
+    if (clip) {
+        sg_buf_printf(&w->defs, "<clipPath id=\"c%u\"><path%s d=\"", clip,
+                      group->even_odd ? " clip-rule=\"evenodd\"" : "");
+        put_path(&w->defs, group->clip, 1, DECIMALS);
+        sg_buf_puts(&w->defs, "\"/></clipPath>\n");
+    }
+    if (mask) {
+        const char *x = SG_NUM(-around, DECIMALS), *across = SG_NUM(w->scene->width + 2 * around, DECIMALS),
+                   *down = SG_NUM(w->scene->height + 2 * around, DECIMALS);
+        sg_buf_printf(&w->defs,
+                      "<mask id=\"m%u\" maskUnits=\"userSpaceOnUse\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\">"
+                      "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"url(#s%u)\"/></mask>\n",
+                      mask, x, x, across, down, x, x, across, down, mask);
+    }
+    sg_buf_puts(w->out, "<g");
+    if (group->alpha < 1) {
+        sg_buf_puts(w->out, " opacity=\"");
+        sg_buf_num(w->out, group->alpha, 4);
+        sg_buf_putc(w->out, '"');
+    }
+    if (clip)
+        sg_buf_printf(w->out, " clip-path=\"url(#c%u)\"", clip);
+    if (mask)
+        sg_buf_printf(w->out, " mask=\"url(#m%u)\"", mask);
+    sg_buf_puts(w->out, ">\n");
+}
+
 static void put_fill(struct writer *w, const struct sg_op *op)
 {
+    unsigned shading = op->u.fill.shading ? define_shading(w, op->u.fill.shading, false) : 0;
     sg_buf_puts(w->out, "<path");
-    put_colour(w, "fill", &op->u.fill.ink);
+    if (shading)
+        sg_buf_printf(w->out, " fill=\"url(#s%u)\"", shading);
+    else
+        put_colour(w, "fill", &op->u.fill.ink);
     if (op->u.fill.even_odd)
         sg_buf_puts(w->out, " fill-rule=\"evenodd\"");
     sg_buf_puts(w->out, " d=\"");
@@ -223,7 +292,11 @@ static void put_op(struct writer *w, const struct sg_op *op)
     case SG_OP_TAG_BEGIN:
         put_tag(w, &op->u.tag);
         break;
+    case SG_OP_GROUP_BEGIN:
+        put_group(w, &op->u.group);
+        break;
     case SG_OP_TAG_END:
+    case SG_OP_GROUP_END:
         sg_buf_puts(w->out, "</g>\n");
         break;
     }
