@@ -17,9 +17,9 @@ void sg_pdf_blending_clear(struct sg_pdf_blending *blending)
 /* ---- shadings ---- */
 
 /* What a stop gives the function: plates, the tint of a spot, or the gray of a mask. */
-enum values { PLATES, TINT, ALPHA };
+enum stop_values { PLATES, TINT, ALPHA };
 
-static void put_values(struct sg_buf *out, const struct sg_shading_stop *stop, enum values of)
+static void put_values(struct sg_buf *out, const struct sg_shading_stop *stop, enum stop_values of)
 {
     sg_buf_putc(out, '[');
     if (of == PLATES)
@@ -35,7 +35,7 @@ static bool has_length(const struct sg_shading *s, size_t i)
 }
 
 /* Straight pieces, stitched (7.10.4). */
-static void put_function(struct sg_buf *out, const struct sg_shading *s, enum values of)
+static void put_function(struct sg_buf *out, const struct sg_shading *s, enum stop_values of)
 {
     size_t n = 0;
     for (size_t i = 0; i + 1 < s->n_stops; i++)
@@ -62,7 +62,7 @@ static void put_function(struct sg_buf *out, const struct sg_shading *s, enum va
     sg_buf_puts(out, "]>>");
 }
 
-static void put_shading(struct sg_buf *out, const struct sg_shading *s, const char *space, enum values of)
+static void put_shading(struct sg_buf *out, const struct sg_shading *s, const char *space, enum stop_values of)
 {
     const double circles[6] = { s->from.x, s->from.y, s->r0, s->to.x, s->to.y, s->r1 };
     const double line[4] = { s->from.x, s->from.y, s->to.x, s->to.y };
@@ -75,7 +75,7 @@ static void put_shading(struct sg_buf *out, const struct sg_shading *s, const ch
 
 /* `base` takes mm to the space of the content that is painted (8.7.3.1). */
 static size_t write_pattern(struct sg_pdf_blending *blending, struct sg_pdf_objects *objects, const struct sg_shading *s,
-                            const char *space, enum values of, struct sg_matrix base)
+                            const char *space, enum stop_values of, struct sg_matrix base)
 {
     struct sg_matrix m = sg_geom_product(s->m, base);
     int object = sg_pdf_objects_reserve(objects);
