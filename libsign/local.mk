@@ -280,6 +280,7 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/stack.h \
 	%D%/layout/table_rows.c \
 	%D%/layout/table_rows.h \
+	%D%/design/materials.c %D%/design/materials.h \
 	%D%/design/profile.c %D%/design/profile.h \
 	%D%/text/body.c %D%/text/body.h \
 	%D%/text/breaks.c %D%/text/breaks.h \

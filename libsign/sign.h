@@ -232,7 +232,8 @@ typedef struct {
     size_t size;          /* set by SIGN_BUILD_OPTIONS_INIT */
     const char *template_name; /* "annex2-wall", or a path ending in .yaml; NULL: annex2-wall */
     double width, height; /* mm of the trimmed sheet; 0: the template's own */
-    const char *profile;  /* "offset", or a path ending in .yaml; NULL: the site's, the template's, offset */
+    const char *profile;  /* "offset", or a path ending in .yaml; NULL: the site's, the template's, that of the
+                             material, offset */
     int final;            /* a placeholder emblem is an error */
     size_t part;          /* from 0: which of the documents that the template makes of the site */
     const char *policy;   /* "beibei", or a path ending in .yaml; NULL: the site's own, else national */
@@ -242,9 +243,13 @@ typedef struct {
     sign_sizes *sizes;    /* shared letter sizes; NULL: every sheet for itself */
     int gather;           /* note them rather than obey them */
     const char *identity; /* "volunteer-red", or a path ending in .yaml; NULL: the site's own, the policy's, volunteer-red */
+    const char *material; /* what it is made of; NULL: as the site, else the template says */
+    int quantity;         /* that the shop makes of it; 0: as the site says, else one */
+    const char *delivery; /* where and by when; NULL: as the site says */
+    int mirror;           /* as in a mirror, for the back of something clear; 0: as the profile says */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, 0, NULL, 0 }
 
 /* How many documents the options make of `site`: one, or one for each team or rule when the template says
  * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */
@@ -264,6 +269,13 @@ SIGN_API sign_status sign_document_build(sign_context *context, const sign_site 
 SIGN_API void sign_document_free(sign_document *document);
 /* The name of the part it is, as sign_template_part_name() gives it; NULL: the only one. */
 SIGN_API const char *sign_document_part_name(const sign_document *document);
+/* What the shop is told of it: what it is made of, in which profile, how many, where to and by when, whom it asks. Texts
+ * that nobody says are NULL; quantity is at least 1. Borrowed from the document and its context. */
+typedef struct {
+    const char *material, *profile, *delivery, *contact;
+    int quantity;
+} sign_order;
+SIGN_API sign_status sign_document_order(const sign_document *document, sign_order *order);
 
 /* Says what no single sheet can: which values the policy asks for and the site lacks, a place that is no
  * standard name, rule texts that are not there, who is not shown and why; and, when `sheets` is not NULL, which

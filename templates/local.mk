@@ -28,11 +28,14 @@ nobase_dist_pkgdata_DATA += \
 	templates/staff.yaml \
 	templates/profiles/FOGRA39L_coated.icc \
 	templates/profiles/FOGRA39L_coated.icc.txt \
+	templates/materials/machines.yaml \
 	templates/profiles/cut.yaml \
+	templates/profiles/film.yaml \
 	templates/profiles/inkjet-indoor.yaml \
 	templates/profiles/inkjet-outdoor.yaml \
 	templates/profiles/offset.yaml \
 	templates/profiles/screen.yaml \
+	templates/profiles/uv.yaml \
 	templates/policies/beibei-places.txt \
 	templates/policies/beibei.yaml \
 	templates/policies/beijing.yaml \

@@ -101,6 +101,10 @@ check_PROGRAMS += %D%/unit/test_press
 %C%_unit_test_press_LDADD = $(UNIT_LDADD)
 EXTRA_DIST += %D%/pdf/press.yaml
 
+check_PROGRAMS += %D%/unit/test_materials
+%C%_unit_test_materials_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_materials_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_spacing
 %C%_unit_test_spacing_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_spacing_LDADD = $(UNIT_LDADD)

@@ -81,6 +81,10 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->build.width = given->width_mm;
     asked->build.height = given->height_mm;
     asked->build.profile = given->profile;
+    asked->build.material = given->material;
+    asked->build.mirror = given->mirror;
+    asked->build.quantity = (int)given->quantity;
+    asked->build.delivery = given->delivery;
     asked->build.final = given->final;
     asked->build.policy = given->policy;
     asked->build.identity = given->identity;

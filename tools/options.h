@@ -33,13 +33,14 @@ struct options {
     const char *encoding, *sheet, *members;
     const char *policy, *identity, *audience, *date, *fit;
     const char *town, *by, *phone, *list; /* return */
-    const char *output, *profile, *text, *conformance, *root, *data_dir, *diagnostics;
+    const char *output, *profile, *material, *delivery, *text, *conformance, *root, *data_dir, *diagnostics;
     double width_mm, height_mm;
     double nup_width_mm, nup_height_mm;
     double dpi, width_px, distance_mm;
     const char *marks;
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
-    bool user_unit, thumbnail;
+    double quantity;
+    bool user_unit, thumbnail, mirror;
     bool final, ignore_system_fonts, hidden, help;
     /* batch */
     const char *name, *shard, *bundle;

@@ -15,8 +15,10 @@
 #include "input/confused.h"
 #include "policy/policy.h"
 #include "design/identity.h"
+#include "design/materials.h"
 #include "design/profile.h"
 #include "policy/rule.h"
+#include "press/press.h"
 #include "site/site.h"
 #include "design/template.h"
 #include "sign.h"
@@ -40,7 +42,8 @@ struct sg_loaded_profile {
 
 /* What is found by name below the folders of templates. */
 enum sg_kind {
-    SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_KIND_IDENTITY, SG_N_KINDS
+    SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_KIND_IDENTITY,
+    SG_KIND_MATERIALS, SG_N_KINDS
 };
 
 struct sign_context {
@@ -73,6 +76,9 @@ struct sign_document {
     size_t n_pages;
     bool imposed;           /* what goes to press already: no marks or panels are added */
     char *part_name;        /* malloc'd, or NULL */
+    struct sg_arena *arena; /* of the order's texts; NULL: made without a site */
+    sign_order order;
+    bool mirror;            /* all but its marks goes out as in a mirror */
 };
 
 static inline struct sg_report *sg_api_report(sign_report *report)
@@ -95,6 +101,8 @@ bool sg_api_is_outlined(const sign_document *document, sign_text_as asked);
 /* Begins a paper: its template, and the profile of an office's printer. False with findings. */
 bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
                   struct sg_report *report, sign_document *made, struct sg_build_env *env);
+/* How the document goes to press: without panels, at 1:1, with the marks of its profile. */
+struct sg_press sg_api_press(const sign_document *document);
 /* Of panels, mm: as asked for, or (below 0) the profile's. */
 double sg_api_overlap(const sign_document *document, double asked);
 
@@ -120,6 +128,8 @@ const struct sg_identity *sg_library_identity(sign_context *context, const char 
 /* The template in an identity (NULL: the default one), and with its kind of plate. */
 const struct sg_template *sg_library_template(sign_context *context, const char *name, const struct sg_identity *identity,
                                               const char *plate, struct sg_report *report);
+/* What is known of materials and machines; NULL: nothing. */
+const struct sg_materials *sg_library_materials(sign_context *context);
 /* Is a template that does not read one of the set, as far as can be told? True if nothing can. */
 bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */

@@ -10,16 +10,52 @@
 #include "api/prepare.h"
 #include "scene/digest.h"
 
-/* What the caller asks for, else the site, else the template. */
-static const struct sg_loaded_profile *choose_profile(sign_context *context, const char *asked, const sign_site *site,
-                                                      const struct sg_template *tmpl, struct sg_report *report)
+static const char *said(const char *asked, const struct sg_text *of_site, const char *otherwise)
 {
-    const struct sg_text *own = &sg_api_site(site)->profile;
-    if (asked)
-        return sg_library_profile(context, asked, NULL, report);
-    if (own->s && *own->s)
-        return sg_library_profile(context, own->s, own->at, report);
-    return sg_library_profile(context, tmpl ? tmpl->profile : NULL, tmpl ? tmpl->profile_at : NULL, report);
+    return asked && *asked ? asked : of_site->s && *of_site->s ? of_site->s : otherwise;
+}
+
+/* What the shop is told, by the caller, the site or the template; the profile is not settled yet. */
+static void place_order(sign_document *made, const struct sg_site *site, const sign_build_options *options)
+{
+    const char *material = said(options->material, &site->material, made->tmpl ? made->tmpl->material : NULL);
+    const char *name = site->contact_name.s, *phone = site->contact_phone.s;
+    made->arena = sg_arena_new();
+    made->order = (sign_order){
+        .material = sg_arena_strdup(made->arena, material),
+        .delivery = sg_arena_strdup(made->arena, said(options->delivery, &site->delivery, NULL)),
+        .contact = name || phone ? sg_arena_printf(made->arena, "%s%s%s", name ? name : "", name && phone ? " " : "",
+                                                   phone ? phone : "")
+                                 : NULL,
+        .quantity = options->quantity > 0 ? options->quantity : MAX(1, site->quantity),
+    };
+}
+
+/* What the caller asks for, else the site; else, where these say what it is made of, by that; else as the template
+ * says, or its material. */
+static const struct sg_loaded_profile *choose_profile(sign_document *made, const struct sg_site *site,
+                                                      const sign_build_options *options, struct sg_report *report)
+{
+    const struct sg_template *tmpl = made->tmpl;
+    const struct sg_materials *materials = sg_library_materials(made->context);
+    const struct sg_node *at = options->profile ? NULL : site->profile.at;
+    const char *name = said(options->profile, &site->profile, NULL), *material = made->order.material;
+    if (!name && said(options->material, &site->material, NULL))
+        name = sg_materials_profile(materials, material);
+    if (!name && tmpl && tmpl->profile) {
+        name = tmpl->profile;
+        at = tmpl->profile_at;
+    }
+    if (!name)
+        name = sg_materials_profile(materials, material);
+    const struct sg_loaded_profile *loaded = sg_library_profile(made->context, name, at, report);
+    if (loaded && !sg_materials_fit(materials, material, loaded->profile)) {
+        struct sg_spot place = at ? sg_node_place(at, made->arena) : (struct sg_spot){0};
+        place.sheet = sg_arena_printf(made->arena, "%s, %s", tmpl ? tmpl->name : "", site->name.s);
+        sg_report_add(report, SG_FIND(MATERIAL_PROFILE), &place, material, loaded->profile->name, loaded->profile->title,
+                      sg_materials_profile(materials, material), NULL);
+    }
+    return loaded;
 }
 
 static sign_status build(sign_document *made, const struct sg_prepare *policing, const sign_build_options *options,
@@ -59,11 +95,17 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     struct sg_prepare policing;
     bool good = sg_prepare_begin(context, sg_api_site(site), options, arena, findings, &policing);
     sign_document made = {.context = context, .tmpl = policing.tmpl};
-    made.profile = choose_profile(context, options->profile, site, policing.tmpl, findings);
+    place_order(&made, sg_api_site(site), options);
+    made.profile = choose_profile(&made, sg_api_site(site), options, findings);
+    if (made.profile) {
+        made.order.profile = made.profile->profile->title;
+        made.mirror = options->mirror || made.profile->profile->mirror;
+    }
     sign_status status = good && made.profile ? build(&made, &policing, options, findings) : SIGN_REFUSED;
     sg_arena_free(arena);
     if (status != SIGN_OK) {
         free(made.part_name);
+        sg_arena_free(made.arena);
         return status;
     }
     *document = g_memdup2(&made, sizeof made);
@@ -99,7 +141,20 @@ void sign_document_free(sign_document *document)
         sg_scene_free(document->pages[i]);
     free(document->pages);
     free(document->part_name);
+    sg_arena_free(document->arena);
     g_free(document);
+}
+
+sign_status sign_document_order(const sign_document *document, sign_order *order)
+{
+    if (!order)
+        return SIGN_MISUSE;
+    *order = (sign_order){.quantity = 1};
+    if (!document)
+        return SIGN_MISUSE;
+    *order = document->order;
+    order->quantity = MAX(1, order->quantity);
+    return SIGN_OK;
 }
 
 const char *sign_document_part_name(const sign_document *document)
@@ -133,6 +188,13 @@ sign_status sign_document_digest(const sign_document *document, unsigned char di
     sg_hash_init(&hash);
     sg_hash_text(&hash, versions);
     sg_hash_add(&hash, document->profile->digest, sizeof document->profile->digest);
+    if (document->mirror)
+        sg_hash_text(&hash, "mirror");
+    const sign_order *order = &document->order;
+    const char *told[] = {order->material, order->delivery, order->contact};
+    for (size_t i = 0; i < G_N_ELEMENTS(told); i++) /* on the slug line */
+        sg_hash_text(&hash, told[i] ? told[i] : "");
+    sg_hash_add(&hash, &order->quantity, sizeof order->quantity);
     for (size_t i = 0; i < document->n_pages; i++)
         sg_digest_scene(&hash, document->pages[i]);
     sg_hash_end(&hash, digest);

@@ -532,6 +532,21 @@ const struct sg_rule *sg_library_rule(sign_context *context, const char *name, c
     return rule;
 }
 
+/* ---- materials ---- */
+
+static const void *load_materials(sign_context *context, const char *file, const struct sg_spot *place,
+                                  struct reading how, struct sg_report *report)
+{
+    (void)how;
+    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    return root ? sg_materials_read(root, context->arena, report) : NULL;
+}
+
+const struct sg_materials *sg_library_materials(sign_context *context)
+{
+    return load_locked(context, SG_KIND_MATERIALS, "machines", NULL, (struct reading){0}, NULL);
+}
+
 /* ---- policies ---- */
 
 /* The list of standard names that a policy file names, in the context's arena. */
@@ -596,6 +611,7 @@ static const struct library_kind KINDS[SG_N_KINDS] = {
     [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), find_rule_file, load_rule},
     [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), file_beside, load_policy},
     [SG_KIND_IDENTITY] = {"templates/identities", SG_FIND(IDENTITY_UNKNOWN), file_beside, load_identity},
+    [SG_KIND_MATERIALS] = {"templates/materials", SG_FIND(FILE_UNREADABLE), file_beside, load_materials},
 };
 
 /* ---- artwork ---- */

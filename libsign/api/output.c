@@ -38,6 +38,23 @@ sign_status sg_api_unwritable(const char *path, int error, sign_report *report)
     return SIGN_IO;
 }
 
+struct sg_press sg_api_press(const sign_document *document)
+{
+    const struct sg_profile *profile = document->profile->profile;
+    return (struct sg_press){
+        .profile = profile,
+        .fonts = document->context->fonts,
+        .marks = profile->marks,
+        .overlap = profile->overlap,
+        .scale = 1,
+        .mirror = document->mirror,
+        .material = document->order.material,
+        .delivery = document->order.delivery,
+        .contact = document->order.contact,
+        .quantity = document->order.quantity,
+    };
+}
+
 double sg_api_overlap(const sign_document *document, double asked)
 {
     return asked >= 0 ? asked : document->profile->profile->overlap;
@@ -151,9 +168,9 @@ size_t sign_document_panels(const sign_document *document, size_t page, double p
 {
     if (!document || page >= document->n_pages || !(panel_mm >= 0) || isinf(panel_mm) || !isfinite(overlap_mm))
         return 0;
-    struct sg_press press = {.profile = document->profile->profile,
-                             .panel = panel_mm,
-                             .overlap = sg_api_overlap(document, overlap_mm)};
+    struct sg_press press = sg_api_press(document);
+    press.panel = panel_mm;
+    press.overlap = sg_api_overlap(document, overlap_mm);
     return panel_mm > 0 ? sg_press_count(&press, document->pages[page], sg_api_report(report)) : 1;
 }
 

@@ -47,17 +47,13 @@ static bool misused(const sign_document *const *documents, size_t n, const sign_
 static bool add_document(struct pages *file, const sign_document *document, const sign_pdf_options *options,
                          unsigned marks, int scale, struct sg_report *report)
 {
-    const struct sg_profile *profile = document->profile->profile;
-    struct sg_press press = {
-        .profile = profile,
-        .fonts = document->context->fonts,
-        .marks = options->marks ? marks : profile->marks,
-        .panel = options->panel_mm,
-        .overlap = sg_api_overlap(document, options->overlap_mm),
-        .scale = scale,
-        .file = options->file_name,
-        .date = options->date,
-    };
+    struct sg_press press = sg_api_press(document);
+    press.marks = options->marks ? marks : press.marks;
+    press.panel = options->panel_mm;
+    press.overlap = sg_api_overlap(document, options->overlap_mm);
+    press.scale = scale;
+    press.file = options->file_name;
+    press.date = options->date;
     for (size_t i = 0; i < document->n_pages; i++) {
         struct sg_scene **pages;
         size_t n;

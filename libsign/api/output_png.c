@@ -11,13 +11,10 @@
 static struct sg_scene *panel_scene(const sign_document *document, size_t page, const sign_png_options *options,
                                     struct sg_report *report, bool *whole, bool *past)
 {
-    const struct sg_profile *profile = document->profile->profile;
-    struct sg_press press = {.profile = profile,
-                             .fonts = document->context->fonts,
-                             .marks = profile->marks,
-                             .panel = options->panel_mm,
-                             .overlap = sg_api_overlap(document, options->overlap_mm),
-                             .scale = 1};
+    struct sg_press press = sg_api_press(document);
+    press.panel = options->panel_mm;
+    press.overlap = sg_api_overlap(document, options->overlap_mm);
+    press.mirror = false; /* a picture is looked at */
     struct sg_scene **pages = NULL, *found = NULL;
     size_t n = 0;
     *past = false;

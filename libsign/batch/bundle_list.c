@@ -1,6 +1,7 @@
 /* The list for the shop; see bundle_list.h. Both forms are written from the same lines of cells. */
 #include "batch/bundle_list.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -8,9 +9,10 @@
 
 #define LINE_POINTS 13.5
 #define MOST_POINTS 409 /* of a row, as Excel has it */
-#define N_COLUMNS 8
-static const char *const COLUMNS[N_COLUMNS] = {"序号", "站点名称", "版面", "成品尺寸（毫米）", "材料", "数量", "文件", "备注"};
-static const double WIDTHS[N_COLUMNS] = {6, 24, 22, 14, 24, 6, 36, 34}; /* characters */
+enum { NUMBER_COLUMN, NAME, SHEET, SIZE, MATERIAL, PROFILE, QUANTITY, DELIVERY, CONTACT, FILES, REMARK, N_COLUMNS };
+static const char *const COLUMNS[N_COLUMNS] = {"序号", "站点名称", "版面", "成品尺寸（毫米）", "材料", "印刷方式",
+                                               "数量", "交货", "联系人", "文件", "备注"};
+static const double WIDTHS[N_COLUMNS] = {6, 24, 22, 14, 24, 12, 6, 16, 14, 36, 34}; /* characters */
 
 enum line_kind { LINE_HEAD, LINE_ROW, LINE_SUM, LINE_NOTE };
 
@@ -41,6 +43,9 @@ void sg_bundle_list_clear(struct sg_bundle_list *list)
         g_free(row->part);
         g_free(row->size);
         g_free(row->material);
+        g_free(row->profile);
+        g_free(row->delivery);
+        g_free(row->contact);
         g_string_free(row->files, TRUE);
         g_string_free(row->remark, TRUE);
     }
@@ -76,15 +81,16 @@ static void put_rows(const struct sg_bundle_list *list, put_line *put, void *use
         char number[24], quantity[24], *sheet = g_strconcat(row->kind, *row->part ? "　" : "", row->part, NULL);
         g_snprintf(number, sizeof number, "%u", i + 1);
         g_snprintf(quantity, sizeof quantity, "%lu", row->quantity);
-        put(user, LINE_ROW, (const char *[]){number, row->name, sheet, row->size, row->material, quantity, row->files->str,
-                                             row->remark->str}, NUMBER(0) | NUMBER(5));
+        put(user, LINE_ROW, (const char *[]){number, row->name, sheet, row->size, row->material, row->profile, quantity,
+                                             row->delivery, row->contact, row->files->str, row->remark->str},
+            NUMBER(NUMBER_COLUMN) | NUMBER(QUANTITY));
         g_free(sheet);
     }
 }
 
 static bool is_same(const struct sg_list_row *a, const struct sg_list_row *b)
 {
-    return strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0;
+    return strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0 && strcmp(a->profile, b->profile) == 0;
 }
 
 /* What there is of each size and material, in the order in which they come first; with the kind, if it is one. */
@@ -102,7 +108,7 @@ static void put_sums(const struct sg_bundle_list *list, put_line *put, void *use
         if (row->quantity == 0)
             continue;
         if (at == sums->len) {
-            struct sg_list_row sum = {.kind = row->kind, .size = row->size, .material = row->material};
+            struct sg_list_row sum = {.kind = row->kind, .size = row->size, .material = row->material, .profile = row->profile};
             g_array_append_val(sums, sum);
         }
         struct sg_list_row *sum = &g_array_index(sums, struct sg_list_row, at);
@@ -117,11 +123,12 @@ static void put_sums(const struct sg_bundle_list *list, put_line *put, void *use
         g_ascii_formatd(number, sizeof number, "%.2f", sum->area);
         char *area = sum->area > 0 ? g_strdup_printf("%s 平方米", number) : g_strdup("");
         g_snprintf(quantity, sizeof quantity, "%lu", sum->quantity);
-        put(user, LINE_SUM, (const char *[]){"", "小计", sum->kind, sum->size, sum->material, quantity, "", area}, NUMBER(5));
+        put(user, LINE_SUM, (const char *[]){"", "小计", sum->kind, sum->size, sum->material, sum->profile, quantity, "", "", "",
+                                             area}, NUMBER(QUANTITY));
         g_free(area);
     }
     g_snprintf(quantity, sizeof quantity, "%lu", total);
-    put(user, LINE_SUM, (const char *[]){"", "合计", "", "", "", quantity, "", ""}, NUMBER(5));
+    put(user, LINE_SUM, (const char *[]){"", "合计", "", "", "", "", quantity, "", "", "", ""}, NUMBER(QUANTITY));
     g_array_free(sums, TRUE);
 }
 
@@ -131,7 +138,7 @@ static void put_all(const struct sg_bundle_list *list, put_line *put, void *user
     put_rows(list, put, user);
     put_sums(list, put, user);
     for (guint i = 0; i < list->notes->len; i++)
-        put(user, LINE_NOTE, (const char *[]){"", "说明", "", "", "", "", "", list->notes->pdata[i]}, 0);
+        put(user, LINE_NOTE, (const char *[]){"", "说明", "", "", "", "", "", "", "", "", list->notes->pdata[i]}, 0);
 }
 
 /* ---- CSV ---- */
@@ -151,6 +158,41 @@ void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out)
 {
     sg_buf_puts(out, "\xEF\xBB\xBF");
     put_all(list, put_csv, out);
+}
+
+/* ---- the job ticket ---- */
+
+void sg_bundle_list_json(const struct sg_bundle_list *list, struct sg_buf *out)
+{
+    static const char *const KEYS[N_COLUMNS] = {[NAME] = "site", [SHEET] = "sheet", [SIZE] = "size_mm", [MATERIAL] = "material",
+                                                [PROFILE] = "profile", [DELIVERY] = "delivery", [CONTACT] = "contact",
+                                                [REMARK] = "remark"};
+    json_t *jobs = json_array(), *ticket;
+    for (guint i = 0; i < list->rows->len; i++) {
+        const struct sg_list_row *row = row_at(list, i);
+        char *sheet = g_strconcat(row->kind, *row->part ? "　" : "", row->part, NULL), **files = g_strsplit(row->files->str, "；", -1);
+        const char *cells[N_COLUMNS] = {[NAME] = row->name, [SHEET] = sheet, [SIZE] = row->size, [MATERIAL] = row->material,
+                                        [PROFILE] = row->profile, [DELIVERY] = row->delivery, [CONTACT] = row->contact,
+                                        [REMARK] = row->remark->str};
+        json_t *job = json_object(), *names = json_array();
+        for (int k = 0; k < N_COLUMNS; k++)
+            if (KEYS[k] && *cells[k])
+                json_object_set_new(job, KEYS[k], json_string(cells[k]));
+        for (char **file = files; *file; file++)
+            if (**file)
+                json_array_append_new(names, json_string(*file));
+        json_object_set_new(job, "quantity", json_integer((json_int_t)row->quantity));
+        json_object_set_new(job, "files", names);
+        json_array_append_new(jobs, job);
+        g_strfreev(files);
+        g_free(sheet);
+    }
+    ticket = json_pack("{s:s, s:o}", "ticket", "libsign 1", "jobs", jobs);
+    char *text = json_dumps(ticket, JSON_INDENT(1));
+    sg_buf_puts(out, text);
+    sg_buf_putc(out, '\n');
+    free(text);
+    json_decref(ticket);
 }
 
 /* ---- XLSX ---- */

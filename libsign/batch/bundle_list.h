@@ -16,8 +16,11 @@ struct sg_list_row {
     char *part;      /* of several of a kind, or "" */
     char *size;      /* 2400 × 1200; "" where nothing was made */
     char *material;
+    char *profile;   /* how it is printed */
+    char *delivery, *contact; /* "": not said */
     double area;     /* square metres of one; 0: not known */
-    unsigned long quantity; /* 0: could not be made */
+    unsigned long asked;    /* how many are to be made */
+    unsigned long quantity; /* the same; 0: could not be made */
     GString *files;
     GString *remark;
 };
@@ -36,6 +39,8 @@ void sg_bundle_list_append(GString *cell, const char *text);
 
 /* UTF-8 with a mark at its start, lines that end in CR LF, cells that no program takes for a formula. */
 void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out);
+/* The rows as a job ticket, for the programs of a shop: JSON, keys in English, lengths and texts as in the list. */
+void sg_bundle_list_json(const struct sg_bundle_list *list, struct sg_buf *out);
 /* The same as a workbook, for A4 across; `date` of the file in seconds since 1970. 0 or an errno value. */
 int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, struct sg_buf *out);
 

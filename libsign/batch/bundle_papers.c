@@ -16,6 +16,10 @@ static void free_remark(gpointer data)
 {
     struct sg_remark *remark = data;
     g_free(remark->text);
+    g_free(remark->material);
+    g_free(remark->profile);
+    g_free(remark->delivery);
+    g_free(remark->contact);
     g_free(remark);
 }
 
@@ -112,12 +116,31 @@ static void append_findings(const struct sg_bundle_papers *papers, GString *text
     g_hash_table_destroy(said);
 }
 
+static double area_of(const sign_document *document)
+{
+    double area = 0, width, height;
+    for (size_t page = 0; page < sign_document_pages(document); page++)
+        if (sign_document_page_size(document, page, &width, &height) == SIGN_OK)
+            area += width * height / 1e6;
+    return area;
+}
+
 /* Takes `text`. */
 static void keep_remark(struct sg_bundle_papers *papers, const struct sg_fed *fed, const char *template_name, const char *part,
-                        GString *text, double area)
+                        GString *text, const sign_document *document)
 {
     struct sg_remark *remark = g_new(struct sg_remark, 1);
-    *remark = (struct sg_remark){g_string_free(text, FALSE), area};
+    sign_order order;
+    sign_document_order(document, &order);
+    *remark = (struct sg_remark){
+        .text = g_string_free(text, FALSE),
+        .area = document ? area_of(document) : 0,
+        .material = g_strdup(order.material),
+        .profile = g_strdup(order.profile),
+        .delivery = g_strdup(order.delivery),
+        .contact = g_strdup(order.contact),
+        .quantity = (unsigned long)order.quantity,
+    };
     g_hash_table_insert(papers->remarks, key_of((long long)fed->index + 1, template_name, part), remark);
 }
 
@@ -129,15 +152,6 @@ static bool is_unfit(const sign_report *report)
         if (sign_finding_severity(finding) == SIGN_ERROR || strcmp(sign_finding_slug(finding), "placeholder-emblem") == 0)
             return true;
     return false;
-}
-
-static double area_of(const sign_document *document)
-{
-    double area = 0, width, height;
-    for (size_t page = 0; page < sign_document_pages(document); page++)
-        if (sign_document_page_size(document, page, &width, &height) == SIGN_OK)
-            area += width * height / 1e6;
-    return area;
 }
 
 /* A picture may be too coarse for the thing itself, and looks like it on any screen. */
@@ -277,7 +291,7 @@ static sign_document *take_sheet(struct sg_bundle_papers *papers, const struct s
         append_facts(papers, document, remark);
     }
     append_findings(papers, remark, report);
-    keep_remark(papers, fed, template_name, name, remark, document ? area_of(document) : 0);
+    keep_remark(papers, fed, template_name, name, remark, document);
     sign_report_merge(all, report);
     sign_report_free(report);
     free(name);
@@ -294,7 +308,7 @@ static void take_site(struct sg_bundle_papers *papers, const struct sg_fed *fed)
     sg_sheets_check_site(sheets, fed->site, of_site);
     sign_report_merge(all, of_site);
     append_findings(papers, remark, of_site);
-    keep_remark(papers, fed, NULL, NULL, remark, 0);
+    keep_remark(papers, fed, NULL, NULL, remark, NULL);
     for (size_t t = 0; sheets->templates[t]; t++) {
         size_t n = sg_sheets_parts(sheets, fed->site, t);
         for (size_t part = 0; part < n; part++)
@@ -313,7 +327,7 @@ static void take_refused(struct sg_bundle_papers *papers, const struct sg_fed *f
 {
     GString *remark = g_string_new(NULL);
     append_findings(papers, remark, fed->report);
-    keep_remark(papers, fed, NULL, NULL, remark, 0);
+    keep_remark(papers, fed, NULL, NULL, remark, NULL);
     if (fed->place)
         g_hash_table_insert(papers->names, key_of((long long)fed->index + 1, NULL, NULL), g_strdup(fed->place));
     static const sign_document *const NONE[] = {NULL};

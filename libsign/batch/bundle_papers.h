@@ -26,6 +26,8 @@ struct sg_bundle_paper {
 struct sg_remark {
     char *text;       /* "": nothing to say */
     double area;      /* square metres of all its pages */
+    char *material, *profile, *delivery, *contact; /* as sign_document_order() has them; NULL: not said */
+    unsigned long quantity;
 };
 
 struct sg_bundle_papers {

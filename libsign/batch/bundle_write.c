@@ -99,8 +99,12 @@ static struct sg_list_row *begin_row(struct sg_bundle_write *writing, const json
         .kind = g_strdup(title),
         .part = g_strdup(part ? part : ""),
         .size = size_of(line),
-        .material = g_strdup(entry.material ? entry.material : ""),
+        .material = g_strdup(of_sheet && of_sheet->material ? of_sheet->material : entry.material ? entry.material : ""),
+        .profile = g_strdup(of_sheet && of_sheet->profile ? of_sheet->profile : ""),
+        .delivery = g_strdup(of_sheet && of_sheet->delivery ? of_sheet->delivery : ""),
+        .contact = g_strdup(of_sheet && of_sheet->contact ? of_sheet->contact : ""),
         .area = of_sheet ? of_sheet->area : 0,
+        .asked = of_sheet ? of_sheet->quantity : 1,
     };
     struct sg_list_row *row = sg_bundle_list_add(&writing->list, &like);
     if (of_sheet && *of_sheet->text)
@@ -177,7 +181,7 @@ void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line)
     } else {
         /* Made by whichever run: the bundle is that of one. */
         json_object_set_new(line, "status", json_string("made"));
-        row->quantity = 1;
+        row->quantity = row->asked;
         sg_bundle_list_append(row->files, path);
         writing->totals.files++;
         writing->totals.bytes += member.bytes;
@@ -382,14 +386,16 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
     char hex[65];
     size_t bytes = 0;
     add_notes(writing);
-    struct sg_buf list = SG_BUF_INIT, book = SG_BUF_INIT;
+    struct sg_buf list = SG_BUF_INIT, ticket = SG_BUF_INIT, book = SG_BUF_INIT;
     GString *manifest = own_manifest(writing);
     sg_bundle_list_csv(&writing->list, &list);
+    sg_bundle_list_json(&writing->list, &ticket);
     int error = sg_bundle_list_xlsx(&writing->list, bundle->sheets->pdf.date, &book);
-    error = error ? error : list.failed || book.failed ? ENOMEM : 0;
+    error = error ? error : list.failed || ticket.failed || book.failed ? ENOMEM : 0;
     add_papers(writing);
     add_text(writing, SG_BUNDLE_LIST ".csv", list.data, list.len);
     add_text(writing, SG_BUNDLE_LIST ".xlsx", book.data, book.len);
+    add_text(writing, SG_BUNDLE_LIST ".json", ticket.data, ticket.len);
     add_text(writing, SG_BUNDLE_MANIFEST ".jsonl", manifest->str, manifest->len);
     g_array_sort(writing->members, by_name);
     digest_members(writing, inputs);
@@ -416,4 +422,5 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
     g_string_free(manifest, TRUE);
     sg_buf_clear(&book);
     sg_buf_clear(&list);
+    sg_buf_clear(&ticket);
 }

@@ -39,6 +39,11 @@ struct sg_eyelets {
 struct sg_profile {
     const char *name;
     const char *title;          /* for people */
+    const char *machine;        /* as templates/materials/machines.yaml calls it; NULL: fits any material */
+    bool after_print;           /* works on what another machine has printed */
+    bool mirror;                /* the sheet as in a mirror: printed on the back */
+    bool one_ink;               /* all that is not white is solid black */
+    bool negative;              /* of one ink: white on black */
     double bleed;
     double edge;                /* white edge around the sheet, outside its bleed */
     struct sg_eyelets eyelets;

@@ -222,6 +222,9 @@ static const struct sg_node *merge_roots(struct merge *merge, const struct sg_no
         /* A variant does not join a station's set beside what it varies, unless it says so; one of the same name takes
          * its place there. */
         bool inherited = strcmp(key, "set") != 0 || sg_node_find(over, key) || is_same_name(base, over);
+        /* Made of something else, it is made by another machine. */
+        if (strcmp(key, "profile") == 0 && !sg_node_find(over, key))
+            inherited = !sg_node_find(over, "material");
         if (inherited && !is_one_of(key, SKIP))
             push(out, plain->keys[i], plain->items[i]);
     }

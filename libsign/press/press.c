@@ -15,7 +15,7 @@
 struct job {
     const struct sg_press *press;
     const struct sg_scene *sheet;
-    double seams[SG_PANELS_MAX];
+    double seams[SG_PANELS_MAX]; /* as they come out, of a mirrored sheet too */
     size_t n_panels;
     double width, height; /* with the white edge */
 };
@@ -46,6 +46,18 @@ static void put_date(GString *out, long long seconds)
                            (unsigned)g_date_get_day(&date));
 }
 
+static void put_order(GString *out, const struct sg_press *press)
+{
+    if (press->material)
+        g_string_append_printf(out, "　材料 %s", press->material);
+    if (press->quantity > 1)
+        g_string_append_printf(out, "　数量 %d", press->quantity);
+    if (press->delivery)
+        g_string_append_printf(out, "　交货 %s", press->delivery);
+    if (press->contact)
+        g_string_append_printf(out, "　联系人 %s", press->contact);
+}
+
 /* What a shop asks of a sheet that lies there without its papers. */
 static char *slug_of(const struct job *job, size_t panel)
 {
@@ -64,6 +76,9 @@ static char *slug_of(const struct job *job, size_t panel)
     g_string_append_printf(out, "　比例 1:%d　%s", press->scale, press->profile->name);
     if (strcmp(press->profile->title, press->profile->name) != 0)
         g_string_append_printf(out, "（%s）", press->profile->title);
+    if (press->mirror)
+        g_string_append(out, "　镜像");
+    put_order(out, press);
     put_fonts(out, sheet);
     if (press->file)
         g_string_append_printf(out, "　文件 %s", press->file);
@@ -93,6 +108,9 @@ static struct sg_scene *make_page(const struct job *job, size_t panel)
                              .seams = job->seams, .n_seams = job->n_panels - 1, .overlap = press->overlap,
                              .slug = words, .fonts = press->fonts};
     page->margin = sg_marks_margin(&marks);
+    page->mirrored = press->mirror;
+    if (press->mirror) /* the part of the sheet that comes to lie there */
+        x0 = job->width - x1;
     double left = fmax(edge - x0, -bleed), right = fmin(edge + sheet->width - x0, page->width + bleed);
     page->clipped = page->margin > 0 || edge > 0 || job->n_panels > 1;
     page->clip = edge > 0 ? (struct sg_rect){left, edge, right - left, sheet->height}
@@ -102,6 +120,15 @@ static struct sg_scene *make_page(const struct job *job, size_t panel)
     sg_scene_freeze(page);
     g_free(words);
     return page;
+}
+
+static void turn_seams(struct job *job)
+{
+    for (size_t i = 0, n = job->n_panels ? job->n_panels - 1 : 0; i < (n + 1) / 2; i++) {
+        double at = job->width - job->seams[n - 1 - i];
+        job->seams[n - 1 - i] = job->width - job->seams[i];
+        job->seams[i] = at;
+    }
 }
 
 static bool plan(struct job *job, struct sg_report *report)
@@ -114,6 +141,8 @@ static bool plan(struct job *job, struct sg_report *report)
         struct sg_panels_request request = {.scene = job->sheet, .edge = press->profile->edge,
                                             .widest = press->panel, .overlap = press->overlap};
         job->n_panels = sg_panels_seams(&request, job->seams, report);
+        if (press->mirror)
+            turn_seams(job);
     } else if (press->profile->roll_width > 0 && fmin(job->width, job->height) > press->profile->roll_width) {
         sg_report_add(report, SG_FIND(ROLL_NARROW), &(struct sg_spot){.sheet = job->sheet->subject},
                       SG_NUM(job->width, 1), SG_NUM(job->height, 1), SG_NUM(press->profile->roll_width, 0), NULL);
@@ -135,7 +164,7 @@ bool sg_press_pages(const struct sg_press *press, const struct sg_scene *sheet, 
     *n = 0;
     if (!plan(&job, report))
         return false;
-    if (job.n_panels == 1 && !press->marks && press->profile->edge <= 0)
+    if (job.n_panels == 1 && !press->marks && press->profile->edge <= 0 && !press->mirror)
         return true;
     *pages = sg_new_array(struct sg_scene *, job.n_panels);
     for (*n = 0; *n < job.n_panels; (*n)++)

@@ -15,6 +15,10 @@ struct sg_press {
     int scale;                 /* 1:scale, for the slug line */
     const char *file;          /* name of the file, for the slug line; or NULL */
     long long date;            /* seconds since 1970; 0: not told */
+    bool mirror;               /* the sheet as in a mirror; marks can be read */
+    /* For the slug line, as the office orders it; NULL, and a quantity of at most 1: not told. */
+    const char *material, *delivery, *contact;
+    int quantity;
 };
 
 /* The pages of `sheet`, each with its own trim: the caller owns *pages (to free()) and its frozen scenes.

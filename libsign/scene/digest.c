@@ -3,7 +3,7 @@
 
 /* A field that is added to one of these and can change a file belongs below, too. */
 #if UINTPTR_MAX == UINT64_MAX
-_Static_assert(sizeof(struct sg_scene) == 136, "digest.c does not know a field of the scene");
+_Static_assert(sizeof(struct sg_scene) == 144, "digest.c does not know a field of the scene");
 _Static_assert(sizeof(struct sg_run) == 128, "digest.c does not know a field of the run");
 _Static_assert(sizeof(struct sg_ink) == 56, "digest.c does not know a field of the ink");
 _Static_assert(sizeof(struct sg_stroke) == 48, "digest.c does not know a field of the pen");
@@ -167,6 +167,7 @@ void sg_digest_scene(struct sg_hash *hash, const struct sg_scene *scene)
     ADD(hash, scene->margin);
     ADD(hash, scene->clipped);
     ADD(hash, scene->clip);
+    ADD(hash, scene->mirrored);
     sg_hash_text(hash, scene->title);
     sg_hash_text(hash, scene->subject);
     ADD(hash, scene->n_ops);

@@ -123,6 +123,7 @@ struct sg_scene {
     double margin;        /* mm on each side around the bleed, for marks; 0 of sheets as they are laid out */
     bool clipped;         /* only marks may paint outside `clip` */
     struct sg_rect clip;
+    bool mirrored;        /* all but marks is seen as in a mirror, clip too: x stands for width - x */
     const char *title;    /* document title: the sheet's own words */
     const char *subject;  /* template and site, for metadata */
     struct sg_op *ops;

@@ -153,6 +153,8 @@ void sg_trace_write(const struct sg_scene *scene, struct sg_buf *out)
         put_nums(out, (const double[]){scene->clip.x, scene->clip.y, scene->clip.w, scene->clip.h}, 4);
         sg_buf_putc(out, '\n');
     }
+    if (scene->mirrored)
+        sg_buf_puts(out, "mirrored\n");
     enum sg_layer layer = SG_LAYER_ART;
     int depth = 0;
     for (size_t i = 0; i < scene->n_ops; i++) {

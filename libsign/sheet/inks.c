@@ -50,6 +50,45 @@ static bool settle_cut(struct sg_ink *ink, const struct sg_profile *profile)
     return ink->kind == SG_INK_CUT;
 }
 
+static struct sg_ink *ink_of(struct sg_op *op)
+{
+    return op->kind == SG_OP_FILL     ? &op->u.fill.ink
+           : op->kind == SG_OP_STROKE ? &op->u.stroke.ink
+           : op->kind == SG_OP_GLYPHS ? &op->u.run.ink
+                                      : NULL;
+}
+
+/* The ground of a negative lies below all else, bleed and all. */
+static void add_ground(struct sg_scene *scene)
+{
+    struct sg_path path;
+    double bleed = scene->bleed;
+    sg_path_init(&path, scene->arena);
+    sg_path_rect(&path, (struct sg_rect){-bleed, -bleed, scene->width + 2 * bleed, scene->height + 2 * bleed});
+    sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
+    sg_scene_fill(scene, &path, (struct sg_ink){.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, 1}, .tint = 1}, false);
+    sg_scene_tag_end(scene);
+    struct sg_op ground[3];
+    size_t rest = scene->n_ops - 3;
+    memcpy(ground, scene->ops + rest, sizeof ground);
+    memmove(scene->ops + 3, scene->ops, rest * sizeof *scene->ops);
+    memcpy(scene->ops, ground, sizeof ground);
+}
+
+/* Film knows ink and no ink. */
+static void settle_film(struct sg_scene *scene, const struct sg_profile *profile)
+{
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        struct sg_ink *ink = ink_of(&scene->ops[i]);
+        if (!ink || ink->kind == SG_INK_CUT || ink->kind == SG_INK_REGISTRATION)
+            continue;
+        bool bare = sg_ink_total(ink) <= 0;
+        *ink = (struct sg_ink){.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, bare == profile->negative}, .tint = 1};
+    }
+    if (profile->negative)
+        add_ground(scene);
+}
+
 static void add_trim(struct sg_scene *scene, const struct sg_profile *profile)
 {
     struct sg_ink ink = {.kind = SG_INK_CUT, .cmyk = {0, 1, 0, 0}, .tint = 1, .name = profile->cut_name};
@@ -95,6 +134,8 @@ void sg_inks_settle(struct sg_scene *scene, const struct sg_profile *profile)
             op->layer = SG_LAYER_CUT;
         cut = cut || cuts;
     }
+    if (own.one_ink)
+        settle_film(scene, &own);
     if (own.cut_trim && !cut)
         add_trim(scene, &own);
 }

@@ -81,6 +81,8 @@ struct sg_site {
     const struct sg_plan_item *plan;
     size_t n_plan;
     struct sg_text policy, profile, identity, audience; /* names; NULL: the default */
+    struct sg_text material, delivery; /* for the shop */
+    int quantity;                    /* of each sheet; 0: not said, one */
     struct sg_date date;             /* for which the sheets are made */
     struct sg_date hung;             /* since when the sign is up */
 };

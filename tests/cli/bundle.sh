@@ -24,8 +24,8 @@ def rows(z):
     assert text.startswith(b"\xef\xbb\xbf"), "no mark at the start"
     assert text.count(b"\n") == text.count(b"\r\n") > 0, "lines end in LF"
     head, *body = csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""))
-    assert head == ["序号", "站点名称", "版面", "成品尺寸（毫米）", "材料", "数量", "文件", "备注"], head
-    assert all(len(row) == 8 for row in body), "a row is ragged"
+    assert head == ["序号", "站点名称", "版面", "成品尺寸（毫米）", "材料", "印刷方式", "数量", "交货", "联系人", "文件", "备注"], head
+    assert all(len(row) == 11 for row in body), "a row is ragged"
     return [dict(zip(head, row)) for row in body]
 
 def book(z):
@@ -70,12 +70,16 @@ def check(path):
     assert [int(r["序号"]) for r in things] == list(range(1, len(things) + 1))
     listed = [f for r in things for f in r["文件"].split("；") if f]
     assert sorted(f.lstrip("'") for f in listed) == sorted(o["path"] for o in made), "the list has other files"
+    ticket = json.loads(z.read("制作清单.json"))["jobs"]
+    assert [t["quantity"] for t in ticket] == [int(r["数量"]) for r in things], "the ticket orders others"
+    assert [f for t in ticket for f in t["files"]] == [f.lstrip("'") for f in listed]
+    assert all(t.get("profile", "") == r["印刷方式"] for t, r in zip(ticket, things))
     total = [r for r in rows(z) if r["站点名称"] == "合计"]
     assert len(total) == 1 and int(total[0]["数量"]) == sum(int(r["数量"]) for r in things)
     sums = [r for r in rows(z) if r["站点名称"] == "小计"]
     assert sum(int(r["数量"]) for r in sums) == int(total[0]["数量"])
     for s in sums:
-        same = [r for r in things if all(r[k] == s[k] for k in ("成品尺寸（毫米）", "材料")) and r["版面"].startswith(s["版面"])]
+        same = [r for r in things if all(r[k] == s[k] for k in ("成品尺寸（毫米）", "材料", "印刷方式")) and r["版面"].startswith(s["版面"])]
         assert sum(int(r["数量"]) for r in same) == int(s["数量"]), s
         assert float(s["备注"].removesuffix(" 平方米")) > 0, s
     plain = lambda cells: [c[1:] if c[:1] == "'" else c for c in cells]
@@ -121,10 +125,10 @@ ended 0 'bundles of a district' '^signgen: 192 asked, 192 made, 0 skipped, 0 fai
 ok $? 'one a town, called by it'
 [ "$(bundle check whole/*.zip)" = '192 192' ]
 ok $? 'what is in them is what the manifest and the list say, and adds up'
-[ "$(bundle names whole/天生街道.zip | wc -l)" -eq 15 ] &&
+[ "$(bundle names whole/天生街道.zip | wc -l)" -eq 16 ] &&
     bundle names whole/天生街道.zip | grep -x '天生街道新星路社区志愿服务站-annex2-wall.pdf' >/dev/null &&
-    [ "$(bundle names whole/天生街道.zip | grep -cx '清样.pdf\|印前检查单.pdf\|制作清单.csv\|制作清单.xlsx\|manifest.jsonl')" -eq 5 ]
-ok $? 'the town'"'"'s files and five papers'
+    [ "$(bundle names whole/天生街道.zip | grep -cx '清样.pdf\|印前检查单.pdf\|制作清单.csv\|制作清单.xlsx\|制作清单.json\|manifest.jsonl')" -eq 6 ]
+ok $? 'the town'"'"'s files and six papers'
 [ "$(bundle cell whole/天生街道.zip 新星路社区志愿服务站 '成品尺寸（毫米）')" = '2400 × 1200' ] &&
     bundle cell whole/天生街道.zip 新星路社区志愿服务站 材料 | grep -q 'PVC' &&
     bundle cell whole/天生街道.zip 新星路社区志愿服务站 备注 | grep -q '^不能付印；.*W427' &&
@@ -319,7 +323,7 @@ fi
 
 # What is a picture alone, and too coarse to be printed.
 run batch fit.yaml -f png --width 300 -o coarse/ --bundle zip
-bundle cell coarse/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 'PNG 只供查看，不能付印：成品尺寸下 3.2 ppi，付印至少要 240 ppi'
+bundle cell coarse/天生街道.zip 新星路社区志愿服务站 备注 | grep -q 'PNG 只供查看，不能付印：成品尺寸下 3.2 ppi，付印至少要 80 ppi'
 ok $? 'the list says that a PNG is too coarse'
 ! bundle cell coarse/天生街道.zip 说明 备注 | grep 'PDF\|TrimBox'
 ok $? 'and nothing of a PDF, as there is none'
@@ -329,8 +333,8 @@ if command -v pdftotext >/dev/null; then
             $out/天生街道.zip >$out.pdf
         pdftotext $out.pdf - | tr -d ' \n' >"$scratch/$out.text"
     done
-    grep -q '没有做PDF；' "$scratch/coarse.text" && ! grep -q 'PDF/X\|嵌入字体' "$scratch/coarse.text" &&
-        grep -q 'PDF的目标是PDF/X-4；' "$scratch/fit.text" && grep -q 嵌入字体 "$scratch/fit.text"
+    grep -q '没有做PDF；' "$scratch/coarse.text" && ! grep -q 'PDF/X' "$scratch/coarse.text" &&
+        grep -q 'PDF的目标是PDF/X-4；' "$scratch/fit.text" && grep -q 转曲 "$scratch/fit.text"
     ok $? 'nor does the preflight sheet'
 fi
 run batch fit.yaml -f pdf,png --dpi 48 --distance 5m -o enough/ --bundle zip

@@ -153,11 +153,12 @@ printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌
 printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌' 'inks: {red: [100, 70, 0, 10]}' 'frames:' \
     '  - {id: emblem, width: 300, height: 300}' '  - {id: board, at: [140, 104, 1500, 762]}' \
     '  - {id: photo, before: spirit, type: art, src: photo.png, at: [1700, 250, 600, 400], alt: 站点照片}' >own/ours.yaml
-run render little.yaml -t own/ours.yaml -o by-file.pdf
+run render little.yaml -t own/ours.yaml -o by-name.pdf
 ended 0 'an office changes colour and place, and adds a photo, by a file'
-run render little.yaml -t ours --template-path own -o by-folder.pdf
+mv by-name.pdf by-file.pdf # whose name stands in its slug line
+run render little.yaml -t ours --template-path own -o by-name.pdf
 ended 0 'and by a folder'
-cmp -s by-file.pdf by-folder.pdf
+cmp -s by-file.pdf by-name.pdf
 ok $? 'which is the same sign'
 run render little.yaml -o plain.pdf
 ! grep -aq '/Subtype */Image' plain.pdf && grep -aq '/Subtype */Image' by-file.pdf

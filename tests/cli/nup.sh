@@ -5,6 +5,9 @@
 
 site seven.yaml 新星路社区 奔月路社区 荷花池社区 龙溪路社区 天生桥社区 碚峡路社区 宁溪社区
 
+# Of paper, with live text.
+sed -i 's/^defaults: *{/&material: 157 克铜版纸, /' seven.yaml
+
 # 300 × 200 mm with 3 mm of bleed are 306 × 206: three by three on 1000 × 700 with a margin of 10 mm.
 run render seven.yaml -t plate --size 300x200mm --nup 1000x700mm -o nup.pdf
 ended 0 'seven plates on one sheet' '^signgen: 7 asked, 7 made, 0 skipped, 0 failed: nup.pdf$'

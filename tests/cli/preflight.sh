@@ -10,6 +10,7 @@ cat >short.yaml <<'EOF'
 template: short
 title: 没有出血
 extends: annex2-wall
+material: 157 克铜版纸
 frames:
   - {id: stripe, before: board, type: rect, at: [0, 0, 2400, 30], fill: gold}
 EOF
@@ -24,7 +25,7 @@ EOF
 run check site.yaml
 ended 0 'a sheet in order passes' '^signgen: 1 asked, 1 good'
 run check site.yaml -t ./short.yaml
-ended 1 'a ground without bleed does not' "short.yaml:5:5: error\[E732\]: the ground in frame 'stripe' goes 0 mm beyond the trim"
+ended 1 'a ground without bleed does not' "short.yaml:6:5: error\[E732\]: the ground in frame 'stripe' goes 0 mm beyond the trim"
 run render site.yaml -t ./short.yaml -o out.pdf
 ended 0 'a draft is made of it all the same'
 holds 'as a file' mark.svg out.pdf short.yaml site.yaml thin.yaml
@@ -32,7 +33,7 @@ rm -f out.pdf
 run render site.yaml -t ./short.yaml -o out.pdf --final
 ended 1 'but nothing for the press' 'error\[E732\]' '1 asked, 0 made, 0 skipped, 1 failed'
 holds 'no file is there' mark.svg short.yaml site.yaml thin.yaml
-run render site.yaml -t ./short.yaml -o out.pdf --final --profile inkjet-indoor
+run render site.yaml -t ./short.yaml -o out.pdf --final --profile inkjet-indoor --material 写真
 ended 0 'unless its profile asks for no bleed'
 rm -f out.pdf
 run render site.yaml -t ./thin.yaml -o out.pdf --final

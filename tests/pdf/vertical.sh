@@ -9,7 +9,7 @@ signgen() { SIGNGEN_DATADIR=$srcdir "$builddir/signgen" "$@"; }
 # plate NAME: the plate of a site of that name, as $work/plate.pdf.
 plate() {
     printf 'town: 天生街道\nplace: 新星路社区\nname: %s\n' "$1" >"$work/site.yaml"
-    signgen render "$work/site.yaml" -t plate-vertical -o "$work/plate.pdf" >"$work/log" 2>&1
+    signgen render "$work/site.yaml" -t plate-vertical --text font -o "$work/plate.pdf" >"$work/log" 2>&1
 }
 for name in 新星路社区志愿服务站 新星路社区（东区）志愿服务站 新星路社区12号院志愿服务站 新星路社区2024年志愿服务站 新星路社区“一心”志愿服务站 \
     新星路社区阿依汗·托格志愿服务站 新星路社区CBD志愿服务站 新星路社区Hope之家志愿服务站 \

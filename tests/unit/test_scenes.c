@@ -257,6 +257,8 @@ static void try_board(const char *tmpl, const char *site_name, size_t part)
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     sign_document *document = NULL;
     options.template_name = tmpl;
+    options.profile = "offset"; /* black alone, bleed: what is laid out, whatever it is made of */
+    options.material = "157 克铜版纸";
     options.part = part;
     sign_document_build(context, (const sign_site *)site, &options, (sign_report *)report, &document);
     if (ok(document != NULL, "%s is made (%s)", name, codes_of(report))) {

@@ -228,11 +228,15 @@ static void draw(struct page *page, size_t i)
     }
 }
 
-/* Nothing but marks leaves the clip. What follows it starts from a fresh state. */
+/* Nothing but marks leaves the clip, or is read in spite of a mirror. What follows starts from a fresh state. */
 static void begin_clip(struct page *page)
 {
     const struct sg_rect *clip = &page->scene->clip;
     sg_buf_puts(page->out, "q ");
+    if (page->scene->mirrored)
+        sg_pdf_page_concat(page->out, (struct sg_matrix){ -1, 0, 0, 1, page->scene->width, 0 });
+    if (!page->scene->clipped)
+        return;
     sg_buf_nums(page->out, (const double[]){ clip->x, clip->y, clip->w, clip->h }, 4, 3);
     sg_buf_puts(page->out, " re W n\n");
 }
@@ -246,7 +250,7 @@ static void end_clip(struct page *page)
 
 static void draw_layer(struct page *page, enum sg_layer layer)
 {
-    bool open = false, clipped = page->scene->clipped && layer != SG_LAYER_MARKS;
+    bool open = false, clipped = (page->scene->clipped || page->scene->mirrored) && layer != SG_LAYER_MARKS;
     for (size_t i = 0; i < page->scene->n_ops; i++) {
         const struct sg_op *op = &page->scene->ops[i];
         if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END || sg_pdf_page_content_layer(op) != layer)
