@@ -62,8 +62,7 @@ const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *pa
     return NULL;
 }
 
-const void *const *sg_scope_items(const struct sg_list *list, const struct sg_scope *owner,
-                                  struct sg_arena *arena, size_t *n)
+static const void *const *items_of(const struct sg_list *list, const struct sg_scope *owner, struct sg_arena *arena, size_t *n)
 {
     const char *has = item_of(owner);
     *n = has ? *(const size_t *)(const void *)(has + list->count) : 0;
@@ -80,9 +79,15 @@ struct sg_scope sg_scope_of(const struct sg_list *list, const void *item, size_t
     return (struct sg_scope){.site = outer->site, .language = outer->language, .outer = outer, .list = list, .item = item, .no = no, .of = of};
 }
 
-const char *sg_list_item_name(const struct sg_list *list)
+struct sg_scope *sg_scope_each(const struct sg_scope *outer, const char *path, struct sg_arena *arena, size_t *n)
 {
-    return list->item;
+    const struct sg_scope *owner;
+    const struct sg_list *list = sg_scope_list(outer, path, strlen(path), &owner);
+    const void *const *items = items_of(list, owner, arena, n);
+    struct sg_scope *scopes = sg_arena_new_array(arena, struct sg_scope, *n);
+    for (size_t i = 0; i < *n; i++)
+        scopes[i] = sg_scope_of(list, items[i], i + 1, *n, outer);
+    return scopes;
 }
 
 /* ---- values ---- */
@@ -223,7 +228,7 @@ bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, 
     bool count = ends(path, &stem, ".count");
     const struct sg_list *list = sg_scope_list(scope, path, stem, &owner);
     if (list) {
-        const void *const *items = sg_scope_items(list, owner, arena, &n);
+        const void *const *items = items_of(list, owner, arena, &n);
         *value = (struct sg_value){.type = count ? SG_VALUE_NUMBER : SG_VALUE_LIST, .number = (double)n,
                                    .there = count || n > 0, .items = items, .texts = !list->fields};
         if (n > 0 && !list->fields)

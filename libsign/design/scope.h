@@ -36,15 +36,12 @@ bool sg_scope_value(const struct sg_scope *scope, const char *path, size_t len, 
 /* The kind of the list at `path`, and in *owner the scope whose item has it; NULL if there is none. */
 const struct sg_list *sg_scope_list(const struct sg_scope *scope, const char *path, size_t len,
                                     const struct sg_scope **owner);
-/* Its items, *n of them, in `arena`. */
-const void *const *sg_scope_items(const struct sg_list *list, const struct sg_scope *owner,
-                                  struct sg_arena *arena, size_t *n);
-/* The scope of one of them, in `outer`. */
+/* The scope of one of its items, in `outer`. */
 struct sg_scope sg_scope_of(const struct sg_list *list, const void *item, size_t no, size_t of,
                             const struct sg_scope *outer);
 
-/* How an item of the list is called: "member". */
-const char *sg_list_item_name(const struct sg_list *list);
+/* Those of the items of the list at `path`, *n of them, in `arena`: the list must be there. */
+struct sg_scope *sg_scope_each(const struct sg_scope *outer, const char *path, struct sg_arena *arena, size_t *n);
 
 /* Every path of the scope, values or lists, in the order of the tables; NULL past the end. For "did you
  * mean" and for manuals. */

@@ -165,14 +165,26 @@ static bool next_block(struct sg_feed *feed, struct sg_report *report)
     return !feed->failed;
 }
 
+const char *sg_feed_look(struct sg_feed *feed, struct sg_report *report, size_t want, size_t *len)
+{
+    while (feed->text.len - feed->given < want && next_block(feed, report))
+        continue;
+    *len = feed->text.len - feed->given;
+    char *text = sg_buf_text(&feed->text);
+    return text ? text + feed->given : "";
+}
+
+void sg_feed_skip(struct sg_feed *feed, size_t n)
+{
+    feed->given += n;
+}
+
 size_t sg_feed_read(struct sg_feed *feed, struct sg_report *report, void *to, size_t room)
 {
-    while (feed->given == feed->text.len)
-        if (!next_block(feed, report))
-            return 0;
-    size_t n = feed->text.len - feed->given;
+    size_t n;
+    const char *text = sg_feed_look(feed, report, 1, &n);
     n = n < room ? n : room;
-    memcpy(to, feed->text.data + feed->given, n);
+    memcpy(to, text, n);
     feed->given += n;
     return n;
 }

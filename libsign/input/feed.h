@@ -24,6 +24,9 @@ void sg_feed_free(struct sg_feed *feed); /* NULL is allowed */
 
 /* The next piece of text, at most `room` bytes; 0 at the end, or after a finding (sg_feed_failed). */
 size_t sg_feed_read(struct sg_feed *feed, struct sg_report *report, void *to, size_t room);
+/* The text that comes next, ended by NUL: *len bytes, `want` at least if there are so many. Changes with the next look. */
+const char *sg_feed_look(struct sg_feed *feed, struct sg_report *report, size_t want, size_t *len);
+void sg_feed_skip(struct sg_feed *feed, size_t n); /* goes past n bytes of it */
 bool sg_feed_failed(const struct sg_feed *feed);
 
 /* The lines that are held; changes with the next read. */

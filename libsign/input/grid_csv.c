@@ -24,8 +24,8 @@ struct csv {
     struct sg_feed *feed;
     struct csv_parser parser;
     struct sg_report *report;
-    char *text;            /* read and not taken yet */
-    size_t len, at, cap;
+    const char *text;      /* of the feed, not taken yet */
+    size_t len;
     unsigned char divider; /* 0: not known yet */
     bool ended, broken, quoted;
     int line, col;         /* of what comes next */
@@ -86,37 +86,31 @@ static unsigned char find_divider(const char *text, size_t len)
 
 /* ---- Text ---- */
 
-/* Reads on until `want` bytes are at hand, or there are no more. */
-static void fetch(struct csv *csv, size_t want)
+/* What comes next, `want` bytes at least if there are so many. */
+static void look(struct csv *csv, size_t want)
 {
-    if (csv->at > 0) {
-        memmove(csv->text, csv->text + csv->at, csv->len - csv->at);
-        csv->len -= csv->at;
-        csv->at = 0;
-    }
-    if (csv->cap < want + 4)
-        csv->text = g_realloc(csv->text, csv->cap = want + 4);
-    while (csv->len < want && !csv->ended) {
-        size_t n = sg_feed_read(csv->feed, csv->report, csv->text + csv->len, want - csv->len);
-        csv->ended = n == 0;
-        csv->len += n;
-    }
-    csv->text[csv->len] = 0;
+    csv->text = sg_feed_look(csv->feed, csv->report, want, &csv->len);
     csv->broken = csv->broken || sg_feed_failed(csv->feed);
+}
+
+static void take(struct csv *csv, size_t n)
+{
+    sg_feed_skip(csv->feed, n);
+    csv->text += n;
+    csv->len -= n;
 }
 
 static void begin(struct csv *csv)
 {
-    fetch(csv, LOOK);
+    look(csv, LOOK);
     const char *text = csv->text;
     if (g_ascii_strncasecmp(text, "sep=", 4) == 0 && text[4] && strchr("\r\n", text[5])) {
         csv->divider = (unsigned char)text[4];
-        csv->at = 5;
-        csv->at += csv->text[csv->at] == '\r';
-        csv->at += csv->text[csv->at] == '\n';
+        size_t end = 5u + (text[5] == '\r');
+        take(csv, end + (text[end] == '\n'));
         csv->line++;
     } else {
-        csv->divider = find_divider(text, csv->len);
+        csv->divider = find_divider(text, MIN(csv->len, LOOK));
     }
     csv_set_delim(&csv->parser, csv->divider);
 }
@@ -176,7 +170,7 @@ static void take_row(int last, void *user)
 /* Moves over the bytes, which hold no line end but as their last. */
 static void move(struct csv *csv, const char *bytes, size_t len)
 {
-    csv->at += len;
+    take(csv, len);
     if (bytes[len - 1] == '\n' || (bytes[len - 1] == '\r' && bytes[len] != '\n')) {
         csv->line++;
         csv->col = 1;
@@ -188,8 +182,8 @@ static void move(struct csv *csv, const char *bytes, size_t len)
 /* One byte that matters, or all up to the next one. */
 static void step(struct csv *csv)
 {
-    char *p = csv->text + csv->at;
-    size_t left = csv->len - csv->at, n = 0;
+    const char *p = csv->text;
+    size_t left = csv->len, n = 0;
     bool wide = csv->divider == WIDE_MARK;
     while (n < left && p[n] != '"' && p[n] != '\r' && p[n] != '\n' && p[n] && (unsigned char)p[n] != csv->divider &&
            !(wide && left - n >= 3 && memcmp(p + n, WIDE, 3) == 0))
@@ -234,16 +228,17 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
     g_array_set_size(csv->cells, 0);
     csv->n_columns = 0;
     csv->row_done = csv->row_wide = false;
+    look(csv, 0); /* slices have moved it */
     if (!csv->divider)
         begin(csv);
     csv->row_line = csv->line;
     while (!csv->row_done && !csv->broken) {
         /* One byte more than is looked at: a line may end in two. */
-        if (csv->len - csv->at < 4)
-            fetch(csv, LOOK);
+        if (csv->len < 4)
+            look(csv, LOOK);
         if (csv->broken)
             break;
-        if (csv->at < csv->len) {
+        if (csv->len > 0) {
             step(csv);
             continue;
         }
@@ -285,7 +280,6 @@ static void close_csv(struct sg_grid *grid)
     csv_free(&csv->parser);
     sg_feed_free(csv->feed);
     g_array_free(csv->cells, TRUE);
-    g_free(csv->text);
     g_free(csv);
 }
 

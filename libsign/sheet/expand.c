@@ -49,16 +49,11 @@ void sg_expand_say_repeats(struct sg_sheet *sheet, const struct sg_frame *frame,
 static void repeat_children(struct sg_sheet *sheet, struct sg_shown *shown, const struct sg_scope *outer)
 {
     const struct sg_frame *frame = shown->frame;
-    const struct sg_scope *owner;
-    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
     size_t n = 0;
-    const void *const *items = sg_scope_items(list, owner, sheet->arena, &n);
+    const struct sg_scope *scopes = sg_scope_each(outer, frame->each, sheet->arena, &n);
     shown->children = sg_arena_new_array(sheet->arena, struct sg_shown *, n * frame->n_children);
-    for (size_t i = 0; i < n && sheet->n_shown <= SG_EXPAND_MOST; i++) {
-        struct sg_scope *scope = sg_arena_alloc(sheet->arena, sizeof(*scope));
-        *scope = sg_scope_of(list, items[i], i + 1, n, outer);
-        add_children(sheet, shown, scope);
-    }
+    for (size_t i = 0; i < n && sheet->n_shown <= SG_EXPAND_MOST; i++)
+        add_children(sheet, shown, &scopes[i]);
     if (sheet->n_shown > SG_EXPAND_MOST)
         sg_expand_say_repeats(sheet, frame, SG_EXPAND_MOST);
 }

@@ -133,15 +133,11 @@ static void read(struct sg_template_reader *tr, const struct sg_node *const *v, 
 static bool show(struct sg_sheet *sheet, struct sg_shown *shown)
 {
     const struct sg_frame *frame = shown->frame;
-    const struct sg_scope *outer = shown->scope;
-    const struct sg_scope *owner;
-    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
     size_t n = 0;
-    const void *const *items = sg_scope_items(list, owner, sheet->arena, &n);
+    const struct sg_scope *scopes = sg_scope_each(shown->scope, frame->each, sheet->arena, &n);
     shown->items = sg_arena_new_array(sheet->arena, struct sg_words *, n);
     for (size_t i = 0; i < n; i++) {
-        struct sg_scope scope = sg_scope_of(list, items[i], i + 1, n, outer);
-        struct sg_words *content = sg_words_of(frame, &scope, sheet->arena);
+        struct sg_words *content = sg_words_of(frame, &scopes[i], sheet->arena);
         if (content)
             shown->items[shown->n_items++] = content;
     }

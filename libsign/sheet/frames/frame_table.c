@@ -167,20 +167,15 @@ static struct sg_shown *show_cell(struct sg_sheet *sheet, const struct sg_frame 
 static struct sg_shown **show_rows(struct sg_sheet *sheet, struct sg_shown_table *table,
                                    const struct sg_frame *frame, const struct sg_scope *outer)
 {
-    const struct sg_scope *owner;
-    const struct sg_list *list = sg_scope_list(outer, frame->each, strlen(frame->each), &owner);
-    const void *const *items = sg_scope_items(list, owner, sheet->arena, &table->n_rows);
+    const struct sg_scope *scopes = sg_scope_each(outer, frame->each, sheet->arena, &table->n_rows);
     if (table->n_rows > MOST_CELLS / (table->n_columns ? table->n_columns : 1)) {
         sg_expand_say_repeats(sheet, frame, MOST_CELLS);
         table->n_rows = 0;
     }
     struct sg_shown **cells = sg_arena_new_array(sheet->arena, struct sg_shown *, table->n_rows * table->n_columns);
-    for (size_t row = 0; row < table->n_rows; row++) {
-        struct sg_scope *scope = sg_arena_alloc(sheet->arena, sizeof(*scope));
-        *scope = sg_scope_of(list, items[row], row + 1, table->n_rows, outer);
+    for (size_t row = 0; row < table->n_rows; row++)
         for (size_t i = 0; i < table->n_columns; i++)
-            cells[row * table->n_columns + i] = show_cell(sheet, table->columns[i]->cell, scope);
-    }
+            cells[row * table->n_columns + i] = show_cell(sheet, table->columns[i]->cell, &scopes[row]);
     return cells;
 }
 
