@@ -86,6 +86,11 @@ SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate t
 SIGN_API int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed,
                                   const char **unit);
 
+/* Appends to `kept` those findings of `from` that tell what a table was understood as and what of it was left out. */
+SIGN_API void sign_report_keep_reading(sign_report *kept, const sign_report *from);
+/* What was left out by `found`: a line for each file and sheet, "" when nothing was. free() it; `translate` may be NULL. */
+SIGN_API char *sign_report_left_out(const sign_report *found, sign_translate translate);
+
 /* Every code there is, for manuals: false past the end. The out-pointers get static text. */
 SIGN_API int sign_code_at(size_t i, const char **code, const char **slug, sign_severity *severity,
                           const char **message, const char **remedy);
@@ -291,6 +296,9 @@ typedef struct {
     size_t minors;   /* under 14, and no guardian has agreed */
     size_t unknown;  /* perhaps under 14: no day is known */
     size_t staff, staff_shown;
+    size_t gone;     /* have left */
+    size_t phones;   /* masked telephones of those who are shown */
+    size_t minors_shown; /* under 14, with a guardian's consent */
 } sign_people;
 
 /* Counts them as sheets with these options would. */
@@ -476,6 +484,15 @@ SIGN_API sign_status sign_preflight(const sign_document *document, const sign_pr
 /* The resolution in ppi at finished size below which a picture is an error of the preflight, by profile and distance:
  * so what a PNG of the whole document takes to be printed. `options` may be NULL; 0: misuse. From any thread. */
 SIGN_API double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options);
+
+/* How the tables were read, on paper, A4, in Chinese, for who filled them in: what each column became, what was left out,
+ * and what of persons hangs on a wall. `found` is what was found when they were read (sign_source_options.explain). */
+typedef struct {
+    size_t sites, refused;
+    sign_people people; /* of all sites */
+} sign_reading;
+SIGN_API sign_status sign_reading_sheet(sign_context *context, const sign_report *found, const sign_reading *read,
+                                        sign_translate translate, sign_report *report, sign_document **sheet);
 
 /* The preflight of a document on paper, A4, in Chinese, for clerk and shop: a picture with dimensions, sizes,
  * inks, fonts with licences, resolution of pictures, and `found`, what was said of it (may be NULL).

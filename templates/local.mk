@@ -16,6 +16,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/identities/volunteer-red.yaml \
 	templates/papers/annex1.yaml \
 	templates/papers/preflight.yaml \
+	templates/papers/understood.yaml \
 	templates/papers/proof.yaml \
 	templates/plate-vertical.yaml \
 	templates/plate.yaml \

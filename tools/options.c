@@ -62,6 +62,8 @@ static const struct option_row ROWS[] = {
      N_("where merge writes to; without it, the manifest.jsonl of one DIR, or standard output (-)")},
     {"output", 'o', FOR_CHECK, OPTION_TEXT, AT(output), "FILE.pdf|FILE.xlsx|-", NULL, 0, 0,
      N_("a preflight sheet of each document, A4, for clerk and shop; or the tables as a workbook with what is wrong in its cells")},
+    {"understood", 0, FOR_CHECK, OPTION_FLAG, AT(understood), NULL, NULL, 0, 0,
+     N_("with -o FILE.pdf instead of the preflight sheets: a page that says how the tables were read")},
     {"output", 'o', FOR_PROOF, OPTION_TEXT, AT(output), "FILE.pdf|-", NULL, 0, 0,
      N_("the PDF, or standard output (-); without it, proof.pdf")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,

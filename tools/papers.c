@@ -246,6 +246,14 @@ static int check_back(struct tool *tool, const char *path)
 int command_check(struct tool *tool)
 {
     const char *path = tool->options.output;
+    if (tool->options.understood) {
+        tool->options.reading = path ? path : "understood.pdf";
+        tool->options.output = NULL;
+        if (strcmp(tool->options.reading, "-") == 0 || g_str_has_suffix(tool->options.reading, ".pdf"))
+            return command_render(tool);
+        show_finding(&tool->show, TOOL_PAPER_FORMAT, NULL, NULL, path, NULL);
+        return STATUS_CANNOT;
+    }
     if (path && g_str_has_suffix(path, ".xlsx"))
         return check_back(tool, path);
     return path ? run(tool, false) : command_render(tool);

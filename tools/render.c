@@ -248,21 +248,53 @@ static bool decide_nup(const struct run *run)
 }
 
 /* Who of all sites would hang on a wall. */
-static void tell_people(struct run *run)
+static sign_people count_people(struct run *run)
 {
-    size_t sums[7] = {0};
+    sign_people sum = {0};
     for (guint i = 0; i < run->inputs.sites->len; i++) {
-        sign_people people = {0};
-        sign_site_people(run->sheets.context, run->inputs.sites->pdata[i], &run->sheets.asked.build, NULL, &people);
-        const size_t counts[] = {people.shown, people.members, people.staff_shown, people.staff, people.unasked, people.minors, people.unknown};
-        for (size_t k = 0; k < G_N_ELEMENTS(sums); k++)
-            sums[k] += counts[k];
+        sign_people one = {0};
+        sign_site_people(run->sheets.context, run->inputs.sites->pdata[i], &run->sheets.asked.build, NULL, &one);
+        for (size_t k = 0; k < sizeof sum / sizeof(size_t); k++)
+            ((size_t *)&sum)[k] += ((const size_t *)&one)[k];
     }
-    char words[7][24];
-    for (size_t k = 0; k < G_N_ELEMENTS(sums); k++)
-        g_snprintf(words[k], sizeof words[k], "%zu", sums[k]);
-    if (sums[1] + sums[3] > 0)
-        show_finding(run->show, TOOL_PEOPLE_SHOWN, NULL, NULL, words[0], words[1], words[2], words[3], words[4], words[5], words[6], NULL);
+    return sum;
+}
+
+static void tell_people(struct run *run, const sign_people *people)
+{
+    const size_t counts[] = {people->shown, people->members, people->staff_shown, people->staff, people->phones, people->minors_shown,
+                             people->unasked, people->minors, people->unknown, people->gone};
+    char words[G_N_ELEMENTS(counts)][24];
+    for (size_t k = 0; k < G_N_ELEMENTS(counts); k++)
+        g_snprintf(words[k], sizeof words[k], "%zu", counts[k]);
+    if (people->members + people->staff > 0)
+        show_finding(run->show, TOOL_PEOPLE_SHOWN, NULL, NULL, words[0], words[1], words[2], words[3], words[4], words[5], words[6],
+                     words[7], words[8], words[9], NULL);
+}
+
+/* How the tables were read, as a PDF: signgen check --understood -o FILE.pdf. */
+static bool write_understood(struct run *run, const sign_people *people, const char *path)
+{
+    sign_report *report = sign_report_new();
+    sign_document *sheet = NULL;
+    sign_bytes bytes = {0};
+    sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
+    const sign_reading read = {run->inputs.sites->len + run->inputs.n_refused, run->inputs.n_refused, *people};
+    options.date = run->sheets.asked.pdf.date;
+    messages_chinese(true);
+    bool good = sign_reading_sheet(run->sheets.context, run->show->reading, &read, messages_translate, report, &sheet) == SIGN_OK;
+    messages_chinese(false);
+    const sign_document *one = sheet;
+    good = good && sign_pdf_write(&one, 1, &options, report, &bytes) == SIGN_OK;
+    if (good && strcmp(path, "-") == 0)
+        good = tool_output(run->show, bytes.data, bytes.len) == STATUS_DONE;
+    else if (good)
+        good = sign_bytes_save(&bytes, path, report) == SIGN_OK;
+    show_report(run->show, report);
+    sign_bytes_free(&bytes);
+    sign_document_free(sheet);
+    sign_report_free(report);
+    return good;
 }
 
 /* Sites are read before fonts are looked for: a mistyped name is answered at once. */
@@ -278,12 +310,15 @@ static int render(struct run *run)
     unsigned long n_lost = inputs->n_refused + inputs->n_unreadable;
     bool possible = inputs->sites->len > 0 || inputs->n_refused > 0;
     unsigned long n_each = MAX(1, g_strv_length((char **)given->templates));
+    sign_people people = {0};
     if (inputs->sites->len > 0) {
         possible = sheets_open(&run->sheets);
         if (run->sheets.batch)
             n_each = MAX(1, sign_batch_templates(run->sheets.batch));
-        if (possible && !writing)
-            tell_people(run);
+        if (possible && !writing) {
+            people = count_people(run);
+            tell_people(run, &people);
+        }
         possible = possible && outputs_name(&run->outputs, inputs, &run->sheets, run->show) && make_all(run);
     }
     struct tally *tally = &run->tally;
@@ -294,6 +329,10 @@ static int render(struct run *run)
     int status = !possible ? STATUS_CANNOT : tally->failed > 0 || run->flawed || inputs->n_flaws > 0 ? STATUS_PARTLY : STATUS_DONE;
     if (stop_signal())
         status = 128 + stop_signal();
+    if (given->reading && run->sheets.context)
+        status = tool_may_write(run->show, inputs->stream, run->sheets.context, given->reading) && write_understood(run, &people, given->reading)
+                     ? status
+                     : STATUS_CANNOT;
     char *place = describe_place(run);
     show_repeats(run->show);
     show_summary(run->show, tally, !writing, place, status);

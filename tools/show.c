@@ -14,7 +14,7 @@
 
 #define PLAIN_COLUMNS 100
 #define TAB 4
-#define MAX_ARGS 8
+#define MAX_ARGS 10
 #define FEW 3
 
 static const struct {
@@ -47,6 +47,7 @@ void show_init(struct show *show, bool json)
         .colour = terminal && !json && !(plain && *plain) && !(term && strcmp(term, "dumb") == 0),
         .columns = PLAIN_COLUMNS,
         .counts = g_hash_table_new(g_str_hash, g_str_equal),
+        .reading = sign_report_new(),
         .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     if (terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
@@ -56,6 +57,7 @@ void show_init(struct show *show, bool json)
 void show_clear(struct show *show)
 {
     g_hash_table_destroy(show->counts);
+    sign_report_free(show->reading);
     g_hash_table_destroy(show->said);
     show->counts = show->said = NULL;
 }
@@ -310,6 +312,7 @@ void show_report(struct show *show, const sign_report *report)
     const sign_finding *finding;
     if (show->kept)
         sign_report_merge(show->kept, report);
+    sign_report_keep_reading(show->reading, report);
     for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {
         struct view view = {
             .severity = sign_finding_severity(finding),
@@ -391,6 +394,24 @@ void show_repeats(struct show *show)
     g_list_free(codes);
 }
 
+/* What was left out of the tables, in one block. */
+static char **left_out(const struct show *show)
+{
+    char *text = sign_report_left_out(show->reading, messages_translate), **lines = g_strsplit(text, "\n", -1);
+    free(text);
+    return lines;
+}
+
+static void show_left_out(struct show *show)
+{
+    char **lines = left_out(show);
+    if (*lines && **lines)
+        put(show, _("signgen: left out of what was read:\n"));
+    for (char **line = lines; *line && **line; line++)
+        show_line(show, *line);
+    g_strfreev(lines);
+}
+
 void show_summary(struct show *show, const struct tally *tally, bool checking, const char *where, int status)
 {
     if (show->json) {
@@ -401,10 +422,19 @@ void show_summary(struct show *show, const struct tally *tally, bool checking, c
         json_object_set_new(counts, "failed", json_integer((json_int_t)tally->failed));
         json_object_set_new(counts, "output", json_text(where));
         json_object_set_new(counts, "status", json_integer(status));
+        char **lines = left_out(show);
+        json_t *list = json_array();
+        for (char **line = lines; *line && **line; line++)
+            json_array_append_new(list, json_text(*line));
+        if (json_array_size(list) > 0)
+            json_object_set(counts, "left_out", list);
+        json_decref(list);
+        g_strfreev(lines);
         json_object_set_new(object, "summary", counts);
         put_json(show, object);
         return;
     }
+    show_left_out(show);
     char asked[24], made[24], skipped[24], failed[24];
     g_snprintf(asked, sizeof asked, "%lu", tally->asked);
     g_snprintf(made, sizeof made, "%lu", tally->made);

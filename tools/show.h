@@ -36,6 +36,7 @@ struct show {
     unsigned most;             /* of errors of one code that are shown as text, and a few of the rest; 0: all */
     bool listed;               /* a manifest has those that are not shown */
     GHashTable *counts;        /* code → how many there were, while `most` is set */
+    sign_report *reading;      /* what tells of tables that were read, for the end of the run */
     sign_report *kept;         /* gets all that is shown of the library's; or NULL */
     GHashTable *said;          /* texts of findings shown: each is said once */
     void (*before)(void *);    /* called before anything is shown: clears a progress line; or NULL */

@@ -219,7 +219,13 @@ sign_status sign_site_people(sign_context *context, const sign_site *site, const
         people->unasked += posting->left[i].unasked;
         people->minors += posting->left[i].minors;
         people->unknown += posting->left[i].unknown;
+        people->gone += posting->left[i].gone;
+        people->minors_shown += posting->left[i].children;
+        for (size_t k = 0; k < posting->site.teams[i].n_members; k++)
+            people->phones += posting->site.teams[i].members[k].phone.s != NULL;
     }
+    for (size_t i = 0; i < posting->site.n_staff; i++)
+        people->phones += posting->site.staff[i].phone.s != NULL;
     people->staff = counted->n_staff;
     people->staff_shown = posting->site.n_staff;
     sg_arena_free(arena);

@@ -21,6 +21,17 @@ static const char *meaning(const struct sg_column *column)
     return keys ? keys->keys[column->key].alias : column->of == SG_COLUMN_TEAM ? "队伍" : column->of == SG_COLUMN_LEADER ? "队长" : "—";
 }
 
+/* Without the marks that divide what is told (papers/reading.c). */
+static const char *undivided(const char *text, struct sg_arena *arena)
+{
+    static const char *const MARKS[][2] = {{"；", ";"}, {"：", ":"}, {" → ", "→"}};
+    g_autoptr(GString) out = g_string_new(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++)
+        if (strstr(out->str, MARKS[i][0]))
+            g_string_replace(out, MARKS[i][0], MARKS[i][1], 0);
+    return sg_arena_strdup(arena, out->str);
+}
+
 /* 陈**: nothing of a person in full; what is not read may be anything. */
 static const char *sample(const struct sg_column *column, bool people, const char *text, struct sg_arena *arena)
 {
@@ -59,8 +70,8 @@ void sg_understood_tell(struct sg_grid *grid, const struct sg_head *head, bool p
             continue;
         const char *is = meaning(column), *shown = "";
         for (size_t k = 0; k < seen[i]; k++)
-            shown = sg_arena_printf(arena, "%s%s%s", shown, k ? "、" : "：", values[i * SAMPLES + k]);
-        all = sg_arena_printf(arena, "%s%s%s → %.*s%s", all, *all ? "；" : "", column->head, (int)strcspn(is, "|"), is, shown);
+            shown = sg_arena_printf(arena, "%s%s%s", shown, k ? "、" : "：", undivided(values[i * SAMPLES + k], arena));
+        all = sg_arena_printf(arena, "%s%s%s → %.*s%s", all, *all ? "；" : "", undivided(column->head, arena), (int)strcspn(is, "|"), is, shown);
     }
     struct sg_spot place = {.file = grid->file, .cell = grid->sheet};
     sg_report_add(report, people ? SG_FIND(UNDERSTOOD_PEOPLE) : SG_FIND(UNDERSTOOD_SITES), &place, grid->sheet ? grid->sheet : grid->file,

@@ -199,8 +199,10 @@ static bool may_be_shown(struct making *making, const struct sg_member *member, 
         left->minors++;
     else if (age == SG_AGE_UNKNOWN && !member->guardian_consent)
         left->unknown++;
-    else
+    else {
+        left->children += age == SG_AGE_UNDER_14;
         return true;
+    }
     return false;
 }
 

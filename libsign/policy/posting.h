@@ -34,6 +34,7 @@ struct sg_posting_options {
 
 struct sg_left_out { /* members who are not shown, and why */
     size_t members, gone, unasked, minors, unknown;
+    size_t children; /* under 14 who are shown: a guardian has agreed */
 };
 
 struct sg_posting {

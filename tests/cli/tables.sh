@@ -108,4 +108,32 @@ ok $? 'the same workbook twice'
 run import a.xlsx
 ended 2 'a return is no table of sites' 'E166'
 
+# What was left out, in one block at the end; and how the tables were read, on a page.
+printf '街镇,村（社区）,站长,面积\n天生街道,新星路社区,李建国,20\n合计,1,,\n' >short.csv
+mkdir -p several/more && cp short.csv several/ && cp short.csv several/more/ && echo '{}' >several/a.json && echo x >several/b.txt
+run check short.csv
+ended 0 'the block' '^signgen: left out of what was read:$' '^  short.csv: columns that are not used: 站长、面积; sums and remarks: 3$'
+run render short.csv -o block.pdf
+ended 0 'of render too' '^  short.csv: columns that are not used: 站长、面积'
+run batch several -o block
+ended 0 'of a batch of a folder' 'W812.*: a.json, b.txt, more/' '^  several: files that are not read: a.json, b.txt, more/$'
+run import short.csv -o block.yaml
+ended 0 'of import' '^  short.csv: columns that are not used: 站长、面积'
+run check short.csv --diagnostics json
+ended 0 'in JSON' '"left_out":."short.csv: columns that are not used: 站长、面积; sums and remarks: 3".'
+printf '街镇,村（社区）\n天生街道,新星路社区\n' >whole.csv
+run check whole.csv
+! grep -q 'left out of what was read' "$scratch/err"
+ok $? 'nothing was left out'
+run check short.csv --understood -o page.pdf
+ended 0 'the page'
+if command -v pdftotext >/dev/null; then
+    pdftotext -layout page.pdf page.txt
+    grep -q '街镇 *→ 街镇 *天生街道' page.txt && grep -q '站长 *不读' page.txt && grep -q '不用的列：站长、面积；合计和说明：3' page.txt && ! grep -q 李建国 page.txt
+    ok $? 'says what became of the columns, and no name'
+fi
+run check short.csv --understood -o short.csv
+ended 2 'the page is no input'
+run check short.csv --understood -o page.png
+ended 2 'and a PDF'
 finish
