@@ -35,7 +35,7 @@ static const struct {
     {&sg_find_ROW_NUMBERED, SG_PHRASE("rows with a number alone: "), -1, false},
 };
 
-struct place { /* of which something was left out: a file or a sheet */
+struct loser { /* of which something was left out: a file or a sheet */
     const char *file, *sheet;
     GString *things[G_N_ELEMENTS(KINDS)];
     guint n[G_N_ELEMENTS(KINDS)];
@@ -70,22 +70,22 @@ static const char *in_words(sg_wording_translate translate, const char *text)
     return translate ? translate(text) : text;
 }
 
-static struct place *place_of(GArray *places, const char *file, const char *sheet)
+static struct loser *place_of(GArray *places, const char *file, const char *sheet)
 {
     for (guint i = 0; i < places->len; i++) {
-        struct place *place = &g_array_index(places, struct place, i);
+        struct loser *place = &g_array_index(places, struct loser, i);
         if (g_strcmp0(place->file, file) == 0 && g_strcmp0(place->sheet, sheet) == 0)
             return place;
     }
-    struct place place = {.file = file, .sheet = sheet};
+    struct loser place = {.file = file, .sheet = sheet};
     g_array_append_val(places, place);
-    return &g_array_index(places, struct place, places->len - 1);
+    return &g_array_index(places, struct loser, places->len - 1);
 }
 
 /* What is left out where, in the order in which it was found. */
 static GArray *gather(const struct sg_report *found, struct sg_arena *arena)
 {
-    GArray *places = g_array_new(FALSE, TRUE, sizeof(struct place));
+    GArray *places = g_array_new(FALSE, TRUE, sizeof(struct loser));
     for (size_t i = 0; i < sg_report_count(found); i++) {
         const struct sg_finding *finding = sg_report_at(found, i);
         int kind = kind_of(finding);
@@ -93,7 +93,7 @@ static GArray *gather(const struct sg_report *found, struct sg_arena *arena)
             continue;
         const char *cell = finding->place.cell, *mark = cell ? strchr(cell, '!') : NULL;
         const char *sheet = KINDS[kind].file || !cell ? NULL : mark ? sg_arena_strndup(arena, cell, (size_t)(mark - cell)) : cell;
-        struct place *place = place_of(places, finding->place.file, sheet);
+        struct loser *place = place_of(places, finding->place.file, sheet);
         GString **things = &place->things[kind];
         const char *thing = KINDS[kind].argument >= 0 && KINDS[kind].argument < finding->n_args ? finding->args[KINDS[kind].argument]
                             : mark ? mark + 1 : sg_arena_printf(arena, "%d", finding->place.line);
@@ -107,7 +107,7 @@ static GArray *gather(const struct sg_report *found, struct sg_arena *arena)
 }
 
 /* "hidden rows: 3; columns that are not used: 站长、年龄", and lets the place go. */
-static void put_things(struct place *place, sg_wording_translate translate, GString *out)
+static void put_things(struct loser *place, sg_wording_translate translate, GString *out)
 {
     bool first = true;
     for (size_t k = 0; k < G_N_ELEMENTS(KINDS); k++) {
@@ -121,7 +121,7 @@ static void put_things(struct place *place, sg_wording_translate translate, GStr
     }
 }
 
-static const char *name_of(const struct place *place, struct sg_arena *arena)
+static const char *name_of(const struct loser *place, struct sg_arena *arena)
 {
     const char *file = place->file ? place->file : "-";
     return place->sheet ? sg_arena_printf(arena, "%s:%s", file, place->sheet) : file;
@@ -133,8 +133,8 @@ void sg_reading_left_out(const struct sg_report *found, sg_wording_translate tra
     GArray *places = gather(found, arena);
     for (guint i = 0; i < places->len; i++) {
         GString *text = g_string_new(NULL);
-        put_things(&g_array_index(places, struct place, i), translate, text);
-        sg_buf_printf(out, "%s: %s\n", name_of(&g_array_index(places, struct place, i), arena), text->str);
+        put_things(&g_array_index(places, struct loser, i), translate, text);
+        sg_buf_printf(out, "%s: %s\n", name_of(&g_array_index(places, struct loser, i), arena), text->str);
         g_string_free(text, TRUE);
     }
     g_array_free(places, TRUE);
@@ -143,7 +143,7 @@ void sg_reading_left_out(const struct sg_report *found, sg_wording_translate tra
 
 /* ---- On paper ---- */
 
-struct line { /* a table, a column of it, or what was left out of one */
+struct told { /* a table, a column of it, or what was left out of one */
     struct sg_text name, means, samples;
     double rows;
     bool sites, people, column, unread;
@@ -152,9 +152,9 @@ struct line { /* a table, a column of it, or what was left out of one */
 struct paper {
     struct sg_text file, producer;
     double sites, refused, names, phones, minors_shown, staff, gone, unasked, minors, unknown;
-    struct line *lines;
+    struct told *lines;
     size_t n_lines;
-    struct line *losses;
+    struct told *losses;
     size_t n_losses;
 };
 
@@ -162,7 +162,7 @@ struct paper {
 #define NUMBER(says, field) SG_FIELD(says, NUMBER, OF, field)
 #define TRUTH(says, field) SG_FIELD(says, TRUTH, OF, field)
 
-#define OF line
+#define OF told
 static const struct sg_field LINE[] = {
     TEXT("name", name), TEXT("means", means), TEXT("samples", samples), NUMBER("rows", rows), TRUTH("sites", sites),
     TRUTH("people", people), TRUTH("column", column), TRUTH("unread", unread), SG_FIELDS_END};
@@ -193,7 +193,7 @@ static void add_columns(GArray *lines, const char *all, struct sg_arena *arena)
         if (!arrow)
             continue;
         const char *means = arrow + strlen(ARROW), *colon = strstr(means, COLON);
-        struct line line = {.name = text(sg_arena_strndup(arena, one, (size_t)(arrow - one))), .column = true,
+        struct told line = {.name = text(sg_arena_strndup(arena, one, (size_t)(arrow - one))), .column = true,
                             .means = text(sg_arena_strndup(arena, means, colon ? (size_t)(colon - means) : strlen(means))),
                             .samples = text(colon ? colon + strlen(COLON) : NULL)};
         line.unread = strcmp(line.means.s, "—") == 0;
@@ -203,13 +203,13 @@ static void add_columns(GArray *lines, const char *all, struct sg_arena *arena)
 
 static GArray *list_tables(const struct sg_reading *reading, struct paper *paper, struct sg_arena *arena)
 {
-    GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct line));
+    GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct told));
     for (size_t i = 0; i < sg_report_count(reading->found); i++) {
         const struct sg_finding *finding = sg_report_at(reading->found, i);
         bool people = finding->code == &sg_find_UNDERSTOOD_PEOPLE;
         if (!people && finding->code != &sg_find_UNDERSTOOD_SITES)
             continue;
-        struct line line = {.name = text(finding->args[0]), .rows = g_ascii_strtod(finding->args[1], NULL), .sites = !people, .people = people};
+        struct told line = {.name = text(finding->args[0]), .rows = g_ascii_strtod(finding->args[1], NULL), .sites = !people, .people = people};
         g_array_append_val(lines, line);
         add_columns(lines, finding->args[2], arena);
         paper->file = paper->file.s ? paper->file : text(finding->place.file);
@@ -219,12 +219,12 @@ static GArray *list_tables(const struct sg_reading *reading, struct paper *paper
 
 static GArray *list_losses(const struct sg_reading *reading, struct sg_arena *arena)
 {
-    GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct line)), *places = gather(reading->found, arena);
+    GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct told)), *places = gather(reading->found, arena);
     for (guint i = 0; i < places->len; i++) {
-        struct place *place = &g_array_index(places, struct place, i);
+        struct loser *place = &g_array_index(places, struct loser, i);
         GString *things = g_string_new(NULL);
         put_things(place, reading->translate, things);
-        struct line line = {.name = text(name_of(place, arena)), .means = text(sg_arena_strdup(arena, things->str))};
+        struct told line = {.name = text(name_of(place, arena)), .means = text(sg_arena_strdup(arena, things->str))};
         g_array_append_val(lines, line);
         g_string_free(things, TRUE);
     }
@@ -242,9 +242,9 @@ bool sg_reading_build(const struct sg_build_env *env, const struct sg_reading *r
                           .staff = (double)of->staff, .gone = (double)of->gone, .unasked = (double)of->unasked,
                           .minors = (double)of->minors, .unknown = (double)of->unknown};
     GArray *lines = list_tables(reading, &paper, arena), *losses = list_losses(reading, arena);
-    paper.lines = (struct line *)(void *)lines->data;
+    paper.lines = (struct told *)(void *)lines->data;
     paper.n_lines = lines->len;
-    paper.losses = (struct line *)(void *)losses->data;
+    paper.losses = (struct told *)(void *)losses->data;
     paper.n_losses = losses->len;
     bool whole = sg_paper_build(env, reading->tmpl, &(struct sg_scope){.language = &sg_reading_language, .item = &paper},
                                 reading->tmpl->title, report, pages, n_pages);
