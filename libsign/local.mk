@@ -11,7 +11,7 @@ libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/batch.h %D%/api/api.h \
 	%D%/api/catalogue.c %D%/api/checked.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/proofing.c \
-	%D%/api/reading_api.c \
+	%D%/api/accounts.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
 	%D%/backends/pdf/blending.c %D%/backends/pdf/blending.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
@@ -150,7 +150,7 @@ libsign_internal_la_SOURCES = \
 	%D%/press/press.c %D%/press/press.h \
 	%D%/papers/blank_table.c %D%/papers/blank_table.def %D%/papers/blank_table.h %D%/papers/checked_table.c %D%/papers/checked_table.h \
 	%D%/papers/xlsx_file.c %D%/papers/xlsx_file.h \
-	%D%/papers/reading.c %D%/papers/reading.h \
+	%D%/papers/account.c %D%/papers/account.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \

@@ -21,7 +21,7 @@ static const char *meaning(const struct sg_column *column)
     return keys ? keys->keys[column->key].alias : column->of == SG_COLUMN_TEAM ? "队伍" : column->of == SG_COLUMN_LEADER ? "队长" : "—";
 }
 
-/* Without the marks that divide what is told (papers/reading.c). */
+/* Without the marks that divide what is told (papers/account.c). */
 static const char *undivided(const char *text, struct sg_arena *arena)
 {
     static const char *const MARKS[][2] = {{"；", ";"}, {"：", ":"}, {" → ", "→"}};

@@ -1,5 +1,5 @@
-/* What was read and what was left out; see reading.h. */
-#include "papers/reading.h"
+/* What was read and what was left out; see account.h. */
+#include "papers/account.h"
 
 #include <glib.h>
 #include <string.h>
@@ -49,7 +49,7 @@ static int kind_of(const struct sg_finding *finding)
     return -1;
 }
 
-bool sg_reading_tells(const struct sg_finding *finding)
+bool sg_account_tells(const struct sg_finding *finding)
 {
     return kind_of(finding) >= 0 || finding->code == &sg_find_UNDERSTOOD_SITES || finding->code == &sg_find_UNDERSTOOD_PEOPLE;
 }
@@ -127,7 +127,7 @@ static const char *name_of(const struct loser *place, struct sg_arena *arena)
     return place->sheet ? sg_arena_printf(arena, "%s:%s", file, place->sheet) : file;
 }
 
-void sg_reading_left_out(const struct sg_report *found, sg_wording_translate translate, struct sg_buf *out)
+void sg_account_left_out(const struct sg_report *found, sg_wording_translate translate, struct sg_buf *out)
 {
     struct sg_arena *arena = sg_arena_new();
     GArray *places = gather(found, arena);
@@ -175,7 +175,7 @@ static const struct sg_field PAPER[] = {
 static const struct sg_list LISTS[] = {
     SG_LIST("", "lines", "line", LINE, OF, lines), SG_LIST("", "losses", "loss", LINE, OF, losses), SG_LISTS_END};
 #undef OF
-const struct sg_language sg_reading_language = {PAPER, LISTS};
+const struct sg_language sg_account_language = {PAPER, LISTS};
 
 static struct sg_text text(const char *s)
 {
@@ -201,7 +201,7 @@ static void add_columns(GArray *lines, const char *all, struct sg_arena *arena)
     }
 }
 
-static GArray *list_tables(const struct sg_reading *reading, struct paper *paper, struct sg_arena *arena)
+static GArray *list_tables(const struct sg_account *reading, struct paper *paper, struct sg_arena *arena)
 {
     GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct told));
     for (size_t i = 0; i < sg_report_count(reading->found); i++) {
@@ -217,7 +217,7 @@ static GArray *list_tables(const struct sg_reading *reading, struct paper *paper
     return lines;
 }
 
-static GArray *list_losses(const struct sg_reading *reading, struct sg_arena *arena)
+static GArray *list_losses(const struct sg_account *reading, struct sg_arena *arena)
 {
     GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct told)), *places = gather(reading->found, arena);
     for (guint i = 0; i < places->len; i++) {
@@ -232,10 +232,10 @@ static GArray *list_losses(const struct sg_reading *reading, struct sg_arena *ar
     return lines;
 }
 
-bool sg_reading_build(const struct sg_build_env *env, const struct sg_reading *reading, struct sg_report *report,
+bool sg_account_build(const struct sg_build_env *env, const struct sg_account *reading, struct sg_report *report,
                       struct sg_scene ***pages, size_t *n_pages)
 {
-    const struct sg_reading_people *of = &reading->people;
+    const struct sg_account_people *of = &reading->people;
     struct sg_arena *arena = sg_arena_new();
     struct paper paper = {.producer = text(reading->producer), .sites = (double)reading->n_sites, .refused = (double)reading->n_refused,
                           .names = (double)of->names, .phones = (double)of->phones, .minors_shown = (double)of->minors_shown,
@@ -246,7 +246,7 @@ bool sg_reading_build(const struct sg_build_env *env, const struct sg_reading *r
     paper.n_lines = lines->len;
     paper.losses = (struct told *)(void *)losses->data;
     paper.n_losses = losses->len;
-    bool whole = sg_paper_build(env, reading->tmpl, &(struct sg_scope){.language = &sg_reading_language, .item = &paper},
+    bool whole = sg_paper_build(env, reading->tmpl, &(struct sg_scope){.language = &sg_account_language, .item = &paper},
                                 reading->tmpl->title, report, pages, n_pages);
     g_array_free(lines, TRUE);
     g_array_free(losses, TRUE);

@@ -1,7 +1,7 @@
 /* What was read of the inputs, for sign.h. */
 #include "config.h"
 
-#include "papers/reading.h"
+#include "papers/account.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ void sign_report_keep_reading(sign_report *kept, const sign_report *from)
     const struct sg_report *all = (const struct sg_report *)from;
     for (size_t i = 0; kept && i < sg_report_count(all); i++) {
         const struct sg_finding *finding = sg_report_at(all, i);
-        if (!sg_reading_tells(finding))
+        if (!sg_account_tells(finding))
             continue;
         const char *args[3] = {NULL};
         for (int k = 0; k < finding->n_args && k < 3; k++)
@@ -26,7 +26,7 @@ void sign_report_keep_reading(sign_report *kept, const sign_report *from)
 char *sign_report_left_out(const sign_report *found, sign_translate translate)
 {
     struct sg_buf out = SG_BUF_INIT;
-    sg_reading_left_out((const struct sg_report *)found, translate, &out);
+    sg_account_left_out((const struct sg_report *)found, translate, &out);
     char *text = strdup(sg_buf_text(&out) ? sg_buf_text(&out) : "");
     sg_buf_clear(&out);
     return text;
@@ -40,14 +40,14 @@ sign_status sign_reading_sheet(sign_context *context, const sign_report *found, 
     sign_document made;
     struct sg_build_env env;
     *sheet = NULL;
-    if (!sg_api_paper(context, "understood", &sg_reading_language, sg_api_report(report), &made, &env))
+    if (!sg_api_paper(context, "understood", &sg_account_language, sg_api_report(report), &made, &env))
         return SIGN_REFUSED;
     const sign_people *people = &read->people;
-    struct sg_reading reading = {.found = (const struct sg_report *)found, .n_sites = read->sites, .n_refused = read->refused,
+    struct sg_account reading = {.found = (const struct sg_report *)found, .n_sites = read->sites, .n_refused = read->refused,
                                  .people = {people->shown, people->phones, people->minors_shown, people->staff_shown, people->gone,
                                             people->unasked, people->minors, people->unknown},
                                  .translate = translate, .tmpl = made.tmpl, .producer = PACKAGE_NAME " " PACKAGE_VERSION};
-    bool whole = sg_reading_build(&env, &reading, sg_api_report(report), &made.pages, &made.n_pages);
+    bool whole = sg_account_build(&env, &reading, sg_api_report(report), &made.pages, &made.n_pages);
     *sheet = g_memdup2(&made, sizeof made);
     return whole ? SIGN_OK : SIGN_REFUSED;
 }
