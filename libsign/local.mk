@@ -208,6 +208,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/name.c \
 	%D%/site/name.h \
 	%D%/base/nearest.c \
+	%D%/base/numerals.c %D%/base/numerals.h \
 	%D%/base/nearest.h \
 	%D%/site/content.c %D%/site/content.h \
 	%D%/site/named.c %D%/site/named.h \

@@ -5,67 +5,24 @@
 
 #include "base/buf.h"
 #include "base/num.h"
+#include "base/numerals.h"
 #include "site/mask.h"
 
 #define MOST_STARS 5
-
-static const char *const DIGITS[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
 static const char *in_digits(double number, struct sg_arena *arena)
 {
     return sg_arena_strdup(arena, SG_NUM(number, 2));
 }
 
-/* 1 ≤ n < 10,000 after more significant places when `inner`: then 零 and 一十 are said. */
-static const char *four_places(unsigned n, bool inner, struct sg_arena *arena)
-{
-    static const struct {
-        unsigned value;
-        const char *unit;
-    } PLACES[] = {{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}};
-    const char *out = "";
-    bool gap = inner && n < 1000;
-    for (int i = 0; i < 4; i++) {
-        unsigned digit = n / PLACES[i].value % 10;
-        if (digit == 0) {
-            gap = gap || *out;
-            continue;
-        }
-        bool ten = digit == 1 && PLACES[i].value == 10 && !*out && !inner; /* 十二, but 一百一十二 */
-        out = sg_arena_printf(arena, "%s%s%s%s", out, gap ? "零" : "", ten ? "" : DIGITS[digit], PLACES[i].unit);
-        gap = false;
-    }
-    return out;
-}
-
-const char *sg_form_numeral(double number, struct sg_arena *arena)
-{
-    if (!(number >= 0) || number >= 1e8)
-        return in_digits(number, arena);
-    unsigned n = (unsigned)number;
-    if (number > n)
-        return in_digits(number, arena);
-    if (n == 0)
-        return "零";
-    if (n < 10000)
-        return four_places(n, false, arena);
-    const char *high = four_places(n / 10000, false, arena);
-    return n % 10000 == 0 ? sg_arena_printf(arena, "%s万", high)
-                          : sg_arena_printf(arena, "%s万%s", high, four_places(n % 10000, true, arena));
-}
-
 static const char *date_in(const struct sg_value *value, bool numerals, struct sg_arena *arena)
 {
-    const char *year = "", *out;
-    if (!numerals)
-        year = sg_arena_printf(arena, "%d", value->year);
-    for (int place = 1000; numerals && place > 0; place /= 10)
-        year = sg_arena_printf(arena, "%s%s", year, DIGITS[value->year / place % 10]);
-    out = sg_arena_printf(arena, "%s年", year);
+    const char *out = sg_arena_printf(arena, "%s年", numerals ? sg_numerals_spell(value->year, arena)
+                                                             : sg_arena_printf(arena, "%d", value->year));
     const int parts[] = {value->month, value->day};
     for (int i = 0; i < 2 && parts[i] > 0; i++)
         out = sg_arena_printf(arena, "%s%s%s", out,
-                              numerals ? sg_form_numeral(parts[i], arena) : sg_arena_printf(arena, "%d", parts[i]),
+                              numerals ? sg_numerals_say(parts[i], arena) : sg_arena_printf(arena, "%d", parts[i]),
                               i ? "日" : "月");
     return out;
 }
@@ -77,7 +34,7 @@ static const char *form_mask(const struct sg_value *value, struct sg_arena *aren
 
 static const char *form_zh(const struct sg_value *value, struct sg_arena *arena)
 {
-    return value->type == SG_VALUE_DATE ? date_in(value, true, arena) : sg_form_numeral(value->number, arena);
+    return value->type == SG_VALUE_DATE ? date_in(value, true, arena) : sg_numerals_say(value->number, arena);
 }
 
 static const char *form_date(const struct sg_value *value, struct sg_arena *arena)

@@ -20,7 +20,4 @@ bool sg_form_takes(const struct sg_form *form, enum sg_value_type type);
 /* The words, in `arena` or the value's own; NULL if the value is not there. */
 const char *sg_form_apply(const struct sg_form *form, const struct sg_value *value, struct sg_arena *arena);
 
-/* 二十三; 0 <= number < 100,000,000, else in digits. */
-const char *sg_form_numeral(double number, struct sg_arena *arena);
-
 #endif

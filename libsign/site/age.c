@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numerals.h"
+
 #define GROWN 14
 #define NOTICE_YEAR 2021 /* 北碚民发〔2021〕80号 */
 
@@ -35,31 +37,6 @@ enum sg_age sg_age_on(struct sg_date birth, struct sg_date day)
 
 /* ---- In words ---- */
 
-/* The number at *p, in digits or numerals up to 99, moving past it; -1: none. */
-static int number_at(const char **p)
-{
-    static const char NUMERALS[] = "〇一二三四五六七八九";
-    size_t digits = strspn(*p, "0123456789");
-    if (digits > 0) {
-        int value = atoi(*p);
-        *p += digits;
-        return value;
-    }
-    int tens = -1, ones = -1;
-    for (gunichar c; (c = g_utf8_get_char(*p)) != 0; *p = g_utf8_next_char(*p)) {
-        const char *found = g_utf8_strchr(NUMERALS, -1, c);
-        if (c == U'十' && tens < 0) {
-            tens = ones < 0 ? 1 : ones;
-            ones = -1;
-        } else if (found && ones < 0) {
-            ones = (int)g_utf8_pointer_to_offset(NUMERALS, found);
-        } else {
-            break;
-        }
-    }
-    return tens < 0 && ones < 0 ? -1 : (tens < 0 ? 0 : tens * 10) + (ones < 0 ? 0 : ones);
-}
-
 /* Behind any of the words at its beginning. */
 static const char *past(const char *text, const char *const *words, size_t n)
 {
@@ -81,7 +58,7 @@ static enum sg_age of_number(const char *text, bool column)
     bool below = g_str_has_prefix(text, "未满") || g_str_has_prefix(text, "不满") || g_str_has_prefix(text, "未年满") || g_str_has_prefix(text, "不足");
     const char *p = past(below ? strstr(text, g_str_has_prefix(text, "不足") ? "足" : "满") + 3 : text, BEFORE, G_N_ELEMENTS(BEFORE));
     bool school = p > text && strstr(text, "小学") == text;
-    int years = number_at(&p);
+    int years = sg_numerals_read(&p);
     if (years < 0)
         return SG_AGE_GROWN;
     if (g_str_has_prefix(p, "年级") || ((*p == '(' || g_str_has_prefix(p, "（")) && g_str_has_suffix(p, "班")) ||

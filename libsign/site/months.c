@@ -5,27 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const NUMERALS[] = {"十二", "十一", "十", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-static const int VALUES[] = {12, 11, 10, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-
-/* A number in digits or numerals at *p, moving past it; 0: none. */
-static int number_at(const char **p)
-{
-    size_t digits = strspn(*p, "0123456789");
-    if (digits > 0) {
-        int value = 0;
-        for (size_t i = 0; i < digits && i < 4; i++)
-            value = value * 10 + ((*p)[i] - '0');
-        *p += digits;
-        return value;
-    }
-    for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
-        if (strncmp(*p, NUMERALS[i], strlen(NUMERALS[i])) == 0) {
-            *p += strlen(NUMERALS[i]);
-            return VALUES[i];
-        }
-    return 0;
-}
+#include "base/numerals.h"
 
 static bool starts(const char *text, const char *word)
 {
@@ -37,8 +17,8 @@ int sg_months_first(const char *text)
     int first = SG_MONTHS_NONE;
     for (const char *p = text; p && *p && first == SG_MONTHS_NONE;) {
         const char *behind = p;
-        int n = number_at(&behind);
-        if (n == 0) {
+        int n = sg_numerals_read(&behind);
+        if (n <= 0) {
             p++;
             continue;
         }

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/numerals.h"
 
 static const double USUAL[] = {100, 300, 600, 1000, 1500};
 const struct sg_stars sg_stars_usual = {USUAL, sizeof USUAL / sizeof *USUAL};
-
-static const char *const NUMERALS[SG_STARS_MOST + 1] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
 int sg_stars_of_hours(const struct sg_stars *stars, double hours)
 {
@@ -22,11 +21,11 @@ int sg_stars_of_hours(const struct sg_stars *stars, double hours)
 const char *sg_stars_value(const struct sg_stars *stars, const char *name, struct sg_arena *arena)
 {
     if (strcmp(name, "count") == 0)
-        return NUMERALS[stars->n];
+        return sg_numerals_say((double)stars->n, arena);
     if (strcmp(name, "list") == 0) {
         char *all = sg_arena_strdup(arena, "");
         for (size_t i = 0; i < stars->n; i++)
-            all = sg_arena_printf(arena, "%s%s%s星级%s小时", all, i ? "、" : "", NUMERALS[i + 1],
+            all = sg_arena_printf(arena, "%s%s%s星级%s小时", all, i ? "、" : "", sg_numerals_say((double)i + 1, arena),
                                   SG_NUM(stars->hours[i], 1));
         return all;
     }

@@ -2,6 +2,7 @@
 #include "base/findings.h"
 #include "sheet/parts.h"
 #include "sheet/values.h"
+#include "base/numerals.h"
 #include "design/form.h"
 #include "api/prepare.h"
 #include "sheets.h"
@@ -102,7 +103,7 @@ static void try_forms(void)
                     {110, "一百一十"}, {2026, "二千零二十六"}, {10010, "一万零一十"}, {100000, "十万"},
                     {1.5, "1.5"},      {-1, "-1"},          {1e9, "1000000000"}};
     for (size_t i = 0; i < G_N_ELEMENTS(NUMERALS); i++) {
-        const char *got = sg_form_numeral(NUMERALS[i].number, arena);
+        const char *got = sg_numerals_say(NUMERALS[i].number, arena);
         ok(strcmp(got, NUMERALS[i].want) == 0, "%s (%s)", NUMERALS[i].want, got);
     }
 }

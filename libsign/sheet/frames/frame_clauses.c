@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/numerals.h"
 #include "base/utf8.h"
-#include "design/form.h"
 #include "sheet/frame.h"
 #include "layout/clauses.h"
 #include "sheet/lettering.h"
@@ -224,7 +224,7 @@ static const char *made_number(const struct sg_template_clauses *c, size_t no, s
     case SG_NUMERALS_NONE:
         return "";
     case SG_NUMERALS_HAN:
-        words = sg_form_numeral((double)no, arena);
+        words = sg_numerals_say((double)no, arena);
         break;
     case SG_NUMERALS_CIRCLED:
         if (no > 20) /* there is no ㉑ in most faces */
