@@ -22,7 +22,8 @@ for reader in poppler mupdf gs; do
 done
 # Tracked, condensed, turned, vertical: MuPDF's trace puts each glyph where the scene has it, to 3 µm.
 places() { # of a trace: x y and the glyph's matrix, a line each
-    sed -n -e 's/.*trm="\([^"]*\)".*/matrix \1/p' -e 's/.*<g .* glyph="[0-9]*" x="\([^"]*\)" y="\([^"]*\)".*/\1 \2/p' "$1" |
+    # The blanks between letters set apart, U+200B, are the file's own.
+    grep -v "$(printf 'unicode="\342\200\213".* adv=".5"')" "$1" | sed -n -e 's/.*trm="\([^"]*\)".*/matrix \1/p' -e 's/.*<g .* glyph="[0-9]*" x="\([^"]*\)" y="\([^"]*\)".*/\1 \2/p' |
         awk '$1 == "matrix" { m = $2 " " $3 " " $4 " " $5; next } { print $0, m }'
 }
 compare() {

@@ -103,6 +103,38 @@ static struct sg_pdf_glyph *glyph_or_add(struct sg_pdf_font *font, uint32_t gid)
     return &font->glyphs[*at - 1];
 }
 
+/* Set apart by more than this, in ems, letters seem to have a space between them (reading.c). */
+#define APART 0.08
+
+static bool is_tracked(const struct sg_run *run)
+{
+    for (size_t i = 0; i + 1 < run->n_glyphs; i++) {
+        const struct sg_glyph *a = &run->glyphs[i], *b = a + 1;
+        double step = hypot(b->x - a->x, b->y - a->y) / run->size;
+        if (step > (sg_font_advance(run->font, a->gid) + APART) * run->hscale)
+            return true;
+    }
+    return false;
+}
+
+/* A blank of any width will do; the space itself has its own meaning. */
+static void note_joiner(struct sg_pdf_font *font)
+{
+    static const uint32_t BLANKS[] = { 0x200B, 0x200A, 0x2009, 0x2002 };
+    for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS && !font->joiner; i++)
+        font->joiner = sg_font_glyph(font->font, BLANKS[i]);
+    if (!font->joiner)
+        return;
+    struct sg_pdf_glyph *glyph = glyph_or_add(font, font->joiner);
+    if (glyph->text) {
+        font->joiner = 0; /* taken for what the text means by it */
+        return;
+    }
+    glyph->text = "\xE2\x80\x8B";
+    glyph->text_len = 3;
+    glyph->alone = true;
+}
+
 void sg_pdf_fonts_note(struct sg_pdf_fonts *fonts, const struct sg_run *run)
 {
     if (!run->n_glyphs)
@@ -124,6 +156,8 @@ void sg_pdf_fonts_note(struct sg_pdf_fonts *fonts, const struct sg_run *run)
         }
         i += cluster.n;
     }
+    if (!font->joiner && !sg_pdf_fonts_is_vertical(run) && is_tracked(run))
+        note_joiner(font);
 }
 
 static int by_gid(const void *a, const void *b)

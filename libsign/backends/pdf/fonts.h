@@ -26,6 +26,7 @@ struct sg_pdf_font {
     uint32_t *slots; /* open addressing by gid: index + 1, or 0 */
     size_t n_slots;
     char *name;      /* BaseFont with its subset tag */
+    uint32_t joiner; /* a blank glyph that stands for U+200B between letters set apart, or 0 */
     int number;      /* resource name: F<number>, and V<number> for vertical setting */
     int objects[2];  /* the Type 0 fonts of horizontal and vertical setting; 0: not used */
     const struct sg_pdf_program *program;

@@ -20,7 +20,6 @@ struct text_writer {
     bool in_string, adjusted;
     const struct sg_run *run; /* whose matrix is set, or NULL */
     struct sg_point pen;
-    int squeeze;
 };
 
 static void flush(struct text_writer *w)
@@ -44,14 +43,13 @@ static void set_matrix(struct text_writer *w, const struct sg_run *run, struct s
     struct sg_point dir = { 1, 0 };
     if (!sg_pdf_fonts_is_vertical(run))
         dir = sg_pdf_reading_direction(run);
-    double across = run->hscale * 100 / w->squeeze;
+    double across = run->hscale;
     const double m[4] = { across * dir.x, across * dir.y, dir.y, -dir.x };
     sg_buf_nums(out, m, 4, 6);
     sg_buf_putc(out, ' ');
     w->pen = (struct sg_point){ round(at.x * 1000) / 1000, round(at.y * 1000) / 1000 };
     sg_buf_nums(out, (const double[]){ w->pen.x, w->pen.y }, 2, 3);
     sg_buf_puts(out, " Tm\n");
-    sg_pdf_state_hscale(w->state, w->squeeze);
     w->run = run;
 }
 
@@ -77,6 +75,15 @@ static void adjust(struct text_writer *w, const struct sg_run *run, struct sg_po
     w->pen.y += steps * thousandth * dir.y;
 }
 
+static void put_code(struct text_writer *w, const struct sg_pdf_glyph *entry)
+{
+    const unsigned char code[2] = { (unsigned char)(entry->code >> 8), (unsigned char)entry->code };
+    if (!w->in_string)
+        sg_buf_putc(&w->show, '<');
+    w->in_string = true;
+    sg_pdf_tokens_hex(&w->show, code, 2);
+}
+
 static void show_glyph(struct text_writer *w, const struct sg_pdf_item *item, const struct sg_glyph *glyph)
 {
     const struct sg_run *run = item->run;
@@ -91,19 +98,36 @@ static void show_glyph(struct text_writer *w, const struct sg_pdf_item *item, co
     } else if (fabs(along) > REACHED) {
         adjust(w, run, dir, along);
     }
-    if (!w->in_string)
-        sg_buf_putc(&w->show, '<');
-    w->in_string = true;
-    const unsigned char code[2] = { (unsigned char)(entry->code >> 8), (unsigned char)entry->code };
-    sg_pdf_tokens_hex(&w->show, code, 2);
+    put_code(w, entry);
     double advance = sg_pdf_fonts_is_vertical(run) ? run->size : entry->advance * run->size * run->hscale;
     w->pen.x += advance * dir.x;
     w->pen.y += advance * dir.y;
 }
 
+/* pdf.js knows no ActualText, and takes a gap for a space from a tenth of an em on; but it passes over U+200B and the
+ * gap that is written behind it. */
+static void join(struct text_writer *w, const struct sg_pdf_item *next)
+{
+    const struct sg_run *run = w->run, *to = next->run;
+    const struct sg_pdf_font *font = w->state->font;
+    if (!w->in_string || !font->joiner || !continues(w, to))
+        return;
+    const struct sg_pdf_glyph *blank = sg_pdf_fonts_glyph(font, font->joiner);
+    const struct sg_glyph *glyph = &to->glyphs[next->cluster.first];
+    struct sg_point dir = sg_pdf_reading_direction(run);
+    struct sg_point at = sg_pdf_reading_position(to, glyph, sg_pdf_fonts_glyph(next->font, glyph->gid)->advance);
+    double width = blank->advance * run->size * run->hscale;
+    put_code(w, blank);
+    w->pen.x += width * dir.x;
+    w->pen.y += width * dir.y;
+    adjust(w, run, dir, (at.x - w->pen.x) * dir.x + (at.y - w->pen.y) * dir.y);
+}
+
 static void show_item(struct text_writer *w, const struct sg_pdf_item *item)
 {
     struct sg_pdf_state *state = w->state;
+    if (item->steps)
+        join(w, item);
     if (item->open) {
         flush(w);
         sg_buf_puts(state->out, "/Span<</ActualText<FEFF");
@@ -129,19 +153,13 @@ void sg_pdf_text_block(struct sg_pdf_state *state, const struct sg_run *const *r
 {
     struct sg_pdf_reading reading;
     sg_pdf_reading_init(&reading, runs, n_runs, state->fonts, exact, heading);
-    struct text_writer w = { .state = state, .reading = &reading, .squeeze = 100 };
+    struct text_writer w = { .state = state, .reading = &reading };
     if (reading.n)
         sg_buf_puts(state->out, "BT\n");
     for (size_t i = 0; i < reading.n; i++) {
         if (i == 0 || reading.items[i - 1].breaks) {
             flush(&w);
             w.run = NULL;
-            /* White items may lead a line; its first word carries the value. */
-            for (size_t k = i; k < reading.n && !reading.items[k].breaks; k++)
-                if (!reading.items[k].white) {
-                    w.squeeze = reading.items[k].squeeze;
-                    break;
-                }
         }
         show_item(&w, &reading.items[i]);
     }

@@ -71,7 +71,6 @@ static void add_items(struct sg_pdf_reading *reading, const struct sg_run *const
             item->cluster = sg_pdf_fonts_cluster(runs[i], g);
             item->white = item->cluster.text_len &&
                           skip_white(item->cluster.text, item->cluster.text_len, 0) == item->cluster.text_len;
-            item->squeeze = 100;
             g += item->cluster.n;
         }
     }
@@ -216,23 +215,7 @@ static bool misread(const struct sg_pdf_reading *reading, size_t a, size_t b, st
 struct text_line {
     size_t first, last; /* words at its ends */
     size_t n_joints, n_misread;
-    double widest;      /* gap that is no space */
-    double narrowest;   /* gap that is one */
-    bool hidden_spaces; /* some spaces have no glyph */
 };
-
-/* pdf.js knows no ActualText, and takes a gap for a space from a tenth of the em that Tf and Tm
- * make, without Tz. With a small Tz and Tm as much wider nothing moves, but that em is wider than
- * any gap of the line. */
-static int squeeze(const struct text_line *line)
-{
-    if (line->widest <= NO_SPACE_MAX || line->hidden_spaces)
-        return 100;
-    double percent = floor(9.5 / line->widest);
-    /* Below 0.03 of that em it would lose the line's true spaces. */
-    double floor_percent = line->narrowest < 1e9 ? ceil(3.5 / line->narrowest) : 1;
-    return (int)fmin(100, fmax(1, fmax(percent, floor_percent)));
-}
 
 /* poppler takes lines that do not run along the sheet's edges apart, and those of vertical text. */
 static bool is_upright(const struct sg_run *run)
@@ -244,8 +227,6 @@ static void finish_line(struct sg_pdf_reading *reading, const struct text_line *
 {
     const struct sg_run *run = reading->items[line->first].run;
     bool whole = line->n_joints && !is_upright(run);
-    if (!run->vertical) /* readers differ on whether Tz moves the origins of vertical glyphs */
-        reading->items[line->first].squeeze = squeeze(line);
     if (whole || line->n_misread * 2 > line->n_joints) { /* tracked: one stretch rather than many */
         stretch(reading, line->first, line->last);
         return;
@@ -265,7 +246,7 @@ static size_t read_lines(struct sg_pdf_reading *reading, bool *bad, bool told)
 {
     size_t n_lines = 0, i = next_word(reading, 0);
     while (i < reading->n) {
-        struct text_line line = { .first = i, .last = i, .narrowest = 1e10 };
+        struct text_line line = { .first = i, .last = i };
         for (size_t next; (next = next_word(reading, i + 1)) < reading->n; i = next) {
             struct joint joint = joint_of(&reading->items[i], &reading->items[next]);
             bool apart = !told && reading->items[i].run != reading->items[next].run && joint.gap > APART_MIN;
@@ -276,11 +257,7 @@ static size_t read_lines(struct sg_pdf_reading *reading, bool *bad, bool told)
             line.n_joints++;
             line.n_misread += bad[i];
             line.last = next;
-            line.hidden_spaces = line.hidden_spaces || (space && next == i + 1);
-            if (space)
-                line.narrowest = fmin(line.narrowest, joint.gap);
-            else
-                line.widest = fmax(line.widest, joint.gap);
+            reading->items[next].steps = !space && !reading->items[i].run->vertical && joint.gap > NO_SPACE_MAX;
         }
         finish_line(reading, &line, bad);
         i = next_word(reading, line.last + 1);

@@ -18,7 +18,7 @@ struct sg_pdf_item {
     bool breaks;      /* the line ends after it */
     bool open, close; /* an ActualText stretch begins before it, ends after it */
     size_t to;        /* of the item that opens: where its words end in `words` */
-    int squeeze;      /* of a line's first item: its Tz in per cent */
+    bool steps;       /* stands so far from the one before it that a reader would see a space, where there is none */
 };
 
 struct sg_pdf_reading {

@@ -9,7 +9,7 @@ void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg
                        struct sg_pdf_colours *colours, const struct sg_pdf_fonts *fonts)
 {
     *state = (struct sg_pdf_state){ .out = out, .objects = objects, .colours = colours, .fonts = fonts,
-                                    .pen = { .width = 1 }, .hscale = 100 };
+                                    .pen = { .width = 1 } };
 }
 
 static void set_overprint(struct sg_pdf_state *state, bool on)
@@ -79,11 +79,4 @@ void sg_pdf_state_font(struct sg_pdf_state *state, const struct sg_run *run)
     state->font = font;
     state->vertical = vertical;
     state->size = run->size;
-}
-
-void sg_pdf_state_hscale(struct sg_pdf_state *state, int percent)
-{
-    if (percent != state->hscale)
-        sg_buf_printf(state->out, "%d Tz\n", percent);
-    state->hscale = percent;
 }

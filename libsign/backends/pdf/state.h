@@ -17,7 +17,6 @@ struct sg_pdf_state {
     const struct sg_pdf_font *font; /* NULL: none yet */
     bool vertical;
     double size;
-    int hscale;                     /* Tz, per cent */
 };
 
 void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg_pdf_objects *objects,
@@ -28,6 +27,5 @@ void sg_pdf_state_stroke(struct sg_pdf_state *state, const struct sg_ink *ink, c
 void sg_pdf_state_pattern(struct sg_pdf_state *state, size_t number);
 void sg_pdf_state_knock_out(struct sg_pdf_state *state);
 void sg_pdf_state_font(struct sg_pdf_state *state, const struct sg_run *run);
-void sg_pdf_state_hscale(struct sg_pdf_state *state, int percent);
 
 #endif
