@@ -31,7 +31,7 @@ SIGN_API void sign_inputs_free(sign_inputs *inputs);
 /* How many files there are, and their names as given; NULL past the end. */
 SIGN_API size_t sign_inputs_count(const sign_inputs *inputs);
 SIGN_API const char *sign_inputs_path(const sign_inputs *inputs, size_t i);
-/* How many folders could not be listed. */
+/* How many folders could not be listed; after sign_inputs_load(), and sites were refused and inputs unreadable. */
 SIGN_API size_t sign_inputs_lost(const sign_inputs *inputs);
 /* The next site of all, the caller's to sign_site_free(); statuses as of sign_source_next(), but that after SIGN_IO the
  * next input follows. SIGN_OK with *site NULL: the end of all; what was said at the ends of inputs is in `report` then. */
@@ -49,8 +49,6 @@ SIGN_API void sign_inputs_only(sign_inputs *inputs, const char *const *names, si
 /* Reads all of them once, so that of sites that stand there twice, in one input or in two, none is given afterwards
  * but refused, with both places. SIGN_REFUSED, with findings, when no site is called as sign_inputs_only() says. */
 SIGN_API sign_status sign_inputs_settle(sign_inputs *inputs, sign_report *report);
-/* Back to the first, as sign_source_rewind(). */
-SIGN_API void sign_inputs_rewind(sign_inputs *inputs);
 
 /* ---- A run ------------------------------------------------------------------------------- */
 
@@ -58,7 +56,8 @@ typedef enum {
     SIGN_BATCH_FOUND,    /* `report`, about `site` and `template_name` where they are not NULL */
     SIGN_BATCH_PROGRESS, /* `done` `of` so many outputs (of sites, while bundles are made) */
     SIGN_BATCH_FAILED,   /* an output: `template_name` of `site`, which is number `number` of `file`; 0: that whole file */
-    SIGN_BATCH_CLOSING   /* the outputs are done; findings that sum up follow */
+    SIGN_BATCH_CLOSING,  /* the outputs are done; findings that sum up follow */
+    SIGN_BATCH_WRITTEN   /* `file` is there, of a run without a manifest */
 } sign_batch_what;
 
 typedef struct {
@@ -74,6 +73,25 @@ typedef struct {
 /* Called by the thread that runs the batch, in the order of the input; the event is valid until it returns. */
 typedef void (*sign_batch_tell)(void *user, const sign_batch_event *event);
 
+/* Reads all sites into memory, as all runs but those into a folder with a manifest have them; what is found, `tell` (NULL: nobody)
+ * hears. Once, before any other reading; such a run does it itself where it was not done. SIGN_REFUSED when all were
+ * refused, SIGN_IO when none could be read. */
+SIGN_API sign_status sign_inputs_load(sign_inputs *inputs, sign_batch_tell tell, void *user);
+
+typedef enum {
+    SIGN_BATCH_TO_MANIFEST, /* `folder`, with a manifest: any number of sites, by threads, in two passes */
+    SIGN_BATCH_TO_FILES,    /* a file for each sheet and format in `folder` (NULL: here) */
+    SIGN_BATCH_TO_FILE,     /* `file`: one PDF of all sheets, or pictures with numbers */
+    SIGN_BATCH_TO_TAKE,     /* one output, piece by piece to `take` */
+    SIGN_BATCH_TO_NOBODY    /* everything is made, and nothing written */
+} sign_batch_to;
+
+typedef enum {
+    SIGN_BATCH_SHEETS,      /* the sheets themselves */
+    SIGN_BATCH_PROOF,       /* instead of them their proof, with the sites that were refused, */
+    SIGN_BATCH_PREFLIGHT    /* or the preflight sheet of each: both a PDF to `file` or `take` */
+} sign_batch_paper;
+
 typedef struct {
     size_t size;                    /* set by SIGN_BATCH_OPTIONS_INIT */
     const char *const *templates;   /* names or paths; "all": the set of a station; none: annex2-wall */
@@ -87,7 +105,7 @@ typedef struct {
     const sign_preflight_options *preflight;
     int thumbnail;                  /* PNG of 512 pixels on the longer side */
     int together;                   /* letters of one size on all sheets of a kind (sign_sizes) */
-    const char *folder;             /* that files and manifest go to; made if it is missing; NULL: only by hand */
+    const char *folder;             /* that files and manifest go to; made if it is missing */
     const char *name;               /* pattern of files' names, "{town}/{name}-{template}"; NULL: by default */
     int resume;                     /* leave what is there and would be the same */
     int bundle;                     /* an archive for each town, for the shop */
@@ -99,10 +117,15 @@ typedef struct {
     sign_translate chinese;         /* the Chinese words of findings, for the papers of bundles; NULL: they stay English */
     sign_batch_tell tell;           /* NULL: nobody is told */
     void *user;
+    sign_batch_to to;               /* of what follows `judge`, only a run with a manifest knows threads and shards */
+    const char *file;
+    sign_take take;                 /* called with `user` */
+    const sign_impose_options *impose; /* sheets of one PDF side by side on larger ones; NULL: each by itself */
+    sign_batch_paper paper;
 } sign_batch_options;
 
 #define SIGN_BATCH_OPTIONS_INIT \
-    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL }
+    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, SIGN_BATCH_TO_MANIFEST, NULL, NULL, NULL, SIGN_BATCH_SHEETS }
 
 /* Outputs; asked = made + skipped + failed. */
 typedef struct {
@@ -114,60 +137,28 @@ typedef struct {
     unsigned long files;
     unsigned long long bytes;
     unsigned long bundles, bundles_failed; /* there now; that could not be made */
+    unsigned long sites, refused; /* of a run without a manifest: good ones, and refused */
+    sign_people people;        /* of those sites, when it writes nothing */
 } sign_batch_counts;
 
-#define SIGN_BATCH_COUNTS_INIT { sizeof(sign_batch_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+#define SIGN_BATCH_COUNTS_INIT { sizeof(sign_batch_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, { 0 } }
 
-/* A run over `inputs`, once, or sheets by hand (then `inputs` may be NULL). Context, inputs, and what `options` point to are borrowed until sign_batch_free(). */
+/* A run over `inputs`, once. Context, inputs, and what `options` point to are borrowed until sign_batch_free(). */
 typedef struct sign_batch sign_batch;
 
 SIGN_API sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sign_batch_options *options,
                                     sign_batch **batch);
 SIGN_API void sign_batch_free(sign_batch *batch);
-/* Goes through the sites twice: first looks for what would spoil the run, two files of one name above all, while nothing
+/* With a manifest it goes through the sites twice: first looks for what would spoil the run, two files of one name above all, while nothing
  * is written; then makes the sheets. Files appear whole or not at all, and then stand in the manifest. SIGN_OK: everything was made;
  * SIGN_REFUSED: something was not, or nothing was begun (see the counts); SIGN_IO: the run was broken off by the disk or because the
- * input changed. */
+ * input changed. Without one, all names are looked at before the first sheet is made; a paper counts sites, not outputs. */
 SIGN_API sign_status sign_batch_run(sign_batch *batch);
 /* Ends the run when the sites in hand are done. `reason`, not 0, stands in the manifest: the number of a signal. From any
  * thread, and from the handler of a signal. */
 SIGN_API void sign_batch_cancel(sign_batch *batch, int reason);
 /* What came of it, in the first counts->size bytes. */
 SIGN_API void sign_batch_count(const sign_batch *batch, sign_batch_counts *counts);
-
-/* ---- The same sheets by hand -------------------------------------------------------------- */
-
-/* For who writes sheets himself: by templates as the batch lists them, from 0, each document as the batch would make it. All from
- * any thread. */
-SIGN_API size_t sign_batch_templates(const sign_batch *batch);
-SIGN_API const char *sign_batch_template(const sign_batch *batch, size_t t);
-/* How many documents template `t` makes of `site`: 0 where "all" leaves it out, and at least 1 otherwise, which then
- * may fail. sign_template_part_name() of one; malloc'd, or NULL. */
-SIGN_API size_t sign_batch_parts(const sign_batch *batch, const sign_site *site, size_t t);
-SIGN_API char *sign_batch_part_name(const sign_batch *batch, const sign_site *site, size_t t, size_t part);
-/* Notes the letter sizes of the site's sheets, with `together`: for every site, before the first sheet is built. */
-SIGN_API void sign_batch_gather(sign_batch *batch, const sign_site *site);
-/* sign_site_check() of the batch's templates and options. */
-SIGN_API sign_status sign_batch_check(const sign_batch *batch, const sign_site *site, sign_report *report);
-/* One document; *impossible (may be NULL) is 1 when no site can be laid out so: there is no such template, profile or
- * policy. With `draft` it is judged too, and there with its errors. */
-SIGN_API sign_status sign_batch_build(const sign_batch *batch, const sign_site *site, size_t t, size_t part, int draft,
-                                      sign_report *report, sign_document **document, int *impossible);
-/* How many files a document becomes in a format: one for each page of pictures, or for each panel of one; 1 of pdf. */
-SIGN_API size_t sign_batch_files(const sign_batch *batch, const sign_document *document, const char *format);
-/* The i-th of them, piece by piece to `take`; of pdf all `n` documents (of the others `n` is 1). `path` is where it goes, for
- * the slug line, or NULL. SIGN_IO when `take` stopped it. */
-SIGN_API sign_status sign_batch_write(const sign_batch *batch, const sign_document *const *documents, size_t n,
-                                      const char *format, size_t i, const char *path, sign_report *report,
-                                      sign_take take, void *user);
-/* The same into a file, whole or not at all; SIGN_IO, with a finding, when it cannot be written. */
-SIGN_API sign_status sign_batch_save(const sign_batch *batch, const sign_document *const *documents, size_t n,
-                                     const char *format, size_t i, const char *path, sign_report *report);
-/* What such a file is called without its ending, by a pattern as of the options; `number` is that of the site, `part` the
- * name of its part or NULL; malloc'd. Names with one key are one file on some system; malloc'd. */
-SIGN_API char *sign_file_name(const char *pattern, const sign_site *site, const char *template_name, const char *part,
-                              size_t number);
-SIGN_API char *sign_file_key(const char *name);
 
 /* ---- Manifests --------------------------------------------------------------------------- */
 

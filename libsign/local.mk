@@ -65,11 +65,11 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/archive.c %D%/batch/archive.h \
 	%D%/batch/run.c %D%/batch/run.h \
 	%D%/batch/bundle.c %D%/batch/bundle.h \
-	%D%/batch/bundle_list.c %D%/batch/bundle_list.h \
+	%D%/papers/shop_list.c %D%/papers/shop_list.h \
 	%D%/batch/bundle_papers.c %D%/batch/bundle_papers.h \
 	%D%/batch/bundle_towns.c %D%/batch/bundle_towns.h \
 	%D%/batch/bundle_write.c %D%/batch/bundle_write.h \
-	%D%/batch/by_hand.c \
+	%D%/batch/handle.c \
 	%D%/batch/first_pass.c %D%/batch/first_pass.h \
 	%D%/batch/hashes.c %D%/batch/hashes.h \
 	%D%/batch/manifest.c %D%/batch/manifest.h \
@@ -78,8 +78,10 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/manifest_line.c %D%/batch/manifest_line.h \
 	%D%/batch/manifest_merge.c \
 	%D%/batch/outdir.c %D%/batch/outdir.h \
-	%D%/batch/outname.c %D%/batch/outname.h \
+	%D%/base/outname.c %D%/base/outname.h \
+	%D%/batch/paper_run.c %D%/batch/paper_run.h \
 	%D%/batch/pattern.c %D%/batch/pattern.h \
+	%D%/batch/plain.c %D%/batch/plain.h \
 	%D%/batch/remembered.c %D%/batch/remembered.h \
 	%D%/batch/shard.c %D%/batch/shard.h \
 	%D%/batch/shared_digest.c %D%/batch/shared_digest.h \

@@ -272,8 +272,6 @@ SIGN_API sign_status sign_document_build(sign_context *context, const sign_site 
                                          const sign_build_options *options, sign_report *report,
                                          sign_document **document);
 SIGN_API void sign_document_free(sign_document *document);
-/* The name of the part it is, as sign_template_part_name() gives it; NULL: the only one. */
-SIGN_API const char *sign_document_part_name(const sign_document *document);
 /* What the shop is told of it: what it is made of, in which profile, how many, where to and by when, whom it asks. Texts
  * that nobody says are NULL; quantity is at least 1. Borrowed from the document and its context. */
 typedef struct {

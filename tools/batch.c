@@ -10,8 +10,7 @@
 #include "commands.h"
 #include "config.h"
 #include "messages.h"
-#include "progress.h"
-#include "stop.h"
+#include "running.h"
 
 #define MOST_OF_A_CODE 50  /* findings shown; the manifest has all */
 #define MOST_FAILURES 20   /* listed at the end */
@@ -86,10 +85,8 @@ static bool shard_read(const char *text, struct shard *shard, struct show *show)
 /* ---- the run ---- */
 
 struct run {
-    struct tool *tool;
+    struct running running;    /* first */
     struct show *show;
-    struct progress progress;
-    size_t of;                 /* what the progress counts to */
     GPtrArray *failures;       /* texts */
     unsigned long n_failures;
     const char *manifest;
@@ -128,26 +125,11 @@ static void show_failures(struct run *run)
 static void tell(void *user, const sign_batch_event *event)
 {
     struct run *run = user;
-    run->show->site = event->site;
-    run->show->sheet = event->template_name;
-    switch (event->what) {
-    case SIGN_BATCH_FOUND:
-        show_report(run->show, event->report);
-        break;
-    case SIGN_BATCH_PROGRESS:
-        if (event->of != run->of)
-            progress_begin(&run->progress, run->of = event->of, !run->show->json);
-        progress_at(&run->progress, event->done);
-        break;
-    case SIGN_BATCH_FAILED:
+    if (event->what == SIGN_BATCH_FAILED)
         list_failure(run, event);
-        break;
-    case SIGN_BATCH_CLOSING:
-        progress_clear(&run->progress);
+    running_tell(&run->running, event);
+    if (event->what == SIGN_BATCH_CLOSING)
         show_failures(run);
-        break;
-    }
-    run->show->site = run->show->sheet = NULL;
 }
 
 static void prepare_process(void)
@@ -161,13 +143,11 @@ static void prepare_process(void)
 #endif
 }
 
-static int batch(struct run *run, const struct asked *asked, sign_context *context, sign_inputs *inputs,
-                 const struct shard *shard)
+static int batch(struct run *run, const struct options *given, const struct asked *asked, sign_context *context,
+                 sign_inputs *inputs, const struct shard *shard)
 {
-    const struct options *given = &run->tool->options;
     sign_batch_options options = asked->batch;
     sign_batch_counts counts = SIGN_BATCH_COUNTS_INIT;
-    sign_batch *made = NULL;
     char n[24];
     options.folder = given->output;
     options.name = given->name;
@@ -179,33 +159,23 @@ static int batch(struct run *run, const struct asked *asked, sign_context *conte
     options.shards = shard->n;
     options.program = "signgen " PACKAGE_VERSION;
     options.tell = tell;
-    options.user = run;
     run->show->most = MOST_OF_A_CODE;
     run->show->listed = true;
-    run->show->before = progress_clear;
-    run->show->before_data = &run->progress;
     prepare_process();
-    sign_batch_new(context, inputs, &options, &made);
-    stop_catch(made);
-    sign_status status = sign_batch_run(made);
-    sign_batch_count(made, &counts);
-    stop_catch(NULL);
-    sign_batch_free(made);
+    int status = running_run(&run->running, context, inputs, &options, &counts);
     if (!counts.begun)
         return STATUS_CANNOT;
-    int code = stop_signal() ? 128 + stop_signal() : status == SIGN_OK ? STATUS_DONE : STATUS_PARTLY;
     g_snprintf(n, sizeof n, "%lu", counts.files);
     char *place = messages_fill(_("{0} files in {1}"), (const char *[]){n, given->output}, 2);
-    struct tally tally = {counts.asked, counts.made, counts.skipped, counts.failed};
-    show_summary(run->show, &tally, false, place, code);
+    running_summary(&run->running, &counts, false, place, status);
     g_free(place);
-    return code;
+    return status;
 }
 
 int command_batch(struct tool *tool)
 {
     const struct options *given = &tool->options;
-    struct run run = {.tool = tool, .show = &tool->show};
+    struct run run = {.running = {.show = &tool->show}, .show = &tool->show};
     struct asked asked;
     struct shard shard;
     sign_context *context = NULL;
@@ -220,7 +190,7 @@ int command_batch(struct tool *tool)
     run.manifest = shard.n > 1 ? "manifest-*.jsonl" : "manifest.jsonl";
     run.failures = g_ptr_array_new_with_free_func(g_free);
     if (sign_inputs_count(inputs) > 0 && (context = tool_context(tool)) != NULL)
-        status = batch(&run, &asked, context, inputs, &shard);
+        status = batch(&run, given, &asked, context, inputs, &shard);
     g_ptr_array_free(run.failures, TRUE);
     sign_inputs_free(inputs);
     sign_context_free(context);

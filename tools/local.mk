@@ -4,6 +4,7 @@ signgen_LDADD = libsign.la $(TOOL_LIBS)
 signgen_SOURCES = \
 	%D%/asked.c %D%/asked.h \
 	%D%/batch.c \
+	%D%/check.c \
 	%D%/columns.c %D%/columns.h \
 	%D%/commandline.c %D%/commandline.h \
 	%D%/commands.h \
@@ -11,23 +12,22 @@ signgen_SOURCES = \
 	%D%/findings.def \
 	%D%/fonts.c \
 	%D%/help.c %D%/help.h \
+	%D%/identity.c \
 	%D%/import.c \
-	%D%/inputs.c %D%/inputs.h \
 	%D%/manifest_command.c \
 	%D%/messages.c %D%/messages.h \
 	%D%/new.c \
 	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \
-	%D%/papers.c \
-	%D%/identity.c \
 	%D%/policies.c \
 	%D%/profiles.c \
 	%D%/progress.c %D%/progress.h \
+	%D%/proof.c %D%/proof.h \
 	%D%/render.c \
 	%D%/return.c \
 	%D%/rules.c \
+	%D%/running.c %D%/running.h \
 	%D%/schema.c \
-	%D%/sheets.c %D%/sheets.h \
 	%D%/show.c %D%/show.h \
 	%D%/signgen.c \
 	%D%/size.c %D%/size.h \

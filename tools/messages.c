@@ -42,7 +42,8 @@ void messages_setup(void)
 /* glibc looks at LANGUAGE anew when this changes: gettext's manual, "Being a gettext grok". */
 extern int _nl_msg_cat_cntr;
 
-void messages_chinese(bool on)
+/* While it is on, messages are Chinese whatever the reader speaks. */
+static void speak_chinese(bool on)
 {
     static char *language, *locale;
     if (on) {
@@ -70,9 +71,9 @@ const char *messages_translate(const char *message)
 
 const char *messages_in_chinese(const char *message)
 {
-    messages_chinese(true);
+    speak_chinese(true);
     const char *words = messages_translate(message);
-    messages_chinese(false);
+    speak_chinese(false);
     return words;
 }
 

@@ -12,11 +12,7 @@
  * a Chinese locale, whether that is installed on the machine or not. */
 void messages_setup(void);
 
-/* While it is on, messages are Chinese whatever the reader speaks: papers for Chinese offices are set with
- * them. Of the main thread alone. */
-void messages_chinese(bool on);
-
-/* The message in Chinese whatever the reader speaks. Of one thread at a time. */
+/* The message in Chinese whatever the reader speaks, for papers for Chinese offices. Of one thread at a time. */
 const char *messages_in_chinese(const char *message);
 
 /* The message in the reader's language; "" stays "". */

@@ -307,10 +307,17 @@ static void show_view(struct show *show, struct view *view)
 
 /* ---- from where findings come ---- */
 
+/* A note about the run as a whole. */
+static bool is_sum(const struct show *show, const sign_report *report)
+{
+    const sign_finding *finding = sign_report_at(report, 0);
+    return !show->site && sign_report_count(report) == 1 && sign_finding_severity(finding) == SIGN_NOTE && !sign_finding_file(finding);
+}
+
 void show_report(struct show *show, const sign_report *report)
 {
     const sign_finding *finding;
-    if (show->kept)
+    if (show->kept && !is_sum(show, report))
         sign_report_merge(show->kept, report);
     sign_report_keep_reading(show->reading, report);
     for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {

@@ -157,11 +157,6 @@ sign_status sign_document_order(const sign_document *document, sign_order *order
     return SIGN_OK;
 }
 
-const char *sign_document_part_name(const sign_document *document)
-{
-    return document ? document->part_name : NULL;
-}
-
 size_t sign_document_pages(const sign_document *document)
 {
     return document ? document->n_pages : 0;

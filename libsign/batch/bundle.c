@@ -57,12 +57,6 @@ struct passes {
     size_t n_towns, n_done, n_sites, held;
 };
 
-static void break_off(struct sg_bundle *bundle, const char *path, int error)
-{
-    sg_tell(bundle->telling, SG_FIND(OUTPUT_UNWRITABLE), NULL, path, g_strerror(error), NULL);
-    bundle->broken = true;
-}
-
 static size_t room_of(const struct sg_town *town)
 {
     return MIN(town->n_sites, SG_BUNDLE_VOLUME);
@@ -88,7 +82,7 @@ static void dispatch_town(struct passes *passes, size_t at)
         json_decref(line);
     }
     if (!good)
-        break_off(bundle, bundle->manifest->name, EIO);
+        sg_bundle_break_off(bundle, SG_FIND(OUTPUT_UNWRITABLE), bundle->manifest->name, EIO);
     else
         sg_bundle_write_send(&writing);
     sg_bundle_write_clear(&writing);
@@ -111,7 +105,7 @@ static void fail_town(struct passes *passes, size_t at)
     const struct sg_town *town = sg_bundle_towns_at(&bundle->first->towns, at);
     sg_telling_report(bundle->telling, passes->open[at]->report);
     if (passes->open[at]->fault)
-        break_off(bundle, town->path, passes->open[at]->fault);
+        sg_bundle_break_off(bundle, SG_FIND(OUTPUT_UNWRITABLE), town->path, passes->open[at]->fault);
     sg_bundle_write_failed(bundle, town);
     finish_town(passes, at);
 }
@@ -213,9 +207,6 @@ void sg_bundle_tell(const struct sg_bundle *bundle)
     char text[G_N_ELEMENTS(n)][24];
     for (size_t i = 0; i < G_N_ELEMENTS(n); i++)
         g_snprintf(text[i], sizeof text[i], "%zu", n[i]);
-    char unfit[24];
-    g_snprintf(unfit, sizeof unfit, "%zu", bundle->n_unfit);
-    if (bundle->n_unfit > 0)
-        sg_tell(bundle->telling, SG_FIND(BUNDLE_UNFIT), NULL, unfit, NULL);
+    sg_telling_count(bundle->telling, SG_FIND(BUNDLE_UNFIT), bundle->n_unfit, NULL);
     sg_tell(bundle->telling, SG_FIND(BUNDLES), NULL, text[0], text[1], text[2], text[3], text[4], NULL);
 }

@@ -273,17 +273,22 @@ static void inspect(struct sg_bundle_papers *papers, const sign_document *docume
 
 /* ---- sites ---- */
 
-/* One sheet; NULL when it cannot be made. What is found goes to `all` too. */
-static sign_document *take_sheet(struct sg_bundle_papers *papers, const struct sg_fed *fed, const char *template_name, size_t part,
-                                 const sign_report *of_site, sign_report *all)
+/* A site whose sheets come in one by one. */
+struct taking {
+    struct sg_bundle_papers *papers;
+    const struct sg_fed *fed;
+    sign_report *of_site, *all;
+    GPtrArray *documents;
+};
+
+static bool take_sheet(void *user, const char *template_name, size_t part, sign_document *document, sign_report *report)
 {
-    const struct sg_sheets *sheets = papers->sheets;
-    sign_report *report = sign_report_new();
+    const struct taking *taking = user;
+    struct sg_bundle_papers *papers = taking->papers;
     GString *remark = g_string_new(NULL);
-    char *name = sg_sheets_part_name(sheets, fed->site, template_name, part);
-    sign_document *document = sg_sheets_build_judged(sheets, fed->site, template_name, part, report);
+    char *name = sg_sheets_part_name(papers->sheets, taking->fed->site, template_name, part);
     if (document) {
-        inspect(papers, document, template_name, of_site, report);
+        inspect(papers, document, template_name, taking->of_site, report);
         if (is_unfit(report)) {
             papers->n_unfit++;
             append(remark, "不能付印");
@@ -291,35 +296,30 @@ static sign_document *take_sheet(struct sg_bundle_papers *papers, const struct s
         append_facts(papers, document, remark);
     }
     append_findings(papers, remark, report);
-    keep_remark(papers, fed, template_name, name, remark, document);
-    sign_report_merge(all, report);
+    keep_remark(papers, taking->fed, template_name, name, remark, document);
+    sign_report_merge(taking->all, report);
+    g_ptr_array_add(taking->documents, document);
     sign_report_free(report);
     free(name);
-    return document;
+    return true;
 }
 
 static void take_site(struct sg_bundle_papers *papers, const struct sg_fed *fed)
 {
-    const struct sg_sheets *sheets = papers->sheets;
-    GPtrArray *documents = g_ptr_array_new();
-    sign_report *of_site = sign_report_new(), *all = sign_report_new();
+    struct taking taking = {papers, fed, sign_report_new(), sign_report_new(),
+                            g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free)};
     GString *remark = g_string_new(NULL);
-    sign_report_merge(of_site, fed->report);
-    sg_sheets_check_site(sheets, fed->site, of_site);
-    sign_report_merge(all, of_site);
-    append_findings(papers, remark, of_site);
+    sign_report_merge(taking.of_site, fed->report);
+    sg_sheets_check_site(papers->sheets, fed->site, taking.of_site);
+    sign_report_merge(taking.all, taking.of_site);
+    append_findings(papers, remark, taking.of_site);
     keep_remark(papers, fed, NULL, NULL, remark, NULL);
-    for (size_t t = 0; sheets->templates[t]; t++) {
-        size_t n = sg_sheets_parts(sheets, fed->site, t);
-        for (size_t part = 0; part < n; part++)
-            g_ptr_array_add(documents, take_sheet(papers, fed, sheets->templates[t], part, of_site, all));
-    }
-    sign_proof_add(papers->proof, fed->site, (const sign_document *const *)documents->pdata, documents->len, all);
-    for (guint i = 0; i < documents->len; i++)
-        sign_document_free(documents->pdata[i]);
-    g_ptr_array_free(documents, TRUE);
-    sign_report_free(of_site);
-    sign_report_free(all);
+    sg_sheets_each(papers->sheets, fed->site, true, take_sheet, &taking);
+    sign_proof_add(papers->proof, fed->site, (const sign_document *const *)taking.documents->pdata, taking.documents->len,
+                   taking.all);
+    g_ptr_array_free(taking.documents, TRUE);
+    sign_report_free(taking.of_site);
+    sign_report_free(taking.all);
 }
 
 /* Nothing is made of it, and nobody may think that it was forgotten. */

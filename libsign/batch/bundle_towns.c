@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "batch/outname.h"
+#include "base/outname.h"
 #include "batch/telling.h"
 
 #define NO_TOWN "未分街镇"

@@ -31,14 +31,14 @@ void sg_bundle_write_init(struct sg_bundle_write *writing)
     writing->members = g_array_new(FALSE, FALSE, sizeof(struct member));
     g_array_set_clear_func(writing->members, clear_member);
     writing->lines = g_string_new(NULL);
-    sg_bundle_list_init(&writing->list);
+    sg_shop_list_init(&writing->list);
 }
 
 void sg_bundle_write_clear(struct sg_bundle_write *writing)
 {
     g_array_free(writing->members, TRUE);
     g_string_free(writing->lines, TRUE);
-    sg_bundle_list_clear(&writing->list);
+    sg_shop_list_clear(&writing->list);
     g_free(writing->sheet);
 }
 
@@ -81,7 +81,7 @@ static char *name_of(const struct sg_bundle_write *writing, const json_t *line)
     return name;
 }
 
-static struct sg_list_row *begin_row(struct sg_bundle_write *writing, const json_t *line)
+static struct sg_shop_row *begin_row(struct sg_bundle_write *writing, const json_t *line)
 {
     const struct sg_sheets *sheets = writing->bundle->sheets;
     const char *template_name = sg_manifest_text(line, "template"), *part = sg_manifest_text(line, "part");
@@ -94,7 +94,7 @@ static struct sg_list_row *begin_row(struct sg_bundle_write *writing, const json
     writing->number = number;
     const struct sg_remark *of_sheet = sg_bundle_papers_remark(writing->papers, number, template_name, part);
     const struct sg_remark *of_site = first ? sg_bundle_papers_remark(writing->papers, number, NULL, NULL) : NULL;
-    struct sg_list_row like = {
+    struct sg_shop_row like = {
         .name = name_of(writing, line),
         .kind = g_strdup(title),
         .part = g_strdup(part ? part : ""),
@@ -106,16 +106,16 @@ static struct sg_list_row *begin_row(struct sg_bundle_write *writing, const json
         .area = of_sheet ? of_sheet->area : 0,
         .asked = of_sheet ? of_sheet->quantity : 1,
     };
-    struct sg_list_row *row = sg_bundle_list_add(&writing->list, &like);
+    struct sg_shop_row *row = sg_shop_list_add(&writing->list, &like);
     if (of_sheet && *of_sheet->text)
-        sg_bundle_list_append(row->remark, of_sheet->text);
+        sg_shop_list_append(row->remark, of_sheet->text);
     if (of_site && *of_site->text)
-        sg_bundle_list_append(row->remark, of_site->text);
+        sg_shop_list_append(row->remark, of_site->text);
     return row;
 }
 
 /* The row that the line is about, a new one with the first line of a sheet. */
-static struct sg_list_row *row_of(struct sg_bundle_write *writing, const json_t *line)
+static struct sg_shop_row *row_of(struct sg_bundle_write *writing, const json_t *line)
 {
     const char *template_name = sg_manifest_text(line, "template"), *part = sg_manifest_text(line, "part");
     char *sheet = g_strdup_printf("%lld\n%s\n%s", sg_manifest_number(line, "number"), template_name, part ? part : "");
@@ -123,7 +123,7 @@ static struct sg_list_row *row_of(struct sg_bundle_write *writing, const json_t 
     g_free(writing->sheet);
     writing->sheet = sheet;
     if (same)
-        return &g_array_index(writing->list.rows, struct sg_list_row, writing->list.rows->len - 1);
+        return &g_array_index(writing->list.rows, struct sg_shop_row, writing->list.rows->len - 1);
     return begin_row(writing, line);
 }
 
@@ -132,7 +132,7 @@ static void add_notes(struct sg_bundle_write *writing)
     const struct sg_bundle_papers *papers = writing->papers;
     size_t shown = MIN(papers->n_inspectable, SG_BUNDLE_SHEETS), rest = papers->n_inspectable - shown, n_none = 0;
     for (guint i = 0; i < writing->list.rows->len; i++)
-        n_none += g_array_index(writing->list.rows, struct sg_list_row, i).quantity == 0;
+        n_none += g_array_index(writing->list.rows, struct sg_shop_row, i).quantity == 0;
     if (n_none > 0)
         g_ptr_array_add(writing->list.notes,
                         g_strdup_printf("有 %zu 件未制作，数量记为 0，原因见备注；改好后会有新的一包。", n_none));
@@ -167,7 +167,7 @@ void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line)
 {
     const char *path = sg_manifest_text(line, "path");
     bool failed = g_strcmp0(sg_manifest_text(line, "status"), "failed") == 0, first = sg_manifest_number(line, "page") <= 1;
-    struct sg_list_row *row = row_of(writing, line);
+    struct sg_shop_row *row = row_of(writing, line);
     struct member member = {.bytes = (size_t)sg_manifest_number(line, "bytes")};
     writing->totals.asked += first;
     writing->totals.failed += first && failed;
@@ -182,7 +182,7 @@ void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line)
         /* Made by whichever run: the bundle is that of one. */
         json_object_set_new(line, "status", json_string("made"));
         row->quantity = row->asked;
-        sg_bundle_list_append(row->files, path);
+        sg_shop_list_append(row->files, path);
         writing->totals.files++;
         writing->totals.bytes += member.bytes;
         member.name = g_strdup(path);
@@ -308,10 +308,9 @@ static bool write_members(struct sg_bundle_write *writing, int fd, int *error)
     return good && !*error;
 }
 
-static void break_off(struct sg_bundle_write *writing, int error)
+void sg_bundle_break_off(struct sg_bundle *bundle, const struct sg_code *code, const char *path, int error)
 {
-    struct sg_bundle *bundle = writing->bundle;
-    sg_tell(bundle->telling, SG_FIND(OUTPUT_UNWRITABLE), NULL, writing->town->path, g_strerror(error), NULL);
+    sg_telling_fault(bundle->telling, code, path, error);
     bundle->broken = true;
 }
 
@@ -338,7 +337,7 @@ static bool write_archive(struct sg_bundle_write *writing, size_t *bytes, unsign
         sg_outdir_drop(bundle->outdir, temporary);
     g_free(temporary);
     if (error)
-        break_off(writing, error);
+        sg_bundle_break_off(bundle, SG_FIND(OUTPUT_UNWRITABLE), writing->town->path, error);
     return good && !error;
 }
 
@@ -367,10 +366,8 @@ static void put_line(struct sg_bundle *bundle, json_t *line)
 {
     sg_manifest_add(bundle->manifest, line);
     int error = sg_manifest_flush(bundle->manifest);
-    if (error) {
-        sg_tell(bundle->telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, bundle->manifest->name, g_strerror(error), NULL);
-        bundle->broken = true;
-    }
+    if (error)
+        sg_bundle_break_off(bundle, SG_FIND(MANIFEST_UNWRITABLE), bundle->manifest->name, error);
 }
 
 void sg_bundle_write_failed(struct sg_bundle *bundle, const struct sg_town *town)
@@ -388,9 +385,9 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
     add_notes(writing);
     struct sg_buf list = SG_BUF_INIT, ticket = SG_BUF_INIT, book = SG_BUF_INIT;
     GString *manifest = own_manifest(writing);
-    sg_bundle_list_csv(&writing->list, &list);
-    sg_bundle_list_json(&writing->list, &ticket);
-    int error = sg_bundle_list_xlsx(&writing->list, bundle->sheets->pdf.date, &book);
+    sg_shop_list_csv(&writing->list, &list);
+    sg_shop_list_json(&writing->list, &ticket);
+    int error = sg_shop_list_xlsx(&writing->list, bundle->sheets->pdf.date, &book);
     error = error ? error : list.failed || ticket.failed || book.failed ? ENOMEM : 0;
     add_papers(writing);
     add_text(writing, SG_BUNDLE_LIST ".csv", list.data, list.len);
@@ -401,7 +398,7 @@ void sg_bundle_write_send(struct sg_bundle_write *writing)
     digest_members(writing, inputs);
     bool kept = !error && is_there(writing, inputs, &bytes, sha256);
     if (error)
-        break_off(writing, error);
+        sg_bundle_break_off(bundle, SG_FIND(OUTPUT_UNWRITABLE), writing->town->path, error);
     if (kept || (!error && write_archive(writing, &bytes, sha256))) {
         json_t *line = line_of(writing->town, kept ? "skipped" : "made");
         json_object_set_new(line, "sites", json_integer((json_int_t)writing->n_sites));

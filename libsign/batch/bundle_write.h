@@ -11,7 +11,7 @@
 #include "batch/outdir.h"
 #include "batch/sheets.h"
 #include "batch/first_pass.h"
-#include "batch/bundle_list.h"
+#include "papers/shop_list.h"
 #include "batch/bundle_papers.h"
 
 /* What the bundles of a run have in common. */
@@ -39,7 +39,7 @@ struct sg_bundle_write {
     const struct sg_bundle_papers *papers;
     GArray *members;
     GString *lines;            /* of the bundle's own manifest */
-    struct sg_bundle_list list;
+    struct sg_shop_list list;
     long long number;          /* of the site and sheet that the list's last row is about */
     char *sheet;
     struct { unsigned long asked, made, failed, files; unsigned long long bytes; } totals;
@@ -53,6 +53,8 @@ void sg_bundle_write_clear(struct sg_bundle_write *writing);
 void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line);
 /* Writes the archive and its line in the batch's manifest, and counts it. */
 void sg_bundle_write_send(struct sg_bundle_write *writing);
+/* The disk failed with `path`, an errno value: no more bundles are made. */
+void sg_bundle_break_off(struct sg_bundle *bundle, const struct sg_code *code, const char *path, int error);
 /* Counts one that could not be made, and says so in the manifest. */
 void sg_bundle_write_failed(struct sg_bundle *bundle, const struct sg_town *town);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "batch/hashes.h"
-#include "batch/outname.h"
+#include "base/outname.h"
 
 #define MOST_SHOWN 20
 
@@ -77,36 +77,26 @@ static void check_name(struct pass *pass, unsigned i, const struct sg_pattern_sh
     g_free(path);
 }
 
+/* A site's documents as they are met, in the first pass or once more. */
+struct meeting {
+    struct pass *pass;
+    struct again *again;
+    const struct sg_fed *fed;
+};
+
 /* One sheet of a site under each of the patterns. */
-static void check_sheet(struct pass *pass, const struct sg_pattern_sheet *sheet)
+static void check_sheet(void *user, const char *template_name, size_t part, const char *name)
 {
+    const struct meeting *meeting = user;
+    struct pass *pass = meeting->pass;
+    const struct sg_pattern_sheet sheet = {meeting->fed->site, template_name, name, meeting->fed->index + 1};
+    (void)part;
+    pass->n_files += pass->sheets->n_forms;
     if (pass->patterns[0] && pass->patterns[1] && pass->n_files >= SG_PATTERN_MANY)
         drop_pattern(pass, 0);
     for (unsigned i = 0; i < 2; i++)
         if (pass->patterns[i])
-            check_name(pass, i, sheet);
-}
-
-/* Returns how many sheets the site has. */
-static size_t check_names(struct pass *pass, const struct sg_fed *fed, bool mine)
-{
-    const struct sg_sheets *sheets = pass->sheets;
-    size_t n_sheets = 0;
-    sg_sheets_gather(sheets, fed->site);
-    for (size_t t = 0; sheets->templates[t]; t++) {
-        struct sg_pattern_sheet sheet = {fed->site, sheets->templates[t], NULL, fed->index + 1};
-        size_t n = sg_sheets_parts(sheets, fed->site, t);
-        n_sheets += n;
-        pass->first->n_left_out[t] += mine && n == 0;
-        for (size_t part = 0; part < n; part++) {
-            char *name = sg_sheets_part_name(sheets, fed->site, sheet.template_name, part);
-            sheet.part = name;
-            pass->n_files += pass->sheets->n_forms;
-            check_sheet(pass, &sheet);
-            free(name);
-        }
-    }
-    return n_sheets;
+            check_name(pass, i, &sheet);
 }
 
 static char *full_name(const sign_site *site)
@@ -138,9 +128,14 @@ struct again {
     size_t n_clashes;
 };
 
-static void meet_path(struct again *again, const struct sg_pattern_sheet *sheet, const struct sg_fed *fed)
+static void meet_path(void *user, const char *template_name, size_t part, const char *part_name)
 {
-    char *path = sg_pattern_path(again->pass->first->pattern, sheet), *key = sg_outname_key(path);
+    const struct meeting *meeting = user;
+    struct again *again = meeting->again;
+    const struct sg_fed *fed = meeting->fed;
+    const struct sg_pattern_sheet sheet = {fed->site, template_name, part_name, fed->index + 1};
+    (void)part;
+    char *path = sg_pattern_path(again->pass->first->pattern, &sheet), *key = sg_outname_key(path);
     if (sg_hashes_have(again->names, key)) {
         const struct owner *first = g_hash_table_lookup(again->paths, key);
         char *name = full_name(fed->site);
@@ -162,21 +157,6 @@ static void meet_path(struct again *again, const struct sg_pattern_sheet *sheet,
     g_free(path);
 }
 
-static void meet_paths(struct again *again, const struct sg_fed *fed)
-{
-    const struct sg_sheets *sheets = again->pass->sheets;
-    for (size_t t = 0; sheets->templates[t]; t++) {
-        struct sg_pattern_sheet sheet = {fed->site, sheets->templates[t], NULL, fed->index + 1};
-        size_t n = sg_sheets_parts(sheets, fed->site, t);
-        for (size_t part = 0; part < n; part++) {
-            char *name = sg_sheets_part_name(sheets, fed->site, sheet.template_name, part);
-            sheet.part = name;
-            meet_path(again, &sheet, fed);
-            free(name);
-        }
-    }
-}
-
 /* Goes through the sites once more, where a hash came twice: names that clash are told. */
 static void look_again(struct pass *pass, struct sign_inputs *inputs, const struct sg_hashes *names)
 {
@@ -188,7 +168,7 @@ static void look_again(struct pass *pass, struct sign_inputs *inputs, const stru
     sg_site_stream_rewind(inputs);
     for (; again.n_clashes < MOST_SHOWN && sg_site_stream_next(inputs, &fed); sg_fed_clear(&fed)) {
         if (fed.site && !fed.twin)
-            meet_paths(&again, &fed);
+            sg_sheets_each_part(pass->sheets, fed.site, NULL, meet_path, &(struct meeting){pass, &again, &fed});
     }
     g_hash_table_destroy(again.paths);
 }
@@ -243,7 +223,9 @@ static void look(struct pass *pass, const struct sg_fed *fed, const struct sg_sh
         first->n_good++;
         if (!pass->probed)
             probe(pass, fed->site);
-        n_sheets = check_names(pass, fed, mine);
+        sg_sheets_gather(pass->sheets, fed->site);
+        n_sheets = sg_sheets_each_part(pass->sheets, fed->site, mine ? first->n_left_out : NULL, check_sheet,
+                                       &(struct meeting){pass, NULL, fed});
     }
     first->n_outputs += mine ? n_sheets * pass->sheets->n_forms : 0;
 }

@@ -1,8 +1,6 @@
 /* Lines of the manifest; see manifest_line.h. */
 #include "batch/manifest_line.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,26 +9,13 @@
 #include "batch/manifest.h"
 #include "batch/remembered.h"
 
-/* SHA-256 of the file at `path` as text, or NULL. */
-static char *digest_file(const char *path)
-{
-    struct sg_outdir here = {.fd = AT_FDCWD};
-    unsigned char digest[32];
-    char hex[65];
-    size_t len;
-    if (sg_outdir_measure(&here, path, &len, digest) != 0)
-        return NULL;
-    sg_hash_hex(digest, sizeof digest, hex);
-    return g_strdup(hex);
-}
-
 static json_t *file_entry(const char *key, const char *name, const char *path)
 {
     json_t *entry = json_object();
-    char *digest = path && strcmp(path, "-") != 0 ? digest_file(path) : NULL;
+    char hex[65];
     sg_manifest_set(entry, key, name);
-    sg_manifest_set(entry, "sha256", digest);
-    g_free(digest);
+    if (path && strcmp(path, "-") != 0 && sg_outdir_digest(path, hex))
+        sg_manifest_set(entry, "sha256", hex);
     return entry;
 }
 

@@ -205,3 +205,14 @@ int sg_outdir_measure(struct sg_outdir *outdir, const char *path, size_t *bytes,
 {
     return sg_outdir_read(outdir, path, take_nothing, NULL, bytes, sha256);
 }
+
+bool sg_outdir_digest(const char *path, char hex[65])
+{
+    struct sg_outdir here = {.fd = AT_FDCWD};
+    unsigned char digest[32];
+    size_t bytes;
+    bool good = sg_outdir_measure(&here, path, &bytes, digest) == 0;
+    if (good)
+        sg_hash_hex(digest, sizeof digest, hex);
+    return good;
+}

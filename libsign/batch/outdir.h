@@ -46,6 +46,8 @@ int sg_outdir_read(struct sg_outdir *outdir, const char *path, sg_outdir_take *t
                 unsigned char sha256[32]);
 /* Its size and SHA-256 alone. */
 int sg_outdir_measure(struct sg_outdir *outdir, const char *path, size_t *bytes, unsigned char sha256[32]);
+/* SHA-256 of the file at `path`, wherever that is, as hexadecimal; false when it cannot be read. */
+bool sg_outdir_digest(const char *path, char hex[65]);
 /* Removes what a killed run left in the folder of `path`, which need not be there. */
 void sg_outdir_sweep(struct sg_outdir *outdir, const char *path);
 

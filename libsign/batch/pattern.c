@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "batch/outname.h"
+#include "base/outname.h"
 
 static const char *const WORDS[] = {"name", "code", "district", "town", "place", "compound", "level", "template",
                                     "part", "number", "id", "folder", NULL};

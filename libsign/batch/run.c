@@ -24,7 +24,7 @@ static bool is_cancelled(void *user)
 
 static void fail(struct sign_batch *run, const struct sg_code *code, const char *path, int error)
 {
-    sg_tell(run->telling, code, NULL, path, g_strerror(error), NULL);
+    sg_telling_fault(run->telling, code, path, error);
     run->broken = true;
     run->closing = true;
 }
@@ -180,14 +180,6 @@ static void make_all(struct sign_batch *run)
     }
 }
 
-static void tell_count(struct sign_batch *run, const struct sg_code *code, size_t n, const char *example)
-{
-    char text[24];
-    g_snprintf(text, sizeof text, "%zu", n);
-    if (n > 0)
-        sg_tell(run->telling, code, NULL, text, example, NULL);
-}
-
 /* Files that stayed behind when a name was corrected or a site left out, or that could not be made again. A part
  * does not know what the others made. */
 static void tell_left_over(struct sign_batch *run)
@@ -196,7 +188,7 @@ static void tell_left_over(struct sign_batch *run)
     if (run->totals.left > 0 || run->broken || run->shard.n > 1 || run->inputs->only)
         return;
     size_t count = sg_manifest_index_unspoken(&run->index, &run->manifest, run->outdir.fd, &run->sheets, &first);
-    tell_count(run, SG_FIND(FILES_OLD), count, first);
+    sg_telling_count(run->telling, SG_FIND(FILES_OLD), count, first);
     g_free(first);
 }
 
@@ -206,11 +198,11 @@ static void tell_end(struct sign_batch *run)
     sg_telling_report(run->telling, run->inputs->closing);
     sg_telling_event(run->telling, &(sign_batch_event){.size = sizeof(sign_batch_event), .what = SIGN_BATCH_CLOSING});
     sg_sheets_tell_left_out(&run->sheets, run->first.n_left_out);
-    tell_count(run, SG_FIND(UNCHANGED), run->totals.unchanged, NULL);
+    sg_telling_count(run->telling, SG_FIND(UNCHANGED), run->totals.unchanged, NULL);
     if (run->bundle.notes)
         sg_bundle_tell(&run->bundle);
     tell_left_over(run);
-    tell_count(run, SG_FIND(LEFT), run->totals.left, NULL);
+    sg_telling_count(run->telling, SG_FIND(LEFT), run->totals.left, NULL);
 }
 
 /* The shop's archives: of a run that came to its end only. */
@@ -352,11 +344,8 @@ static void begin_bundles(struct sign_batch *run)
     sg_bundle_init(&run->bundle, sg_manifest_line_header(&run->sheets, run->inputs, &run->first, &run->shard, false));
 }
 
-sign_status sign_batch_run(sign_batch *run)
+sign_status sg_run_with_manifest(struct sign_batch *run)
 {
-    if (!run || run->used || !run->inputs || !run->given.folder)
-        return SIGN_MISUSE;
-    run->used = true;
     if (!prepare(run) || !begin(run))
         return SIGN_REFUSED;
     run->begun = true;
@@ -376,69 +365,4 @@ sign_status sign_batch_run(sign_batch *run)
     sign_status status = finish(run);
     tell_end(run);
     return status;
-}
-
-/* ---- the handle ---- */
-
-/* What the caller's header knows of the options; false if it says more than this library understands. */
-static bool take_options(void *own, size_t own_size, const void *given, size_t given_size)
-{
-    const unsigned char *more = given;
-    if (given_size < sizeof(size_t))
-        return false;
-    for (size_t i = own_size; i < given_size; i++)
-        if (more[i] != 0)
-            return false;
-    memcpy(own, given, MIN(own_size, given_size));
-    return true;
-}
-
-sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sign_batch_options *options,
-                           sign_batch **batch)
-{
-    sign_batch_options given = SIGN_BATCH_OPTIONS_INIT;
-    if (batch)
-        *batch = NULL;
-    if (!context || !options || !batch || !take_options(&given, sizeof given, options, options->size) ||
-        given.shard > given.shards)
-        return SIGN_MISUSE;
-    sign_batch *run = g_new0(sign_batch, 1);
-    *run = (sign_batch){
-        .given = given, .context = context, .inputs = inputs,
-        .shard = {given.shards > 0 ? given.shard : 1, MAX(1, given.shards)},
-        .outdir = {.fd = -1}, .manifest = {.fd = -1},
-    };
-    run->telling = &run->told;
-    sg_telling_init(run->telling, given.tell, given.user);
-    sg_sheets_init(&run->sheets, context, &run->given, run->telling);
-    *batch = run;
-    return SIGN_OK;
-}
-
-void sign_batch_cancel(sign_batch *batch, int reason)
-{
-    if (batch)
-        batch->cancelled = reason;
-}
-
-void sign_batch_count(const sign_batch *batch, sign_batch_counts *counts)
-{
-    if (batch && counts)
-        sg_manifest_line_counts(&batch->totals, batch->begun, counts);
-}
-
-void sign_batch_free(sign_batch *run)
-{
-    if (!run)
-        return;
-    sg_threads_free(run->threads);
-    sg_shared_digest_free(run->work.digest);
-    sg_bundle_clear(&run->bundle);
-    sg_manifest_index_clear(&run->index);
-    sg_manifest_close(&run->manifest);
-    sg_outdir_close(&run->outdir);
-    sg_first_pass_clear(&run->first);
-    sg_sheets_close(&run->sheets);
-    sg_telling_clear(run->telling);
-    g_free(run);
 }

@@ -25,6 +25,7 @@ struct sign_batch {
     struct sg_threads *threads;
     struct sg_totals totals;
     struct sg_bundle bundle;   /* where they are asked for */
+    sign_people people;        /* of all sites, where nothing is written */
     atomic_int cancelled;      /* the reason */
     bool begun, used;
     bool ended;                /* all sites are read */
@@ -32,5 +33,8 @@ struct sign_batch {
     bool broken;               /* because of the disk, or because the input changed */
     double settled;            /* seconds: when a group last was */
 };
+
+/* Goes through all sites twice, as batch.h says; see run.c. */
+sign_status sg_run_with_manifest(struct sign_batch *run);
 
 #endif

@@ -127,6 +127,24 @@ char *sg_sheets_part_name(const struct sg_sheets *sheets, const sign_site *site,
     return sign_template_part_name(sheets->context, site, &options);
 }
 
+size_t sg_sheets_each_part(const struct sg_sheets *sheets, const sign_site *site, unsigned long *n_left_out, sg_sheets_part *each,
+                           void *user)
+{
+    size_t all = 0;
+    for (size_t t = 0; sheets->templates[t]; t++) {
+        size_t n = sg_sheets_parts(sheets, site, t);
+        all += n;
+        if (n_left_out)
+            n_left_out[t] += n == 0;
+        for (size_t part = 0; part < n; part++) {
+            char *name = sg_sheets_part_name(sheets, site, sheets->templates[t], part);
+            each(user, sheets->templates[t], part, name);
+            free(name);
+        }
+    }
+    return all;
+}
+
 void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site)
 {
     for (size_t t = 0; sheets->sizes && sheets->templates[t]; t++) {
@@ -195,6 +213,21 @@ sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign
     if (document && !is_judged(sheets))
         judge(sheets, document, report);
     return document;
+}
+
+void sg_sheets_each(const struct sg_sheets *sheets, const sign_site *site, bool judged, sg_sheets_take *take, void *user)
+{
+    bool on = true;
+    for (size_t t = 0; sheets->templates[t] && on; t++) {
+        size_t n = sg_sheets_parts(sheets, site, t);
+        for (size_t part = 0; part < n && on; part++) {
+            sign_report *report = sign_report_new();
+            const char *name = sheets->templates[t];
+            sign_document *document = judged ? sg_sheets_build_judged(sheets, site, name, part, report)
+                                             : sg_sheets_build(sheets, site, name, part, report);
+            on = take(user, name, part, document, report);
+        }
+    }
 }
 
 /* About the run: a finding that is about a file is one site's or one template's own affair. */

@@ -41,6 +41,11 @@ bool sg_sheets_check_site(const struct sg_sheets *sheets, const sign_site *site,
 size_t sg_sheets_parts(const struct sg_sheets *sheets, const sign_site *site, size_t t);
 /* sign_template_part_name() of the options. */
 char *sg_sheets_part_name(const struct sg_sheets *sheets, const sign_site *site, const char *template_name, size_t part);
+/* Calls `each` for every document of `site`, with the name of its part or NULL; returns how many there are. What is left out is
+ * counted by template, unless `n_left_out` is NULL. From any thread. */
+typedef void sg_sheets_part(void *user, const char *template_name, size_t part, const char *name);
+size_t sg_sheets_each_part(const struct sg_sheets *sheets, const sign_site *site, unsigned long *n_left_out, sg_sheets_part *each,
+                           void *user);
 /* Notes the letter sizes of the site's sheets, when they are to be shared: for every site before the first
  * sheet is laid out for good. From any thread. */
 void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site);
@@ -52,6 +57,10 @@ sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *
 /* The same for papers about sheets: judged, once, whatever the options ask for. A draft is there with its errors. */
 sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
                                    size_t part, sign_report *report);
+/* Gets a document of a site, NULL where it cannot be made, with what was found, both to be freed; false: no more of it. */
+typedef bool sg_sheets_take(void *user, const char *template_name, size_t part, sign_document *document, sign_report *report);
+/* All documents of one site, one after the other; `judged` as of the two before. */
+void sg_sheets_each(const struct sg_sheets *sheets, const sign_site *site, bool judged, sg_sheets_take *take, void *user);
 /* True if `report` says that no site can be laid out so: there is no such template, profile or policy. */
 bool sg_sheets_impossible(const sign_report *report);
 /* One PDF of `n` documents; `path` is where it goes, for its slug line, or NULL. False with findings in

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 
-#include "batch/outname.h"
+#include "base/outname.h"
 #include "batch/pattern.h"
 
 /* All that a file's bytes depend on: the document, and how it is written. */
@@ -133,7 +133,7 @@ static void make_form(const struct sg_site_work *work, struct sg_site_job *job, 
         product.n_pages = n_pages;
         product.part = g_strdup(like->part);
         product.state = SG_PRODUCT_FAILED;
-        product.path = form == SG_FORM_PDF ? g_strdup(leaf) : sg_outname_page(leaf, page + 1, n_pages);
+        product.path = form == SG_FORM_PDF ? g_strdup(leaf) : sg_outname_numbered(leaf, '.', page + 1, n_pages);
         if (document) {
             sign_document_page_size(document, 0, &product.width, &product.height);
             digest_inputs(work->sheets, digest, &product, product.inputs);
@@ -151,16 +151,22 @@ static void make_form(const struct sg_site_work *work, struct sg_site_job *job, 
     settle(work, job->products, first);
 }
 
-static void make_sheet(const struct sg_site_work *work, struct sg_site_job *job, const char *template_name, size_t part)
+struct job_making {
+    const struct sg_site_work *work;
+    struct sg_site_job *job;
+};
+
+static bool make_sheet(void *user, const char *template_name, size_t part, sign_document *document, sign_report *report)
 {
+    const struct job_making *making = user;
+    const struct sg_site_work *work = making->work;
+    struct sg_site_job *job = making->job;
     const sign_site *site = job->fed.site;
     char *name = sg_sheets_part_name(work->sheets, site, template_name, part);
     struct sg_pattern_sheet named = {site, template_name, name, job->fed.index + 1};
     struct sg_product like = {.template_name = template_name, .part = name};
     unsigned char digest[32] = {0};
-    sign_report *report = sign_report_new();
     char *stem = sg_pattern_path(work->pattern, &named);
-    sign_document *document = sg_sheets_build(work->sheets, site, template_name, part, report);
     guint first = job->products->len;
     if (document)
         sign_document_digest(document, digest);
@@ -171,6 +177,7 @@ static void make_sheet(const struct sg_site_work *work, struct sg_site_job *job,
     sign_document_free(document);
     g_free(stem);
     free(name);
+    return true;
 }
 
 /* Nothing can be made of a site that was refused; that is said of each of its outputs. */
@@ -200,11 +207,8 @@ void sg_site_job_do(const struct sg_site_work *work, struct sg_site_job *job)
         refuse(work, job);
     else
         job->flawed = !sg_sheets_check_site(work->sheets, site, job->fed.report) || sign_report_errors(job->fed.report) > 0;
-    for (size_t t = 0; work->sheets->templates[t] && !job->fed.twin; t++) {
-        size_t n = sg_sheets_parts(work->sheets, site, t);
-        for (size_t part = 0; part < n; part++)
-            make_sheet(work, job, work->sheets->templates[t], part);
-    }
+    if (!job->fed.twin)
+        sg_sheets_each(work->sheets, site, false, make_sheet, &(struct job_making){work, job});
     sign_site_free(job->fed.site);
     job->fed.site = NULL;
 }

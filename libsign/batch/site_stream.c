@@ -149,15 +149,9 @@ static struct sg_input *input_of(struct sign_inputs *inputs, guint first, const 
 /* Tells that the input is not what it was when the sheets were made. */
 static void check_changed(const struct sg_remembered *remembered, const char *path, sign_report *report)
 {
-    struct sg_outdir here = {.fd = AT_FDCWD};
     const char *was = sg_remembered_digest(remembered, path);
-    unsigned char sha256[32];
     char hex[65];
-    size_t bytes;
-    if (!was || sg_outdir_measure(&here, path, &bytes, sha256) != 0)
-        return;
-    sg_hash_hex(sha256, sizeof sha256, hex);
-    if (strcmp(was, hex) != 0)
+    if (was && sg_outdir_digest(path, hex) && strcmp(was, hex) != 0)
         find(report, SG_FIND(INPUT_OTHER), path, NULL);
 }
 
@@ -355,6 +349,8 @@ void sign_inputs_free(sign_inputs *inputs)
     g_array_free(inputs->list, TRUE);
     g_array_free(inputs->also, TRUE);
     g_ptr_array_free(inputs->remembered, TRUE);
+    if (inputs->sites)
+        g_ptr_array_free(inputs->sites, TRUE);
     g_free(inputs->met);
     g_free(inputs);
 }
@@ -365,12 +361,6 @@ void sg_site_stream_rewind(struct sign_inputs *inputs)
     sign_report_free(inputs->closing);
     inputs->closing = sign_report_new();
     inputs->at = inputs->index = 0;
-}
-
-void sign_inputs_rewind(sign_inputs *inputs)
-{
-    if (inputs)
-        sg_site_stream_rewind(inputs);
 }
 
 /* Opens the input that is next. The only one, and standard input, are read anew without being opened again: what
@@ -635,6 +625,56 @@ sign_status sign_inputs_next(sign_inputs *inputs, sign_report *report, sign_site
     *site = fed.twin ? NULL : g_steal_pointer(&fed.site);
     sg_fed_clear(&fed);
     return fed.broken ? SIGN_IO : *site ? SIGN_OK : SIGN_REFUSED;
+}
+
+/* Of an input that breaks off, nothing is made: what follows the break is not known. */
+static bool load_all(struct sign_inputs *inputs, struct sg_telling *telling)
+{
+    size_t n_refused = 0, n_seen = 0, n_all_refused = 0;
+    guint first = 0;
+    sign_site *site = NULL;
+    sign_status status;
+    do {
+        sign_report *report = sign_report_new();
+        status = sign_inputs_next(inputs, report, &site);
+        sg_telling_report(telling, report);
+        if (inputs->last != n_seen) {
+            n_seen = inputs->last;
+            first = inputs->sites->len;
+            n_all_refused += n_refused;
+            n_refused = 0;
+        }
+        n_refused += status == SIGN_REFUSED;
+        inputs->n_flaws += status == SIGN_OK ? sign_report_errors(report) : 0; /* of a site among its people */
+        if (site) {
+            g_ptr_array_add(inputs->sites, site);
+        } else if (status != SIGN_OK && status != SIGN_REFUSED) {
+            inputs->n_lost++;
+            n_refused = 0;
+            g_ptr_array_set_size(inputs->sites, (gint)first);
+        }
+        sign_report_free(report);
+    } while (status != SIGN_OK || site);
+    n_all_refused += n_refused;
+    inputs->n_refused = n_all_refused;
+    inputs->n_lost += n_all_refused;
+    return n_all_refused > 0;
+}
+
+sign_status sign_inputs_load(sign_inputs *inputs, sign_batch_tell tell, void *user)
+{
+    if (!inputs || inputs->sites)
+        return SIGN_MISUSE;
+    struct sg_telling telling;
+    sign_report *report = sign_report_new();
+    inputs->sites = g_ptr_array_new_with_free_func((GDestroyNotify)sign_site_free);
+    sg_telling_init(&telling, tell, user);
+    bool settled = sign_inputs_settle(inputs, report) == SIGN_OK;
+    sg_telling_report(&telling, report);
+    bool refused = settled && load_all(inputs, &telling);
+    sg_telling_clear(&telling);
+    sign_report_free(report);
+    return inputs->sites->len > 0 ? SIGN_OK : refused ? SIGN_REFUSED : SIGN_IO;
 }
 
 void sg_fed_clear(struct sg_fed *fed)

@@ -48,7 +48,10 @@ struct sign_inputs {
     const char *const *only; /* what the wanted ones are called; NULL: all are wanted */
     size_t n_only;
     bool *met;             /* by that: there is one */
-    size_t n_lost;         /* folders that could not be listed */
+    size_t n_lost;         /* folders that could not be listed; of what was loaded, what was refused or broke off too */
+    GPtrArray *sites;      /* all good ones, by sign_inputs_load(); or NULL */
+    size_t n_refused;      /* of those that were loaded */
+    size_t n_flaws;        /* errors that none of them has: people without one */
     struct sg_hashes codes, names; /* that came twice in several inputs */
     GHashTable *twins;     /* index + 1 → struct twin */
     bool settled;

@@ -1,6 +1,8 @@
 /* Events of a run; see telling.h. */
 #include "batch/telling.h"
 
+#include <glib.h>
+
 void sg_telling_init(struct sg_telling *telling, sign_batch_tell tell, void *user)
 {
     *telling = (struct sg_telling){.tell = tell, .user = user, .pending = sg_report_new()};
@@ -32,6 +34,19 @@ void sg_telling_progress(struct sg_telling *telling, size_t done, size_t of)
 {
     sg_telling_event(telling, &(sign_batch_event){.size = sizeof(sign_batch_event), .what = SIGN_BATCH_PROGRESS,
                                                   .done = done, .of = of});
+}
+
+void sg_telling_count(struct sg_telling *telling, const struct sg_code *code, size_t n, const char *example)
+{
+    char text[24];
+    g_snprintf(text, sizeof text, "%zu", n);
+    if (n > 0)
+        sg_tell(telling, code, NULL, text, example, NULL);
+}
+
+void sg_telling_fault(struct sg_telling *telling, const struct sg_code *code, const char *path, int error)
+{
+    sg_tell(telling, code, NULL, path, g_strerror(error), NULL);
 }
 
 void sg_telling_send(struct sg_telling *telling)

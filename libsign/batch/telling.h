@@ -20,6 +20,10 @@ void sg_telling_report(struct sg_telling *telling, const sign_report *report);
 void sg_telling_progress(struct sg_telling *telling, size_t done, size_t of);
 /* Any other event. */
 void sg_telling_event(struct sg_telling *telling, const sign_batch_event *event);
+/* Tells of `n` things, unless there are none; one of them, or NULL, is `example`. */
+void sg_telling_count(struct sg_telling *telling, const struct sg_code *code, size_t n, const char *example);
+/* Tells that the disk failed with `path`; `error` is an errno value. */
+void sg_telling_fault(struct sg_telling *telling, const struct sg_code *code, const char *path, int error);
 /* Tells what was added to `pending`. */
 void sg_telling_send(struct sg_telling *telling);
 

@@ -12,7 +12,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/site/site.h libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/commands.h '
 # Sources that have their header in common with others of their room.
-SHARED=' libsign/batch/by_hand libsign/batch/run libsign/batch/manifest_merge libsign/input/grid_ods libsign/input/grid_xlsx '
+SHARED=' tools/render libsign/input/grid_ods libsign/input/grid_xlsx '
 
 # The code in C, and the part of it that one room may have.
 MOST_LINES=64000
@@ -74,8 +74,11 @@ unheaded() {
     (cd "$1" && find libsign tools -name '*.h') | sort | while read -r header; do
         [ -f "$1/${header%.h}.c" ] || case $TYPES in *[[:space:]]"$header"[[:space:]]*) ;; *) echo "$header: there is no ${header%.h}.c" ;; esac
     done
-    # What api defines is in sign.h, the commands are in commands.h, the kinds of frames in sheet/frame.h.
-    sh "$srcdir/docs/map.sh" "$1" "$2" edges | awk '$2 !~ /^(libsign\/api|libsign\/sheet\/frames|tools)\// { print $2 }' | sort -u | while read -r file; do
+    # What api defines is in sign.h, what tools use of the library too, the commands are in commands.h, the kinds of
+    # frames in sheet/frame.h.
+    sh "$srcdir/docs/map.sh" "$1" "$2" edges | awk '
+        $1 ~ /^tools/ && $2 ~ /^libsign/ || $1 == "tools/signgen" || $2 ~ /^libsign\/(api|sheet\/frames)\// { next }
+        { print $2 }' | sort -u | while read -r file; do
         [ -f "$1/$file.h" ] || case $SHARED in *[[:space:]]"$file"[[:space:]]*) ;; *) echo "$file.c: others use it, and there is no $file.h" ;; esac
     done
 }

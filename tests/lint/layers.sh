@@ -22,7 +22,7 @@ press scene text design
 preflight scene design colour
 papers input design scene text layout sheet
 api input site intake policy design scene text colour artwork backends preflight layout sheet press papers
-batch papers/xlsx_file.h'
+batch papers/shop_list.h'
 
 # Header (a prefix): the folders that may use it; "all" is everywhere in libsign and tools.
 HOMES='
@@ -52,7 +52,7 @@ zlib.h artwork backends
 setjmp.h scene artwork backends
 libdeflate.h backends
 nettle/ base
-jansson.h site tools api batch'
+jansson.h site tools api batch papers'
 
 LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h math.h pthread.h signal.h
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/time.h

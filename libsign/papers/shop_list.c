@@ -1,5 +1,5 @@
-/* The list for the shop; see bundle_list.h. Both forms are written from the same lines of cells. */
-#include "batch/bundle_list.h"
+/* The list for the shop; see shop_list.h. Both forms are written from the same lines of cells. */
+#include "papers/shop_list.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -19,25 +19,25 @@ enum line_kind { LINE_HEAD, LINE_ROW, LINE_SUM, LINE_NOTE };
 /* Cells that are numbers say so; the others are text whatever it looks like. */
 typedef void put_line(void *user, enum line_kind kind, const char *const cells[N_COLUMNS], unsigned numbers);
 
-void sg_bundle_list_init(struct sg_bundle_list *list)
+void sg_shop_list_init(struct sg_shop_list *list)
 {
-    *list = (struct sg_bundle_list){
-        .rows = g_array_new(FALSE, FALSE, sizeof(struct sg_list_row)),
+    *list = (struct sg_shop_list){
+        .rows = g_array_new(FALSE, FALSE, sizeof(struct sg_shop_row)),
         .notes = g_ptr_array_new_with_free_func(g_free),
     };
 }
 
-static struct sg_list_row *row_at(const struct sg_bundle_list *list, guint i)
+static struct sg_shop_row *row_at(const struct sg_shop_list *list, guint i)
 {
-    return &g_array_index(list->rows, struct sg_list_row, i);
+    return &g_array_index(list->rows, struct sg_shop_row, i);
 }
 
-void sg_bundle_list_clear(struct sg_bundle_list *list)
+void sg_shop_list_clear(struct sg_shop_list *list)
 {
     if (!list->rows)
         return;
     for (guint i = 0; i < list->rows->len; i++) {
-        struct sg_list_row *row = row_at(list, i);
+        struct sg_shop_row *row = row_at(list, i);
         g_free(row->name);
         g_free(row->kind);
         g_free(row->part);
@@ -51,19 +51,19 @@ void sg_bundle_list_clear(struct sg_bundle_list *list)
     }
     g_array_free(list->rows, TRUE);
     g_ptr_array_free(list->notes, TRUE);
-    *list = (struct sg_bundle_list){0};
+    *list = (struct sg_shop_list){0};
 }
 
-struct sg_list_row *sg_bundle_list_add(struct sg_bundle_list *list, const struct sg_list_row *like)
+struct sg_shop_row *sg_shop_list_add(struct sg_shop_list *list, const struct sg_shop_row *like)
 {
-    struct sg_list_row row = *like;
+    struct sg_shop_row row = *like;
     row.files = g_string_new(NULL);
     row.remark = g_string_new(NULL);
     g_array_append_val(list->rows, row);
     return row_at(list, list->rows->len - 1);
 }
 
-void sg_bundle_list_append(GString *cell, const char *text)
+void sg_shop_list_append(GString *cell, const char *text)
 {
     if (cell->len)
         g_string_append(cell, "；");
@@ -74,10 +74,10 @@ void sg_bundle_list_append(GString *cell, const char *text)
 
 #define NUMBER(column) (1u << (column))
 
-static void put_rows(const struct sg_bundle_list *list, put_line *put, void *user)
+static void put_rows(const struct sg_shop_list *list, put_line *put, void *user)
 {
     for (guint i = 0; i < list->rows->len; i++) {
-        const struct sg_list_row *row = row_at(list, i);
+        const struct sg_shop_row *row = row_at(list, i);
         char number[24], quantity[24], *sheet = g_strconcat(row->kind, *row->part ? "　" : "", row->part, NULL);
         g_snprintf(number, sizeof number, "%u", i + 1);
         g_snprintf(quantity, sizeof quantity, "%lu", row->quantity);
@@ -88,37 +88,37 @@ static void put_rows(const struct sg_bundle_list *list, put_line *put, void *use
     }
 }
 
-static bool is_same(const struct sg_list_row *a, const struct sg_list_row *b)
+static bool is_same(const struct sg_shop_row *a, const struct sg_shop_row *b)
 {
     return strcmp(a->size, b->size) == 0 && strcmp(a->material, b->material) == 0 && strcmp(a->profile, b->profile) == 0;
 }
 
 /* What there is of each size and material, in the order in which they come first; with the kind, if it is one. */
-static void put_sums(const struct sg_bundle_list *list, put_line *put, void *user)
+static void put_sums(const struct sg_shop_list *list, put_line *put, void *user)
 {
-    GArray *sums = g_array_new(FALSE, FALSE, sizeof(struct sg_list_row));
+    GArray *sums = g_array_new(FALSE, FALSE, sizeof(struct sg_shop_row));
     unsigned long total = 0;
     char quantity[24];
     for (guint i = 0; i < list->rows->len; i++) {
-        const struct sg_list_row *row = row_at(list, i);
+        const struct sg_shop_row *row = row_at(list, i);
         guint at = 0;
         total += row->quantity;
-        while (at < sums->len && !is_same(&g_array_index(sums, struct sg_list_row, at), row))
+        while (at < sums->len && !is_same(&g_array_index(sums, struct sg_shop_row, at), row))
             at++;
         if (row->quantity == 0)
             continue;
         if (at == sums->len) {
-            struct sg_list_row sum = {.kind = row->kind, .size = row->size, .material = row->material, .profile = row->profile};
+            struct sg_shop_row sum = {.kind = row->kind, .size = row->size, .material = row->material, .profile = row->profile};
             g_array_append_val(sums, sum);
         }
-        struct sg_list_row *sum = &g_array_index(sums, struct sg_list_row, at);
+        struct sg_shop_row *sum = &g_array_index(sums, struct sg_shop_row, at);
         if (strcmp(sum->kind, row->kind) != 0)
             sum->kind = (char *)(uintptr_t) "";
         sum->quantity += row->quantity;
         sum->area += row->area * (double)row->quantity;
     }
     for (guint i = 0; i < sums->len; i++) {
-        const struct sg_list_row *sum = &g_array_index(sums, struct sg_list_row, i);
+        const struct sg_shop_row *sum = &g_array_index(sums, struct sg_shop_row, i);
         char number[G_ASCII_DTOSTR_BUF_SIZE];
         g_ascii_formatd(number, sizeof number, "%.2f", sum->area);
         char *area = sum->area > 0 ? g_strdup_printf("%s 平方米", number) : g_strdup("");
@@ -132,7 +132,7 @@ static void put_sums(const struct sg_bundle_list *list, put_line *put, void *use
     g_array_free(sums, TRUE);
 }
 
-static void put_all(const struct sg_bundle_list *list, put_line *put, void *user)
+static void put_all(const struct sg_shop_list *list, put_line *put, void *user)
 {
     put(user, LINE_HEAD, COLUMNS, 0);
     put_rows(list, put, user);
@@ -154,7 +154,7 @@ static void put_csv(void *user, enum line_kind kind, const char *const cells[N_C
     sg_buf_puts(out, "\r\n");
 }
 
-void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out)
+void sg_shop_list_csv(const struct sg_shop_list *list, struct sg_buf *out)
 {
     sg_buf_puts(out, "\xEF\xBB\xBF");
     put_all(list, put_csv, out);
@@ -162,14 +162,14 @@ void sg_bundle_list_csv(const struct sg_bundle_list *list, struct sg_buf *out)
 
 /* ---- the job ticket ---- */
 
-void sg_bundle_list_json(const struct sg_bundle_list *list, struct sg_buf *out)
+void sg_shop_list_json(const struct sg_shop_list *list, struct sg_buf *out)
 {
     static const char *const KEYS[N_COLUMNS] = {[NAME] = "site", [SHEET] = "sheet", [SIZE] = "size_mm", [MATERIAL] = "material",
                                                 [PROFILE] = "profile", [DELIVERY] = "delivery", [CONTACT] = "contact",
                                                 [REMARK] = "remark"};
     json_t *jobs = json_array(), *ticket;
     for (guint i = 0; i < list->rows->len; i++) {
-        const struct sg_list_row *row = row_at(list, i);
+        const struct sg_shop_row *row = row_at(list, i);
         char *sheet = g_strconcat(row->kind, *row->part ? "　" : "", row->part, NULL), **files = g_strsplit(row->files->str, "；", -1);
         const char *cells[N_COLUMNS] = {[NAME] = row->name, [SHEET] = sheet, [SIZE] = row->size, [MATERIAL] = row->material,
                                         [PROFILE] = row->profile, [DELIVERY] = row->delivery, [CONTACT] = row->contact,
@@ -230,7 +230,7 @@ static void put_xlsx(void *user, enum line_kind kind, const char *const cells[N_
     book->row++;
 }
 
-int sg_bundle_list_xlsx(const struct sg_bundle_list *list, gint64 date, struct sg_buf *out)
+int sg_shop_list_xlsx(const struct sg_shop_list *list, gint64 date, struct sg_buf *out)
 {
     struct list_book book = {0};
     int error = sg_xlsx_file_begin(&book.file, "制作清单", date);

@@ -7,8 +7,8 @@
  * name of one of several documents that follows it, . becomes _, so that numbers of pages after a dot
  * never make two names equal. Nothing of it can leave the
  * folder it is put into. */
-#ifndef SG_BATCH_OUTNAME_H
-#define SG_BATCH_OUTNAME_H
+#ifndef SG_BASE_OUTNAME_H
+#define SG_BASE_OUTNAME_H
 
 #include <glib.h>
 
@@ -20,7 +20,7 @@ char *sg_outname_template(const char *template_name);
 /* The key under which names are the same file on any system: case and normal form folded. */
 char *sg_outname_key(const char *path);
 
-/* "sign-roster.2.png" for the 2nd of 3 pages of "sign-roster.png", which itself is the only one's. */
-char *sg_outname_page(const char *path, size_t i, size_t n);
+/* With the mark '.', "sign-roster.2.png" for the 2nd of 3 of "sign-roster.png", which itself is the only one's. */
+char *sg_outname_numbered(const char *path, char mark, size_t i, size_t n);
 
 #endif

@@ -1,5 +1,5 @@
 /* Names of output files; see outname.h for the rule. */
-#include "batch/outname.h"
+#include "base/outname.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -131,7 +131,7 @@ char *sg_outname_key(const char *path)
     return key;
 }
 
-static char *numbered(const char *path, char mark, size_t i, size_t n)
+char *sg_outname_numbered(const char *path, char mark, size_t i, size_t n)
 {
     if (n == 1)
         return g_strdup(path);
@@ -141,9 +141,4 @@ static char *numbered(const char *path, char mark, size_t i, size_t n)
     const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
     int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
     return g_strdup_printf("%.*s%c%0*zu%s", stem, path, mark, digits, i, path + stem);
-}
-
-char *sg_outname_page(const char *path, size_t i, size_t n)
-{
-    return numbered(path, '.', i, n);
 }

@@ -1,0 +1,43 @@
+/* signgen proof: a contact sheet of all sites for two people to read and sign, on which also those are that cannot be
+ * read or set. */
+#include "proof.h"
+
+#include <string.h>
+
+#include "asked.h"
+#include "commands.h"
+#include "running.h"
+#include "stop.h"
+
+int proof_make(struct tool *tool, sign_batch_paper paper)
+{
+    const char *path = tool->options.output ? tool->options.output : "proof.pdf";
+    struct running running = {.show = &tool->show};
+    struct asked asked;
+    sign_batch_counts counts = SIGN_BATCH_COUNTS_INIT;
+    sign_context *context;
+    bool file = strcmp(path, "-") != 0;
+    if (file && !g_str_has_suffix(path, ".pdf")) {
+        show_finding(&tool->show, TOOL_PAPER_FORMAT, NULL, NULL, path, NULL);
+        return STATUS_CANNOT;
+    }
+    if (!asked_init(&asked, tool) || (context = tool_context(tool)) == NULL)
+        return STATUS_CANNOT;
+    sign_inputs *inputs = asked_inputs(tool, false);
+    sign_batch_options options = asked.batch;
+    options.paper = paper;
+    options.to = file ? SIGN_BATCH_TO_FILE : SIGN_BATCH_TO_TAKE;
+    options.file = path;
+    options.take = running_take;
+    int status = running_run(&running, context, inputs, &options, &counts);
+    if (!stop_signal())
+        running_summary(&running, &counts, false, file && counts.files ? path : NULL, status);
+    sign_inputs_free(inputs);
+    sign_context_free(context);
+    return status;
+}
+
+int command_proof(struct tool *tool)
+{
+    return proof_make(tool, SIGN_BATCH_PROOF);
+}
