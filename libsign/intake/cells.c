@@ -373,3 +373,25 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
     }
     return sg_cells_scalar(cells, cell, meant, strlen(meant));
 }
+
+void sg_cells_pair(struct sg_cells *cells, struct sg_pairs *pairs, const char *key, const struct sg_node *value, bool last)
+{
+    if (!value || pairs->n == G_N_ELEMENTS(pairs->keys))
+        return;
+    for (size_t i = 0; i < pairs->n; i++) {
+        const struct sg_node *first = pairs->values[i];
+        bool lists = first->kind == SG_NODE_LIST && value->kind == SG_NODE_LIST;
+        if (strcmp(pairs->keys[i], key) != 0 || !(last || lists))
+            continue;
+        if (!last) {
+            const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, first->n + value->n);
+            for (size_t k = 0; k < first->n + value->n; k++)
+                items[k] = k < first->n ? first->items[k] : value->items[k - first->n];
+            value = sg_cells_list(cells, items, first->n + value->n);
+        }
+        pairs->values[i] = value;
+        return;
+    }
+    pairs->keys[pairs->n] = key;
+    pairs->values[pairs->n++] = value;
+}

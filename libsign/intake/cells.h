@@ -5,6 +5,7 @@
 
 #include "intake/column_names.h"
 #include "input/cells_grid.h"
+#include "site/schema.h"
 
 #define SG_CELLS_NOTES 10 /* of one table about names that are read as others */
 
@@ -23,6 +24,15 @@ const struct sg_node *sg_cells_value(struct sg_cells *cells, const struct sg_col
 void sg_cells_say(struct sg_cells *cells, const struct sg_code *code, const struct sg_table_cell *cell, const char *a, const char *b);
 /* A quoted scalar at the place of `cell`. */
 struct sg_node *sg_cells_scalar(struct sg_cells *cells, const struct sg_table_cell *cell, const char *text, size_t len);
+/* Keys of a map and their values, as far as they are known. */
+struct sg_pairs {
+    const char *keys[SG_SITE_N + 1];
+    const struct sg_node *values[SG_SITE_N + 1];
+    size_t n;
+};
+
+/* Adds a pair; a NULL value none. Of two under one key the `last` counts, or lists are one list. */
+void sg_cells_pair(struct sg_cells *cells, struct sg_pairs *pairs, const char *key, const struct sg_node *value, bool last);
 /* A map of `n` keys with their values, from the place of the first value to that of the last. */
 struct sg_node *sg_cells_map(struct sg_cells *cells, const char *const *keys, const struct sg_node *const *values,
                              size_t n);

@@ -9,27 +9,10 @@
 
 #define MOST_SET 64
 
-struct setting_pairs {
-    const char *keys[MOST_SET + 1];
-    const struct sg_node *values[MOST_SET + 1];
-    size_t n;
-};
-
-static void add(struct setting_pairs *pairs, const char *key, const struct sg_node *value)
-{
-    for (size_t i = 0; i < pairs->n; i++)
-        if (strcmp(pairs->keys[i], key) == 0) { /* the last one counts */
-            pairs->values[i] = value;
-            return;
-        }
-    pairs->keys[pairs->n] = key;
-    pairs->values[pairs->n++] = value;
-}
-
 const struct sg_node *sg_setting_map(const char *const *set, size_t n, struct sg_arena *arena,
                                      struct sg_report *report, size_t *n_errors)
 {
-    struct setting_pairs site = {.n = 0}, contact = {.n = 0};
+    struct sg_pairs site = {.n = 0}, contact = {.n = 0};
     struct sg_cells cells = {.arena = arena, .report = report};
     for (size_t i = 0; i < n && i < MOST_SET; i++) {
         struct sg_source *source = sg_arena_alloc(arena, sizeof *source);
@@ -52,10 +35,10 @@ const struct sg_node *sg_setting_map(const char *const *set, size_t n, struct sg
                                .col = (int)sg_utf8_count(set[i], key + 1) + 1, .end_col = (int)sg_utf8_count(set[i], len) + 1};
         const struct sg_node *value = sg_cells_value(&cells, &column, &cell);
         if (value)
-            add(column.of == SG_COLUMN_SITE ? &site : &contact, column.name, value);
+            sg_cells_pair(&cells, column.of == SG_COLUMN_SITE ? &site : &contact, column.name, value, true);
     }
     if (contact.n > 0)
-        add(&site, "contact", sg_cells_map(&cells, contact.keys, contact.values, contact.n));
+        sg_cells_pair(&cells, &site, "contact", sg_cells_map(&cells, contact.keys, contact.values, contact.n), true);
     *n_errors = cells.n_errors;
     return site.n > 0 && cells.n_errors == 0 ? sg_cells_map(&cells, site.keys, site.values, site.n) : NULL;
 }

@@ -31,33 +31,8 @@ static void say_cell(struct sg_table *table, struct sg_cells *cells, const struc
     cells->n_errors += code->severity == SG_ERROR;
 }
 
-struct pairs {
-    const char *keys[SG_SITE_N + 1];
-    const struct sg_node *values[SG_SITE_N + 1];
-    size_t n;
-};
-
-/* Several columns of one list are one list. */
-static void add_pair(struct sg_cells *cells, struct pairs *pairs, const char *key, const struct sg_node *value)
-{
-    if (!value || pairs->n == G_N_ELEMENTS(pairs->keys))
-        return;
-    for (size_t i = 0; i < pairs->n; i++) {
-        const struct sg_node *first = pairs->values[i];
-        if (strcmp(pairs->keys[i], key) != 0 || first->kind != SG_NODE_LIST || value->kind != SG_NODE_LIST)
-            continue;
-        const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, first->n + value->n);
-        for (size_t k = 0; k < first->n + value->n; k++)
-            items[k] = k < first->n ? first->items[k] : value->items[k - first->n];
-        pairs->values[i] = sg_cells_list(cells, items, first->n + value->n);
-        return;
-    }
-    pairs->keys[pairs->n] = key;
-    pairs->values[pairs->n++] = value;
-}
-
 /* A town or district that stands only in the first of several rows. */
-static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pairs *pairs, const struct sg_row *row)
+static void fill_down(struct sg_table *table, struct sg_cells *cells, struct sg_pairs *pairs, const struct sg_row *row)
 {
     static const int KEYS[] = {SG_SITE_DISTRICT, SG_SITE_TOWN};
     for (size_t i = 0; i < G_N_ELEMENTS(KEYS); i++) {
@@ -74,13 +49,13 @@ static void fill_down(struct sg_table *table, struct sg_cells *cells, struct pai
             if (!table->above[i].said)
                 say_cell(table, cells, SG_FIND(FILLED_DOWN), &cell, column->head, table->above[i].text);
             table->above[i].said = true;
-            add_pair(cells, pairs, column->name, sg_cells_scalar(cells, &cell, table->above[i].text, strlen(table->above[i].text)));
+            sg_cells_pair(cells, pairs, column->name, sg_cells_scalar(cells, &cell, table->above[i].text, strlen(table->above[i].text)), false);
         }
     }
 }
 
 /* At the place of the whole row. */
-static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *pairs, const struct sg_row *row)
+static const struct sg_node *map_of(struct sg_cells *cells, const struct sg_pairs *pairs, const struct sg_row *row)
 {
     struct sg_node *node = sg_cells_map(cells, pairs->keys, pairs->values, pairs->n);
     const struct sg_table_cell *first = &row->cells[0], *last = &row->cells[row->n - 1];
@@ -93,7 +68,7 @@ static const struct sg_node *map_of(struct sg_cells *cells, const struct pairs *
 
 static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *cells, const struct sg_row *row)
 {
-    struct pairs site = {.n = 0}, contact = {.n = 0};
+    struct sg_pairs site = {.n = 0}, contact = {.n = 0};
     const struct sg_table_cell *said;
     const struct sg_head *head = &sg_table_sheet(table, table->at)->head;
     table->n_rows++;
@@ -130,14 +105,14 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
         if (!column || !column->head)
             say_cell(table, cells, table->workbook ? SG_FIND(CELL_STRAY) : SG_FIND(CELL_OUTSIDE), cell, cell->text, NULL);
         else if (column->of == SG_COLUMN_SITE)
-            add_pair(cells, &site, column->name, sg_cells_value(cells, column, cell));
+            sg_cells_pair(cells, &site, column->name, sg_cells_value(cells, column, cell), false);
         else if (column->of == SG_COLUMN_CONTACT)
-            add_pair(cells, &contact, column->name, sg_cells_value(cells, column, cell));
+            sg_cells_pair(cells, &contact, column->name, sg_cells_value(cells, column, cell), false);
     }
     cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     fill_down(table, cells, &site, row);
     if (contact.n > 0)
-        add_pair(cells, &site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n));
+        sg_cells_pair(cells, &site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n), false);
     return map_of(cells, &site, row);
 }
 
