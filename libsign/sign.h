@@ -252,9 +252,10 @@ typedef struct {
     int quantity;         /* that the shop makes of it; 0: as the site says, else one */
     const char *delivery; /* where and by when; NULL: as the site says */
     int mirror;           /* as in a mirror, for the back of something clear; 0: as the profile says */
+    int of_set;           /* one of a station's set: what another sheet of the set shows better is left out (set_when:) */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, 0, NULL, 0 }
+#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, 0, NULL, 0, 0 }
 
 /* How many documents the options make of `site`: one, or one for each team or rule when the template says
  * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */

@@ -4,6 +4,7 @@ nobase_dist_pkgdata_DATA += \
 	fonts/roles.yaml \
 	fonts/tongyong.txt \
 	templates/annex2-wall.yaml \
+	templates/annex2-classic.yaml \
 	templates/annex2-banner.yaml \
 	templates/annex2-wide.yaml \
 	templates/art/emblem.svg \

@@ -107,7 +107,7 @@ struct sg_press sg_api_press(const sign_document *document);
 double sg_api_overlap(const sign_document *document, double asked);
 
 /* How many documents `tmpl` makes of a posted site, and in *name, malloc'd or NULL, what part `part` is called. */
-size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, size_t part, char **name);
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, bool of_set, size_t part, char **name);
 
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
 struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);

@@ -70,9 +70,10 @@ static sign_status build(sign_document *made, const struct sg_prepare *policing,
         .sizes = (struct sg_sizes *)options->sizes,
         .gather = options->gather != 0,
         .final = options->final != 0,
+        .of_set = options->of_set != 0,
     };
     const struct sg_posted_site *site = &policing->posting->site;
-    size_t n_parts = sg_api_parts(policing->tmpl, site, options->part, &made->part_name);
+    size_t n_parts = sg_api_parts(policing->tmpl, site, options->of_set, options->part, &made->part_name);
     if (options->part > 0 && options->part >= n_parts)
         return SIGN_MISUSE;
     return sg_build_sheet(&env, policing->tmpl, site, options->part, options->width, options->height, findings,

@@ -7,10 +7,10 @@
 #include "api/api.h"
 #include "api/prepare.h"
 
-size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, size_t part, char **name)
+size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, bool of_set, size_t part, char **name)
 {
     struct sg_arena *arena = sg_arena_new();
-    struct sg_scope sheet = {.site = site, .no = 1, .of = 1};
+    struct sg_scope sheet = {.site = site, .no = 1, .of = 1, .of_set = of_set};
     struct sg_parts parts = sg_parts_of(tmpl, &sheet, arena);
     *name = part < parts.n && parts.names[part] ? strdup(parts.names[part]) : NULL;
     sg_arena_free(arena);
@@ -29,12 +29,12 @@ static sign_status find_parts(sign_context *context, const sign_site *site, cons
     if (!sg_prepare_choose(context, sg_api_site(site), options, report, &policing))
         return SIGN_REFUSED;
     *n = 1;
-    if (!policing.tmpl->per && policing.tmpl->n_when == 0)
+    if (!policing.tmpl->per && policing.tmpl->n_when == 0 && policing.tmpl->n_set_when == 0)
         return SIGN_OK;
     /* A site that cannot be posted has its parts all the same: each of them will say why. */
     struct sg_arena *arena = sg_arena_new();
     sg_prepare_begin(context, sg_api_site(site), options, arena, NULL, &policing);
-    *n = sg_api_parts(policing.tmpl, &policing.posting->site, options->part, name);
+    *n = sg_api_parts(policing.tmpl, &policing.posting->site, options->of_set, options->part, name);
     sg_arena_free(arena);
     return SIGN_OK;
 }

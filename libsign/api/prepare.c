@@ -97,7 +97,7 @@ static const bool *spoken_of(sign_context *context, const struct sg_prepare *pol
     if (!policing->tmpl->per || strcmp(policing->tmpl->per, "teams") != 0)
         return NULL;
     const struct sg_posting *posting = sg_prepare_posted(context, policing->policy, site, options, 0, NULL, arena, NULL);
-    struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1};
+    struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1, .of_set = options->of_set};
     struct sg_parts parts = sg_parts_of(policing->tmpl, &sheet, arena);
     bool *spoken = sg_arena_new_array(arena, bool, site->n_teams);
     for (size_t team = 0; team < site->n_teams; team++)

@@ -107,6 +107,8 @@ static sign_build_options build_options(const struct sg_sheets *sheets, const ch
     sign_build_options options = sheets->build;
     options.template_name = template_name;
     options.part = part;
+    for (size_t i = 0; i < sheets->n_templates; i++)
+        options.of_set = options.of_set || (template_name && sheets->optional[i] && strcmp(sheets->templates[i], template_name) == 0);
     return options;
 }
 

@@ -26,6 +26,7 @@ struct sg_scope {
     const void *item;             /* of the sheet's own: the paper */
     size_t no, of;                /* from 1; of the sheet's own: page and pages */
     size_t before, all;           /* of the sheet's own: pages of the paper before its first, and all; 0: these */
+    bool of_set;                  /* of the sheet's own: it is made with the others of the set */
     size_t from, to;              /* of the sheet's own: the items that stand on the page, of what goes on over pages */
 };
 

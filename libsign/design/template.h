@@ -178,6 +178,7 @@ struct sg_frame {
     const char *src;          /* art: its file; logos: the placeholder's */
     const struct sg_node *src_at;
     const char *alt;          /* with {values} */
+    double focus[2];          /* art that bleeds: per cent of it, what stays in the middle */
     double optical;           /* logos: height of a mark is aspect^-optical, so that wide ones do not shout */
 
     const struct sg_template_style *style; /* text */
@@ -224,6 +225,8 @@ struct sg_template {
     const struct sg_when *when; /* nothing is made of an item, or a site, for which these do not hold */
     size_t n_when;
     bool set;          /* belongs to the set of a station: -t all */
+    const struct sg_when *set_when;  /* what of it belongs to the set, besides `when` */
+    size_t n_set_when;
     const struct sg_template_ink *inks;
     size_t n_inks;
     const struct sg_template_style *styles;

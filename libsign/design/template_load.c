@@ -130,6 +130,8 @@ static const struct sg_key TEMPLATE_KEY[] = {
     {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_template, when), .read = sg_template_read_when,
      .doc_zh = "条件；不成立的站点、队或制度不做"},
     {.name = "set", .type = SG_KEY_BOOL, SG_AT(sg_template, set), .doc_zh = "true：属于站点的整套（-t all）；不继承"},
+    {.name = "set_when", .type = SG_KEY_ANY, SG_LIST_AT(sg_template, set_when), .read = sg_template_read_when,
+     .doc_zh = "条件；整套（-t all）里只做成立的：别的模板排得更好的，不重复挂"},
     {.name = "page", .type = SG_KEY_MAP, .sub = &sg_template_page_keys, .stored = true, .required = true,
      .doc_zh = "版面，见 page"},
     {.name = "inks", .type = SG_KEY_ANY, .sub = &sg_template_ink_keys, .stored = true, .read = sg_template_read_inks,

@@ -192,7 +192,7 @@ bool sg_build_sheet(const struct sg_build_env *env, const struct sg_template *tm
 {
     struct sg_arena *arena = sg_arena_new();
     struct sg_sheet sheet = {.env = env, .tmpl = tmpl, .site = site, .arena = arena, .report = report,
-                             .scope = {.site = site, .no = 1, .of = 1}};
+                             .scope = {.site = site, .no = 1, .of = 1, .of_set = env->of_set}};
     const char *name = site->name.s ? site->name.s : "";
     struct sg_parts parts = sg_parts_of(tmpl, &sheet.scope, arena);
     *pages = NULL;

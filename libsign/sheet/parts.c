@@ -41,7 +41,8 @@ struct sg_parts sg_parts_of(const struct sg_template *tmpl, const struct sg_scop
     parts.names = sg_arena_new_array(arena, const char *, n);
     for (size_t i = 0; i < n; i++) {
         const struct sg_scope *root = &scopes[i];
-        if (!sg_values_hold(root, tmpl->when, tmpl->n_when, arena))
+        if (!sg_values_hold(root, tmpl->when, tmpl->n_when, arena) ||
+            (sheet->of_set && !sg_values_hold(root, tmpl->set_when, tmpl->n_set_when, arena)))
             continue;
         parts.names[parts.n] = tmpl->per ? distinct(name_of(root, arena), &parts, arena) : NULL;
         parts.scopes[parts.n++] = root;

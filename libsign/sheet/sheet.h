@@ -24,6 +24,7 @@ struct sg_build_env {
     void *user;
     struct sg_sizes *sizes; /* letter sizes shared with other sheets; may be NULL */
     bool gather;            /* note sizes rather than obey them */
+    bool of_set; /* one of a station's set */
     bool final; /* a placeholder emblem is an error */
 };
 

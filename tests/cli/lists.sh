@@ -149,9 +149,9 @@ ended 1 'the list says so too' '^own/mine.yaml:2:1: error'
 run render little.yaml -t plate -o own/photo.png --width 300
 ended 0 'a picture to stand for a photo'
 printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌' 'inks: {red: [100, 70, 0, 10]}' 'frames:' \
-    '  - {id: emblem, width: 300, height: 300}' '  - {id: title, before: emblem, remove: true}' >own/wrong.yaml
+    '  - {id: emblem, at: [200, 480, 240, 240]}' '  - {id: region, before: emblem, remove: true}' >own/wrong.yaml
 printf '%s\n' 'template: ours' 'extends: annex2-wall' 'title: 自己的上墙牌' 'inks: {red: [100, 70, 0, 10]}' 'frames:' \
-    '  - {id: emblem, width: 300, height: 300}' '  - {id: board, at: [140, 104, 1500, 762]}' \
+    '  - {id: emblem, at: [200, 480, 240, 240]}' '  - {id: name, at: [770, 206, 880, 594]}' \
     '  - {id: photo, before: spirit, type: art, src: photo.png, at: [1700, 250, 600, 400], alt: 站点照片}' >own/ours.yaml
 run render little.yaml -t own/ours.yaml -o by-name.pdf
 ended 0 'an office changes colour and place, and adds a photo, by a file'

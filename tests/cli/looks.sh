@@ -27,6 +27,17 @@ done
 printf 'template: plate\nextends: plate\n' >plate.yaml
 run render site.yaml -t ./plate.yaml -o plate.pdf
 ended 0 'so does a file by its path'
+# ---- no text twice in the set ----
+{ cat site.yaml; } | sed 's/rules: .*/rules: [flow, duties]/' >flow.yaml
+run render flow.yaml -t all -o twice/
+ended 0 'a rule in steps, in the set'
+[ "$(ls twice | grep -c 志愿服务活动流程)" = 1 ] && ls twice | grep -q 'flow-志愿服务活动流程'
+ok $? 'hangs once, as the flow chart'
+run render flow.yaml -t rules -o alone/
+ended 0 'and asked for by itself'
+[ "$(ls alone | wc -l)" = 2 ]
+ok $? 'as a poster'
+
 # ---- identities ----
 run identity
 ended 0 'identities are listed'
@@ -84,6 +95,19 @@ done
 value =loop '=loop + 1'
 ended 1 'a value that works with itself is refused' 'v.yaml:5:.*E46[56]'
 
+# ---- one place for the emblem ----
+cat >many.yaml <<'EOF'
+defaults: {town: 天生街道, district: 重庆市北碚区, hours: 周一至周五 9:00—17:30}
+sites:
+  - {place: 王朴村}
+  - {place: 天府可乐厂家属区社区}
+  - {place: 内蒙古赤峰冶金化工开发区管理委员会巴林右旗产业园管理办公室虚拟社区}
+EOF
+for template in annex2-wall annex2-wide annex2-banner plate plate-vertical; do
+    run render many.yaml -t $template -f svg -o place-$template/ --profile screen
+    ended 0 "$template of names of 3, 10 and 33 characters"
+done
+
 # ---- plates ----
 for plate in 白底黑字 白底红字 金底黑字 金底红字; do
     printf 'policy: p\nextends: national\nplate: %s\n' $plate >p.yaml
@@ -95,4 +119,21 @@ done
 quiet 'each kind of plate looks different' sh -c 'sha256sum *-plate.png *-plate-vertical.png | cut -c1-64 | sort | uniq -d'
 [ "$(sha256sum ./*-annex2-wall.png | cut -c1-64 | sort -u | wc -l)" = 1 ]
 ok $? 'and what is no plate, the same'
+
+# ---- a picture as ground ----
+printf 'P6\n8 8\n255\n' >photo.ppm
+head -c 192 /dev/zero | tr '\0' '\370' >>photo.ppm
+convert photo.ppm -resize 3000x3000! photo.jpg 2>/dev/null || cjpeg photo.ppm >photo.jpg 2>/dev/null
+if [ -s photo.jpg ]; then
+    for at in '[0, 0, =width, =height]' '[0, 0, =width, 600]'; do
+        printf 'template: p\nextends: annex2-wall\nframes:\n  - {id: photo, before: band, type: art, at: %s, src: photo.jpg, alt: 照片, bleed: true, focus: [30, 40]}\n' "$at" >photo.yaml
+        run check site.yaml -t ./photo.yaml --distance 20m
+        case $at in
+        *600*) ended 1 'a picture that bleeds covers the page' E471 ;;
+        *) ended 0 'a photo may be the ground' ;;
+        esac
+    done
+else
+    skip 'a photo may be the ground' 'nothing makes a JPEG here'
+fi
 finish

@@ -12,7 +12,7 @@ title: 没有出血
 extends: annex2-wall
 material: 157 克铜版纸
 frames:
-  - {id: stripe, before: board, type: rect, at: [0, 0, 2400, 30], fill: gold}
+  - {id: stripe, before: band, type: rect, at: [0, 0, 2400, 30], fill: gold}
 EOF
 cat >thin.yaml <<'EOF'
 template: thin

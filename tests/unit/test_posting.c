@@ -171,7 +171,7 @@ static void test_lists(const struct sg_site *site)
            strstr(posted->rules[0].clauses[1].s, "五星级1500小时"),
        "a rule by id, filled");
     ok(is(posted->rules[1].clauses[0].s, "不折{name}花。"), "a site's own text is not filled");
-    ok(is(text_of(posting, "spirit.label"), "志愿者精神") && is(text_of(posting, "plate"), "白底黑字"), "the policy's words");
+    ok(is(text_of(posting, "spirit.label"), "志愿精神") && is(text_of(posting, "plate"), "白底黑字"), "the policy's words");
     sg_report_free(report);
 }
 

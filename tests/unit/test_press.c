@@ -295,8 +295,8 @@ static void test_seams(void)
     double seams[SG_PANELS_MAX];
     struct sg_panels_request narrow = {.scene = sheet, .widest = 60, .overlap = 20};
     ok(sg_panels_seams(&narrow, seams, report) == 0 && found(report, SG_FIND(PANELS_NARROW)), "panels too narrow are refused");
-    ok(sign_document_panels(document, 0, 3200, -1, NULL) == 2 && sign_document_panels(document, 0, 0, -1, NULL) == 1 &&
-           sign_document_panels(document, 1, 3200, -1, NULL) == 0,
+    ok(sign_document_panels(document, 0, 3600, -1, NULL) == 2 && sign_document_panels(document, 0, 0, -1, NULL) == 1 &&
+           sign_document_panels(document, 1, 3600, -1, NULL) == 0,
        "sign_document_panels");
     sign_preflight_options options = SIGN_PREFLIGHT_OPTIONS_INIT;
     double close = sign_preflight_ppi(document, NULL);
@@ -327,12 +327,12 @@ static void test_panels(void)
 {
     for (int edged = 0; edged < 2; edged++) {
         const char *profile = edged ? "inkjet-outdoor" : "inkjet-indoor";
-        struct pressed p = press_of("annex2-wide", 6000, 2000, profile, profile_named(profile)->marks, 3200);
+        struct pressed p = press_of("annex2-wide", 6000, 2000, profile, profile_named(profile)->marks, 3600);
         double edge = edged ? 100 : 0;
-        if (!ok(p.n == 2, "%s: two panels of at most 3.2 m", profile))
+        if (!ok(p.n == 2, "%s: two panels of at most 3.6 m", profile))
             return;
         double overlap = p.pages[0]->width + p.pages[1]->width - 6000 - 2 * edge;
-        ok(p.pages[0]->width <= 3200 && p.pages[1]->width <= 3200 &&
+        ok(p.pages[0]->width <= 3600 && p.pages[1]->width <= 3600 &&
                fabs(overlap - profile_named(profile)->overlap) < 1e-6,
            "%s: they overlap by %g mm", profile, overlap);
         double shift = p.pages[0]->width - overlap; /* of the second panel on the sheet */
@@ -407,12 +407,12 @@ static void test_scale(void)
     sg_report_free(report);
 
     options = (sign_pdf_options)SIGN_PDF_OPTIONS_INIT;
-    options.panel_mm = 3200;
+    options.panel_mm = 3600;
     report = sg_report_new();
     bytes = pdf_of(one, 1, &options, report, SIGN_OK);
     ok(count_of(&bytes, "/Type/Page/") == 2 && count_of(&bytes, "sign:Scale") == 0 &&
            !found(report, SG_FIND(SCALE_DECLARED)),
-       "panels of 3.2 m are 1:1");
+       "panels of 3.6 m are 1:1");
     sign_bytes_free(&bytes);
     static const struct { const char *marks; int scale; double panel; } WRONG[] = {
         {"trimm", 0, 0}, {"", 0, 0}, {NULL, -1, 0}, {NULL, 1001, 0}, {NULL, 0, -1}, {NULL, 0, NAN}};

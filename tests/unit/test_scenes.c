@@ -118,32 +118,40 @@ static void check_texts(const struct sg_scene *scene, const char *name)
     ok(apart, "%s: no text touches another", name);
 }
 
+/* Signs of one town hang in one series: whatever the name, one mark stands at one place on a template's sheets. */
+static void check_place(struct extent emblem, const char *name, const char *tmpl)
+{
+    static const char *of;
+    static struct extent first;
+    if (emblem.right <= emblem.left)
+        return;
+    if (!of || strcmp(of, tmpl) != 0) {
+        of = tmpl;
+        first = emblem;
+    }
+    ok(fabs(emblem.left - first.left) < 1e-6 && fabs(emblem.top - first.top) < 1e-6, "%s: the emblem stands where it does on all", name);
+}
+
 static void check_balance(const struct sg_scene *scene, const char *name, const char *tmpl)
 {
-    struct extent emblem = ink_of(scene, "emblem"), logos = ink_of(scene, "logos"),
-                  title = ink_of(scene, "name");
-    struct extent region = ink_of(scene, "region"), facts = ink_of(scene, "facts"),
-                  pinyin = ink_of(scene, "pinyin");
-    struct extent spirit = ink_of(scene, "spirit"), code = ink_of(scene, "qr");
-    const struct extent *all[] = {&emblem, &logos, &title, &region, &facts, &pinyin};
-    struct extent block = NOTHING;
-    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-        extend(&block, all[i]->left, all[i]->top, all[i]->right, all[i]->bottom);
+    struct extent title = ink_of(scene, "name"), region = ink_of(scene, "region"), spirit = ink_of(scene, "spirit");
     double allowed = OFF_CENTRE * scene->width, middle = scene->width / 2;
-    bool vertical = strcmp(tmpl, "plate-vertical") == 0;
+    bool vertical = strcmp(tmpl, "plate-vertical") == 0, there = region.right > region.left;
+    if (!strstr(name, "logos"))
+        check_place(ink_of(scene, "emblem"), name, tmpl);
+    if (strncmp(tmpl, "annex2", 6) == 0) {
+        double axis = spirit.left; /* letters begin a little behind it, large ones more */
+        ok(title.left - axis < 2 * allowed && axis - title.left < 2 * allowed && (!there || fabs(region.left - axis) < 2 * allowed),
+           "%s: region, name and spirit begin on one axis", name);
+    } else {
+        ok(fabs((spirit.left + spirit.right) / 2 - middle) < allowed, "%s: the spirit is centred", name);
+        ok(!there || vertical || off_axis(scene, (region.left + region.right) / 2) < allowed,
+           "%s: the name's lines and the region share an axis", name);
+    }
     if (vertical)
         ok(fabs((title.left + title.right) / 2 - middle) < 2 * allowed && title.top > region.bottom &&
                title.bottom < spirit.top && title.bottom - title.top > 0.7 * scene->height,
            "%s: the name fills the middle of the sheet (%.2f off)", name, (title.left + title.right) / 2 - middle);
-    if (!vertical && region.right > region.left)
-        ok(off_axis(scene, (region.left + region.right) / 2) < allowed,
-           "%s: the name's lines and the region share an axis", name);
-    ok(fabs((spirit.left + spirit.right) / 2 - middle) < allowed, "%s: the spirit is centred", name);
-    if (strcmp(tmpl, "plate") == 0)
-        ok(off_axis(scene, middle) < allowed, "%s: the name is centred on the sheet", name);
-    else if (!vertical && (code.right < code.left || strcmp(tmpl, "annex2-wall") == 0))
-        ok(fabs((block.left + block.right) / 2 - middle) < allowed,
-           "%s: the block is centred on the sheet (%.2f off)", name, (block.left + block.right) / 2 - middle);
     double name_mm = 0, other_mm = 0;
     bool heading = false;
     for (size_t i = 0; i < scene->n_ops; i++) {
@@ -152,7 +160,8 @@ static void check_balance(const struct sg_scene *scene, const char *name, const 
         if (scene->ops[i].kind == SG_OP_GLYPHS)
             *(heading ? &name_mm : &other_mm) = fmax(heading ? name_mm : other_mm, scene->ops[i].u.run.size);
     }
-    ok(name_mm > other_mm, "%s: the name is the largest thing (%.1f, %.1f)", name, name_mm, other_mm);
+    bool longest = strstr(name, "-33") != NULL;
+    ok(name_mm > other_mm * (longest ? 1 : 1.25), "%s: the name is the largest thing (%.1f, %.1f)", name, name_mm, other_mm);
 }
 
 static void check_inks(const struct sg_scene *scene, const char *name, const struct sg_site *site)

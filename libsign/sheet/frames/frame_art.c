@@ -1,6 +1,7 @@
 /* Artwork, and the site's own marks side by side; a placeholder stands in where the site has none. */
 #include <math.h>
 
+#include "base/num.h"
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 #include "sheet/values.h"
@@ -15,11 +16,15 @@ struct marks {
     size_t n;
 };
 
+static sg_key_reader read_focus;
+
 static const struct sg_key ART_KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
     {SG_FRAME_TEXT("src", src), .required = true, .doc_zh = "图的文件，在模板旁边"},
     {SG_FRAME_TEXT("alt", alt), .read = sg_template_read_alt, .doc_zh = "给读屏软件的说明"},
     {SG_FRAME_INK("ink", fill), .doc_zh = "整图用这种油墨"},
+    {SG_FRAME_TRUTH("bleed", bleed), .doc_zh = "true：满版的图，铺满版面和出血，多出的裁去"},
+    {SG_FRAME_BY("focus", read_focus), .doc_zh = "[横, 纵]，百分比：满版的图裁切时以这里为中心；不写是 [50, 50]"},
 };
 
 static const struct sg_key LOGOS_KEYS[] = {
@@ -29,13 +34,29 @@ static const struct sg_key LOGOS_KEYS[] = {
     {SG_FRAME_MM("spacing", spacing, 0, SG_TEMPLATE_MAX_MM), .doc_zh = "标识之间的距离"},
     {SG_FRAME_NUMBER("optical", optical, 0, 1), .doc_zh = "宽的标识矮多少：0 同高，0.5 同面积；不写是 0.25"},
     {SG_FRAME_INK("ink", fill), .doc_zh = "代替图的油墨"},
+    {SG_FRAME_WORD("align", align, sg_template_aligns), .doc_zh = "left、center、right；不写是 center"},
 };
-static const struct sg_frame LOGOS_BEFORE = {.optical = 0.25};
+static const struct sg_frame ART_BEFORE = {.align = SG_MIDDLE, .focus = {50, 50}}, LOGOS_BEFORE = {.optical = 0.25, .align = SG_MIDDLE};
 
+static void read_focus(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    double *focus = ((struct sg_frame *)out)->focus;
+    bool two = node->kind == SG_NODE_LIST && node->n == 2;
+    if (!two)
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "2", NULL);
+    for (size_t i = 0; two && i < 2; i++)
+        sg_reader_number(reader, node->items[i], 0, 100, &focus[i]);
+}
+
+/* What overhangs is cut by the bleed's edge, so only what covers the page can do that. */
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
 {
-    (void)tr;
     frame->src_at = v[F_OWN];
+    double w = tr->tmpl->width, h = tr->tmpl->height;
+    const struct sg_rect *at = &frame->at;
+    bool covers = frame->placed && at->x <= 0 && at->y <= 0 && at->x + at->w >= w && at->y + at->h >= h;
+    if (frame->bleed && !covers)
+        sg_reader_say(&tr->reader, SG_FIND(ART_BLEED), frame->node, frame->id, SG_NUM(w, 2), SG_NUM(h, 2), NULL);
 }
 
 static const struct sg_artwork *artwork(struct sg_sheet *sheet, const char *path, const struct sg_node *at)
@@ -87,8 +108,29 @@ static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, do
     struct marks *marks = sg_arena_alloc(sheet->arena, sizeof(*marks));
     *marks = (struct marks){logos, found};
     box->own = marks;
+    if (frame->bleed) {
+        box->at.w = width;
+        box->at.h = height;
+        return;
+    }
     size_logos(logos, found, found > 1 ? frame->optical : 0, frame->spacing * sheet->scale, width, height,
                &box->at.w, &box->at.h);
+}
+
+/* The picture as large as covers the page with its bleed, the focus as near to the middle as that allows. */
+static void paint_cover(struct sg_painter *p, const struct sg_box *box, const struct sg_artwork *art)
+{
+    double bleed = p->scene->bleed, w = p->scene->width + 2 * bleed, h = p->scene->height + 2 * bleed;
+    double aspect = sg_artwork_aspect(art), wide = fmax(w, h * aspect), high = wide / aspect;
+    double x = w / 2 - box->frame->focus[0] / 100 * wide, y = h / 2 - box->frame->focus[1] / 100 * high;
+    struct sg_rect at = {fmin(fmax(x, w - wide), 0) - bleed, fmin(fmax(y, h - high), 0) - bleed, wide, high};
+    const char *alt = box->frame->alt ? sg_values_expand(box->shown->scope, box->frame->alt, p->sheet->arena).text : NULL;
+    struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = sg_paint_subject(box->frame), .alt = alt, .frame = box->frame->id};
+    size_t from = p->scene->n_ops;
+    sg_scene_tag_begin(p->scene, tag);
+    sg_artwork_place(art, p->scene, at, p->sheet->env->colour, NULL);
+    sg_scene_tag_end(p->scene);
+    sg_paint_remember(p, box, from);
 }
 
 static void paint(struct sg_painter *p, const struct sg_box *box)
@@ -97,10 +139,15 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
     const struct marks *marks = box->own;
     size_t from = p->scene->n_ops;
     double width = 0;
+    if (frame->bleed && marks->n) {
+        paint_cover(p, box, marks->logos[0].art);
+        return;
+    }
     double spacing = frame->spacing * p->sheet->scale;
     for (size_t i = 0; i < marks->n; i++)
         width += marks->logos[i].w + (i ? spacing : 0);
-    double x = box->at.x + (box->at.w - width) / 2;
+    double along = frame->align == SG_START ? 0 : frame->align == SG_END ? 1 : 0.5;
+    double x = box->at.x + (box->at.w - width) * along;
     struct sg_rect ink = {x, box->at.y + box->at.h / 2, width, 0};
     const char *alt = frame->alt ? sg_values_expand(box->shown->scope, frame->alt, p->sheet->arena).text : NULL;
     /* A site's own marks keep their colours. */
@@ -126,7 +173,7 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_art = {
-    .reading = {.name = "art", .keys = {.what = SG_PHRASE("the art"), .keys = ART_KEYS, .n = SG_KEYS_N(ART_KEYS)}, .read = read},
+    .reading = {.name = "art", .keys = {.what = SG_PHRASE("the art"), .keys = ART_KEYS, .n = SG_KEYS_N(ART_KEYS), .preset = &ART_BEFORE}, .read = read},
     .measure = measure,
     .paint = paint,
 };
