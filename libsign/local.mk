@@ -104,6 +104,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/wording.c %D%/base/wording.h \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/report.c %D%/base/report.h \
+	%D%/base/thread_try.c %D%/base/thread_try.h \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
 	%D%/preflight/judge_codes.c %D%/preflight/judge_codes.h %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_ground.h %D%/preflight/judge_inks.c %D%/preflight/judge_inks.h \
@@ -224,6 +225,7 @@ libsign_internal_la_SOURCES = \
 	%D%/intake/rows.c %D%/intake/rows.h \
 	%D%/policy/rule.c \
 	%D%/policy/rule.h \
+	%D%/input/json_text.c %D%/input/json_text.h \
 	%D%/input/scan.c \
 	%D%/input/scan.h \
 	%D%/site/schema.c \
@@ -310,4 +312,5 @@ libsign_internal_la_SOURCES = \
 
 libsign_la_SOURCES = %D%/sign.h
 libsign_la_LIBADD = libsign_internal.la
-libsign_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 -export-symbols $(srcdir)/%D%/libsign.sym
+# What lies below (GLib, Pango, librsvg's Rust) keeps threads and keys that no unloading takes back: the library stays.
+libsign_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -Wl,-z,nodelete -version-info 0:0:0 -export-symbols $(srcdir)/%D%/libsign.sym

@@ -1,6 +1,6 @@
 bin_PROGRAMS += signgen
 signgen_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
-signgen_LDADD = libsign.la $(TOOL_LIBS)
+signgen_LDADD = libsign.la $(TOOL_LIBS) -lm
 signgen_SOURCES = \
 	%D%/asked.c %D%/asked.h \
 	%D%/batch.c \

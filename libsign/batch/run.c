@@ -359,7 +359,14 @@ sign_status sg_run_with_manifest(struct sign_batch *run)
     sg_site_stream_rewind(run->inputs);
     if (run->given.bundle)
         begin_bundles(run);
-    run->threads = sg_threads_new(&run->work, run->given.threads > 0 ? run->given.threads : g_get_num_processors());
+    unsigned wanted = run->given.threads > 0 ? run->given.threads : g_get_num_processors();
+    run->threads = sg_threads_new(&run->work, wanted);
+    if (sg_threads_count(run->threads) < wanted && wanted > 1) {
+        char of[16], had[16];
+        g_snprintf(of, sizeof of, "%u", wanted);
+        g_snprintf(had, sizeof had, "%u", sg_threads_count(run->threads));
+        sg_tell(run->telling, SG_FIND(THREADS_FEW), NULL, of, had, NULL);
+    }
     make_all(run);
     make_bundles(run);
     sign_status status = finish(run);

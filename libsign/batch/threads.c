@@ -30,6 +30,22 @@ static bool has_fault(const struct sg_site_job *job)
     return false;
 }
 
+/* Does the next job, under the lock but for the work. */
+static void do_next(struct sg_threads *threads)
+{
+    struct sg_site_job *job = at(threads, threads->next++);
+    job->taken = true;
+    g_mutex_unlock(&threads->lock);
+    sg_site_job_do(threads->work, job);
+    g_mutex_lock(&threads->lock);
+    job->done = true;
+    if (has_fault(job)) {
+        threads->stuck = true;
+        g_cond_broadcast(&threads->given);
+    }
+    g_cond_signal(&threads->finished);
+}
+
 static gpointer run(gpointer data)
 {
     struct sg_threads *threads = data;
@@ -39,17 +55,7 @@ static gpointer run(gpointer data)
             g_cond_wait(&threads->given, &threads->lock);
         if (threads->closed || threads->stuck)
             break;
-        struct sg_site_job *job = at(threads, threads->next++);
-        job->taken = true;
-        g_mutex_unlock(&threads->lock);
-        sg_site_job_do(threads->work, job);
-        g_mutex_lock(&threads->lock);
-        job->done = true;
-        if (has_fault(job)) {
-            threads->stuck = true;
-            g_cond_broadcast(&threads->given);
-        }
-        g_cond_signal(&threads->finished);
+        do_next(threads);
     }
     g_mutex_unlock(&threads->lock);
     return NULL;
@@ -60,7 +66,6 @@ struct sg_threads *sg_threads_new(const struct sg_site_work *work, unsigned n_th
     struct sg_threads *threads = g_new0(struct sg_threads, 1);
     threads->work = work;
     threads->list = g_new0(GThread *, n_threads);
-    threads->n_threads = n_threads;
     g_mutex_init(&threads->lock);
     g_cond_init(&threads->given);
     g_cond_init(&threads->finished);
@@ -68,10 +73,16 @@ struct sg_threads *sg_threads_new(const struct sg_site_work *work, unsigned n_th
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-    for (unsigned i = 0; i < n_threads; i++)
-        threads->list[i] = g_thread_new("sheets", run, threads);
+    while (threads->n_threads < n_threads &&
+           (threads->list[threads->n_threads] = g_thread_try_new("sheets", run, threads, NULL)) != NULL)
+        threads->n_threads++;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return threads;
+}
+
+unsigned sg_threads_count(const struct sg_threads *threads)
+{
+    return threads->n_threads;
 }
 
 void sg_threads_close(struct sg_threads *threads)
@@ -113,6 +124,8 @@ void sg_threads_give(struct sg_threads *threads, const struct sg_site_job *job)
     g_mutex_lock(&threads->lock);
     *at(threads, threads->end++) = *job;
     g_cond_signal(&threads->given);
+    if (threads->n_threads == 0 && !threads->stuck) /* none was to be had */
+        do_next(threads);
     g_mutex_unlock(&threads->lock);
 }
 

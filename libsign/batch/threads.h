@@ -10,7 +10,9 @@
 
 struct sg_threads;
 
+/* With fewer threads when no more are to be had; without any, giving a site is doing it. */
 struct sg_threads *sg_threads_new(const struct sg_site_work *work, unsigned n_threads);
+unsigned sg_threads_count(const struct sg_threads *threads);
 /* Waits for what is in hand; what was not begun is thrown away. */
 void sg_threads_free(struct sg_threads *threads);
 

@@ -199,6 +199,11 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
         scan.text = scan.end = "";
     }
     sg_buf_clear(&clean);
+    if (good && kept->json.is != SG_JSON_NO) {
+        scan.text = sg_json_text_block(&kept->json, scan.text, len, arena);
+        scan.end = scan.text + *len;
+        find_lines(&scan);
+    }
     if (good)
         check_indents(&scan);
     for (const char *p = scan.text; (p = next_line(p, scan.end)) != NULL;)

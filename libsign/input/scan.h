@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/report.h"
+#include "input/json_text.h"
 
 /* What is kept from block to block of one text. */
 struct sg_scan {
@@ -16,6 +17,7 @@ struct sg_scan {
     int line;        /* the first of the next block, from 1 */
     long block;      /* indentation of the line that opened a block text, or -1 */
     int n_findings;
+    struct sg_json_text json;
 };
 
 void sg_scan_start(struct sg_scan *scan, const char *name);

@@ -1,6 +1,8 @@
 /* Font maps; see fontmaps.h. */
 #include "text/fontmaps.h"
 
+#include "base/thread_try.h"
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
@@ -42,8 +44,11 @@ void sg_fontmaps_free(struct sg_fontmaps *maps)
     g_free(maps);
 }
 
+/* NULL: Pango's font maps need a thread each, and none is to be had. */
 static PangoFontMap *make(char **files)
 {
+    if (!sg_thread_try())
+        return NULL;
     FcConfig *config = FcConfigCreate();
     for (size_t i = 0; files[i]; i++)
         FcConfigAppFontAddFile(config, (const FcChar8 *)files[i]);
@@ -70,9 +75,9 @@ PangoFontMap *sg_fontmaps_take(struct sg_fontmaps *maps, const struct sg_font *c
         }
     }
     g_mutex_unlock(&maps->lock);
-    if (!map) {
+    if (!map && (map = make(files)) != NULL) {
         struct map_entry *entry = g_new0(struct map_entry, 1);
-        *entry = (struct map_entry){.files = g_strdup(key), .map = map = make(files), .taken = true};
+        *entry = (struct map_entry){.files = g_strdup(key), .map = map, .taken = true};
         g_mutex_lock(&maps->lock);
         g_ptr_array_add(maps->entries, entry);
         g_mutex_unlock(&maps->lock);

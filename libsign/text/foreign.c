@@ -306,6 +306,13 @@ size_t sg_foreign_set(struct sg_units *units, char *text, const struct sg_font *
     choose_faces(&s, main, teller);
     struct sg_fontmaps *maps = sg_fontset_maps(teller->set);
     PangoFontMap *map = sg_fontmaps_take(maps, s.fonts, s.n_fonts);
+    if (!map) {
+        units->missing = true;
+        *lines = NULL;
+        if (teller->report)
+            sg_report_add(teller->report, SG_FIND(THREADS_NONE), teller->place, NULL);
+        return 0;
+    }
     PangoLayout *layout = lay_out(&s, map);
     size_t n = (size_t)pango_layout_get_line_count(layout), i = 0;
     /* A line break at the text's end begins no other line. */
