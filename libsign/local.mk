@@ -9,7 +9,7 @@ libsign_internal_la_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
 libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/batch.h %D%/api/api.h \
-	%D%/api/catalogue.c %D%/api/checked.c %D%/api/document.c %D%/api/checks.c %D%/api/library.c %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
+	%D%/api/catalogue.c %D%/api/checked.c %D%/api/document.c %D%/api/checks.c %D%/api/kept.c %D%/api/kept.h %D%/api/library.c %D%/api/lookup.c %D%/api/lookup.h %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
@@ -98,6 +98,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/findings_artwork.def %D%/base/findings_batch.def %D%/base/findings_files.def \
 	%D%/base/findings_print.def %D%/base/findings_sheet.def %D%/base/findings_site.def %D%/base/findings_tables.def %D%/base/findings_text.def \
 	%D%/base/geom.c %D%/base/geom.h \
+	%D%/base/given.c %D%/base/given.h \
 	%D%/base/grow.c %D%/base/grow.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/bytes.c %D%/base/bytes.h \

@@ -10,7 +10,13 @@
  * _free(); _free() takes NULL. Strings and objects that functions return are borrowed from the
  * object they were asked of. The library prints nothing, never exits on bad input, changes no
  * locale and keeps no global state. Contexts, sites, templates and documents do not change once
- * made and may be used from several threads at once; a report belongs to one thread. */
+ * made and may be used from several threads at once; a report belongs to one thread.
+ *
+ * Structs may grow. Options begin with their size: a shorter struct, of an older header, gets the defaults for what it
+ * lacks; a longer one, of a newer header, is taken as long as what this library does not know is zero. Structs that are
+ * filled are filled as far as the caller has room: the functions below that end in _sized are for other languages, in C
+ * those without it pass sizeof. A pointer that is NULL where no comment allows it is SIGN_MISUSE, with a finding that names
+ * the argument, or the empty answer of functions without a status. */
 #ifndef LIBSIGN_SIGN_H
 #define LIBSIGN_SIGN_H
 
@@ -111,9 +117,10 @@ typedef struct {
     const char *const *template_paths; /* folders with the office's own templates, tried first */
     size_t n_template_paths;
     const char *root;               /* what a file names may lie below this; NULL: beside it only */
+    size_t cache_bytes;             /* what is kept of files at most, about, besides the fonts; 0: 64 MB */
 } sign_context_options;
 
-#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL }
+#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL, 0 }
 
 /* `options` may be NULL. Fonts are found at once and opened on first use. On failure *context is
  * NULL and `report` has the reason. */
@@ -125,6 +132,16 @@ SIGN_API void sign_context_free(sign_context *context);
 /* 1 if the file at `path`, however it is named, is one that the context has read: a template, a profile, a policy, a
  * rule text, artwork, or a font of its own folders. Such a file is not to be written over. */
 SIGN_API int sign_context_reads(sign_context *context, const char *path);
+
+/* What a context has read of files (templates, profiles, policies, rule texts, artwork; not fonts, which are those of the
+ * day it was made) it keeps within cache_bytes, the least used goes first, and looks before each document whether a file
+ * has become another. What a document needs lives as long as it does. How many bytes are kept now: */
+SIGN_API size_t sign_context_memory(sign_context *context);
+/* Lets go of what came from the file at `path`, or with NULL of everything. */
+SIGN_API void sign_context_forget(sign_context *context, const char *path);
+/* From here on nobody looks whether files have changed, until called again with 0 as often: for runs whose sheets are to be
+ * of one cast, as sign_batch_run() does by itself. */
+SIGN_API void sign_context_freeze(sign_context *context, int frozen);
 
 /* ---- Sites ------------------------------------------------------------------------------- */
 
@@ -279,7 +296,11 @@ typedef struct {
     const char *material, *profile, *delivery, *contact;
     int quantity;
 } sign_order;
-SIGN_API sign_status sign_document_order(const sign_document *document, sign_order *order);
+SIGN_API sign_status sign_document_order_sized(const sign_document *document, sign_order *order, size_t size);
+static inline sign_status sign_document_order(const sign_document *document, sign_order *order)
+{
+    return sign_document_order_sized(document, order, sizeof *order);
+}
 
 /* Says what no single sheet can: which values the policy asks for and the site lacks, a place that is no
  * standard name, rule texts that are not there, who is not shown and why; and, when `sheets` is not NULL, which
@@ -301,8 +322,13 @@ typedef struct {
 } sign_people;
 
 /* Counts them as sheets with these options would. */
-SIGN_API sign_status sign_site_people(sign_context *context, const sign_site *site, const sign_build_options *options,
-                                      sign_report *report, sign_people *people);
+SIGN_API sign_status sign_site_people_sized(sign_context *context, const sign_site *site,
+                                            const sign_build_options *options, sign_report *report, sign_people *people, size_t size);
+static inline sign_status sign_site_people(sign_context *context, const sign_site *site,
+                                           const sign_build_options *options, sign_report *report, sign_people *people)
+{
+    return sign_site_people_sized(context, site, options, report, people, sizeof *people);
+}
 
 SIGN_API size_t sign_document_pages(const sign_document *document);
 /* The trimmed size of page `page`, without bleed. SIGN_MISUSE past the end. */
@@ -323,8 +349,13 @@ typedef struct {
 } sign_text_frame;
 
 SIGN_API size_t sign_document_text_frames(const sign_document *document, size_t page);
-SIGN_API sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i,
-                                              sign_text_frame *frame);
+SIGN_API sign_status sign_document_text_frame_sized(const sign_document *document, size_t page, size_t i,
+                                                    sign_text_frame *frame, size_t size);
+static inline sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i,
+                                                   sign_text_frame *frame)
+{
+    return sign_document_text_frame_sized(document, page, i, frame, sizeof *frame);
+}
 
 /* ---- Output ------------------------------------------------------------------------------ */
 
@@ -417,9 +448,10 @@ SIGN_API sign_status sign_png_save(const sign_document *document, size_t page, c
 typedef struct {
     size_t size;       /* set by SIGN_SVG_OPTIONS_INIT */
     sign_text_as text; /* of the profile: outlines, for a reader may not have the font */
+    int reserved;      /* 0 */
 } sign_svg_options;
 
-#define SIGN_SVG_OPTIONS_INIT { sizeof(sign_svg_options), SIGN_TEXT_OF_PROFILE }
+#define SIGN_SVG_OPTIONS_INIT { sizeof(sign_svg_options), SIGN_TEXT_OF_PROFILE, 0 }
 
 /* One page as SVG, in millimetres, in the colours of the profile's ICC. */
 SIGN_API sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
@@ -468,10 +500,11 @@ typedef struct {
     sign_text_as text;   /* how the text will be written: outlines ask nothing of the fonts' licences */
     sign_conformance conformance; /* what the PDF will be, for the sheet on paper */
     int no_pdf;          /* none is made, so that the sheet on paper says nothing of one */
+    int reserved;        /* 0 */
 } sign_preflight_options;
 
 #define SIGN_PREFLIGHT_OPTIONS_INIT \
-    { sizeof(sign_preflight_options), 0, SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0 }
+    { sizeof(sign_preflight_options), 0, SIGN_TEXT_OF_PROFILE, SIGN_CONFORMANCE_OF_PROFILE, 0, 0 }
 
 /* Judges a document by what its profile and the distance ask: resolution of pictures, size and contrast of
  * text, lines, bleed, sums of ink, QR codes, fonts' licences. SIGN_REFUSED when an error is among the
@@ -579,11 +612,22 @@ typedef struct {
 } sign_template_entry;
 
 /* Templates of the context by name: 0 past the end. Errors of unreadable ones go to `report`. */
-SIGN_API int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry);
+SIGN_API int sign_template_at_sized(sign_context *context, size_t i, sign_report *report,
+                                    sign_template_entry *entry, size_t size);
+static inline int sign_template_at(sign_context *context, size_t i, sign_report *report,
+                                   sign_template_entry *entry)
+{
+    return sign_template_at_sized(context, i, report, entry, sizeof *entry);
+}
 /* The one that `name` names as sign_build_options do, by a path too; NULL: annex2-wall. SIGN_REFUSED with *entry
  * empty when there is none or it does not read; `report` says why. Borrowed from the context; from any thread. */
-SIGN_API sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
-                                        sign_template_entry *entry);
+SIGN_API sign_status sign_template_find_sized(sign_context *context, const char *name, sign_report *report,
+                                              sign_template_entry *entry, size_t size);
+static inline sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
+                                             sign_template_entry *entry)
+{
+    return sign_template_find_sized(context, name, report, entry, sizeof *entry);
+}
 
 typedef struct {
     const char *name, *title, *file;
@@ -597,7 +641,13 @@ typedef struct {
     const char *black;        /* of large black: "K100", "C50 M50 Y50 K100" */
 } sign_profile_entry;
 
-SIGN_API int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry);
+SIGN_API int sign_profile_at_sized(sign_context *context, size_t i, sign_report *report,
+                                   sign_profile_entry *entry, size_t size);
+static inline int sign_profile_at(sign_context *context, size_t i, sign_report *report,
+                                  sign_profile_entry *entry)
+{
+    return sign_profile_at_sized(context, i, report, entry, sizeof *entry);
+}
 
 typedef struct {
     const char *name, *title, *file;
@@ -613,14 +663,25 @@ typedef struct {
 } sign_policy_entry;
 
 /* Policy packs of the context by name, in the manner of sign_rule_at(). */
-SIGN_API int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry);
+SIGN_API int sign_policy_at_sized(sign_context *context, size_t i, sign_report *report,
+                                  sign_policy_entry *entry, size_t size);
+static inline int sign_policy_at(sign_context *context, size_t i, sign_report *report,
+                                 sign_policy_entry *entry)
+{
+    return sign_policy_at_sized(context, i, report, entry, sizeof *entry);
+}
 
 typedef struct {
     const char *name, *title, *note, *file;
 } sign_identity_entry;
 
 /* Identities of the context by name, in the manner of sign_rule_at(). */
-SIGN_API int sign_identity_at(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry);
+SIGN_API int sign_identity_at_sized(sign_context *context, size_t i, sign_report *report,
+                                    sign_identity_entry *entry, size_t size);
+static inline int sign_identity_at(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry)
+{
+    return sign_identity_at_sized(context, i, report, entry, sizeof *entry);
+}
 
 typedef struct {
     const char *name;            /* "duties": what a site writes under rules: */
@@ -631,7 +692,12 @@ typedef struct {
 
 /* Rule texts of the context by name, those of template folders (their rules/) among them: 0 past the
  * end. What does not read has a name only; its errors go to `report`. Borrowed from the context. */
-SIGN_API int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry);
+SIGN_API int sign_rule_at_sized(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry,
+                                size_t size);
+static inline int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry)
+{
+    return sign_rule_at_sized(context, i, report, entry, sizeof *entry);
+}
 
 typedef struct {
     const char *role;
@@ -647,7 +713,11 @@ typedef struct {
 } sign_font_entry;
 
 /* Faces of the context, role by role in the order they are tried: 0 past the end. */
-SIGN_API int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry);
+SIGN_API int sign_font_at_sized(sign_context *context, size_t i, sign_font_entry *entry, size_t size);
+static inline int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry)
+{
+    return sign_font_at_sized(context, i, entry, sizeof *entry);
+}
 
 /* ---- Typesetting, for those who make templates -------------------------------------------- */
 
@@ -666,10 +736,11 @@ typedef struct {
     const char *breaker;    /* optimal greedy */
     const char *role;       /* font role */
     int weight;
+    int reserved;           /* 0 */
 } sign_typeset_options;
 
 #define SIGN_TYPESET_OPTIONS_INIT \
-    { sizeof(sign_typeset_options), 0, 0, 0, "left", "gb", 0.25, 0, 0, 0, 0, 0, 0, 0, "optimal", "hei", 400 }
+    { sizeof(sign_typeset_options), 0, 0, 0, "left", "gb", 0.25, 0, 0, 0, 0, 0, 0, 0, "optimal", "hei", 400, 0 }
 
 /* Sets one paragraph and describes its lines and cells as JSON, lengths in em. An unknown word in
  * the options is SIGN_MISUSE with a finding. */

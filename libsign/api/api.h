@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "api/kept.h"
 #include "artwork/artwork.h"
 #include "backends/pdf/pdf.h"
 #include "base/arena.h"
@@ -37,6 +38,7 @@ struct sg_loaded_profile {
     const char *file;
     struct sg_buf icc;
     struct sg_colour *colour;
+    struct sg_pdf_cache *pdf; /* that knows the ICC's bytes */
     unsigned char digest[32]; /* of its file and its ICC profile */
 };
 
@@ -47,18 +49,19 @@ enum sg_kind {
 };
 
 struct sign_context {
-    struct sg_arena *arena; /* under `lock` */
-    GPtrArray *arenas;      /* of files that were read */
+    struct sg_arena *arena; /* under `lock`: of what is being read, else of the context */
     const char *data_dir;
     const char *root;
     const char *const *template_paths;
     size_t n_template_paths;
     struct sg_fontset *fonts;
     struct sg_pdf_cache *pdf;
-    GMutex lock;            /* guards the arena and the tables below; what is in them does not change */
-    GHashTable *found;      /* kind/name → file, and artwork as named → real path */
-    GHashTable *kept[SG_N_KINDS]; /* file → what was read of it: struct sg_loaded_profile, sg_template… */
-    GHashTable *artwork;    /* real path → struct sg_artwork */
+    GMutex lock;            /* guards the arena and what is below */
+    struct sg_keep keep;    /* of files: struct sg_loaded_profile, sg_template, sg_artwork… */
+    struct sg_keep told;    /* what the catalogue told of them, and callers borrow */
+    GHashTable *found;      /* while `keep` is frozen: kind/name → file, and artwork as named → real path */
+    struct sg_use *use;     /* whom the library is working for */
+    struct sg_kept *reading; /* and what it is reading, or NULL */
     struct sg_confused *confused; /* made when first asked for */
     struct sg_charsets *charsets; /* made when fonts are first listed */
 };
@@ -68,8 +71,17 @@ struct sign_sites {
     size_t n, n_refused;
 };
 
+/* Who works with the library, and holds what it gave until the end. */
+struct sg_use {
+    sign_context *context;
+    GPtrArray *held; /* struct sg_kept */
+};
+struct sg_use sg_use_begin(sign_context *context);
+void sg_use_end(struct sg_use *use);
+
 struct sign_document {
     sign_context *context;
+    GPtrArray *held;        /* what its pages point into, or NULL; freed by its last owner */
     const struct sg_loaded_profile *profile;
     const struct sg_template *tmpl; /* NULL: made without one */
     struct sg_scene **pages;
@@ -115,36 +127,35 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
 /* The file's bytes, or a finding at `place`. */
 bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
                      struct sg_buf *bytes);
-/* The first document of a YAML file, whose text is added to `hash` if that is not NULL; NULL with findings. */
-const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *place, struct sg_hash *hash,
-                                      struct sg_arena *arena, struct sg_report *report);
+/* The first document of a YAML file; NULL with findings. */
+const struct sg_node *sg_library_tree(const char *file, struct sg_arena *arena, struct sg_report *report);
 
 /* By name ("offset") or by path (with a slash or ending in .yaml), from the folder of the file that names
- * it at `at`; NULL name: the default. NULL with findings. Owned by the context. */
-const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
+ * it at `at`; NULL name: the default. NULL with findings. Held by `use`. */
+const struct sg_loaded_profile *sg_library_profile(struct sg_use *use, const char *name, const struct sg_node *at,
                                                    struct sg_report *report);
-const struct sg_identity *sg_library_identity(sign_context *context, const char *name, const struct sg_node *at,
+const struct sg_identity *sg_library_identity(struct sg_use *use, const char *name, const struct sg_node *at,
                                               struct sg_report *report);
 /* The template in an identity (NULL: the default one), and with its kind of plate. */
-const struct sg_template *sg_library_template(sign_context *context, const char *name, const struct sg_identity *identity,
+const struct sg_template *sg_library_template(struct sg_use *use, const char *name, const struct sg_identity *identity,
                                               const char *plate, struct sg_report *report);
 /* What is known of materials and machines; NULL: nothing. */
-const struct sg_materials *sg_library_materials(sign_context *context);
+const struct sg_materials *sg_library_materials(struct sg_use *use);
 /* Is a template that does not read one of the set, as far as can be told? True if nothing can. */
 bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */
-const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
+const struct sg_template *sg_library_paper(struct sg_use *use, const char *name, const struct sg_language *language,
                                            struct sg_report *report);
 /* What is known of characters; NULL if the data are not there. Owned by the context. */
 const struct sg_charsets *sg_library_charsets(sign_context *context);
 const struct sg_confused *sg_library_confused(sign_context *context);
 /* A rule text by id, which `at` of the site names. */
-const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
+const struct sg_rule *sg_library_rule(struct sg_use *use, const char *name, const struct sg_node *at,
                                       struct sg_report *report);
 /* By name or path; NULL name: the site's, a name or a file beside it; else the default. */
-const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
+const struct sg_policy *sg_library_policy(struct sg_use *use, const char *name, const struct sg_text *of_site,
                                           struct sg_report *report);
-/* The artwork callback of sg_build_env; `user` is the context. */
+/* The artwork callback of sg_build_env; `user` is a struct sg_use. */
 const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
                                             struct sg_report *report);
 /* The names of the YAML files in all folders of `kind` ("templates", "templates/profiles", "templates/rules"), sorted,

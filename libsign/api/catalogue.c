@@ -5,25 +5,93 @@
 
 #include "api/api.h"
 #include "base/file.h"
+#include "base/given.h"
 #include "text/coverage.h"
 #include "text/para.h"
 #include "text/typeset.h"
 #include "design/template_load.h"
 
-/* The name of file `i` of a folder, kept with the context; NULL past the end. */
-static const char *name_at(sign_context *context, const char *folder, size_t i)
+/* ---- what is lent ---- */
+
+/* Gives all texts and lists of an entry copies in `arena`. */
+typedef void copier(void *entry, struct sg_arena *arena);
+
+static void copy(const char **text, struct sg_arena *arena)
 {
-    char **names = sg_library_names(context, folder);
+    *text = sg_arena_strdup(arena, *text);
+}
+
+static const char *const *copy_texts(const char *const *texts, size_t n, struct sg_arena *arena)
+{
+    const char **copies = sg_arena_new_array(arena, const char *, n);
+    for (size_t i = 0; i < n; i++)
+        copies[i] = sg_arena_strdup(arena, texts[i]);
+    return copies;
+}
+
+/* Lends what `entry` says: what callers borrow stays, though the file that it came from be let go of. The same entry is
+ * lent once; `what` it is, with the file's text, tells. */
+static void lend(struct sg_use *use, char what, const char *name, void *entry, size_t size, copier *copies)
+{
+    sign_context *context = use->context;
+    const struct sg_kept *of = use->held->len ? g_ptr_array_index(use->held, use->held->len - 1) : NULL;
+    char *key = g_strdup_printf("%c%" G_GUINT64_FORMAT ":%s", what, of ? of->serial : 0, name);
     g_mutex_lock(&context->lock);
-    const char *name = i < g_strv_length(names) ? sg_arena_strdup(context->arena, names[i]) : NULL;
+    struct sg_kept *lent = sg_keep_find(&context->told, key);
+    if (!lent) {
+        lent = sg_kept_new(key);
+        void *copied = sg_arena_copy(lent->arena, entry, size);
+        copies(copied, lent->arena);
+        lent->thing = copied;
+        sg_keep_put(&context->told, lent, 0);
+        sg_kept_unref(lent);
+    }
+    memcpy(entry, lent->thing, size);
     g_mutex_unlock(&context->lock);
+    g_free(key);
+}
+
+/* A call of the catalogue: who asks, and room for what is not lent yet. */
+struct asking {
+    struct sg_use use;
+    struct sg_arena *arena;
+};
+
+static struct asking begin(sign_context *context)
+{
+    return (struct asking){sg_use_begin(context), sg_arena_new()};
+}
+
+static void end(struct asking *asking)
+{
+    sg_use_end(&asking->use);
+    sg_arena_free(asking->arena);
+}
+
+/* The name of file `i` of a folder; NULL past the end. */
+static const char *name_at(struct asking *asking, const char *folder, size_t i)
+{
+    char **names = sg_library_names(asking->use.context, folder);
+    const char *name = i < g_strv_length(names) ? sg_arena_strdup(asking->arena, names[i]) : NULL;
     g_strfreev(names);
     return name;
 }
 
 /* ---- templates and profiles ---- */
 
-static void describe(sign_context *context, const struct sg_template *tmpl, sign_template_entry *entry)
+static void copy_template(void *at, struct sg_arena *arena)
+{
+    sign_template_entry *entry = at;
+    copy(&entry->name, arena);
+    copy(&entry->title, arena);
+    copy(&entry->file, arena);
+    copy(&entry->sizes, arena);
+    copy(&entry->kind, arena);
+    copy(&entry->per, arena);
+    copy(&entry->material, arena);
+}
+
+static void describe(struct asking *asking, const struct sg_template *tmpl, sign_template_entry *entry)
 {
     entry->title = tmpl->title;
     entry->file = tmpl->file;
@@ -33,38 +101,44 @@ static void describe(sign_context *context, const struct sg_template *tmpl, sign
     entry->set = tmpl->set;
     entry->per = tmpl->per;
     entry->material = tmpl->material;
-    g_mutex_lock(&context->lock);
-    entry->sizes = sg_template_sizes(tmpl, context->arena);
-    g_mutex_unlock(&context->lock);
+    entry->sizes = sg_template_sizes(tmpl, asking->arena);
 }
 
-int sign_template_at(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry)
+int sign_template_at_sized(sign_context *context, size_t i, sign_report *report, sign_template_entry *entry, size_t size)
 {
-    if (!context || !entry)
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
         return 0;
-    *entry = (sign_template_entry){.name = name_at(context, "templates", i)};
-    if (!entry->name)
-        return 0;
-    const struct sg_template *tmpl = sg_library_template(context, entry->name, NULL, NULL, sg_api_report(report));
+    struct asking asking = begin(context);
+    sign_template_entry made = {.name = name_at(&asking, "templates", i)};
+    const struct sg_template *tmpl = 
+        made.name ? sg_library_template(&asking.use, made.name, NULL, NULL, sg_api_report(report)) : NULL;
     if (tmpl)
-        describe(context, tmpl, entry);
-    else
-        entry->set = sg_library_says_set(context, entry->name);
-    return 1;
+        describe(&asking, tmpl, &made);
+    else if (made.name)
+        made.set = sg_library_says_set(context, made.name);
+    if (made.name)
+        lend(&asking.use, 't', made.name, &made, sizeof made, copy_template);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return made.name != NULL;
 }
 
-sign_status sign_template_find(sign_context *context, const char *name, sign_report *report,
-                               sign_template_entry *entry)
+sign_status sign_template_find_sized(sign_context *context, const char *name, sign_report *report,
+                                     sign_template_entry *entry, size_t size)
 {
-    if (!context || !entry)
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
         return SIGN_MISUSE;
-    *entry = (sign_template_entry){0};
-    const struct sg_template *tmpl = sg_library_template(context, name, NULL, NULL, sg_api_report(report));
-    if (!tmpl)
-        return SIGN_REFUSED;
-    entry->name = tmpl->name;
-    describe(context, tmpl, entry);
-    return SIGN_OK;
+    struct asking asking = begin(context);
+    sign_template_entry made = {0};
+    const struct sg_template *tmpl = sg_library_template(&asking.use, name, NULL, NULL, sg_api_report(report));
+    if (tmpl) {
+        made.name = tmpl->name;
+        describe(&asking, tmpl, &made);
+        lend(&asking.use, 't', made.name, &made, sizeof made, copy_template);
+    }
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return tmpl ? SIGN_OK : SIGN_REFUSED;
 }
 
 static const char *marks_of(const struct sg_profile *profile, struct sg_arena *arena)
@@ -85,17 +159,20 @@ static const char *black_of(const struct sg_profile *profile, struct sg_arena *a
                            (int)(100 * rich[2] + 0.5), (int)(100 * rich[3] + 0.5));
 }
 
-int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry)
+static void copy_profile(void *at, struct sg_arena *arena)
+{
+    sign_profile_entry *entry = at;
+    copy(&entry->name, arena);
+    copy(&entry->title, arena);
+    copy(&entry->file, arena);
+    copy(&entry->intent, arena);
+    copy(&entry->marks, arena);
+    copy(&entry->black, arena);
+}
+
+static void describe_profile(struct asking *asking, const struct sg_loaded_profile *loaded, sign_profile_entry *entry)
 {
     static const char *const CONFORMANCES[] = {[SG_PDF_X4] = "x4", [SG_PDF_X1A] = "x1a", [SG_PDF_A2U] = "a2u"};
-    if (!context || !entry)
-        return 0;
-    *entry = (sign_profile_entry){.name = name_at(context, "templates/profiles", i)};
-    if (!entry->name)
-        return 0;
-    const struct sg_loaded_profile *loaded = sg_library_profile(context, entry->name, NULL, sg_api_report(report));
-    if (!loaded)
-        return 1;
     const struct sg_profile *profile = loaded->profile;
     entry->title = profile->title;
     entry->file = loaded->file;
@@ -105,16 +182,29 @@ int sign_profile_at(sign_context *context, size_t i, sign_report *report, sign_p
     entry->intent = profile->intent_id;
     entry->edge = profile->edge;
     entry->roll_width = profile->roll_width;
-    g_mutex_lock(&context->lock);
-    entry->marks = marks_of(profile, context->arena);
-    entry->black = black_of(profile, context->arena);
-    g_mutex_unlock(&context->lock);
-    return 1;
+    entry->marks = marks_of(profile, asking->arena);
+    entry->black = black_of(profile, asking->arena);
+}
+
+int sign_profile_at_sized(sign_context *context, size_t i, sign_report *report, sign_profile_entry *entry, size_t size)
+{
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
+        return 0;
+    struct asking asking = begin(context);
+    sign_profile_entry made = {.name = name_at(&asking, "templates/profiles", i)};
+    const struct sg_loaded_profile *loaded =
+        made.name ? sg_library_profile(&asking.use, made.name, NULL, sg_api_report(report)) : NULL;
+    if (loaded)
+        describe_profile(&asking, loaded, &made);
+    if (made.name)
+        lend(&asking.use, 'p', made.name, &made, sizeof made, copy_profile);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return made.name != NULL;
 }
 
 /* ---- rules ---- */
 
-/* Under the context's lock. */
 static const char *const *clause_texts(const struct sg_rule *rule, struct sg_arena *arena)
 {
     const char **texts = sg_arena_new_array(arena, const char *, rule->n_clauses);
@@ -125,66 +215,98 @@ static const char *const *clause_texts(const struct sg_rule *rule, struct sg_are
     return texts;
 }
 
-int sign_rule_at(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry)
+static void copy_rule(void *at, struct sg_arena *arena)
 {
-    if (!context || !entry)
+    sign_rule_entry *entry = at;
+    copy(&entry->name, arena);
+    copy(&entry->title, arena);
+    copy(&entry->file, arena);
+    entry->clauses = copy_texts(entry->clauses, entry->n_clauses, arena);
+}
+
+int sign_rule_at_sized(sign_context *context, size_t i, sign_report *report, sign_rule_entry *entry, size_t size)
+{
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
         return 0;
-    *entry = (sign_rule_entry){.name = name_at(context, "templates/rules", i)};
-    if (!entry->name)
-        return 0;
-    const struct sg_rule *rule = sg_library_rule(context, entry->name, NULL, sg_api_report(report));
-    if (!rule)
-        return 1;
-    entry->title = rule->title.s;
-    entry->file = rule->title.at->source->name;
-    g_mutex_lock(&context->lock);
-    entry->clauses = clause_texts(rule, context->arena);
-    g_mutex_unlock(&context->lock);
-    entry->n_clauses = rule->n_clauses;
-    return 1;
+    struct asking asking = begin(context);
+    sign_rule_entry made = {.name = name_at(&asking, "templates/rules", i)};
+    const struct sg_rule *rule = made.name ? sg_library_rule(&asking.use, made.name, NULL, sg_api_report(report)) : NULL;
+    if (rule) {
+        made.title = rule->title.s;
+        made.file = rule->title.at->source->name;
+        made.clauses = clause_texts(rule, asking.arena);
+        made.n_clauses = rule->n_clauses;
+    }
+    if (made.name)
+        lend(&asking.use, 'r', made.name, &made, sizeof made, copy_rule);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return made.name != NULL;
 }
 
 /* ---- policies ---- */
 
-int sign_policy_at(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry)
+static void copy_policy(void *at, struct sg_arena *arena)
 {
-    static const struct sg_text NONE = {NULL, NULL};
-    if (!context || !entry)
-        return 0;
-    *entry = (sign_policy_entry){.name = name_at(context, "templates/policies", i)};
-    if (!entry->name)
-        return 0;
-    const struct sg_policy *policy = sg_library_policy(context, entry->name, &NONE, sg_api_report(report));
-    if (!policy)
-        return 1;
-    entry->title = policy->title;
-    entry->file = policy->file;
-    entry->spirit_label = policy->spirit_label;
-    entry->stars = policy->stars.hours;
-    entry->n_stars = policy->stars.n;
-    entry->required = policy->required;
-    entry->n_required = policy->n_required;
-    entry->forbidden = policy->forbidden;
-    entry->n_forbidden = policy->n_forbidden;
-    entry->needed = policy->needed;
-    entry->n_needed = policy->n_needed;
-    return 1;
+    sign_policy_entry *entry = at;
+    copy(&entry->name, arena);
+    copy(&entry->title, arena);
+    copy(&entry->file, arena);
+    copy(&entry->spirit_label, arena);
+    entry->stars = sg_arena_copy(arena, entry->stars, entry->n_stars * sizeof *entry->stars);
+    entry->required = copy_texts(entry->required, entry->n_required, arena);
+    entry->forbidden = copy_texts(entry->forbidden, entry->n_forbidden, arena);
+    entry->needed = copy_texts(entry->needed, entry->n_needed, arena);
 }
 
-int sign_identity_at(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry)
+int sign_policy_at_sized(sign_context *context, size_t i, sign_report *report, sign_policy_entry *entry, size_t size)
 {
-    if (!context || !entry)
+    static const struct sg_text NONE = {NULL, NULL};
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
         return 0;
-    *entry = (sign_identity_entry){.name = name_at(context, "templates/identities", i)};
-    if (!entry->name)
+    struct asking asking = begin(context);
+    sign_policy_entry made = {.name = name_at(&asking, "templates/policies", i)};
+    const struct sg_policy *policy =
+        made.name ? sg_library_policy(&asking.use, made.name, &NONE, sg_api_report(report)) : NULL;
+    if (policy)
+        made = (sign_policy_entry){
+            .name = made.name, .title = policy->title, .file = policy->file, .spirit_label = policy->spirit_label,
+            .stars = policy->stars.hours, .n_stars = policy->stars.n,
+            .required = policy->required, .n_required = policy->n_required,
+            .forbidden = policy->forbidden, .n_forbidden = policy->n_forbidden,
+            .needed = policy->needed, .n_needed = policy->n_needed,
+        };
+    if (made.name)
+        lend(&asking.use, 'o', made.name, &made, sizeof made, copy_policy);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return made.name != NULL;
+}
+
+static void copy_identity(void *at, struct sg_arena *arena)
+{
+    sign_identity_entry *entry = at;
+    copy(&entry->name, arena);
+    copy(&entry->title, arena);
+    copy(&entry->note, arena);
+    copy(&entry->file, arena);
+}
+
+int sign_identity_at_sized(sign_context *context, size_t i, sign_report *report, sign_identity_entry *entry, size_t size)
+{
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(entry, report))
         return 0;
-    const struct sg_identity *identity = sg_library_identity(context, entry->name, NULL, sg_api_report(report));
-    if (!identity)
-        return 1;
-    entry->title = identity->title;
-    entry->note = identity->note;
-    entry->file = identity->at->source->name;
-    return 1;
+    struct asking asking = begin(context);
+    sign_identity_entry made = {.name = name_at(&asking, "templates/identities", i)};
+    const struct sg_identity *identity =
+        made.name ? sg_library_identity(&asking.use, made.name, NULL, sg_api_report(report)) : NULL;
+    if (identity)
+        made = (sign_identity_entry){made.name, identity->title, identity->note, identity->at->source->name};
+    if (made.name)
+        lend(&asking.use, 'i', made.name, &made, sizeof made, copy_identity);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
+    return made.name != NULL;
 }
 
 /* ---- fonts ---- */
@@ -235,25 +357,36 @@ static void count_coverage(sign_context *context, const struct sg_font *font, si
     entry->gb18030_3_of = c[SG_CHARSET_GB18030_3].of;
 }
 
-int sign_font_at(sign_context *context, size_t i, sign_font_entry *entry)
+static void copy_font(void *at, struct sg_arena *arena)
+{
+    sign_font_entry *entry = at; /* the rest is the font set's */
+    copy(&entry->licence, arena);
+}
+
+int sign_font_at_sized(sign_context *context, size_t i, sign_font_entry *entry, size_t size)
 {
     if (!context || !entry)
         return 0;
-    *entry = (sign_font_entry){0};
-    const struct sg_font *font = find_face(context, i, &entry->role);
+    sign_font_entry made = {0};
+    const struct sg_font *font = find_face(context, i, &made.role);
+    sg_given_fill(entry, size, &made, sizeof made);
     if (!font)
         return 0;
-    g_mutex_lock(&context->lock);
-    const char *licence = sg_font_licence(font, context->arena);
-    g_mutex_unlock(&context->lock);
-    count_coverage(context, font, entry);
-    entry->family = font->family;
-    entry->style = font->style;
-    entry->version = font->version;
-    entry->licence = strstr(licence, "SIL Open Font License") ? "SIL OFL 1.1" : licence;
-    entry->file = font->file;
-    entry->weight = font->weight;
-    entry->embedding = embedding(font);
+    struct asking asking = begin(context);
+    const char *licence = sg_font_licence(font, asking.arena);
+    count_coverage(context, font, &made);
+    made.family = font->family;
+    made.style = font->style;
+    made.version = font->version;
+    made.licence = strstr(licence, "SIL Open Font License") ? "SIL OFL 1.1" : licence;
+    made.file = font->file;
+    made.weight = font->weight;
+    made.embedding = embedding(font);
+    char *key = g_strdup_printf("%zu", i);
+    lend(&asking.use, 'f', key, &made, sizeof made, copy_font);
+    g_free(key);
+    sg_given_fill(entry, size, &made, sizeof made);
+    end(&asking);
     return 1;
 }
 
@@ -282,10 +415,11 @@ sign_status sign_typeset(sign_context *context, const char *text, size_t len, co
     static const char *const ALIGNS[] = {"left", "center", "right", "justify", "distribute"};
     static const char *const LEVELS[] = {"none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict"};
     static const char *const BREAKERS[] = {"optimal", "greedy"};
-    if (!json)
-        return SIGN_MISUSE;
-    *json = (sign_bytes){0};
-    if (!context || !text || !options || options->size != sizeof *options)
+    sign_typeset_options own = SIGN_TYPESET_OPTIONS_INIT;
+    if (json)
+        *json = (sign_bytes){0};
+    if (!SG_NEEDED(json, report) || !SG_NEEDED(context, report) || !SG_NEEDED(text, report) ||
+        !SG_NEEDED(options, report) || !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
     int align = find_word(options->align, ALIGNS, G_N_ELEMENTS(ALIGNS), "align", findings);
@@ -353,18 +487,8 @@ int sign_context_reads(sign_context *context, const char *path)
     struct stat file;
     if (!context || !path || stat(path, &file) != 0)
         return 0;
-    bool is = false;
     g_mutex_lock(&context->lock);
-    for (size_t i = 0; i <= SG_N_KINDS; i++) {
-        GHashTableIter at;
-        gpointer name;
-        g_hash_table_iter_init(&at, i < SG_N_KINDS ? context->kept[i] : context->artwork);
-        while (!is && g_hash_table_iter_next(&at, &name, NULL)) {
-            char *kept = g_strndup(name, strcspn(name, "\n")); /* without its identity's */
-            is = is_file(kept, &file);
-            g_free(kept);
-        }
-    }
+    bool is = sg_keep_has(&context->keep, &file);
     g_mutex_unlock(&context->lock);
     return is || is_font(context, path, &file);
 }

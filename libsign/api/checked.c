@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "base/bytes.h"
 #include "input/file_kind.h"
 #include "input/grid_csv.h"
@@ -80,7 +81,8 @@ static bool add_file(struct checking *all, const char *path, bool hidden, size_t
 sign_status sign_checked_write(const char *const *paths, size_t n, const sign_source_options *options, const sign_report *found,
                                sign_translate translate, sign_report *report, sign_bytes *out)
 {
-    if (!out || !found || !paths || (options && options->size != sizeof *options))
+    sign_source_options own = SIGN_SOURCE_OPTIONS_INIT;
+    if (!SG_NEEDED(out, report) || !SG_NEEDED(found, report) || !SG_NEEDED(paths, report) || !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     struct sg_report *to = sg_api_report(report);
     struct checking all = {.report = to, .encoding = options ? options->encoding : NULL};

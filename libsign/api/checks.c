@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "papers/preflight_sheet.h"
 #include "config.h"
 #include "preflight/judge_pictures.h"
@@ -37,15 +38,15 @@ static struct sg_spot place_of(void *user, const char *id, struct sg_arena *aren
 
 static bool is_valid(const sign_preflight_options *options)
 {
-    return options->size == sizeof *options && isfinite(options->distance_mm) && options->distance_mm >= 0 &&
+    return isfinite(options->distance_mm) && options->distance_mm >= 0 &&
            (unsigned)options->conformance <= SIGN_CONFORMANCE_A2U;
 }
 
 sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
                            sign_report *report)
 {
-    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!document || !is_valid(options))
+    sign_preflight_options own = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!SG_NEEDED(document, report) || !SG_GIVEN(own, options, report) || !is_valid(options))
         return SIGN_MISUSE;
     const struct sg_profile *profile = document->profile->profile;
     struct sg_preflight_request request = {
@@ -63,8 +64,8 @@ sign_status sign_preflight(const sign_document *document, const sign_preflight_o
 
 double sign_preflight_ppi(const sign_document *document, const sign_preflight_options *options)
 {
-    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!document || !is_valid(options))
+    sign_preflight_options own = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!document || !SG_GIVEN(own, options, NULL) || !is_valid(options))
         return 0;
     const struct sg_profile *profile = document->profile->profile;
     return sg_judging_ppi(profile, options->distance_mm) * profile->limits.soft;
@@ -134,8 +135,9 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
 {
     static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
                                         [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
-    options = options ? options : &(const sign_preflight_options)SIGN_PREFLIGHT_OPTIONS_INIT;
-    if (!document || !document->n_pages || !sheet || !is_valid(options))
+    sign_preflight_options own = SIGN_PREFLIGHT_OPTIONS_INIT;
+    if (!SG_NEEDED(document, report) || !document->n_pages || !SG_NEEDED(sheet, report) ||
+        !SG_GIVEN(own, options, report) || !is_valid(options))
         return SIGN_MISUSE;
     *sheet = NULL;
     struct sg_report *findings = sg_api_report(report);

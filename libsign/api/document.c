@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "base/hash.h"
 #include "sheet/sizes.h"
 #include "config.h"
@@ -33,11 +34,11 @@ static void place_order(sign_document *made, const struct sg_site *site, const s
 
 /* What the caller asks for, else the site; else, where these say what it is made of, by that; else as the template
  * says, or its material. */
-static const struct sg_loaded_profile *choose_profile(sign_document *made, const struct sg_site *site,
+static const struct sg_loaded_profile *choose_profile(struct sg_use *use, sign_document *made, const struct sg_site *site,
                                                       const sign_build_options *options, struct sg_report *report)
 {
     const struct sg_template *tmpl = made->tmpl;
-    const struct sg_materials *materials = sg_library_materials(made->context);
+    const struct sg_materials *materials = sg_library_materials(use);
     const struct sg_node *at = options->profile ? NULL : site->profile.at;
     const char *name = said(options->profile, &site->profile, NULL), *material = made->order.material;
     if (!name && said(options->material, &site->material, NULL))
@@ -48,7 +49,7 @@ static const struct sg_loaded_profile *choose_profile(sign_document *made, const
     }
     if (!name)
         name = sg_materials_profile(materials, material);
-    const struct sg_loaded_profile *loaded = sg_library_profile(made->context, name, at, report);
+    const struct sg_loaded_profile *loaded = sg_library_profile(use, name, at, report);
     if (loaded && !sg_materials_fit(materials, material, loaded->profile)) {
         struct sg_spot place = at ? sg_node_place(at, made->arena) : (struct sg_spot){0};
         place.sheet = sg_arena_printf(made->arena, "%s, %s", tmpl ? tmpl->name : "", site->name.s);
@@ -58,7 +59,7 @@ static const struct sg_loaded_profile *choose_profile(sign_document *made, const
     return loaded;
 }
 
-static sign_status build(sign_document *made, const struct sg_prepare *policing, const sign_build_options *options,
+static sign_status build(sign_document *made, struct sg_use *use, const struct sg_prepare *policing, const sign_build_options *options,
                          struct sg_report *findings)
 {
     struct sg_build_env env = {
@@ -66,7 +67,7 @@ static sign_status build(sign_document *made, const struct sg_prepare *policing,
         .colour = made->profile->colour,
         .profile = made->profile->profile,
         .artwork = sg_library_artwork,
-        .user = made->context,
+        .user = use,
         .sizes = (struct sg_sizes *)options->sizes,
         .gather = options->gather != 0,
         .final = options->final != 0,
@@ -85,30 +86,33 @@ static sign_status build(sign_document *made, const struct sg_prepare *policing,
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
                                 sign_report *report, sign_document **document)
 {
-    if (!context || !site || !document)
-        return SIGN_MISUSE;
-    *document = NULL;
-    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
-    if (!sg_prepare_is_good(options) || !isfinite(options->width) || !isfinite(options->height))
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    if (document)
+        *document = NULL;
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(site, report) || !SG_NEEDED(document, report) ||
+        !SG_GIVEN(own, options, report) || !sg_prepare_is_good(options))
         return SIGN_MISUSE;
     struct sg_report *findings = sg_api_report(report);
     struct sg_arena *arena = sg_arena_new();
     struct sg_prepare policing;
-    bool good = sg_prepare_begin(context, sg_api_site(site), options, arena, findings, &policing);
+    struct sg_use use = sg_use_begin(context);
+    bool good = sg_prepare_begin(&use, sg_api_site(site), options, arena, findings, &policing);
     sign_document made = {.context = context, .tmpl = policing.tmpl};
     place_order(&made, sg_api_site(site), options);
-    made.profile = choose_profile(&made, sg_api_site(site), options, findings);
+    made.profile = choose_profile(&use, &made, sg_api_site(site), options, findings);
     if (made.profile) {
         made.order.profile = made.profile->profile->title;
         made.mirror = options->mirror || made.profile->profile->mirror;
     }
-    sign_status status = good && made.profile ? build(&made, &policing, options, findings) : SIGN_REFUSED;
+    sign_status status = good && made.profile ? build(&made, &use, &policing, options, findings) : SIGN_REFUSED;
     sg_arena_free(arena);
     if (status != SIGN_OK) {
+        sg_use_end(&use);
         free(made.part_name);
         sg_arena_free(made.arena);
         return status;
     }
+    made.held = use.held;
     *document = g_memdup2(&made, sizeof made);
     return SIGN_OK;
 }
@@ -116,9 +120,12 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
 bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
                   struct sg_report *report, sign_document *made, struct sg_build_env *env)
 {
-    const struct sg_template *tmpl = sg_library_paper(context, name, language, report);
-    const struct sg_loaded_profile *profile = sg_library_profile(context, SG_PAPER_PROFILE, NULL, report);
-    *made = (sign_document){.context = context, .profile = profile, .tmpl = tmpl};
+    struct sg_use use = sg_use_begin(context);
+    const struct sg_template *tmpl = sg_library_paper(&use, name, language, report);
+    const struct sg_loaded_profile *profile = sg_library_profile(&use, SG_PAPER_PROFILE, NULL, report);
+    *made = (sign_document){.context = context, .held = use.held, .profile = profile, .tmpl = tmpl};
+    if (!tmpl || !profile)
+        sg_use_end(&use);
     if (tmpl && profile)
         *env = (struct sg_build_env){.fonts = context->fonts, .colour = profile->colour, .profile = profile->profile};
     return tmpl && profile;
@@ -143,19 +150,22 @@ void sign_document_free(sign_document *document)
     free(document->pages);
     free(document->part_name);
     sg_arena_free(document->arena);
+    if (document->held)
+        g_ptr_array_unref(document->held);
     g_free(document);
 }
 
-sign_status sign_document_order(const sign_document *document, sign_order *order)
+sign_status sign_document_order_sized(const sign_document *document, sign_order *order, size_t size)
 {
+    sign_order made = {.quantity = 1};
     if (!order)
         return SIGN_MISUSE;
-    *order = (sign_order){.quantity = 1};
-    if (!document)
-        return SIGN_MISUSE;
-    *order = document->order;
-    order->quantity = MAX(1, order->quantity);
-    return SIGN_OK;
+    if (document) {
+        made = document->order;
+        made.quantity = MAX(1, made.quantity);
+    }
+    sg_given_fill(order, size, &made, sizeof made);
+    return document ? SIGN_OK : SIGN_MISUSE;
 }
 
 size_t sign_document_pages(const sign_document *document)
@@ -243,11 +253,8 @@ size_t sign_document_text_frames(const sign_document *document, size_t page)
     return n;
 }
 
-sign_status sign_document_text_frame(const sign_document *document, size_t page, size_t i, sign_text_frame *frame)
+static sign_status text_frame(const sign_document *document, size_t page, size_t i, sign_text_frame *frame)
 {
-    if (!frame)
-        return SIGN_MISUSE;
-    *frame = (sign_text_frame){0};
     if (!document || page >= document->n_pages)
         return SIGN_MISUSE;
     const struct sg_scene *scene = document->pages[page];
@@ -265,4 +272,15 @@ sign_status sign_document_text_frame(const sign_document *document, size_t page,
             widen(frame, &op->u.run);
     }
     return SIGN_OK;
+}
+
+sign_status sign_document_text_frame_sized(const sign_document *document, size_t page, size_t i, sign_text_frame *frame,
+                                           size_t size)
+{
+    sign_text_frame made = {0};
+    if (!frame)
+        return SIGN_MISUSE;
+    sign_status status = text_frame(document, page, i, &made);
+    sg_given_fill(frame, size, &made, sizeof made);
+    return status;
 }

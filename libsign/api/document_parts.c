@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "api/prepare.h"
+#include "base/given.h"
 
 size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, bool of_set, size_t part, char **name)
 {
@@ -22,21 +23,23 @@ static sign_status find_parts(sign_context *context, const sign_site *site, cons
 {
     *n = 0;
     *name = NULL;
-    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
-    if (!context || !site || !sg_prepare_is_good(options))
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(site, report) || !SG_GIVEN(own, options, report) ||
+        !sg_prepare_is_good(options))
         return SIGN_MISUSE;
     struct sg_prepare policing;
-    if (!sg_prepare_choose(context, sg_api_site(site), options, report, &policing))
-        return SIGN_REFUSED;
-    *n = 1;
-    if (!policing.tmpl->per && policing.tmpl->n_when == 0 && policing.tmpl->n_set_when == 0)
-        return SIGN_OK;
-    /* A site that cannot be posted has its parts all the same: each of them will say why. */
-    struct sg_arena *arena = sg_arena_new();
-    sg_prepare_begin(context, sg_api_site(site), options, arena, NULL, &policing);
-    *n = sg_api_parts(policing.tmpl, &policing.posting->site, options->of_set, options->part, name);
-    sg_arena_free(arena);
-    return SIGN_OK;
+    struct sg_use use = sg_use_begin(context);
+    bool good = sg_prepare_choose(&use, sg_api_site(site), options, report, &policing);
+    *n = good;
+    if (good && (policing.tmpl->per || policing.tmpl->n_when > 0 || policing.tmpl->n_set_when > 0)) {
+        /* A site that cannot be posted has its parts all the same: each of them will say why. */
+        struct sg_arena *arena = sg_arena_new();
+        sg_prepare_begin(&use, sg_api_site(site), options, arena, NULL, &policing);
+        *n = sg_api_parts(policing.tmpl, &policing.posting->site, options->of_set, options->part, name);
+        sg_arena_free(arena);
+    }
+    sg_use_end(&use);
+    return good ? SIGN_OK : SIGN_REFUSED;
 }
 
 sign_status sign_template_parts(sign_context *context, const sign_site *site, const sign_build_options *options,

@@ -1,10 +1,11 @@
-/* The context's library: profiles, templates and artwork found by name, read once and kept.
+/* The context's library: profiles, templates, rules, policies and artwork found by name, read once and kept (kept.h).
  * Everything here runs under the context's lock, and what it hands out does not change. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/api.h"
+#include "api/lookup.h"
 #include "base/file.h"
 #include "base/findings.h"
 #include "base/hash.h"
@@ -20,6 +21,8 @@
 #define ARTWORK_LIMIT (64u << 20)
 #define PLACES_LIMIT (64u << 20)
 #define POLICIES_DEEP 8 /* of packs that extend one another */
+#define COLOUR_BYTES ((size_t)1 << 20) /* what transforms between colours take, about */
+#define FOUND_MOST 10000u
 
 /* What else a reader is told. */
 struct reading {
@@ -32,152 +35,102 @@ struct reading {
 static const struct library_kind {
     const char *folder;
     const struct sg_code *unknown;
-    char *(*find)(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at);
-    const void *(*read)(sign_context *context, const char *file, const struct sg_spot *place, struct reading how,
-                        struct sg_report *report);
+    bool by_path;      /* a file may name one by its path */
+    const void *(*read)(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+                        struct reading how, struct sg_report *report);
 } KINDS[SG_N_KINDS];
 
-static bool is_path(const char *name)
+/* ---- who holds what ---- */
+
+struct sg_use sg_use_begin(sign_context *context)
 {
-    return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+    return (struct sg_use){context, g_ptr_array_new_with_free_func((GDestroyNotify)sg_kept_unref)};
 }
 
-/* The folders of `kind`, the office's own first: what lies below templates/ in the data lies below the
- * office's folder of templates too. */
-static size_t folders(const sign_context *context, const char *kind, char **out)
+void sg_use_end(struct sg_use *use)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < context->n_template_paths; i++)
-        out[n++] = g_strconcat(context->template_paths[i], kind + strlen("templates"), NULL);
-    out[n++] = g_build_filename(context->data_dir, kind, NULL);
-    return n;
+    if (use->held)
+        g_ptr_array_unref(use->held);
+    use->held = NULL;
 }
 
-/* `leaf` in the folders of `kind`, behind the one whose file is `taken`, if that is not NULL. */
-static char *find_in_folders(const sign_context *context, const char *kind, const char *leaf, const char *taken)
+static struct sg_kept *held(const struct sg_use *use, const char *key)
 {
-    char **dirs = g_new0(char *, context->n_template_paths + 2), *file = NULL;
-    size_t n = folders(context, kind, dirs);
-    for (size_t i = 0; i < n && !file; i++) {
-        file = g_build_filename(dirs[i], leaf, NULL);
-        bool is_taken = taken && strcmp(file, taken) == 0;
-        if (taken || !g_file_test(file, G_FILE_TEST_EXISTS)) {
-            g_free(file);
-            file = NULL;
-        }
-        taken = is_taken ? NULL : taken;
-    }
-    g_strfreev(dirs);
-    return file;
+    for (guint i = 0; i < use->held->len; i++)
+        if (strcmp(((struct sg_kept *)g_ptr_array_index(use->held, i))->key, key) == 0)
+            return g_ptr_array_index(use->held, i);
+    return NULL;
 }
 
-/* What was found stays found: a batch asks for the same few files at every sheet. */
+/* The kept thing itself. */
+static const struct sg_kept *holder(const struct sg_use *use, const void *thing)
+{
+    for (guint i = 0; i < use->held->len; i++)
+        if (((const struct sg_kept *)g_ptr_array_index(use->held, i))->thing == thing)
+            return g_ptr_array_index(use->held, i);
+    return NULL;
+}
+
+/* Nobody else changes the library until unlock(). */
+static void lock(struct sg_use *use)
+{
+    g_mutex_lock(&use->context->lock);
+    use->context->use = use;
+}
+
+static void unlock(struct sg_use *use)
+{
+    use->context->use = NULL;
+    g_mutex_unlock(&use->context->lock);
+}
+
+static void put(sign_context *context, struct sg_kept *kept)
+{
+    sg_keep_put(&context->keep, kept, sg_pdf_cache_bytes(context->pdf));
+}
+
+/* ---- finding ---- */
+
+/* While nothing is looked at twice, what was found stays found: a batch asks for the same few files at every sheet. */
+static const char *found(sign_context *context, const char *key)
+{
+    return context->keep.frozen ? g_hash_table_lookup(context->found, key) : NULL;
+}
+
+static void find_again(sign_context *context, const char *key, const char *file)
+{
+    if (!context->keep.frozen || g_hash_table_size(context->found) >= FOUND_MOST)
+        g_hash_table_remove_all(context->found);
+    if (context->keep.frozen && file)
+        g_hash_table_insert(context->found, g_strdup(key), g_strdup(file));
+}
+
 static char *find_file(sign_context *context, enum sg_kind kind, const char *name)
 {
-    const char *folder = KINDS[kind].folder;
-    if (is_path(name))
-        return g_strdup(name);
-    char *leaf = g_strconcat(folder, "/", name, ".yaml", NULL);
-    char *file = g_strdup(g_hash_table_lookup(context->found, leaf));
-    if (file) {
-        g_free(leaf);
-        return file;
-    }
-    file = find_in_folders(context, folder, leaf + strlen(folder) + 1, NULL);
-    if (file)
-        g_hash_table_insert(context->found, leaf, g_strdup(file));
-    else
-        g_free(leaf);
+    char *key = g_strconcat(KINDS[kind].folder, "\n", name, NULL);
+    char *file = g_strdup(found(context, key));
+    if (!file)
+        find_again(context, key, file = sg_lookup_file(context, KINDS[kind].folder, name, NULL));
+    g_free(key);
     return file;
 }
 
-/* True if `path` is `folder` or below it; both are real paths. */
-static bool is_below(const char *path, const char *folder)
+/* By name, or by path: from the folder of the file that names it at `at`, if that is not NULL. */
+static struct sg_named find(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
 {
-    size_t len = strlen(folder);
-    return strncmp(path, folder, len) == 0 && (path[len] == '/' || path[len] == 0 || (len > 0 && folder[len - 1] == '/'));
-}
-
-/* May a file in `home` name one with the real path `real`? It lies there or below, or below the root, or among what is
- * shipped; what is in a folder of the library may name all of that. */
-static bool may_name(const sign_context *context, const char *home, const char *real)
-{
-    bool good = is_below(real, home);
-    for (size_t i = 0; !good && i < context->n_template_paths + 2; i++) {
-        const char *const own[] = {context->root, context->data_dir};
-        const char *folder = i < 2 ? own[i] : context->template_paths[i - 2];
-        char *base = folder ? realpath(folder, NULL) : NULL;
-        good = base && is_below(real, base) && (i == 0 || is_below(home, base));
-        free(base);
-    }
-    if (!good) {
-        char *shipped = g_build_filename(context->data_dir, "templates", NULL), *base = realpath(shipped, NULL);
-        good = base && is_below(real, base);
-        free(base);
-        g_free(shipped);
-    }
-    return good;
-}
-
-/* `name` from the folder of the file `namer`; NULL if it may not name that. What is not there is told of only if it
- * would lie below. malloc'd. */
-static char *confined(const sign_context *context, const char *namer, const char *name)
-{
-    char *folder = g_path_get_dirname(namer);
-    char *file = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(folder, name, NULL);
-    char *real = realpath(file, NULL), *home = realpath(folder, NULL);
-    if (real ? !home || !may_name(context, home, real) : g_path_is_absolute(name) || strstr(name, "..")) {
-        g_free(file);
-        file = NULL;
-    }
-    free(real);
-    free(home);
-    g_free(folder);
-    return file;
-}
-
-/* The same for a name in a file, if `at` is not NULL: a path starts from that file's folder and stays there. */
-static char *file_beside(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
-{
-    return at && is_path(name) ? confined(context, at->source->name ? at->source->name : "", name)
-                               : find_file(context, kind, name);
-}
-
-static int by_name(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-char **sg_library_names(sign_context *context, const char *kind)
-{
-    GPtrArray *names = g_ptr_array_new();
-    char **dirs = g_new0(char *, context->n_template_paths + 2);
-    size_t n = folders(context, kind, dirs);
-    for (size_t i = 0; i < n; i++) {
-        GDir *dir = g_dir_open(dirs[i], 0, NULL);
-        for (const char *leaf; dir && (leaf = g_dir_read_name(dir)) != NULL;)
-            if (g_str_has_suffix(leaf, ".yaml") && leaf[0] != '.')
-                g_ptr_array_add(names, g_strndup(leaf, strlen(leaf) - 5));
-        if (dir)
-            g_dir_close(dir);
-    }
-    g_strfreev(dirs);
-    g_ptr_array_sort(names, by_name);
-    for (guint i = 1; i < names->len;)
-        if (strcmp(names->pdata[i - 1], names->pdata[i]) == 0) {
-            g_free(names->pdata[i]);
-            g_ptr_array_remove_index(names, i);
-        } else {
-            i++;
-        }
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
+    int error;
+    if (!sg_lookup_is_path(name))
+        return (struct sg_named){find_file(context, kind, name), NULL};
+    if (!KINDS[kind].by_path)
+        return (struct sg_named){0};
+    return at ? sg_lookup_beside(context, at->source->name ? at->source->name : "", name, &error)
+              : (struct sg_named){g_strdup(name), NULL};
 }
 
 static void say_unknown_as(sign_context *context, enum sg_kind kind, const struct sg_code *code, const char *name,
                            const struct sg_spot *place, struct sg_report *report)
 {
-    if (is_path(name) && kind != SG_KIND_RULE) { /* a path is always found unless it may not be named */
+    if (sg_lookup_is_path(name) && kind != SG_KIND_RULE) { /* a path is always found unless it may not be named */
         sg_report_add(report, SG_FIND(FILE_OUTSIDE), place, name, NULL);
         return;
     }
@@ -195,6 +148,38 @@ static void say_unknown(sign_context *context, enum sg_kind kind, const char *na
     say_unknown_as(context, kind, KINDS[kind].unknown, name, place, report);
 }
 
+/* ---- reading ---- */
+
+static bool read_file(sign_context *context, const struct sg_named *named, size_t limit, const struct sg_spot *place,
+                      struct sg_report *report, struct sg_buf *bytes)
+{
+    int error = sg_lookup_read(named, limit, context->reading, bytes);
+    if (error)
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, named->file, g_strerror(error), NULL);
+    return !error;
+}
+
+static const struct sg_node *parse(const char *file, struct sg_buf *bytes, struct sg_arena *arena, struct sg_report *report)
+{
+    const struct sg_node *const *docs;
+    size_t n = 0;
+    bool good = sg_yaml_read(file, bytes->data, bytes->len, arena, report, &docs, &n);
+    sg_buf_clear(bytes);
+    return good && n > 0 ? docs[0] : NULL;
+}
+
+/* The first document of a YAML file, whose text is added to `hash` if that is not NULL; NULL with findings. */
+static const struct sg_node *read_tree(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+                                       struct sg_hash *hash, struct sg_report *report)
+{
+    struct sg_buf bytes = SG_BUF_INIT;
+    if (!read_file(context, named, YAML_LIMIT, place, report, &bytes))
+        return NULL;
+    if (hash)
+        sg_hash_add(hash, bytes.data, bytes.len);
+    return parse(named->file, &bytes, context->arena, report);
+}
+
 bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
                      struct sg_buf *bytes)
 {
@@ -204,73 +189,72 @@ bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place
     return !error;
 }
 
-const struct sg_node *sg_library_tree(const char *file, const struct sg_spot *place, struct sg_hash *hash,
-                                      struct sg_arena *arena, struct sg_report *report)
+const struct sg_node *sg_library_tree(const char *file, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
-    const struct sg_node *const *docs;
-    size_t n = 0;
-    if (!sg_library_file(file, YAML_LIMIT, place, report, &bytes))
-        return NULL;
-    if (hash)
-        sg_hash_add(hash, bytes.data, bytes.len);
-    bool good = sg_yaml_read(file, bytes.data, bytes.len, arena, report, &docs, &n);
-    sg_buf_clear(&bytes);
-    return good && n > 0 ? docs[0] : NULL;
+    return sg_library_file(file, YAML_LIMIT, NULL, report, &bytes) ? parse(file, &bytes, arena, report) : NULL;
 }
 
 /* ---- what is kept ---- */
 
 /* The file, read once: what is read of it stays only if it is good, so one with a fault is read again for each
  * site. `place` names it; NULL with findings. */
-static const void *keep(sign_context *context, enum sg_kind kind, const char *file, const struct sg_spot *place,
-                        struct reading how, struct sg_report *report)
+static const void *keep(sign_context *context, enum sg_kind kind, const struct sg_named *named,
+                        const struct sg_spot *place, struct reading how, struct sg_report *report)
 {
-    const char *look = how.identity ? how.identity->at->source->name : NULL; /* each has templates of its own */
-    char *key = look ? g_strjoin("\n", file, look, how.plate, NULL) : g_strdup(file);
-    const void *kept = g_hash_table_lookup(context->kept[kind], key);
-    if (kept) {
-        g_free(key);
-        return kept;
+    /* What a site may name has less rights than what the office names, though it be the same file. */
+    const struct sg_kept *look = how.identity ? holder(context->use, how.identity) : NULL; /* each has templates of its own */
+    char *key = g_strdup_printf("%d%c%s\n%" G_GUINT64_FORMAT "\n%s", kind, named->real ? '=' : ':',
+                                named->real ? named->real : named->file, look ? look->serial : 0, how.plate ? how.plate : "");
+    struct sg_kept *kept = held(context->use, key), *outer = context->reading;
+    if (!kept && (kept = sg_keep_find(&context->keep, key)) != NULL)
+        g_ptr_array_add(context->use->held, sg_kept_ref(kept));
+    if (!kept) {
+        struct sg_arena *arena = context->arena;
+        kept = context->reading = sg_kept_new(key);
+        context->arena = kept->arena;
+        kept->thing = KINDS[kind].read(context, named, place, how, report);
+        context->arena = arena;
+        context->reading = outer;
+        if (kept->thing) {
+            if (look)
+                sg_kept_need(kept, (struct sg_kept *)look);
+            put(context, kept);
+            g_ptr_array_add(context->use->held, kept);
+        } else {
+            sg_kept_unref(kept);
+            kept = NULL;
+        }
     }
-    struct sg_arena *outer = context->arena;
-    context->arena = sg_arena_new();
-    kept = KINDS[kind].read(context, file, place, how, report);
-    if (kept) {
-        g_hash_table_insert(context->kept[kind], sg_arena_strdup(context->arena, key), (void *)kept);
-        g_ptr_array_add(context->arenas, context->arena);
-    } else {
-        sg_arena_free(context->arena);
-    }
-    context->arena = outer;
+    if (kept && outer)
+        sg_kept_need(outer, kept);
     g_free(key);
-    return kept;
+    return kept ? kept->thing : NULL;
 }
 
-/* By name or by path, from the folder of the file that names it at `at`, if that is not NULL. */
 static const void *load(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at,
                         struct reading how, struct sg_report *report)
 {
     struct sg_arena *scratch = sg_arena_new();
     struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
-    char *file = KINDS[kind].find(context, kind, name, at);
-    const void *kept = NULL;
-    if (file)
-        kept = keep(context, kind, file, &place, how, report);
+    struct sg_named named = find(context, kind, name, at);
+    const void *thing = NULL;
+    if (named.file)
+        thing = keep(context, kind, &named, &place, how, report);
     else
         say_unknown(context, kind, name, &place, report);
-    g_free(file);
+    sg_named_clear(&named);
     sg_arena_free(scratch);
-    return kept;
+    return thing;
 }
 
-static const void *load_locked(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at,
+static const void *load_locked(struct sg_use *use, enum sg_kind kind, const char *name, const struct sg_node *at,
                                struct reading how, struct sg_report *report)
 {
-    g_mutex_lock(&context->lock);
-    const void *kept = load(context, kind, name, at, how, report);
-    g_mutex_unlock(&context->lock);
-    return kept;
+    lock(use);
+    const void *thing = load(use->context, kind, name, at, how, report);
+    unlock(use);
+    return thing;
 }
 
 /* ---- profiles ---- */
@@ -280,7 +264,7 @@ static const void *load_locked(sign_context *context, enum sg_kind kind, const c
 
 struct extending {
     sign_context *context;
-    const char *file;
+    const struct sg_named *named;
     int depth;
     struct sg_hash *hash; /* of the text of all files read: what it means is in the document, or changes how
                              that is written */
@@ -293,11 +277,8 @@ static const struct sg_profile *read_profile(struct extending *extending, const 
                                              struct sg_report *report)
 {
     struct sg_arena *arena = extending->context->arena;
-    const struct sg_node *root = sg_library_tree(extending->file, place, extending->hash, arena, report);
-    char *folder = g_path_get_dirname(extending->file);
-    const struct sg_profile *profile = root ? sg_profile_read(root, folder, find_base, extending, arena, report) : NULL;
-    g_free(folder);
-    return profile;
+    const struct sg_node *root = read_tree(extending->context, extending->named, place, extending->hash, report);
+    return root ? sg_profile_read(root, extending->named->real != NULL, find_base, extending, arena, report) : NULL;
 }
 
 static const struct sg_profile *find_base(void *user, const char *name, const struct sg_node *at,
@@ -306,34 +287,59 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
     const struct extending *above = user;
     sign_context *context = above->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    char *file = file_beside(context, SG_KIND_PROFILE, name, at);
+    struct sg_named named = find(context, SG_KIND_PROFILE, name, at);
     const struct sg_profile *base = NULL;
-    if (!file) {
+    if (!named.file) {
         say_unknown(context, SG_KIND_PROFILE, name, &place, report);
     } else if (above->depth == PROFILE_DEPTH) {
         sg_report_add(report, SG_FIND(PROFILE_EXTENDS), &place, name, NULL);
     } else {
-        struct extending below = {context, file, above->depth + 1, above->hash};
+        struct extending below = {context, &named, above->depth + 1, above->hash};
         base = read_profile(&below, &place, report);
     }
-    g_free(file);
+    sg_named_clear(&named);
     return base;
 }
 
-static const void *load_profile(sign_context *context, const char *file, const struct sg_spot *place,
+static void free_profile(void *thing)
+{
+    struct sg_loaded_profile *loaded = thing;
+    sg_pdf_cache_forget(loaded->pdf, loaded->icc.data);
+    sg_colour_free(loaded->colour);
+    sg_buf_clear(&loaded->icc);
+}
+
+/* The ICC profile: of a profile that a file names it lies beside that, or below. */
+static bool read_icc(sign_context *context, const struct sg_profile *profile, struct sg_report *report, struct sg_buf *icc)
+{
+    int error;
+    struct sg_named named = {NULL, NULL};
+    if (profile->icc_strict)
+        named = sg_lookup_beside(context, profile->icc_by, profile->icc_file, &error);
+    else
+        named.file = g_strdup(profile->icc_file);
+    if (!named.file)
+        sg_report_add(report, SG_FIND(FILE_OUTSIDE), &(struct sg_spot){.file = profile->icc_by}, profile->icc_file, NULL);
+    bool good = named.file && read_file(context, &named, ICC_LIMIT, NULL, report, icc);
+    sg_named_clear(&named);
+    return good;
+}
+
+static const void *load_profile(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
                                 struct reading how, struct sg_report *report)
 {
     (void)place;
     struct sg_hash hash;
     sg_hash_init(&hash);
-    struct extending extending = {context, file, how.depth, &hash};
+    struct extending extending = {context, named, how.depth, &hash};
     const struct sg_profile *profile = read_profile(&extending, NULL, report);
     if (!profile)
         return NULL;
     struct sg_loaded_profile *loaded = sg_arena_alloc(context->arena, sizeof *loaded);
     loaded->profile = profile;
-    loaded->file = sg_arena_strdup(context->arena, file);
-    if (!sg_library_file(profile->icc_file, ICC_LIMIT, NULL, report, &loaded->icc))
+    loaded->file = sg_arena_strdup(context->arena, named->file);
+    loaded->pdf = context->pdf;
+    if (!read_icc(context, profile, report, &loaded->icc))
         return NULL;
     loaded->colour = sg_colour_new(loaded->icc.data, loaded->icc.len);
     if (!loaded->colour) {
@@ -343,13 +349,15 @@ static const void *load_profile(sign_context *context, const char *file, const s
     }
     sg_hash_add(&hash, loaded->icc.data, loaded->icc.len);
     sg_hash_end(&hash, loaded->digest);
+    context->reading->drop = free_profile;
+    context->reading->bytes = loaded->icc.cap + COLOUR_BYTES;
     return loaded;
 }
 
-const struct sg_loaded_profile *sg_library_profile(sign_context *context, const char *name, const struct sg_node *at,
+const struct sg_loaded_profile *sg_library_profile(struct sg_use *use, const char *name, const struct sg_node *at,
                                                    struct sg_report *report)
 {
-    return load_locked(context, SG_KIND_PROFILE, name ? name : SG_DEFAULT_PROFILE, at, (struct reading){0}, report);
+    return load_locked(use, SG_KIND_PROFILE, name ? name : SG_DEFAULT_PROFILE, at, (struct reading){0}, report);
 }
 
 /* ---- templates and identities ---- */
@@ -365,63 +373,61 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
     const struct merging *merging = user;
     sign_context *context = merging->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    char *file = file_beside(context, merging->kind, name, at);
+    struct sg_named named = find(context, merging->kind, name, at);
     size_t before = sg_report_errors(report);
-    if (file && !is_path(name) && strcmp(file, at->source->name) == 0) { /* it takes the place of what it extends */
-        char *leaf = g_path_get_basename(file);
-        g_free(file);
-        file = find_in_folders(context, KINDS[merging->kind].folder, leaf, at->source->name);
-        g_free(leaf);
+    if (named.file && !named.real && strcmp(named.file, at->source->name) == 0) { /* it takes the place of what it extends */
+        g_free(named.file);
+        named.file = sg_lookup_file(context, KINDS[merging->kind].folder, name, at->source->name);
     }
-    if (!file)
+    if (!named.file)
         say_unknown_as(context, merging->kind,
                        merging->kind == SG_KIND_TEMPLATE ? SG_FIND(EXTENDS_UNKNOWN) : KINDS[merging->kind].unknown, name,
                        &place, report);
-    const struct sg_node *root = file ? sg_library_tree(file, &place, NULL, context->arena, report) : NULL;
+    const struct sg_node *root = named.file ? read_tree(context, &named, &place, NULL, report) : NULL;
     *reported = sg_report_errors(report) > before;
-    g_free(file);
+    sg_named_clear(&named);
     return root;
 }
 
-static const void *load_identity(sign_context *context, const char *file, const struct sg_spot *place,
+static const void *load_identity(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
                                  struct reading how, struct sg_report *report)
 {
     (void)how;
     struct merging merging = {context, SG_KIND_IDENTITY};
-    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    const struct sg_node *root = read_tree(context, named, place, NULL, report);
     return root ? sg_identity_read(root, find_extended, &merging, context->arena, report) : NULL;
 }
 
-const struct sg_identity *sg_library_identity(sign_context *context, const char *name, const struct sg_node *at,
+const struct sg_identity *sg_library_identity(struct sg_use *use, const char *name, const struct sg_node *at,
                                               struct sg_report *report)
 {
-    return load_locked(context, SG_KIND_IDENTITY, name ? name : SG_DEFAULT_IDENTITY, at, (struct reading){0}, report);
+    return load_locked(use, SG_KIND_IDENTITY, name ? name : SG_DEFAULT_IDENTITY, at, (struct reading){0}, report);
 }
 
-static const void *load_template(sign_context *context, const char *file, const struct sg_spot *place,
+static const void *load_template(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
                                  struct reading how, struct sg_report *report)
 {
     (void)place;
     struct merging merging = {context, SG_KIND_TEMPLATE};
-    const struct sg_node *root = sg_library_tree(file, NULL, NULL, context->arena, report);
+    const struct sg_node *root = read_tree(context, named, NULL, NULL, report);
     return root ? sg_template_read(root, sg_frame_kinds, how.language, how.identity, how.plate, find_extended, &merging,
                                    context->arena, report)
                 : NULL;
 }
 
 /* A template or paper in an identity. */
-static const void *load_dressed(sign_context *context, enum sg_kind kind, const char *name, const struct sg_language *language,
+static const void *load_dressed(struct sg_use *use, enum sg_kind kind, const char *name, const struct sg_language *language,
                                 const struct sg_identity *identity, const char *plate, struct sg_report *report)
 {
-    if (!identity && !(identity = sg_library_identity(context, NULL, NULL, report)))
+    if (!identity && !(identity = sg_library_identity(use, NULL, NULL, report)))
         return NULL;
-    return load_locked(context, kind, name, NULL, (struct reading){0, language, identity, plate}, report);
+    return load_locked(use, kind, name, NULL, (struct reading){0, language, identity, plate}, report);
 }
 
-const struct sg_template *sg_library_template(sign_context *context, const char *name, const struct sg_identity *identity,
+const struct sg_template *sg_library_template(struct sg_use *use, const char *name, const struct sg_identity *identity,
                                               const char *plate, struct sg_report *report)
 {
-    return load_dressed(context, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, identity, plate, report);
+    return load_dressed(use, SG_KIND_TEMPLATE, name ? name : SG_DEFAULT_TEMPLATE, NULL, identity, plate, report);
 }
 
 bool sg_library_says_set(sign_context *context, const char *name)
@@ -430,7 +436,7 @@ bool sg_library_says_set(sign_context *context, const char *name)
     char *file = find_file(context, SG_KIND_TEMPLATE, name);
     g_mutex_unlock(&context->lock);
     struct sg_arena *scratch = sg_arena_new();
-    const struct sg_node *root = file ? sg_library_tree(file, NULL, NULL, scratch, NULL) : NULL;
+    const struct sg_node *root = file ? sg_library_tree(file, scratch, NULL) : NULL;
     const struct sg_node *set = root ? sg_node_find(root, "set") : NULL;
     bool says = !root || (set && set->text && strcmp(set->text, "true") == 0);
     sg_arena_free(scratch);
@@ -438,10 +444,10 @@ bool sg_library_says_set(sign_context *context, const char *name)
     return says;
 }
 
-const struct sg_template *sg_library_paper(sign_context *context, const char *name, const struct sg_language *language,
+const struct sg_template *sg_library_paper(struct sg_use *use, const char *name, const struct sg_language *language,
                                            struct sg_report *report)
 {
-    return load_dressed(context, SG_KIND_PAPER, name, language, NULL, NULL, report);
+    return load_dressed(use, SG_KIND_PAPER, name, language, NULL, NULL, report);
 }
 
 /* ---- what is known of characters ---- */
@@ -479,19 +485,12 @@ const struct sg_confused *sg_library_confused(sign_context *context)
 
 /* ---- rules ---- */
 
-static const void *load_rule(sign_context *context, const char *file, const struct sg_spot *place, struct reading how,
-                             struct sg_report *report)
+static const void *load_rule(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+                             struct reading how, struct sg_report *report)
 {
     (void)how;
-    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    const struct sg_node *root = read_tree(context, named, place, NULL, report);
     return root ? sg_rule_read(root, context->arena, report) : NULL;
-}
-
-/* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
-static char *find_rule_file(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
-{
-    (void)at;
-    return is_path(name) ? NULL : find_file(context, kind, name);
 }
 
 /* Rule texts are asked for by their titles too: 管理制度 may be management（志愿者管理制度）. NULL: none is so. */
@@ -500,51 +499,53 @@ static const char *near_titles(sign_context *context, const char *name, struct s
     char **names = sg_library_names(context, "templates/rules");
     const char *near = NULL;
     for (size_t i = 0, n = 0; names[i] && n < SG_NEAREST_FEW; i++) {
-        char *file = find_file(context, SG_KIND_RULE, names[i]);
-        const struct sg_rule *rule = file ? keep(context, SG_KIND_RULE, file, NULL, (struct reading){0}, NULL) : NULL;
+        struct sg_named named = {find_file(context, SG_KIND_RULE, names[i]), NULL};
+        const struct sg_rule *rule = named.file ? keep(context, SG_KIND_RULE, &named, NULL, (struct reading){0}, NULL) : NULL;
         if (rule && (strstr(rule->title.s, name) || strstr(name, rule->title.s))) {
             near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title.s);
             n++;
         }
-        g_free(file);
+        sg_named_clear(&named);
     }
     g_strfreev(names);
     return near;
 }
 
-const struct sg_rule *sg_library_rule(sign_context *context, const char *name, const struct sg_node *at,
+/* A site names rules by id, never by path: what hangs on the wall comes out of a folder of rules. */
+const struct sg_rule *sg_library_rule(struct sg_use *use, const char *name, const struct sg_node *at,
                                       struct sg_report *report)
 {
-    g_mutex_lock(&context->lock);
+    sign_context *context = use->context;
+    lock(use);
     const struct sg_rule *rule = NULL;
     struct sg_arena *scratch = sg_arena_new();
-    char *file = find_rule_file(context, SG_KIND_RULE, name, at);
-    const char *near = file ? NULL : near_titles(context, name, scratch);
+    struct sg_named named = find(context, SG_KIND_RULE, name, at);
+    const char *near = named.file ? NULL : near_titles(context, name, scratch);
     if (near) {
         struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
         sg_report_add_near(report, SG_FIND(RULE_UNKNOWN), &place, near, name, NULL);
     } else {
         rule = load(context, SG_KIND_RULE, name, at, (struct reading){0}, report);
     }
-    g_free(file);
-    g_mutex_unlock(&context->lock);
+    sg_named_clear(&named);
+    unlock(use);
     sg_arena_free(scratch);
     return rule;
 }
 
 /* ---- materials ---- */
 
-static const void *load_materials(sign_context *context, const char *file, const struct sg_spot *place,
+static const void *load_materials(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
                                   struct reading how, struct sg_report *report)
 {
     (void)how;
-    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    const struct sg_node *root = read_tree(context, named, place, NULL, report);
     return root ? sg_materials_read(root, context->arena, report) : NULL;
 }
 
-const struct sg_materials *sg_library_materials(sign_context *context)
+const struct sg_materials *sg_library_materials(struct sg_use *use)
 {
-    return load_locked(context, SG_KIND_MATERIALS, "machines", NULL, (struct reading){0}, NULL);
+    return load_locked(use, SG_KIND_MATERIALS, "machines", NULL, (struct reading){0}, NULL);
 }
 
 /* ---- policies ---- */
@@ -553,29 +554,30 @@ const struct sg_materials *sg_library_materials(sign_context *context)
 static const struct sg_places *load_places(sign_context *context, const struct sg_policy *policy,
                                            struct sg_report *report)
 {
-    char *file = confined(context, policy->file, policy->places_file);
+    int error;
+    struct sg_named named = sg_lookup_beside(context, policy->file, policy->places_file, &error);
     struct sg_buf bytes = SG_BUF_INIT;
     const struct sg_places *places = NULL;
-    if (!file)
+    if (!named.file)
         sg_report_add(report, SG_FIND(FILE_OUTSIDE), &(struct sg_spot){.file = policy->file}, policy->places_file, NULL);
-    else if (sg_library_file(file, PLACES_LIMIT, &(struct sg_spot){.file = policy->file}, report, &bytes))
+    else if (read_file(context, &named, PLACES_LIMIT, &(struct sg_spot){.file = policy->file}, report, &bytes))
         places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
                                   context->arena);
     sg_buf_clear(&bytes);
-    g_free(file);
+    sg_named_clear(&named);
     return places;
 }
 
 /* The policy in `file` over what it extends. */
-static const void *load_policy(sign_context *context, const char *file, const struct sg_spot *place,
+static const void *load_policy(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
                                struct reading how, struct sg_report *report)
 {
     const struct sg_policy *policy, *base = NULL;
-    const struct sg_node *root = sg_library_tree(file, place, NULL, context->arena, report);
+    const struct sg_node *root = read_tree(context, named, place, NULL, report);
     const struct sg_node *extends = root ? sg_policy_extends(root) : NULL;
     if (extends && how.depth == POLICIES_DEEP) {
-        struct sg_spot named = sg_node_place(extends, context->arena);
-        sg_report_add(report, SG_FIND(POLICY_CIRCLE), &named, extends->text, G_STRINGIFY(POLICIES_DEEP), NULL);
+        struct sg_spot at = sg_node_place(extends, context->arena);
+        sg_report_add(report, SG_FIND(POLICY_CIRCLE), &at, extends->text, G_STRINGIFY(POLICIES_DEEP), NULL);
         return NULL;
     }
     if (extends && !(base = load(context, SG_KIND_POLICY, extends->text, extends, (struct reading){.depth = how.depth + 1},
@@ -595,97 +597,97 @@ static const void *load_policy(sign_context *context, const char *file, const st
     return with;
 }
 
-const struct sg_policy *sg_library_policy(sign_context *context, const char *name, const struct sg_text *of_site,
+const struct sg_policy *sg_library_policy(struct sg_use *use, const char *name, const struct sg_text *of_site,
                                           struct sg_report *report)
 {
     const struct sg_node *at = name || !of_site->s ? NULL : of_site->at;
-    return load_locked(context, SG_KIND_POLICY, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at,
+    return load_locked(use, SG_KIND_POLICY, name ? name : of_site->s ? of_site->s : SG_DEFAULT_POLICY, at,
                        (struct reading){0}, report);
 }
 
-/* What of a kind is called in a folder of its own, and how it is found and read. */
+/* What of a kind is called in a folder of its own, and how it is read. */
 static const struct library_kind KINDS[SG_N_KINDS] = {
-    [SG_KIND_PROFILE] = {"templates/profiles", SG_FIND(PROFILE_UNKNOWN), file_beside, load_profile},
-    [SG_KIND_TEMPLATE] = {"templates", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
-    [SG_KIND_PAPER] = {"templates/papers", SG_FIND(TEMPLATE_UNKNOWN), file_beside, load_template},
-    [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), find_rule_file, load_rule},
-    [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), file_beside, load_policy},
-    [SG_KIND_IDENTITY] = {"templates/identities", SG_FIND(IDENTITY_UNKNOWN), file_beside, load_identity},
-    [SG_KIND_MATERIALS] = {"templates/materials", SG_FIND(FILE_UNREADABLE), file_beside, load_materials},
+    [SG_KIND_PROFILE] = {"templates/profiles", SG_FIND(PROFILE_UNKNOWN), true, load_profile},
+    [SG_KIND_TEMPLATE] = {"templates", SG_FIND(TEMPLATE_UNKNOWN), true, load_template},
+    [SG_KIND_PAPER] = {"templates/papers", SG_FIND(TEMPLATE_UNKNOWN), true, load_template},
+    [SG_KIND_RULE] = {"templates/rules", SG_FIND(RULE_UNKNOWN), false, load_rule},
+    [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), true, load_policy},
+    [SG_KIND_IDENTITY] = {"templates/identities", SG_FIND(IDENTITY_UNKNOWN), true, load_identity},
+    [SG_KIND_MATERIALS] = {"templates/materials", SG_FIND(FILE_UNREADABLE), true, load_materials},
 };
 
 /* ---- artwork ---- */
 
-/* The real path of artwork `full`, named `path` in a file in the folder `beside`; or NULL with a finding. malloc'd. */
-static char *resolve(const sign_context *context, const char *path, const char *full, const char *beside,
-                     const struct sg_spot *place, struct sg_report *report)
+/* The real path of artwork that `at`'s file names; or NULL with a finding. malloc'd. */
+static char *artwork_file(sign_context *context, const char *path, const struct sg_node *at,
+                          const struct sg_spot *place, struct sg_report *report)
 {
-    char *real = realpath(full, NULL);
-    int error = errno;
-    char *home = realpath(beside, NULL);
-    if (!real) {
-        sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
-    } else if (!home || !may_name(context, home, real)) {
-        sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
-        free(real);
-        real = NULL;
-    }
-    free(home);
-    return real;
-}
-
-/* The real path of artwork that `at`'s file names, resolved once; or NULL with a finding. */
-static const char *artwork_file(sign_context *context, const char *path, const struct sg_node *at,
-                                const struct sg_spot *place, struct sg_report *report)
-{
-    char *beside = at && at->source->name ? g_path_get_dirname(at->source->name) : g_strdup(".");
-    char *full = g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(beside, path, NULL);
+    const char *namer = at && at->source->name ? at->source->name : "";
     char *now = g_get_current_dir();
-    char *key = g_strjoin("\n", now, beside, full, NULL);
-    const char *known = g_hash_table_lookup(context->found, key);
-    if (!known) {
-        char *real = resolve(context, path, full, beside, place, report);
-        if (real)
-            g_hash_table_insert(context->found, g_strdup(key), g_strdup(real));
-        known = real ? g_hash_table_lookup(context->found, key) : NULL;
-        free(real);
+    char *key = g_strjoin("\n", now, namer, path, NULL), *real = g_strdup(found(context, key));
+    int error = 0;
+    if (!real) {
+        struct sg_named named = sg_lookup_beside(context, namer, path, &error);
+        if (error == EXDEV)
+            sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
+        else if (error)
+            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
+        else
+            find_again(context, key, real = g_strdup(named.real));
+        sg_named_clear(&named);
     }
     g_free(key);
     g_free(now);
-    g_free(full);
-    g_free(beside);
-    return known;
+    return real;
+}
+
+static void free_artwork(void *thing)
+{
+    sg_artwork_free(thing);
 }
 
 static const struct sg_artwork *load_artwork(sign_context *context, const char *real, const char *path,
                                              const struct sg_spot *place, struct sg_report *report)
 {
-    struct sg_artwork *artwork = g_hash_table_lookup(context->artwork, real);
-    if (artwork)
-        return artwork;
-    struct sg_buf bytes = SG_BUF_INIT;
-    int error = sg_file_read(real, ARTWORK_LIMIT, &bytes);
-    if (error) {
-        sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
-        return NULL;
+    char *key = g_strconcat("art:", real, NULL);
+    struct sg_kept *kept = held(context->use, key);
+    if (!kept && (kept = sg_keep_find(&context->keep, key)) != NULL)
+        g_ptr_array_add(context->use->held, sg_kept_ref(kept));
+    if (!kept) {
+        struct sg_named named = {(char *)path, (char *)real};
+        struct sg_buf bytes = SG_BUF_INIT;
+        kept = sg_kept_new(key);
+        kept->drop = free_artwork;
+        int error = sg_lookup_read(&named, ARTWORK_LIMIT, kept, &bytes);
+        if (error)
+            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
+        else if ((kept->thing = sg_artwork_load(path, bytes.data, bytes.len, report, place)) != NULL) {
+            kept->bytes = sg_artwork_bytes(kept->thing);
+            put(context, kept);
+        }
+        sg_buf_clear(&bytes);
+        if (kept->thing) {
+            g_ptr_array_add(context->use->held, kept);
+        } else {
+            sg_kept_unref(kept);
+            kept = NULL;
+        }
     }
-    artwork = sg_artwork_load(path, bytes.data, bytes.len, report, place);
-    sg_buf_clear(&bytes);
-    if (artwork)
-        g_hash_table_insert(context->artwork, g_strdup(real), artwork);
-    return artwork;
+    g_free(key);
+    return kept ? kept->thing : NULL;
 }
 
 const struct sg_artwork *sg_library_artwork(void *user, const char *path, const struct sg_node *at,
                                             struct sg_report *report)
 {
-    sign_context *context = user;
+    struct sg_use *use = user;
     struct sg_arena *scratch = sg_arena_new();
     struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
-    g_mutex_lock(&context->lock);
-    const char *real = artwork_file(context, path, at, &place, report);
-    const struct sg_artwork *artwork = real ? load_artwork(context, real, path, &place, report) : NULL;
-    g_mutex_unlock(&context->lock);
+    lock(use);
+    char *real = artwork_file(use->context, path, at, &place, report);
+    const struct sg_artwork *artwork = real ? load_artwork(use->context, real, path, &place, report) : NULL;
+    unlock(use);
+    g_free(real);
     sg_arena_free(scratch);
     return artwork;
 }

@@ -7,6 +7,7 @@
 #include "backends/dxf/dxf.h"
 #include "backends/svg/svg.h"
 #include "base/file.h"
+#include "base/given.h"
 #include "press/imposing.h"
 #include "press/press.h"
 #include "config.h"
@@ -64,7 +65,7 @@ double sg_api_overlap(const sign_document *document, double asked)
 
 static bool is_possible(const sign_impose_options *options)
 {
-    return options->size == sizeof *options && options->width > 0 && options->height > 0 &&
+    return options->width > 0 && options->height > 0 &&
            isfinite(options->width + options->height) && options->margin_mm >= 0 && options->gap_mm >= 0 &&
            isfinite(options->margin_mm + options->gap_mm);
 }
@@ -72,10 +73,11 @@ static bool is_possible(const sign_impose_options *options)
 sign_status sign_document_impose(const sign_document *const *documents, size_t n, const sign_impose_options *options,
                                  sign_report *report, sign_document **sheets)
 {
-    if (!sheets)
-        return SIGN_MISUSE;
-    *sheets = NULL;
-    if (!documents || n == 0 || !options || !is_possible(options))
+    sign_impose_options own = SIGN_IMPOSE_OPTIONS_INIT;
+    if (sheets)
+        *sheets = NULL;
+    if (!SG_NEEDED(sheets, report) || !SG_NEEDED(documents, report) || n == 0 || !SG_NEEDED(options, report) ||
+        !SG_GIVEN(own, options, report) || !is_possible(options))
         return SIGN_MISUSE;
     const struct sg_profile *profile = documents[0]->profile->profile;
     if (profile->edge > 0) {
@@ -85,7 +87,7 @@ sign_status sign_document_impose(const sign_document *const *documents, size_t n
     GPtrArray *pages = g_ptr_array_new();
     bool alike = true;
     for (size_t i = 0; i < n; i++) {
-        alike = alike && documents[i]->profile == documents[0]->profile;
+        alike = alike && memcmp(documents[i]->profile->digest, documents[0]->profile->digest, 32) == 0;
         for (size_t page = 0; page < documents[i]->n_pages; page++)
             g_ptr_array_add(pages, documents[i]->pages[page]);
     }
@@ -104,11 +106,11 @@ sign_status sign_document_impose(const sign_document *const *documents, size_t n
 sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    options = options ? options : &(const sign_svg_options)SIGN_SVG_OPTIONS_INIT;
-    if (!document || page >= document->n_pages || options->size != sizeof *options)
+    sign_svg_options own = SIGN_SVG_OPTIONS_INIT;
+    if (out)
+        *out = (sign_bytes){0};
+    if (!SG_NEEDED(out, report) || !SG_NEEDED(document, report) || page >= document->n_pages ||
+        !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
     bool good = sg_svg_write(document->pages[page],
@@ -123,11 +125,11 @@ sign_status sign_svg_write(const sign_document *document, size_t page, const sig
 sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    options = options ? options : &(const sign_dxf_options)SIGN_DXF_OPTIONS_INIT;
-    if (!document || page >= document->n_pages || options->size != sizeof *options || !(options->tolerance_mm > 0))
+    sign_dxf_options own = SIGN_DXF_OPTIONS_INIT;
+    if (out)
+        *out = (sign_bytes){0};
+    if (!SG_NEEDED(out, report) || !SG_NEEDED(document, report) || page >= document->n_pages ||
+        !SG_GIVEN(own, options, report) || !(options->tolerance_mm > 0))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
     bool good = sg_dxf_write(document->pages[page],
@@ -188,7 +190,7 @@ sign_status sign_trace_write(const sign_document *document, size_t page, sign_by
 
 sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report)
 {
-    if (!bytes || !path)
+    if (!SG_NEEDED(bytes, report) || !SG_NEEDED(path, report))
         return SIGN_MISUSE;
     int error = sg_file_write(path, bytes->data, bytes->len);
     return error ? sg_api_unwritable(path, error, report) : SIGN_OK;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "backends/pdf/page.h"
 #include "base/num.h"
 #include "press/press.h"
@@ -39,7 +40,7 @@ static void pages_clear(struct pages *file)
 
 static bool misused(const sign_document *const *documents, size_t n, const sign_pdf_options *options, unsigned *marks)
 {
-    return !documents || n == 0 || options->size != sizeof *options || options->scale < 0 ||
+    return !documents || n == 0 || options->scale < 0 ||
            options->scale > SCALE_MAX || !(options->panel_mm >= 0) || isinf(options->panel_mm) ||
            !isfinite(options->overlap_mm) || (options->marks && !sg_profile_marks_parse(options->marks, marks));
 }
@@ -220,11 +221,11 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
 {
     struct sg_report *findings = sg_api_report(report);
     unsigned marks = 0;
-    if (!out)
-        return SIGN_MISUSE;
-    *out = (sign_bytes){0};
-    options = options ? options : &(const sign_pdf_options)SIGN_PDF_OPTIONS_INIT;
-    if (misused(documents, n, options, &marks))
+    sign_pdf_options own = SIGN_PDF_OPTIONS_INIT;
+    if (out)
+        *out = (sign_bytes){0};
+    if (!SG_NEEDED(out, report) || !SG_NEEDED(documents, report) || !SG_GIVEN(own, options, report) ||
+        misused(documents, n, options, &marks))
         return SIGN_MISUSE;
     const struct sg_loaded_profile *loaded = documents[0]->profile;
     const struct sg_profile *profile = loaded->profile;

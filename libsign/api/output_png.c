@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "backends/raster/png.h"
 #include "base/file.h"
+#include "base/given.h"
 #include "press/press.h"
 
 /* The scene of one panel, to free; NULL with *whole: the page as it is; NULL without: a finding. */
@@ -34,7 +35,7 @@ static struct sg_scene *panel_scene(const sign_document *document, size_t page, 
 
 static bool png_misused(const sign_document *document, size_t page, const sign_png_options *options)
 {
-    return !document || page >= document->n_pages || options->size != sizeof *options || options->width_px < 0 ||
+    return !document || page >= document->n_pages || options->width_px < 0 ||
            (options->width_px == 0 && !(options->dpi > 0 && isfinite(options->dpi))) || !(options->panel_mm >= 0) ||
            isinf(options->panel_mm) || !isfinite(options->overlap_mm);
 }
@@ -43,8 +44,8 @@ static sign_status write_png(const sign_document *document, size_t page, const s
                              sign_report *report, struct sg_png_sink sink, struct sg_buf *buf)
 {
     bool whole, past;
-    options = options ? options : &(const sign_png_options)SIGN_PNG_OPTIONS_INIT;
-    if (png_misused(document, page, options))
+    sign_png_options own = SIGN_PNG_OPTIONS_INIT;
+    if (!SG_NEEDED(document, report) || !SG_GIVEN(own, options, report) || png_misused(document, page, options))
         return SIGN_MISUSE;
     struct sg_scene *panel = panel_scene(document, page, options, sg_api_report(report), &whole, &past);
     if (past)
@@ -61,7 +62,7 @@ static sign_status write_png(const sign_document *document, size_t page, const s
 sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
                            sign_report *report, sign_bytes *out)
 {
-    if (!out)
+    if (!SG_NEEDED(out, report))
         return SIGN_MISUSE;
     *out = (sign_bytes){0};
     struct sg_buf buf = SG_BUF_INIT;
@@ -89,7 +90,7 @@ sign_status sign_png_stream(const sign_document *document, size_t page, const si
 {
     struct taker taker = {take_bytes, user, false};
     struct sg_buf buf = SG_BUF_INIT;
-    if (!take_bytes)
+    if (!SG_NEEDED(take_bytes, report))
         return SIGN_MISUSE;
     sign_status status = write_png(document, page, options, report, (struct sg_png_sink){pass_on, &taker}, &buf);
     sg_buf_clear(&buf);
@@ -116,7 +117,7 @@ sign_status sign_png_save(const sign_document *document, size_t page, const sign
 {
     struct png_writer writer = {NULL, 0};
     struct sg_buf buf = SG_BUF_INIT;
-    if (!path)
+    if (!SG_NEEDED(path, report))
         return SIGN_MISUSE;
     int error = sg_file_begin(path, &writer.file);
     if (error)

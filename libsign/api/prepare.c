@@ -1,8 +1,10 @@
 /* Policies over sites: sheets, people, and the checks of a whole site; see prepare.h. */
 #include "api/prepare.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "base/given.h"
 #include "sheet/parts.h"
 
 bool sg_prepare_is_good(const sign_build_options *options)
@@ -10,7 +12,7 @@ bool sg_prepare_is_good(const sign_build_options *options)
     const char *audience = options->audience;
     bool possible = options->year >= 0 && options->month >= 0 && options->month <= 12 && options->day >= 0 &&
                     options->day <= 31;
-    return options->size == sizeof *options && possible &&
+    return possible && isfinite(options->width) && isfinite(options->height) &&
            (!audience || strcmp(audience, "wall") == 0 || strcmp(audience, "internal") == 0);
 }
 
@@ -74,7 +76,7 @@ static const struct sg_rule *find_rule(void *user, const char *id, const struct 
     return sg_library_rule(user, id, at, report);
 }
 
-const struct sg_posting *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+const struct sg_posting *sg_prepare_posted(struct sg_use *use, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
                                              unsigned parts, const bool *spoken, struct sg_arena *arena,
                                              struct sg_report *report)
@@ -85,18 +87,18 @@ const struct sg_posting *sg_prepare_posted(sign_context *context, const struct s
                                          .date = {options->year, options->month, options->day},
                                          .parts = parts,
                                          .rule = find_rule,
-                                         .user = context};
+                                         .user = use};
     return sg_posting_make(site, &posting, arena, report);
 }
 
 /* Of which teams the part of the options speaks: its own, and the first also of those that have no part,
  * because none of their members may be shown. NULL: of all. */
-static const bool *spoken_of(sign_context *context, const struct sg_prepare *policing, const struct sg_site *site,
+static const bool *spoken_of(struct sg_use *use, const struct sg_prepare *policing, const struct sg_site *site,
                              const sign_build_options *options, struct sg_arena *arena)
 {
     if (!policing->tmpl->per || strcmp(policing->tmpl->per, "teams") != 0)
         return NULL;
-    const struct sg_posting *posting = sg_prepare_posted(context, policing->policy, site, options, 0, NULL, arena, NULL);
+    const struct sg_posting *posting = sg_prepare_posted(use, policing->policy, site, options, 0, NULL, arena, NULL);
     struct sg_scope sheet = {.site = &posting->site, .no = 1, .of = 1, .of_set = options->of_set};
     struct sg_parts parts = sg_parts_of(policing->tmpl, &sheet, arena);
     bool *spoken = sg_arena_new_array(arena, bool, site->n_teams);
@@ -108,28 +110,28 @@ static const bool *spoken_of(sign_context *context, const struct sg_prepare *pol
 }
 
 /* What the caller asks for, else the site, else the policy. */
-static const struct sg_identity *choose_identity(sign_context *context, const struct sg_policy *policy,
+static const struct sg_identity *choose_identity(struct sg_use *use, const struct sg_policy *policy,
                                                  const struct sg_site *site, const sign_build_options *options,
                                                  struct sg_report *report)
 {
     if (options->identity)
-        return sg_library_identity(context, options->identity, NULL, report);
+        return sg_library_identity(use, options->identity, NULL, report);
     if (site->identity.s)
-        return sg_library_identity(context, site->identity.s, site->identity.at, report);
-    return sg_library_identity(context, policy->identity, policy->identity_at, report);
+        return sg_library_identity(use, site->identity.s, site->identity.at, report);
+    return sg_library_identity(use, policy->identity, policy->identity_at, report);
 }
 
-bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+bool sg_prepare_choose(struct sg_use *use, const struct sg_site *site, const sign_build_options *options,
                         struct sg_report *report, struct sg_prepare *policing)
 {
     *policing = (struct sg_prepare){0};
     const char *asked = options->template_name ? options->template_name : SG_DEFAULT_TEMPLATE, *sheet = NULL;
-    policing->policy = sg_library_policy(context, options->policy, &site->policy, report);
+    policing->policy = sg_library_policy(use, options->policy, &site->policy, report);
     if (policing->policy)
         sheet = sheet_of(policing->policy, site, options, asked, report);
-    const struct sg_identity *identity = sheet ? choose_identity(context, policing->policy, site, options, report) : NULL;
+    const struct sg_identity *identity = sheet ? choose_identity(use, policing->policy, site, options, report) : NULL;
     if (identity)
-        policing->tmpl = sg_library_template(context, sheet, identity, policing->policy->plate, report);
+        policing->tmpl = sg_library_template(use, sheet, identity, policing->policy->plate, report);
     return policing->tmpl != NULL;
 }
 
@@ -145,15 +147,15 @@ static bool people_are_good(const struct sg_site *site, unsigned parts, struct s
     return false;
 }
 
-bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+bool sg_prepare_begin(struct sg_use *use, const struct sg_site *site, const sign_build_options *options,
                        struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing)
 {
-    if (!sg_prepare_choose(context, site, options, report, policing))
+    if (!sg_prepare_choose(use, site, options, report, policing))
         return false;
     unsigned parts = parts_shown(policing->tmpl);
     bool good = people_are_good(site, parts, report);
-    policing->posting = sg_prepare_posted(context, policing->policy, site, options, parts,
-                                          spoken_of(context, policing, site, options, arena), arena, good ? report : NULL);
+    policing->posting = sg_prepare_posted(use, policing->policy, site, options, parts,
+                                          spoken_of(use, policing, site, options, arena), arena, good ? report : NULL);
     return good && policing->posting->n_errors == 0;
 }
 
@@ -183,37 +185,30 @@ static void check_sheets(const struct sg_policy *policy, const struct sg_site *s
 sign_status sign_site_check(sign_context *context, const sign_site *site, const sign_build_options *options,
                             const char *const *sheets, size_t n_sheets, sign_report *report)
 {
-    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
-    if (!context || !site || !sg_prepare_is_good(options))
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    if (!SG_NEEDED(context, report) || !SG_NEEDED(site, report) || !SG_GIVEN(own, options, report) ||
+        !sg_prepare_is_good(&own))
         return SIGN_MISUSE;
     const struct sg_site *checked = sg_api_site(site);
     struct sg_report *findings = sg_api_report(report);
-    const struct sg_policy *policy = sg_library_policy(context, options->policy, &checked->policy, findings);
-    if (!policy)
-        return SIGN_REFUSED;
-    struct sg_arena *arena = sg_arena_new();
-    sg_policy_check(policy, checked, arena, findings);
-    if (sheets)
-        check_sheets(policy, checked, sheets, n_sheets, findings);
-    bool good = sg_prepare_posted(context, policy, checked, options, SG_POSTING_ALL, NULL, arena, findings)->n_errors == 0;
-    sg_arena_free(arena);
+    struct sg_use use = sg_use_begin(context);
+    const struct sg_policy *policy = sg_library_policy(&use, own.policy, &checked->policy, findings);
+    bool good = policy != NULL;
+    if (policy) {
+        struct sg_arena *arena = sg_arena_new();
+        sg_policy_check(policy, checked, arena, findings);
+        if (sheets)
+            check_sheets(policy, checked, sheets, n_sheets, findings);
+        good = sg_prepare_posted(&use, policy, checked, &own, SG_POSTING_ALL, NULL, arena, findings)->n_errors == 0;
+        sg_arena_free(arena);
+    }
+    sg_use_end(&use);
     return good ? SIGN_OK : SIGN_REFUSED;
 }
 
-sign_status sign_site_people(sign_context *context, const sign_site *site, const sign_build_options *options,
-                             sign_report *report, sign_people *people)
+static void count_people(const struct sg_site *site, const struct sg_posting *posting, sign_people *people)
 {
-    options = options ? options : &(const sign_build_options)SIGN_BUILD_OPTIONS_INIT;
-    if (!people || !context || !site || !sg_prepare_is_good(options))
-        return SIGN_MISUSE;
-    *people = (sign_people){0};
-    const struct sg_site *counted = sg_api_site(site);
-    const struct sg_policy *policy = sg_library_policy(context, options->policy, &counted->policy, sg_api_report(report));
-    if (!policy)
-        return SIGN_REFUSED;
-    struct sg_arena *arena = sg_arena_new();
-    const struct sg_posting *posting = sg_prepare_posted(context, policy, counted, options, 0, NULL, arena, NULL);
-    for (size_t i = 0; i < counted->n_teams; i++) {
+    for (size_t i = 0; i < site->n_teams; i++) {
         people->members += posting->left[i].members;
         people->shown += posting->site.teams[i].n_members;
         people->unasked += posting->left[i].unasked;
@@ -226,8 +221,27 @@ sign_status sign_site_people(sign_context *context, const sign_site *site, const
     }
     for (size_t i = 0; i < posting->site.n_staff; i++)
         people->phones += posting->site.staff[i].phone.s != NULL;
-    people->staff = counted->n_staff;
+    people->staff = site->n_staff;
     people->staff_shown = posting->site.n_staff;
-    sg_arena_free(arena);
-    return SIGN_OK;
+}
+
+sign_status sign_site_people_sized(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                   sign_report *report, sign_people *people, size_t size)
+{
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    sign_people counted = {0};
+    if (!SG_NEEDED(people, report) || !SG_NEEDED(context, report) || !SG_NEEDED(site, report) ||
+        !SG_GIVEN(own, options, report) || !sg_prepare_is_good(&own))
+        return SIGN_MISUSE;
+    struct sg_use use = sg_use_begin(context);
+    const struct sg_policy *policy = sg_library_policy(&use, own.policy, &sg_api_site(site)->policy, sg_api_report(report));
+    if (policy) {
+        struct sg_arena *arena = sg_arena_new();
+        count_people(sg_api_site(site), sg_prepare_posted(&use, policy, sg_api_site(site), &own, 0, NULL, arena, NULL),
+                     &counted);
+        sg_arena_free(arena);
+    }
+    sg_given_fill(people, size, &counted, sizeof counted);
+    sg_use_end(&use);
+    return policy ? SIGN_OK : SIGN_REFUSED;
 }

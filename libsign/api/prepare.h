@@ -16,17 +16,17 @@ struct sg_prepare {
 };
 
 /* Policy and template alone. */
-bool sg_prepare_choose(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+bool sg_prepare_choose(struct sg_use *use, const struct sg_site *site, const sign_build_options *options,
                         struct sg_report *report, struct sg_prepare *policing);
 
 /* Policy, template and posted site for one document; the posting in `arena`. False with errors in `report`;
  * what could not be had is NULL, and of the posting errors are counted. */
-bool sg_prepare_begin(sign_context *context, const struct sg_site *site, const sign_build_options *options,
+bool sg_prepare_begin(struct sg_use *use, const struct sg_site *site, const sign_build_options *options,
                        struct sg_arena *arena, struct sg_report *report, struct sg_prepare *policing);
 
 /* The posted site in `arena`, with its errors in `report`, which hears of the members of
  * the teams in `spoken`, NULL: of all. */
-const struct sg_posting *sg_prepare_posted(sign_context *context, const struct sg_policy *policy,
+const struct sg_posting *sg_prepare_posted(struct sg_use *use, const struct sg_policy *policy,
                                              const struct sg_site *site, const sign_build_options *options,
                                              unsigned parts, const bool *spoken, struct sg_arena *arena,
                                              struct sg_report *report);

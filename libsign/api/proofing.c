@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "config.h"
 #include "scene/placing.h"
 
@@ -156,7 +157,7 @@ sign_status sign_proof_forget(sign_proof *proof)
 
 sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_document **document)
 {
-    if (!proof || !document)
+    if (!SG_NEEDED(proof, report) || !SG_NEEDED(document, report))
         return SIGN_MISUSE;
     *document = NULL;
     if (proof->first == proof->sites->len)

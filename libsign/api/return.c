@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "base/grow.h"
 #include "papers/blank_table.h"
 #include "papers/return_xlsx.h"
@@ -54,7 +55,9 @@ sign_status sign_annex_expect(sign_annex *annex, const char *town, const char *p
 
 sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *options, sign_report *report, sign_bytes *out)
 {
-    if (!annex || !options || options->size != sizeof *options || !out)
+    sign_annex_options own = SIGN_ANNEX_OPTIONS_INIT;
+    if (!SG_NEEDED(annex, report) || !SG_NEEDED(options, report) || !SG_NEEDED(out, report) ||
+        !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
     struct sg_report *to = sg_api_report(report);
@@ -74,7 +77,9 @@ sign_status sign_annex_write(sign_annex *annex, const sign_annex_options *option
 sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
                              sign_report *report, sign_document ***documents, size_t *n)
 {
-    if (!annex || !context || !options || options->size != sizeof *options || !documents || !n)
+    sign_annex_options own = SIGN_ANNEX_OPTIONS_INIT;
+    if (!SG_NEEDED(annex, report) || !SG_NEEDED(context, report) || !SG_NEEDED(options, report) ||
+        !SG_NEEDED(documents, report) || !SG_NEEDED(n, report) || !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     *documents = NULL;
     *n = 0;
@@ -91,13 +96,15 @@ sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sig
         const struct sg_return_request request = {sg_return_town(inner(annex), i), options->by, options->phone, made.tmpl};
         whole = sg_return_build(&env, &request, to, &made.pages, &made.n_pages) && whole;
         (*documents)[i] = g_memdup2(&made, sizeof made);
+        g_ptr_array_ref(made.held);
     }
+    g_ptr_array_unref(made.held);
     return whole ? SIGN_OK : SIGN_REFUSED;
 }
 
 sign_status sign_blank_table(const sign_site *const *sites, size_t n, sign_report *report, sign_bytes *out)
 {
-    if (!out || (!sites && n > 0))
+    if (!SG_NEEDED(out, report) || (n > 0 && !SG_NEEDED(sites, report)))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
     struct sg_blank_place *places = sg_new_array(struct sg_blank_place, n);

@@ -36,7 +36,7 @@ struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *o
     struct sg_arena *arena = sg_arena_new();
     struct sg_reader reader;
     sg_reader_init(&reader, arena, report);
-    const struct sg_node *root = sg_library_tree(file, NULL, NULL, arena, report);
+    const struct sg_node *root = sg_library_tree(file, arena, report);
     struct sg_fontset *set = root ? read_roles(root, &reader, options) : NULL;
     if (!set)
         sg_arena_free(arena);

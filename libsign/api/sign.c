@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/given.h"
 #include "base/nearest.h"
 #include "backends/raster/encode.h"
 #include "base/file.h"
@@ -16,7 +17,21 @@
 #include "site/schema_files.h"
 #include "design/template_skeleton.h"
 
+SG_GIVEN_ENDS_IN(sign_context_options, cache_bytes);
+SG_GIVEN_ENDS_IN(sign_source_options, several);
+SG_GIVEN_ENDS_IN(sign_build_options, of_set);
+SG_GIVEN_ENDS_IN(sign_pdf_options, file_name);
+SG_GIVEN_ENDS_IN(sign_png_options, panel);
+SG_GIVEN_ENDS_IN(sign_svg_options, reserved);
+SG_GIVEN_ENDS_IN(sign_dxf_options, tolerance_mm);
+SG_GIVEN_ENDS_IN(sign_impose_options, gap_mm);
+SG_GIVEN_ENDS_IN(sign_preflight_options, reserved);
+SG_GIVEN_ENDS_IN(sign_annex_options, date);
+SG_GIVEN_ENDS_IN(sign_typeset_options, reserved);
+
 #define INPUT_LIMIT (256u << 20)
+#define CACHE_BYTES ((size_t)64 << 20)
+#define TOLD_BYTES ((size_t)8 << 20) /* of what the catalogue has told, some five hundred entries */
 
 const char *sign_version(void)
 {
@@ -230,13 +245,6 @@ static const char *const *copy_list(struct sg_arena *arena, const char *const *l
     return copy;
 }
 
-static void free_profile(void *value)
-{
-    struct sg_loaded_profile *profile = value;
-    sg_colour_free(profile->colour);
-    sg_buf_clear(&profile->icc);
-}
-
 const char *sign_nearest(const char *word, const char *const *words)
 {
     struct sg_nearest search;
@@ -250,12 +258,13 @@ const char *sign_nearest(const char *word, const char *const *words)
 
 sign_status sign_context_new(const sign_context_options *options, sign_report *report, sign_context **context)
 {
-    if (!context)
+    sign_context_options own = SIGN_CONTEXT_OPTIONS_INIT;
+    if (!SG_NEEDED(context, report))
         return SIGN_MISUSE;
     *context = NULL;
-    options = options ? options : &(const sign_context_options)SIGN_CONTEXT_OPTIONS_INIT;
-    if (options->size != sizeof *options)
+    if (!SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
+    options = &own;
     const char *data_dir = options->data_dir ? options->data_dir : PKGDATADIR;
     char *roles = g_build_filename(data_dir, "fonts", "roles.yaml", NULL);
     struct sg_fontset *fonts = sg_roles_load(roles, options, sg_api_report(report));
@@ -272,12 +281,9 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
     made->n_template_paths = options->n_template_paths;
     g_mutex_init(&made->lock);
-    made->arenas = g_ptr_array_new_with_free_func((GDestroyNotify)sg_arena_free);
+    sg_keep_init(&made->keep, options->cache_bytes ? options->cache_bytes : CACHE_BYTES);
+    sg_keep_init(&made->told, TOLD_BYTES);
     made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    for (int kind = 0; kind < SG_N_KINDS; kind++)
-        made->kept[kind] =
-            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind == SG_KIND_PROFILE ? free_profile : NULL);
-    made->artwork = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sg_artwork_free);
     *context = made;
     return SIGN_OK;
 }
@@ -286,12 +292,10 @@ void sign_context_free(sign_context *context)
 {
     if (!context)
         return;
-    sg_pdf_cache_free(context->pdf); /* borrows profiles and fonts */
-    g_hash_table_destroy(context->artwork);
-    for (int kind = 0; kind < SG_N_KINDS; kind++)
-        g_hash_table_destroy(context->kept[kind]);
+    sg_keep_clear(&context->told);
+    sg_keep_clear(&context->keep);
     g_hash_table_destroy(context->found);
-    g_ptr_array_free(context->arenas, TRUE);
+    sg_pdf_cache_free(context->pdf); /* borrows fonts */
     g_mutex_clear(&context->lock);
     sg_confused_free(context->confused);
     sg_coverage_sets_free(context->charsets);
@@ -299,11 +303,41 @@ void sign_context_free(sign_context *context)
     sg_arena_free(context->arena);
 }
 
+size_t sign_context_memory(sign_context *context)
+{
+    if (!context)
+        return 0;
+    g_mutex_lock(&context->lock);
+    size_t bytes = context->keep.bytes + context->told.bytes;
+    g_mutex_unlock(&context->lock);
+    return bytes + sg_pdf_cache_bytes(context->pdf);
+}
+
+void sign_context_forget(sign_context *context, const char *path)
+{
+    if (!context)
+        return;
+    g_mutex_lock(&context->lock);
+    sg_keep_forget(&context->keep, path);
+    g_hash_table_remove_all(context->found);
+    g_mutex_unlock(&context->lock);
+}
+
+void sign_context_freeze(sign_context *context, int frozen)
+{
+    if (!context)
+        return;
+    g_mutex_lock(&context->lock);
+    context->keep.frozen += frozen ? 1 : -1;
+    g_hash_table_remove_all(context->found);
+    g_mutex_unlock(&context->lock);
+}
+
 /* ---- sites ---- */
 
 sign_status sign_sites_read(const char *name, const void *bytes, size_t len, sign_report *report, sign_sites **sites)
 {
-    if (!sites || !name || (!bytes && len > 0))
+    if (!SG_NEEDED(sites, report) || !SG_NEEDED(name, report) || (len > 0 && !SG_NEEDED(bytes, report)))
         return SIGN_MISUSE;
     *sites = NULL;
     sign_sites made = {0};
@@ -316,7 +350,7 @@ sign_status sign_sites_read(const char *name, const void *bytes, size_t len, sig
 
 sign_status sign_sites_load(const char *path, sign_report *report, sign_sites **sites)
 {
-    if (!path || !sites)
+    if (!SG_NEEDED(path, report) || !SG_NEEDED(sites, report))
         return SIGN_MISUSE;
     *sites = NULL;
     struct sg_buf bytes = SG_BUF_INIT;

@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "base/bytes.h"
+#include "base/given.h"
 #include "input/encoding.h"
 #include "site/site_yaml.h"
 #include "intake/sites.h"
@@ -22,11 +23,9 @@ static sign_status unreadable(const char *path, int error, struct sg_report *rep
 static sign_status open_input(const char *name, struct sg_bytes *input, const sign_source_options *options,
                               struct sg_report *report, sign_source **source)
 {
-    struct sg_sites_options given = {0};
-    if (options)
-        given = (struct sg_sites_options){options->encoding, options->set, options->n_set, options->sheet,
-                                          options->members, NULL, options->every, options->hidden,
-                                          options->explain, options->several};
+    struct sg_sites_options given = {options->encoding, options->set, options->n_set, options->sheet,
+                                     options->members, NULL, options->every, options->hidden,
+                                     options->explain, options->several};
     int error = given.members ? sg_bytes_open(given.members, &given.members_input) : 0;
     if (error) {
         sg_bytes_close(input);
@@ -43,39 +42,43 @@ static sign_status open_input(const char *name, struct sg_bytes *input, const si
     return SIGN_OK;
 }
 
-static bool is_good(const char *name, const sign_source_options *options, sign_source **source)
+static bool is_good(const sign_source_options *options)
 {
     enum sg_encoding encoding;
-    if (source)
-        *source = NULL;
-    return name && source && (!options || options->size == sizeof *options) &&
-           (!options || !options->encoding || sg_encoding_named(options->encoding, &encoding));
+    return !options->encoding || sg_encoding_named(options->encoding, &encoding);
 }
 
 sign_status sign_source_open_bytes(const char *name, const void *bytes, size_t len,
                                    const sign_source_options *options, sign_report *report, sign_source **source)
 {
-    if (!is_good(name, options, source) || (!bytes && len > 0))
+    sign_source_options own = SIGN_SOURCE_OPTIONS_INIT;
+    if (source)
+        *source = NULL;
+    if (!SG_NEEDED(source, report) || !SG_NEEDED(name, report) || (len > 0 && !SG_NEEDED(bytes, report)) ||
+        !SG_GIVEN(own, options, report) || !is_good(&own))
         return SIGN_MISUSE;
-    return open_input(name, sg_bytes_memory(bytes, len), options, sg_api_report(report), source);
+    return open_input(name, sg_bytes_memory(bytes, len), &own, sg_api_report(report), source);
 }
 
 sign_status sign_source_open(const char *path, const sign_source_options *options, sign_report *report,
                              sign_source **source)
 {
+    sign_source_options own = SIGN_SOURCE_OPTIONS_INIT;
     struct sg_bytes *input;
-    if (!is_good(path, options, source))
+    if (source)
+        *source = NULL;
+    if (!SG_NEEDED(source, report) || !SG_NEEDED(path, report) || !SG_GIVEN(own, options, report) || !is_good(&own))
         return SIGN_MISUSE;
     int error = sg_bytes_open(path, &input);
     if (error)
         return unreadable(path, error, sg_api_report(report));
-    return open_input(path, input, options, sg_api_report(report), source);
+    return open_input(path, input, &own, sg_api_report(report), source);
 }
 
 sign_status sign_source_next(sign_source *source, sign_report *report, sign_site **site)
 {
     struct sg_site *next;
-    if (!source || !site)
+    if (!SG_NEEDED(source, report) || !SG_NEEDED(site, report))
         return SIGN_MISUSE;
     enum sg_sites_got got = sg_sites_next(source->sites, sg_api_report(report), &next);
     *site = (sign_site *)next;
@@ -84,7 +87,7 @@ sign_status sign_source_next(sign_source *source, sign_report *report, sign_site
 
 sign_status sign_source_rewind(sign_source *source, sign_report *report)
 {
-    if (!source)
+    if (!SG_NEEDED(source, report))
         return SIGN_MISUSE;
     sg_sites_rewind(source->sites, sg_api_report(report));
     return SIGN_OK;

@@ -140,6 +140,15 @@ void sg_artwork_free(struct sg_artwork *artwork)
     free(artwork);
 }
 
+size_t sg_artwork_bytes(const struct sg_artwork *artwork)
+{
+    const struct sg_image *image = &artwork->image;
+    size_t pixels = (size_t)image->width_px * (size_t)image->height_px;
+    return sizeof *artwork + sg_arena_bytes(artwork->arena) + artwork->cap_marks * sizeof *artwork->marks +
+           (image->pixels ? pixels * (image->space == SG_IMAGE_GRAY ? 1 : image->space == SG_IMAGE_RGB ? 3 : 4) : 0) + (image->alpha ? pixels : 0) + image->jpeg_len + image->icc_len +
+           4 * (size_t)image->samples_across * (size_t)image->samples_down;
+}
+
 double sg_artwork_aspect(const struct sg_artwork *artwork) { return artwork->width / artwork->height; }
 
 /* Takes the unit square of a picture that lies as Exif says to w × h at (x, y). */

@@ -21,6 +21,8 @@ struct sg_artwork;
 struct sg_artwork *sg_artwork_load(const char *name, const void *bytes, size_t len,
                                    struct sg_report *report, const struct sg_spot *place);
 void sg_artwork_free(struct sg_artwork *artwork);
+/* The memory it takes. */
+size_t sg_artwork_bytes(const struct sg_artwork *artwork);
 
 double sg_artwork_aspect(const struct sg_artwork *artwork); /* width / height of its own box */
 

@@ -47,6 +47,14 @@ void sg_arena_free(struct sg_arena *arena)
     free(arena);
 }
 
+size_t sg_arena_bytes(const struct sg_arena *arena)
+{
+    size_t bytes = sizeof *arena;
+    for (const struct block *block = arena->head; block; block = block->next)
+        bytes += sizeof *block + block->size;
+    return bytes;
+}
+
 void sg_arena_adopt(struct sg_arena *arena, struct sg_arena *other)
 {
     struct block *last = other->head;

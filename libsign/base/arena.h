@@ -13,6 +13,7 @@ struct sg_arena;
 
 struct sg_arena *sg_arena_new(void);
 void sg_arena_free(struct sg_arena *arena); /* NULL is allowed */
+size_t sg_arena_bytes(const struct sg_arena *arena); /* that it has taken */
 
 /* Zeroed, aligned for any type; `size` 0 gives a valid pointer. */
 void *sg_arena_alloc(struct sg_arena *arena, size_t size);

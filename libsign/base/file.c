@@ -3,10 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int read_all(int fd, size_t limit, struct sg_buf *out)
@@ -44,25 +47,67 @@ int sg_file_stat(int fd, struct stat *st)
     return S_ISREG(st->st_mode) ? 0 : S_ISDIR(st->st_mode) ? EISDIR : EINVAL;
 }
 
-int sg_file_read(const char *path, size_t limit, struct sg_buf *out)
+/* Where the kernel has no openat2(), as in some containers: one folder after the other, none of them a link. */
+static int open_by_steps(const char *path)
 {
-    bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : sg_file_open(path);
-    if (fd < 0)
-        return errno;
-    int error = 0;
-    struct stat st;
-    if (!standard) {
-        error = sg_file_stat(fd, &st);
-        if (!error && st.st_size > 0 && (size_t)st.st_size > limit)
-            error = EFBIG;
-        else if (!error && st.st_size > 0)
-            sg_buf_reserve(out, (size_t)st.st_size + 1);
+    int at = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    while (at >= 0) {
+        char name[NAME_MAX + 1];
+        size_t len;
+        path += strspn(path, "/");
+        len = strcspn(path, "/");
+        bool last = path[len] == 0;
+        int next = -1;
+        if (len == 0 || len > NAME_MAX) {
+            errno = len ? ENAMETOOLONG : EISDIR;
+        } else {
+            memcpy(name, path, len);
+            name[len] = 0;
+            next = openat(at, name, O_NOFOLLOW | O_CLOEXEC | (last ? O_RDONLY | O_NONBLOCK : O_PATH | O_DIRECTORY));
+        }
+        int error = errno;
+        close(at);
+        errno = error;
+        if (last || next < 0)
+            return next;
+        at = next;
+        path += len;
     }
+    return at;
+}
+
+int sg_file_open_real(const char *path)
+{
+    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK, .resolve = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
+    long fd;
+    do
+        fd = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+    while (fd < 0 && (errno == EINTR || errno == EAGAIN));
+    return fd < 0 && (errno == ENOSYS || errno == EPERM) ? open_by_steps(path) : (int)fd;
+}
+
+int sg_file_read_open(int fd, size_t limit, struct stat *st, struct sg_buf *out)
+{
+    int error = sg_file_stat(fd, st);
+    if (!error && st->st_size > 0 && (size_t)st->st_size > limit)
+        error = EFBIG;
+    else if (!error && st->st_size > 0)
+        sg_buf_reserve(out, (size_t)st->st_size + 1);
     if (!error)
         error = read_all(fd, limit, out);
-    if (!standard)
-        close(fd);
+    close(fd);
+    if (error)
+        sg_buf_clear(out);
+    return error;
+}
+
+int sg_file_read(const char *path, size_t limit, struct sg_buf *out)
+{
+    struct stat st;
+    int fd;
+    if (strcmp(path, "-") != 0)
+        return (fd = sg_file_open(path)) < 0 ? errno : sg_file_read_open(fd, limit, &st, out);
+    int error = read_all(STDIN_FILENO, limit, out);
     if (error)
         sg_buf_clear(out);
     return error;

@@ -1,22 +1,8 @@
 /* The handle of a run: what it is given, which kind of run that asks for, and what came of it; see batch.h. */
-#include <string.h>
-
+#include "base/given.h"
 #include "batch/paper_run.h"
 #include "batch/plain.h"
 #include "batch/run.h"
-
-/* What the caller's header knows of the options; false if it says more than this library understands. */
-static bool take_options(void *own, size_t own_size, const void *given, size_t given_size)
-{
-    const unsigned char *more = given;
-    if (given_size < sizeof(size_t))
-        return false;
-    for (size_t i = own_size; i < given_size; i++)
-        if (more[i] != 0)
-            return false;
-    memcpy(own, given, MIN(own_size, given_size));
-    return true;
-}
 
 sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sign_batch_options *options,
                            sign_batch **batch)
@@ -24,7 +10,7 @@ sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sig
     sign_batch_options given = SIGN_BATCH_OPTIONS_INIT;
     if (batch)
         *batch = NULL;
-    if (!context || !options || !batch || !take_options(&given, sizeof given, options, options->size) ||
+    if (!context || !options || !batch || !sg_given_take(&given, sizeof given, options, __func__, NULL) ||
         given.shard > given.shards)
         return SIGN_MISUSE;
     sign_batch *run = g_new0(sign_batch, 1);
@@ -36,6 +22,10 @@ sign_status sign_batch_new(sign_context *context, sign_inputs *inputs, const sig
     run->telling = &run->told;
     sg_telling_init(run->telling, given.tell, given.user);
     sg_sheets_init(&run->sheets, context, &run->given, run->telling);
+    if (run->sheets.misused) {
+        sign_batch_free(run);
+        return SIGN_MISUSE;
+    }
     *batch = run;
     return SIGN_OK;
 }
@@ -57,11 +47,8 @@ static bool is_complete(const struct sign_batch *run)
     }
 }
 
-sign_status sign_batch_run(sign_batch *run)
+static sign_status make(sign_batch *run)
 {
-    if (!run || run->used || !run->inputs || !is_complete(run))
-        return SIGN_MISUSE;
-    run->used = true;
     if (run->given.to == SIGN_BATCH_TO_MANIFEST)
         return sg_run_with_manifest(run);
     if (run->given.paper != SIGN_BATCH_SHEETS) {
@@ -72,6 +59,17 @@ sign_status sign_batch_run(sign_batch *run)
         sg_plain_run(run);
     }
     return run->begun && run->totals.failed == 0 && run->totals.flaws == 0 && !run->cancelled ? SIGN_OK : SIGN_REFUSED;
+}
+
+sign_status sign_batch_run(sign_batch *run)
+{
+    if (!run || run->used || !run->inputs || !is_complete(run))
+        return SIGN_MISUSE;
+    run->used = true;
+    sign_context_freeze(run->context, 1); /* one cast of templates and logos for all sheets */
+    sign_status status = make(run);
+    sign_context_freeze(run->context, 0);
+    return status;
 }
 
 void sign_batch_cancel(sign_batch *batch, int reason)

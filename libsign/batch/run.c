@@ -9,6 +9,7 @@
 #include <string.h>
 
 
+
 #define GROUP 128          /* sites that are settled at once */
 #define SETTLE_AFTER 0.5   /* seconds, when there are fewer */
 

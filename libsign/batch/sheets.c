@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/given.h"
+
 #define THUMBNAIL_PX 512
 
 #define SAID(name, said) said,
@@ -16,13 +18,15 @@ const char *sg_sheets_form_name(enum sg_sheets_form form)
 }
 
 /* The set is what the templates say it is; one of it that cannot be read fails as a sheet of each site. */
-static void add_set(const struct sg_sheets *sheets, GPtrArray *list)
+static void add_set(struct sg_sheets *sheets, GPtrArray *list)
 {
     sign_template_entry entry;
     sign_report *report = sign_report_new();
     for (size_t i = 0; sign_template_at(sheets->context, i, report, &entry); i++)
-        if (entry.set)
-            g_ptr_array_add(list, (char *)entry.name);
+        if (entry.set) {
+            g_ptr_array_add(sheets->lent, g_strdup(entry.name));
+            g_ptr_array_add(list, g_ptr_array_index(sheets->lent, sheets->lent->len - 1));
+        }
     sg_telling_report(sheets->telling, report);
     sign_report_free(report);
 }
@@ -66,16 +70,16 @@ bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_
                                  .build = SIGN_BUILD_OPTIONS_INIT, .pdf = SIGN_PDF_OPTIONS_INIT,
                                  .png = SIGN_PNG_OPTIONS_INIT, .svg = SIGN_SVG_OPTIONS_INIT,
                                  .preflight = SIGN_PREFLIGHT_OPTIONS_INIT};
-    if (given->build)
-        sheets->build = *given->build;
-    if (given->pdf)
-        sheets->pdf = *given->pdf;
-    if (given->png)
-        sheets->png = *given->png;
-    if (given->svg)
-        sheets->svg = *given->svg;
-    if (given->preflight)
-        sheets->preflight = *given->preflight;
+    sheets->lent = g_ptr_array_new_with_free_func(g_free);
+    const struct {
+        void *own;
+        size_t size;
+        const void *given;
+    } ALL[] = {{&sheets->build, sizeof sheets->build, given->build}, {&sheets->pdf, sizeof sheets->pdf, given->pdf},
+               {&sheets->png, sizeof sheets->png, given->png}, {&sheets->svg, sizeof sheets->svg, given->svg},
+               {&sheets->preflight, sizeof sheets->preflight, given->preflight}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ALL); i++)
+        sheets->misused = !sg_given_take(ALL[i].own, ALL[i].size, ALL[i].given, "sign_batch_new", NULL) || sheets->misused;
     sheets->build.sizes = sheets->sizes = given->together ? sign_sizes_new() : NULL;
     for (size_t i = 0; i < given->n_formats; i++)
         for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++)
@@ -95,6 +99,9 @@ void sg_sheets_close(struct sg_sheets *sheets)
 {
     g_free(sheets->templates);
     g_free(sheets->optional);
+    if (sheets->lent)
+        g_ptr_array_free(sheets->lent, TRUE);
+    sheets->lent = NULL;
     sign_sizes_free(sheets->sizes);
     sheets->sizes = NULL;
     sheets->templates = NULL;

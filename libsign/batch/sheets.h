@@ -17,6 +17,8 @@ struct sg_sheets {
     struct sg_telling *telling;
     const char **templates; /* NULL-ended, each once */
     size_t n_templates;
+    GPtrArray *lent;        /* copies of names that the catalogue told */
+    bool misused;           /* options of writing that this library does not understand */
     bool *optional;         /* by template: of the set, left out where a site has nothing for it */
     bool forms[SG_N_FORMS];
     unsigned n_forms;

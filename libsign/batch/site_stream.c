@@ -381,7 +381,8 @@ static sign_source *open_source(struct sign_inputs *inputs, sign_report *report)
         return source;
     }
     sign_report *again = sign_report_new();
-    sign_source_rewind(inputs->kept, again);
+    if (inputs->kept)
+        sign_source_rewind(inputs->kept, again);
     sign_report_merge(report, sign_report_errors(again) > 0 ? again : inputs->said);
     sign_report_free(again);
     return inputs->kept;

@@ -210,7 +210,7 @@ static void check_eyelets(struct sg_reader *reader, const struct sg_node *root, 
                   SG_NUM(profile->edge, 3), NULL);
 }
 
-const struct sg_profile *sg_profile_read(const struct sg_node *root, const char *folder, sg_profile_find *find,
+const struct sg_profile *sg_profile_read(const struct sg_node *root, bool strict, sg_profile_find *find,
                                          void *user, struct sg_arena *arena, struct sg_report *report)
 {
     struct sg_reader reader;
@@ -237,8 +237,15 @@ const struct sg_profile *sg_profile_read(const struct sg_node *root, const char 
     sg_fields_put(&reader, root, &sg_profile_keys, v, profile);
     if (!profile->title)
         profile->title = profile->name;
-    if (profile->icc_file != icc && !g_path_is_absolute(profile->icc_file))
-        profile->icc_file = sg_arena_printf(arena, "%s/%s", folder, profile->icc_file);
+    if (profile->icc_file != icc) {
+        profile->icc_by = root->source->name;
+        profile->icc_strict = strict;
+        if (!strict && !g_path_is_absolute(profile->icc_file)) {
+            char *folder = g_path_get_dirname(profile->icc_by);
+            profile->icc_file = sg_arena_printf(arena, "%s/%s", folder, profile->icc_file);
+            g_free(folder);
+        }
+    }
     check_eyelets(&reader, root, profile);
     return reader.n_errors ? NULL : profile;
 }

@@ -56,6 +56,8 @@ struct sg_profile {
     double rich_text;           /* em from which text is large */
     double rich_area;           /* thickness from which areas and lines are */
     const char *icc_file;       /* output intent: a path */
+    const char *icc_by;         /* the file that names it */
+    bool icc_strict;            /* from whose folder it starts, and may not leave it */
     const char *intent_id;      /* "FOGRA39" */
     const char *intent_info;    /* "Coated FOGRA39 (ISO 12647-2:2004)" */
     const char *intent_registry;/* "http://www.color.org" */
@@ -75,9 +77,9 @@ extern const struct sg_keys sg_profile_keys;
 typedef const struct sg_profile *sg_profile_find(void *user, const char *name, const struct sg_node *at,
                                                  struct sg_report *report);
 
-/* `folder` is where a relative path of an ICC profile starts from. NULL when the file has errors; they
+/* With `strict`, for a file that others name, the path of the ICC profile stays as it is written and is told apart. NULL when the file has errors; they
  * are in `report`. `find` may be NULL: then extending is an error. */
-const struct sg_profile *sg_profile_read(const struct sg_node *root, const char *folder, sg_profile_find *find,
+const struct sg_profile *sg_profile_read(const struct sg_node *root, bool strict, sg_profile_find *find,
                                          void *user, struct sg_arena *arena, struct sg_report *report);
 
 #endif

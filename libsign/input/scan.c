@@ -202,7 +202,6 @@ const char *sg_scan_block(struct sg_scan *kept, const char *text, size_t *len, s
     if (good && kept->json.is != SG_JSON_NO) {
         scan.text = sg_json_text_block(&kept->json, scan.text, len, arena);
         scan.end = scan.text + *len;
-        find_lines(&scan);
     }
     if (good)
         check_indents(&scan);

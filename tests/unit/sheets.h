@@ -16,6 +16,7 @@
 #include "tap.h"
 
 static sign_context *context;
+static struct sg_use use; /* holds what the test asks of the library */
 static struct sg_arena *arena; /* of what the templates under test are read into */
 
 __attribute__((unused)) static const char *source_dir(void)
@@ -35,10 +36,12 @@ __attribute__((unused)) static void open_context(void)
     }
     sg_report_free((struct sg_report *)report);
     arena = sg_arena_new();
+    use = sg_use_begin(context);
 }
 
 __attribute__((unused)) static void close_context(void)
 {
+    sg_use_end(&use);
     sign_context_free(context);
     sg_arena_free(arena);
 }
@@ -113,7 +116,7 @@ __attribute__((unused)) static const struct sg_template *template_of(const char 
                                                                      struct sg_report *report)
 {
     const struct sg_node *root = read_node("test.yaml", yaml, report);
-    return root ? sg_template_read(root, sg_frame_kinds, NULL, sg_library_identity(context, NULL, NULL, report), NULL,
+    return root ? sg_template_read(root, sg_frame_kinds, NULL, sg_library_identity(&use, NULL, NULL, report), NULL,
                                    find_extensible, NULL, arena, report)
                 : NULL;
 }
@@ -123,8 +126,8 @@ __attribute__((unused)) static const struct sg_posted_site *posted_of(const stru
 {
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     options.audience = "internal";
-    const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, NULL);
-    return &sg_prepare_posted(context, policy, site, &options, SG_POSTING_RULES, NULL, arena, NULL)->site;
+    const struct sg_policy *policy = sg_library_policy(&use, NULL, &site->policy, NULL);
+    return &sg_prepare_posted(&use, policy, site, &options, SG_POSTING_RULES, NULL, arena, NULL)->site;
 }
 
 /* All pages of one of the template's documents, or NULL with findings; free() them, each with
@@ -135,7 +138,7 @@ __attribute__((unused)) static struct sg_scene **build_pages(const struct sg_tem
                                                              struct sg_report *report, size_t *n)
 {
     struct sg_scene **pages = NULL;
-    const struct sg_loaded_profile *profile = sg_library_profile(context, NULL, NULL, report);
+    const struct sg_loaded_profile *profile = sg_library_profile(&use, NULL, NULL, report);
     *n = 0;
     if (!profile)
         return NULL;
@@ -143,7 +146,7 @@ __attribute__((unused)) static struct sg_scene **build_pages(const struct sg_tem
                                .colour = profile->colour,
                                .profile = profile->profile,
                                .artwork = sg_library_artwork,
-                               .user = context,
+                               .user = &use,
                                .final = final};
     return sg_build_sheet(&env, tmpl, posted_of(site), part, width, height, report, &pages, n) ? pages : NULL;
 }

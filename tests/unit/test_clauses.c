@@ -178,7 +178,7 @@ int main(void)
     for (size_t i = 0; sign_rule_at(context, i, NULL, &entry); i++) {
         struct sg_report *report = sg_report_new();
         struct sg_rule filled;
-        const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, report);
+        const struct sg_rule *rule = sg_library_rule(&use, entry.name, NULL, report);
         if (ok(rule && sg_rule_fill(rule, posted_of(site), &sg_stars_usual, NULL, arena, report, &filled), "%s is there", entry.name))
             for (size_t k = 0; k < G_N_ELEMENTS(BOXES); k++)
                 try_rule(&filled, &BOXES[k]);

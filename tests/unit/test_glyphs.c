@@ -124,7 +124,7 @@ static bool write_pgm(const struct sg_scene *scene, struct sg_colour *colour)
 
 static int emit(const struct sg_font *font, const char *what)
 {
-    const struct sg_loaded_profile *profile = sg_library_profile(context, "offset", NULL, NULL);
+    const struct sg_loaded_profile *profile = sg_library_profile(&use, "offset", NULL, NULL);
     size_t n;
     struct sg_scene *scene = page_of(font, &n);
     const struct sg_scene *const pages[] = {scene};

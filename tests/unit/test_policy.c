@@ -19,12 +19,12 @@ static void test_shipped(void)
                strcmp(entry.spirit_label, "志愿精神") == 0,
            "%s", entry.name);
     ok(n == G_N_ELEMENTS(NAMES) && sg_report_count(report) == 0, "as many, without a finding (%s)", codes_of(report));
-    const struct sg_policy *beijing = sg_library_policy(context, "beijing", &NONE, report);
+    const struct sg_policy *beijing = sg_library_policy(&use, "beijing", &NONE, report);
     ok(beijing && beijing->stars.hours[1] > 199 && beijing->stars.hours[1] < 201 && beijing->n_directions == 17,
        "one that extends another has its own table and the other's lists");
-    const struct sg_policy *beibei = sg_library_policy(context, "beibei", &NONE, report);
+    const struct sg_policy *beibei = sg_library_policy(&use, "beibei", &NONE, report);
     ok(beibei && beibei->places && beibei->places->n == 192, "Beibei's standard names");
-    ok(beibei == sg_library_policy(context, "beibei", &NONE, report), "read once");
+    ok(beibei == sg_library_policy(&use, "beibei", &NONE, report), "read once");
     sg_report_free(report);
 }
 
@@ -57,7 +57,7 @@ static void test_faults(const char *folder)
     for (size_t i = 0; i < G_N_ELEMENTS(FAULTS); i++) {
         struct sg_report *report = sg_report_new();
         const char *path = file_of(folder, "fault.yaml", FAULTS[i].yaml);
-        const struct sg_policy *policy = sg_library_policy(context, path, &NONE, report);
+        const struct sg_policy *policy = sg_library_policy(&use, path, &NONE, report);
         const struct sg_finding *finding = found(report, FAULTS[i].code);
         ok(!policy && finding && finding->place.line == FAULTS[i].line, "%s: %s", FAULTS[i].what, codes_of(report));
         sg_report_free(report);
@@ -134,11 +134,11 @@ static void test_beside(const char *folder)
     struct sg_report *report = sg_report_new();
     file_of(folder, "ours.yaml", "policy: ours\nspirit_label: 志愿服务精神\n");
     struct sg_site *site = site_of(sg_arena_printf(arena, "%s/site.yaml", folder), "town: t\nplace: 甲村\npolicy: ours.yaml\n");
-    const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, report);
+    const struct sg_policy *policy = sg_library_policy(&use, NULL, &site->policy, report);
     ok(policy && strcmp(policy->spirit_label, "志愿服务精神") == 0, "a file beside the site (%s)", codes_of(report));
     sg_site_free(site);
     site = site_of(sg_arena_printf(arena, "%s/site.yaml", folder), "town: t\nplace: 甲村\npolicy: /etc/passwd.yaml\n");
-    ok(!sg_library_policy(context, NULL, &site->policy, report) && found(report, SG_FIND(FILE_OUTSIDE)),
+    ok(!sg_library_policy(&use, NULL, &site->policy, report) && found(report, SG_FIND(FILE_OUTSIDE)),
        "none elsewhere");
     sg_site_free(site);
     sg_report_free(report);

@@ -111,7 +111,7 @@ static struct sg_site *site_with_rules(size_t *n)
     g_string_append(yaml, "rules:\n");
     for (*n = 0; sign_rule_at(context, *n, NULL, &entry); (*n)++) {
         struct sg_rule filled;
-        const struct sg_rule *rule = sg_library_rule(context, entry.name, NULL, NULL);
+        const struct sg_rule *rule = sg_library_rule(&use, entry.name, NULL, NULL);
         if (!sg_rule_fill(rule, posted_of(plain), &sg_stars_usual, NULL, arena, NULL, &filled))
             continue;
         g_string_append_printf(yaml, "  - title: %s\n    clauses:\n", filled.title.s);
@@ -325,7 +325,7 @@ int main(void)
     ok(n >= 11 && site->n_rules == n, "%zu shipped rules", n);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
-        const struct sg_template *t = sg_library_template(context, TEMPLATES[i], NULL, NULL, report);
+        const struct sg_template *t = sg_library_template(&use, TEMPLATES[i], NULL, NULL, report);
         if (ok(t && sg_report_count(report) == 0, "%s is sound (%s)", TEMPLATES[i], codes_of(report)))
             for (size_t k = 0; k < t->n_sizes; k++)
                 for (size_t part = 0; part < n; part++)

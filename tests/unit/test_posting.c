@@ -31,9 +31,9 @@ static const char SITE[] =
 static const struct sg_posting *post(const struct sg_site *site, sign_build_options options, unsigned parts,
                                      struct sg_report *report)
 {
-    const struct sg_policy *policy = sg_library_policy(context, options.policy, &site->policy, report);
+    const struct sg_policy *policy = sg_library_policy(&use, options.policy, &site->policy, report);
     const struct sg_posting *posting =
-        policy ? sg_prepare_posted(context, policy, site, &options, parts, NULL, arena, report) : NULL;
+        policy ? sg_prepare_posted(&use, policy, site, &options, parts, NULL, arena, report) : NULL;
     for (size_t i = 0; i < sg_report_count(report); i++)
         *seen(sg_report_at(report, i)->code) = true;
     return posting && posting->n_errors == 0 ? posting : NULL;
@@ -253,7 +253,7 @@ static void test_words(void)
         "3单元5-2", "党员，低保户", "队员13800001234", "身份证500199198005121230", "建档立卡", "怀孕", "艾滋病防治对象", "失独家庭",
         "李建国之妻"};
     struct sg_text none = {NULL, NULL};
-    const struct sg_policy *policy = sg_library_policy(context, NULL, &none, NULL);
+    const struct sg_policy *policy = sg_library_policy(&use, NULL, &none, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++)
         ok(sg_policy_may_say(policy, SHOWN[i]), "%s is shown", SHOWN[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(KEPT); i++)

@@ -33,7 +33,7 @@ static sign_document *document_of(const char *template_name, double width, doubl
 
 static const struct sg_profile *profile_named(const char *name)
 {
-    return sg_library_profile(context, name, NULL, NULL)->profile;
+    return sg_library_profile(&use, name, NULL, NULL)->profile;
 }
 
 /* The pages of one sheet as the press gets them. */

@@ -25,7 +25,7 @@ static void test_shipped(void)
     for (size_t i = 0; i < G_N_ELEMENTS(IDS); i++) {
         struct sg_report *report = sg_report_new();
         struct sg_rule filled = {0};
-        const struct sg_rule *rule = sg_library_rule(context, IDS[i], NULL, report);
+        const struct sg_rule *rule = sg_library_rule(&use, IDS[i], NULL, report);
         if (!ok(rule && sg_report_count(report) == 0, "%s: read (%s)", IDS[i], codes_of(report)))
             continue;
         glong n = 0;
@@ -84,11 +84,11 @@ static void test_faults(void)
     }
     struct sg_report *report = sg_report_new();
     struct sg_site *site = site_of("station", STATION);
-    ok(!sg_library_rule(context, "dutis", site->town.at, report) && found(report, SG_FIND(RULE_UNKNOWN)) &&
+    ok(!sg_library_rule(&use, "dutis", site->town.at, report) && found(report, SG_FIND(RULE_UNKNOWN)) &&
            strcmp(found(report, SG_FIND(RULE_UNKNOWN))->near, "duties") == 0 &&
            found(report, SG_FIND(RULE_UNKNOWN))->place.line == 2,
        "an unknown id, with the nearest");
-    ok(!sg_library_rule(context, "./templates/rules/duties.yaml", NULL, report), "a path is no id");
+    ok(!sg_library_rule(&use, "./templates/rules/duties.yaml", NULL, report), "a path is no id");
     sg_site_free(site);
     sg_report_free(report);
 }

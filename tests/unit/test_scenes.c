@@ -320,7 +320,7 @@ int main(void)
     try_pages("staff", "team", 1);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
-        const struct sg_template *t = sg_library_template(context, TEMPLATES[i], NULL, NULL, report);
+        const struct sg_template *t = sg_library_template(&use, TEMPLATES[i], NULL, NULL, report);
         if (ok(t && sg_report_count(report) == 0, "%s is sound (%s)", TEMPLATES[i], codes_of(report))) {
             for (size_t j = 0; j < G_N_ELEMENTS(SITES); j++)
                 try_case(t, TEMPLATES[i], SITES[j]);

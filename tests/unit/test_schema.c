@@ -193,7 +193,7 @@ static const struct sg_profile *read_profile(const char *text, size_t len, struc
     const struct sg_node *const *docs;
     size_t n;
     return sg_yaml_read("profile", text, len, arena, report, &docs, &n)
-               ? sg_profile_read(docs[0], "/profiles", NULL, NULL, arena, report)
+               ? sg_profile_read(docs[0], false, NULL, NULL, arena, report)
                : NULL;
 }
 

@@ -30,8 +30,8 @@ static const struct sg_posted_site *posted_to(const char *audience)
 {
     sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
     options.audience = audience;
-    const struct sg_policy *policy = sg_library_policy(context, NULL, &site->policy, NULL);
-    return &sg_prepare_posted(context, policy, site, &options, 0, NULL, arena, NULL)->site;
+    const struct sg_policy *policy = sg_library_policy(&use, NULL, &site->policy, NULL);
+    return &sg_prepare_posted(&use, policy, site, &options, 0, NULL, arena, NULL)->site;
 }
 
 static void open_scopes(void)

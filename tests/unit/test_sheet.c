@@ -97,7 +97,7 @@ static const struct sg_template *shipped_like(const char *text, struct sg_report
     char *file = g_build_filename(source_dir(), "templates", "test.yaml", NULL);
     const struct sg_node *root = read_node(sg_arena_strdup(arena, file), text, report);
     g_free(file);
-    return root ? sg_template_read(root, sg_frame_kinds, NULL, sg_library_identity(context, NULL, NULL, report), NULL, NULL,
+    return root ? sg_template_read(root, sg_frame_kinds, NULL, sg_library_identity(&use, NULL, NULL, report), NULL, NULL,
                                    NULL, arena, report)
                 : NULL;
 }

@@ -74,7 +74,7 @@ static void try_template(const char *name, const struct sg_site *site)
             change_line(changed, dice);
         struct sg_report *report = sg_report_new();
         const struct sg_node *root = read_node(file, changed->str, report);
-        const struct sg_identity *identity = sg_library_identity(context, NULL, NULL, report);
+        const struct sg_identity *identity = sg_library_identity(&use, NULL, NULL, report);
         const struct sg_template *t =
             root ? sg_template_read(root, sg_frame_kinds, NULL, identity, NULL, find_extensible, NULL, arena, report) : NULL;
         struct sg_scene *scene = t ? build(t, site, 0, 0, false, report) : NULL;

@@ -116,6 +116,25 @@ const struct sg_pdf_coded *sg_pdf_cache_coded(struct sg_pdf_cache *cache, const 
     return found;
 }
 
+void sg_pdf_cache_forget(struct sg_pdf_cache *cache, const void *bytes)
+{
+    g_mutex_lock(&cache->lock);
+    for (guint i = cache->coded->len; i-- > 0;)
+        if (((struct sg_pdf_coded *)g_ptr_array_index(cache->coded, i))->bytes == bytes)
+            g_ptr_array_remove_index_fast(cache->coded, i);
+    g_mutex_unlock(&cache->lock);
+}
+
+size_t sg_pdf_cache_bytes(struct sg_pdf_cache *cache)
+{
+    g_mutex_lock(&cache->lock);
+    size_t bytes = cache->program_bytes + cache->stream_bytes;
+    for (guint i = 0; i < cache->coded->len; i++)
+        bytes += ((struct sg_pdf_coded *)g_ptr_array_index(cache->coded, i))->deflated.cap;
+    g_mutex_unlock(&cache->lock);
+    return bytes;
+}
+
 /* Under the lock. */
 static hb_face_t *face_of(struct sg_pdf_cache *cache, const struct sg_font *font)
 {

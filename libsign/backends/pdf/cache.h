@@ -22,6 +22,10 @@ struct sg_pdf_coded {
     struct sg_buf deflated;
     unsigned char digest[32];
 };
+/* These bytes are about to go. */
+void sg_pdf_cache_forget(struct sg_pdf_cache *cache, const void *bytes);
+/* How much is kept. */
+size_t sg_pdf_cache_bytes(struct sg_pdf_cache *cache);
 /* NULL if memory ran out. */
 const struct sg_pdf_coded *sg_pdf_cache_coded(struct sg_pdf_cache *cache, const void *bytes, size_t len);
 
