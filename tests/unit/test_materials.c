@@ -32,11 +32,11 @@ static void test_templates(void)
 {
     sign_template_entry entry;
     for (size_t i = 0; sign_template_at(context, i, NULL, &entry); i++) {
-        const struct sg_template *tmpl = sg_library_template(context, entry.name, NULL, NULL, NULL);
+        const struct sg_template *tmpl = sg_library_template(&use, entry.name, NULL, NULL, NULL);
         const struct sg_loaded_profile *own =
-            tmpl->profile ? sg_library_profile(context, tmpl->profile, NULL, NULL) : NULL;
+            tmpl->profile ? sg_library_profile(&use, tmpl->profile, NULL, NULL) : NULL;
         ok(tmpl->material && own && own->profile->machine &&
-               sg_materials_fit(sg_library_materials(context), tmpl->material, own->profile),
+               sg_materials_fit(sg_library_materials(&use), tmpl->material, own->profile),
            "%s: %s, %s agree", entry.name, tmpl->material ? tmpl->material : "-", tmpl->profile ? tmpl->profile : "-");
     }
 }
@@ -49,7 +49,7 @@ static void test_words(void)
         {"不锈钢，ＵＶ喷绘", "uv"}, {"8mm 雪弗板", "uv"}, {"157 克铜版纸", "offset"}, {"80克打印纸", "offset"},
         {"不锈钢腐蚀填漆", "film"}, {"帆布袋丝网印刷", "film"}, {"即时贴刻字", "cut"}, {"亚克力激光雕刻", "cut"},
         {"泥土", NULL}, {"", NULL}};
-    const struct sg_materials *materials = sg_library_materials(context);
+    const struct sg_materials *materials = sg_library_materials(&use);
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         const char *profile = sg_materials_profile(materials, ROWS[i].material);
         ok(g_strcmp0(profile, ROWS[i].profile) == 0, "'%s' takes %s", ROWS[i].material, profile ? profile : "nothing");
