@@ -13,7 +13,7 @@
 #define GONE_MOST 65536u
 #define REREAD_MOST (64u << 20)
 
-struct mark {
+struct stamp {
     char *path;
     dev_t dev;
     ino_t ino;
@@ -45,7 +45,7 @@ static bool is_young(const struct stat *st)
 
 static void mark_clear(gpointer data)
 {
-    g_free(((struct mark *)data)->path);
+    g_free(((struct stamp *)data)->path);
 }
 
 struct sg_kept *sg_kept_new(const char *key)
@@ -53,7 +53,7 @@ struct sg_kept *sg_kept_new(const char *key)
     struct sg_kept *kept = g_new0(struct sg_kept, 1);
     kept->key = g_strdup(key);
     kept->arena = sg_arena_new();
-    kept->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    kept->marks = g_array_new(FALSE, FALSE, sizeof(struct stamp));
     g_array_set_clear_func(kept->marks, mark_clear);
     kept->needs = g_ptr_array_new_with_free_func((GDestroyNotify)sg_kept_unref);
     atomic_init(&kept->refs, 1);
@@ -81,7 +81,7 @@ void sg_kept_unref(struct sg_kept *kept)
 
 void sg_kept_mark(struct sg_kept *kept, const char *path, const struct stat *st, const void *bytes, size_t len)
 {
-    struct mark mark = {.path = g_canonicalize_filename(path, NULL), .dev = st->st_dev, .ino = st->st_ino,
+    struct stamp mark = {.path = g_canonicalize_filename(path, NULL), .dev = st->st_dev, .ino = st->st_ino,
                         .size = st->st_size, .changed = st->st_mtim, .young = is_young(st)};
     if (mark.young)
         mark.content = digest(bytes, len);
@@ -95,7 +95,7 @@ void sg_kept_need(struct sg_kept *kept, struct sg_kept *other)
 
 /* ---- changes ---- */
 
-static bool is_same_content(struct mark *mark, const struct stat *st)
+static bool is_same_content(struct stamp *mark, const struct stat *st)
 {
     struct sg_buf bytes = SG_BUF_INIT;
     bool young = is_young(st);
@@ -108,7 +108,7 @@ static bool is_same_content(struct mark *mark, const struct stat *st)
 static bool is_fresh(const struct sg_kept *kept)
 {
     for (guint i = 0; i < kept->marks->len; i++) {
-        struct mark *mark = &g_array_index(kept->marks, struct mark, i);
+        struct stamp *mark = &g_array_index(kept->marks, struct stamp, i);
         struct stat st;
         if (stat(mark->path, &st) != 0 || st.st_dev != mark->dev || st.st_ino != mark->ino || st.st_size != mark->size ||
             st.st_mtim.tv_sec != mark->changed.tv_sec || st.st_mtim.tv_nsec != mark->changed.tv_nsec ||
@@ -139,7 +139,7 @@ void sg_keep_init(struct sg_keep *keep, size_t most)
 static void drop(struct sg_keep *keep, struct sg_kept *kept)
 {
     for (guint i = 0; i < kept->marks->len; i++) {
-        const struct mark *mark = &g_array_index(kept->marks, struct mark, i);
+        const struct stamp *mark = &g_array_index(kept->marks, struct stamp, i);
         const guint64 which = identity(mark->dev, mark->ino);
         if (g_hash_table_size(keep->gone) >= GONE_MOST)
             g_hash_table_remove_all(keep->gone);
@@ -194,7 +194,7 @@ void sg_keep_put(struct sg_keep *keep, struct sg_kept *kept, size_t elsewhere)
 static bool is_of(const struct sg_kept *kept, const char *path)
 {
     for (guint i = 0; i < kept->marks->len; i++)
-        if (strcmp(g_array_index(kept->marks, struct mark, i).path, path) == 0)
+        if (strcmp(g_array_index(kept->marks, struct stamp, i).path, path) == 0)
             return true;
     for (guint i = 0; i < kept->needs->len; i++)
         if (is_of(g_ptr_array_index(kept->needs, i), path))
@@ -219,7 +219,7 @@ bool sg_keep_has(const struct sg_keep *keep, const struct stat *file)
     for (const GList *link = keep->order.head; link; link = link->next) {
         const struct sg_kept *kept = link->data;
         for (guint i = 0; i < kept->marks->len; i++) {
-            const struct mark *mark = &g_array_index(kept->marks, struct mark, i);
+            const struct stamp *mark = &g_array_index(kept->marks, struct stamp, i);
             if (mark->dev == file->st_dev && mark->ino == file->st_ino)
                 return true;
         }

@@ -36,7 +36,7 @@ static const struct library_kind {
     const char *folder;
     const struct sg_code *unknown;
     bool by_path;      /* a file may name one by its path */
-    const void *(*read)(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+    const void *(*read)(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                         struct reading how, struct sg_report *report);
 } KINDS[SG_N_KINDS];
 
@@ -116,15 +116,15 @@ static char *find_file(sign_context *context, enum sg_kind kind, const char *nam
 }
 
 /* By name, or by path: from the folder of the file that names it at `at`, if that is not NULL. */
-static struct sg_named find(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
+static struct sg_meant find(sign_context *context, enum sg_kind kind, const char *name, const struct sg_node *at)
 {
     int error;
     if (!sg_lookup_is_path(name))
-        return (struct sg_named){find_file(context, kind, name), NULL};
+        return (struct sg_meant){find_file(context, kind, name), NULL};
     if (!KINDS[kind].by_path)
-        return (struct sg_named){0};
+        return (struct sg_meant){0};
     return at ? sg_lookup_beside(context, at->source->name ? at->source->name : "", name, &error)
-              : (struct sg_named){g_strdup(name), NULL};
+              : (struct sg_meant){g_strdup(name), NULL};
 }
 
 static void say_unknown_as(sign_context *context, enum sg_kind kind, const struct sg_code *code, const char *name,
@@ -150,7 +150,7 @@ static void say_unknown(sign_context *context, enum sg_kind kind, const char *na
 
 /* ---- reading ---- */
 
-static bool read_file(sign_context *context, const struct sg_named *named, size_t limit, const struct sg_spot *place,
+static bool read_file(sign_context *context, const struct sg_meant *named, size_t limit, const struct sg_spot *place,
                       struct sg_report *report, struct sg_buf *bytes)
 {
     int error = sg_lookup_read(named, limit, context->reading, bytes);
@@ -169,7 +169,7 @@ static const struct sg_node *parse(const char *file, struct sg_buf *bytes, struc
 }
 
 /* The first document of a YAML file, whose text is added to `hash` if that is not NULL; NULL with findings. */
-static const struct sg_node *read_tree(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const struct sg_node *read_tree(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                        struct sg_hash *hash, struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
@@ -199,7 +199,7 @@ const struct sg_node *sg_library_tree(const char *file, struct sg_arena *arena, 
 
 /* The file, read once: what is read of it stays only if it is good, so one with a fault is read again for each
  * site. `place` names it; NULL with findings. */
-static const void *keep(sign_context *context, enum sg_kind kind, const struct sg_named *named,
+static const void *keep(sign_context *context, enum sg_kind kind, const struct sg_meant *named,
                         const struct sg_spot *place, struct reading how, struct sg_report *report)
 {
     /* What a site may name has less rights than what the office names, though it be the same file. */
@@ -237,13 +237,13 @@ static const void *load(sign_context *context, enum sg_kind kind, const char *na
 {
     struct sg_arena *scratch = sg_arena_new();
     struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
-    struct sg_named named = find(context, kind, name, at);
+    struct sg_meant named = find(context, kind, name, at);
     const void *thing = NULL;
     if (named.file)
         thing = keep(context, kind, &named, &place, how, report);
     else
         say_unknown(context, kind, name, &place, report);
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     sg_arena_free(scratch);
     return thing;
 }
@@ -264,7 +264,7 @@ static const void *load_locked(struct sg_use *use, enum sg_kind kind, const char
 
 struct extending {
     sign_context *context;
-    const struct sg_named *named;
+    const struct sg_meant *named;
     int depth;
     struct sg_hash *hash; /* of the text of all files read: what it means is in the document, or changes how
                              that is written */
@@ -287,7 +287,7 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
     const struct extending *above = user;
     sign_context *context = above->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    struct sg_named named = find(context, SG_KIND_PROFILE, name, at);
+    struct sg_meant named = find(context, SG_KIND_PROFILE, name, at);
     const struct sg_profile *base = NULL;
     if (!named.file) {
         say_unknown(context, SG_KIND_PROFILE, name, &place, report);
@@ -297,7 +297,7 @@ static const struct sg_profile *find_base(void *user, const char *name, const st
         struct extending below = {context, &named, above->depth + 1, above->hash};
         base = read_profile(&below, &place, report);
     }
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     return base;
 }
 
@@ -313,7 +313,7 @@ static void free_profile(void *thing)
 static bool read_icc(sign_context *context, const struct sg_profile *profile, struct sg_report *report, struct sg_buf *icc)
 {
     int error;
-    struct sg_named named = {NULL, NULL};
+    struct sg_meant named = {NULL, NULL};
     if (profile->icc_strict)
         named = sg_lookup_beside(context, profile->icc_by, profile->icc_file, &error);
     else
@@ -321,11 +321,11 @@ static bool read_icc(sign_context *context, const struct sg_profile *profile, st
     if (!named.file)
         sg_report_add(report, SG_FIND(FILE_OUTSIDE), &(struct sg_spot){.file = profile->icc_by}, profile->icc_file, NULL);
     bool good = named.file && read_file(context, &named, ICC_LIMIT, NULL, report, icc);
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     return good;
 }
 
-static const void *load_profile(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_profile(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                 struct reading how, struct sg_report *report)
 {
     (void)place;
@@ -373,7 +373,7 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
     const struct merging *merging = user;
     sign_context *context = merging->context;
     struct sg_spot place = sg_node_place(at, context->arena);
-    struct sg_named named = find(context, merging->kind, name, at);
+    struct sg_meant named = find(context, merging->kind, name, at);
     size_t before = sg_report_errors(report);
     if (named.file && !named.real && strcmp(named.file, at->source->name) == 0) { /* it takes the place of what it extends */
         g_free(named.file);
@@ -385,11 +385,11 @@ static const struct sg_node *find_extended(void *user, const char *name, const s
                        &place, report);
     const struct sg_node *root = named.file ? read_tree(context, &named, &place, NULL, report) : NULL;
     *reported = sg_report_errors(report) > before;
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     return root;
 }
 
-static const void *load_identity(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_identity(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                  struct reading how, struct sg_report *report)
 {
     (void)how;
@@ -404,7 +404,7 @@ const struct sg_identity *sg_library_identity(struct sg_use *use, const char *na
     return load_locked(use, SG_KIND_IDENTITY, name ? name : SG_DEFAULT_IDENTITY, at, (struct reading){0}, report);
 }
 
-static const void *load_template(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_template(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                  struct reading how, struct sg_report *report)
 {
     (void)place;
@@ -485,7 +485,7 @@ const struct sg_confused *sg_library_confused(sign_context *context)
 
 /* ---- rules ---- */
 
-static const void *load_rule(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_rule(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                              struct reading how, struct sg_report *report)
 {
     (void)how;
@@ -499,13 +499,13 @@ static const char *near_titles(sign_context *context, const char *name, struct s
     char **names = sg_library_names(context, "templates/rules");
     const char *near = NULL;
     for (size_t i = 0, n = 0; names[i] && n < SG_NEAREST_FEW; i++) {
-        struct sg_named named = {find_file(context, SG_KIND_RULE, names[i]), NULL};
+        struct sg_meant named = {find_file(context, SG_KIND_RULE, names[i]), NULL};
         const struct sg_rule *rule = named.file ? keep(context, SG_KIND_RULE, &named, NULL, (struct reading){0}, NULL) : NULL;
         if (rule && (strstr(rule->title.s, name) || strstr(name, rule->title.s))) {
             near = sg_arena_printf(arena, "%s%s%s（%s）", near ? near : "", near ? ", " : "", names[i], rule->title.s);
             n++;
         }
-        sg_named_clear(&named);
+        sg_meant_clear(&named);
     }
     g_strfreev(names);
     return near;
@@ -519,7 +519,7 @@ const struct sg_rule *sg_library_rule(struct sg_use *use, const char *name, cons
     lock(use);
     const struct sg_rule *rule = NULL;
     struct sg_arena *scratch = sg_arena_new();
-    struct sg_named named = find(context, SG_KIND_RULE, name, at);
+    struct sg_meant named = find(context, SG_KIND_RULE, name, at);
     const char *near = named.file ? NULL : near_titles(context, name, scratch);
     if (near) {
         struct sg_spot place = at ? sg_node_place(at, scratch) : (struct sg_spot){0};
@@ -527,7 +527,7 @@ const struct sg_rule *sg_library_rule(struct sg_use *use, const char *name, cons
     } else {
         rule = load(context, SG_KIND_RULE, name, at, (struct reading){0}, report);
     }
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     unlock(use);
     sg_arena_free(scratch);
     return rule;
@@ -535,7 +535,7 @@ const struct sg_rule *sg_library_rule(struct sg_use *use, const char *name, cons
 
 /* ---- materials ---- */
 
-static const void *load_materials(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_materials(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                   struct reading how, struct sg_report *report)
 {
     (void)how;
@@ -555,7 +555,7 @@ static const struct sg_places *load_places(sign_context *context, const struct s
                                            struct sg_report *report)
 {
     int error;
-    struct sg_named named = sg_lookup_beside(context, policy->file, policy->places_file, &error);
+    struct sg_meant named = sg_lookup_beside(context, policy->file, policy->places_file, &error);
     struct sg_buf bytes = SG_BUF_INIT;
     const struct sg_places *places = NULL;
     if (!named.file)
@@ -564,12 +564,12 @@ static const struct sg_places *load_places(sign_context *context, const struct s
         places = sg_policy_places(sg_arena_strdup(context->arena, policy->places_file), sg_buf_text(&bytes), bytes.len,
                                   context->arena);
     sg_buf_clear(&bytes);
-    sg_named_clear(&named);
+    sg_meant_clear(&named);
     return places;
 }
 
 /* The policy in `file` over what it extends. */
-static const void *load_policy(sign_context *context, const struct sg_named *named, const struct sg_spot *place,
+static const void *load_policy(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
                                struct reading how, struct sg_report *report)
 {
     const struct sg_policy *policy, *base = NULL;
@@ -627,14 +627,14 @@ static char *artwork_file(sign_context *context, const char *path, const struct 
     char *key = g_strjoin("\n", now, namer, path, NULL), *real = g_strdup(found(context, key));
     int error = 0;
     if (!real) {
-        struct sg_named named = sg_lookup_beside(context, namer, path, &error);
+        struct sg_meant named = sg_lookup_beside(context, namer, path, &error);
         if (error == EXDEV)
             sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
         else if (error)
             sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
         else
             find_again(context, key, real = g_strdup(named.real));
-        sg_named_clear(&named);
+        sg_meant_clear(&named);
     }
     g_free(key);
     g_free(now);
@@ -654,7 +654,7 @@ static const struct sg_artwork *load_artwork(sign_context *context, const char *
     if (!kept && (kept = sg_keep_find(&context->keep, key)) != NULL)
         g_ptr_array_add(context->use->held, sg_kept_ref(kept));
     if (!kept) {
-        struct sg_named named = {(char *)path, (char *)real};
+        struct sg_meant named = {(char *)path, (char *)real};
         struct sg_buf bytes = SG_BUF_INIT;
         kept = sg_kept_new(key);
         kept->drop = free_artwork;

@@ -7,11 +7,11 @@
 
 #include "base/file.h"
 
-void sg_named_clear(struct sg_named *named)
+void sg_meant_clear(struct sg_meant *named)
 {
     g_free(named->file);
     g_free(named->real);
-    *named = (struct sg_named){0};
+    *named = (struct sg_meant){0};
 }
 
 bool sg_lookup_is_path(const char *name)
@@ -107,7 +107,7 @@ static bool may_name(const sign_context *context, const char *home, const char *
     return good;
 }
 
-struct sg_named sg_lookup_beside(const sign_context *context, const char *namer, const char *name, int *error)
+struct sg_meant sg_lookup_beside(const sign_context *context, const char *namer, const char *name, int *error)
 {
     char *folder = g_path_get_dirname(namer);
     char *file = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(folder, name, NULL);
@@ -116,9 +116,9 @@ struct sg_named sg_lookup_beside(const sign_context *context, const char *namer,
     char *home = realpath(folder, NULL);
     if (real ? !home || !may_name(context, home, real) : g_path_is_absolute(name) || strstr(name, ".."))
         *error = EXDEV;
-    struct sg_named named = {0};
+    struct sg_meant named = {0};
     if (*error != EXDEV)
-        named = (struct sg_named){g_strdup(file), g_strdup(real ? real : file)};
+        named = (struct sg_meant){g_strdup(file), g_strdup(real ? real : file)};
     free(real);
     free(home);
     g_free(file);
@@ -126,7 +126,7 @@ struct sg_named sg_lookup_beside(const sign_context *context, const char *namer,
     return named;
 }
 
-int sg_lookup_read(const struct sg_named *named, size_t limit, struct sg_kept *kept, struct sg_buf *bytes)
+int sg_lookup_read(const struct sg_meant *named, size_t limit, struct sg_kept *kept, struct sg_buf *bytes)
 {
     struct stat st;
     int fd = named->real ? sg_file_open_real(named->real) : sg_file_open(named->file);
