@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "lists.h"
 
 static void offer(GString *out, const char *word, const char *begun)
 {
@@ -19,35 +20,18 @@ static void offer_commands(GString *out, const char *begun)
     offer(out, "--version", begun);
 }
 
-enum offered { TEMPLATES, PROFILES, POLICIES, IDENTITIES, RULES };
-
 /* What the library has by name. The shell sends what goes wrong nowhere. */
-static void offer_names(GString *out, enum offered what, const char *begun)
+static void offer_names(GString *out, enum command_bit list, const char *begun)
 {
     struct tool tool = {.options = {.templates = (const char *[]){NULL}, .font_paths = (const char *[]){NULL},
                                     .template_paths = (const char *[]){NULL}}};
     show_init(&tool.show, false);
-    sign_context *context = tool_context(&tool);
-    sign_report *report = sign_report_new();
-    sign_template_entry sheet;
-    sign_profile_entry profile;
-    sign_policy_entry policy;
-    sign_identity_entry identity;
-    sign_rule_entry rule;
-    if (what == TEMPLATES)
+    char **names = lists_names(&tool, list);
+    if (list == FOR_TEMPLATES)
         offer(out, "all", begun);
-    for (size_t i = 0; context && what == TEMPLATES && sign_template_at(context, i, report, &sheet); i++)
-        offer(out, sheet.name, begun);
-    for (size_t i = 0; context && what == PROFILES && sign_profile_at(context, i, report, &profile); i++)
-        offer(out, profile.name, begun);
-    for (size_t i = 0; context && what == POLICIES && sign_policy_at(context, i, report, &policy); i++)
-        offer(out, policy.name, begun);
-    for (size_t i = 0; context && what == IDENTITIES && sign_identity_at(context, i, report, &identity); i++)
-        offer(out, identity.name, begun);
-    for (size_t i = 0; context && what == RULES && sign_rule_at(context, i, report, &rule); i++)
-        offer(out, rule.name, begun);
-    sign_report_free(report);
-    sign_context_free(context);
+    for (char **name = names; *name; name++)
+        offer(out, *name, begun);
+    g_strfreev(names);
     show_clear(&tool.show);
 }
 
@@ -74,16 +58,15 @@ static const struct option_row *option_called(const struct command *command, con
 
 static void offer_value(GString *out, const struct option_row *row, const char *begun)
 {
+    static const struct {
+        const char *option;
+        enum command_bit list;
+    } NAMED[] = {{"template", FOR_TEMPLATES}, {"profile", FOR_PROFILES}, {"policy", FOR_POLICIES}, {"identity", FOR_IDENTITIES}};
     if (row->choices)
         offer_words(out, row->choices, begun);
-    else if (strcmp(row->name, "template") == 0)
-        offer_names(out, TEMPLATES, begun);
-    else if (strcmp(row->name, "profile") == 0)
-        offer_names(out, PROFILES, begun);
-    else if (strcmp(row->name, "policy") == 0)
-        offer_names(out, POLICIES, begun);
-    else if (strcmp(row->name, "identity") == 0)
-        offer_names(out, IDENTITIES, begun);
+    for (size_t i = 0; !row->choices && i < G_N_ELEMENTS(NAMED); i++)
+        if (strcmp(row->name, NAMED[i].option) == 0)
+            offer_names(out, NAMED[i].list, begun);
 }
 
 int command_complete(char **words)
@@ -106,7 +89,7 @@ int command_complete(char **words)
     } else if (command && command->bit == FOR_NEW) {
         offer_words(out, "site sites table template", begun);
     } else if (command && command->bit == FOR_RULES) {
-        offer_names(out, RULES, begun);
+        offer_names(out, FOR_RULES, begun);
     }
     struct show show;
     show_init(&show, false);

@@ -10,17 +10,14 @@ signgen_SOURCES = \
 	%D%/commands.h \
 	%D%/complete.c \
 	%D%/findings.def \
-	%D%/fonts.c \
 	%D%/help.c %D%/help.h \
-	%D%/identity.c \
 	%D%/import.c \
+	%D%/lists.c %D%/lists.h \
 	%D%/manifest_command.c \
 	%D%/messages.c %D%/messages.h \
 	%D%/new.c \
 	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \
-	%D%/policies.c \
-	%D%/profiles.c \
 	%D%/progress.c %D%/progress.h \
 	%D%/proof.c %D%/proof.h \
 	%D%/render.c \
@@ -32,7 +29,6 @@ signgen_SOURCES = \
 	%D%/signgen.c \
 	%D%/size.c %D%/size.h \
 	%D%/stop.c %D%/stop.h \
-	%D%/templates.c \
 	%D%/terminal.c %D%/terminal.h \
 	%D%/tool.c %D%/tool.h \
 	%D%/typeset.c

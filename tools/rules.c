@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "lists.h"
 #include "messages.h"
 
 /* 一 to 九十九, as clauses are numbered. */
@@ -13,31 +14,6 @@ static void add_numeral(GString *out, size_t n)
     if (n >= 10)
         g_string_append(out, "十");
     g_string_append(out, DIGITS[n % 10]);
-}
-
-static size_t characters(const sign_rule_entry *rule)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < rule->n_clauses; i++)
-        n += (size_t)g_utf8_strlen(rule->clauses[i], -1);
-    return n;
-}
-
-static int list_rules(struct tool *tool, sign_context *context, sign_report *report)
-{
-    struct columns table;
-    columns_begin(&table, (const char *[]){_("NAME"), _("CLAUSES"), _("CHARACTERS"), _("TITLE"), NULL});
-    sign_rule_entry entry;
-    for (size_t i = 0; sign_rule_at(context, i, report, &entry); i++) {
-        char clauses[24], length[24];
-        g_snprintf(clauses, sizeof clauses, "%zu", entry.n_clauses);
-        g_snprintf(length, sizeof length, "%zu", characters(&entry));
-        columns_add(&table, entry.name);
-        columns_add(&table, entry.title ? clauses : NULL);
-        columns_add(&table, entry.title ? length : NULL);
-        columns_add(&table, entry.title);
-    }
-    return tool_list(&tool->show, &table, report);
 }
 
 static int refuse_rule(struct tool *tool, sign_context *context, const char *name)
@@ -80,12 +56,14 @@ static int print_rule(struct tool *tool, sign_context *context, const char *name
 
 int command_rules(struct tool *tool)
 {
-    sign_context *context = tool_context(tool);
-    if (!context)
+    const char *name = *tool->options.operands;
+    sign_context *context;
+    if (!name)
+        return lists_print(tool, FOR_RULES);
+    if ((context = tool_context(tool)) == NULL)
         return STATUS_CANNOT;
     sign_report *report = sign_report_new();
-    const char *name = *tool->options.operands;
-    int status = name ? print_rule(tool, context, name, report) : list_rules(tool, context, report);
+    int status = print_rule(tool, context, name, report);
     sign_report_free(report);
     sign_context_free(context);
     return status;

@@ -20,9 +20,9 @@ static const struct {
 } RUNS[] = {
     {FOR_RENDER, command_render},     {FOR_BATCH, command_batch},       {FOR_MANIFEST, command_manifest},
     {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_RETURN, command_return},
-    {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_templates}, {FOR_FONTS, command_fonts},
-    {FOR_PROFILES, command_profiles}, {FOR_POLICIES, command_policies}, {FOR_RULES, command_rules},
-    {FOR_IDENTITIES, command_identity},
+    {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_list}, {FOR_FONTS, command_list},
+    {FOR_PROFILES, command_list}, {FOR_POLICIES, command_list}, {FOR_RULES, command_rules},
+    {FOR_IDENTITIES, command_list},
     {FOR_SCHEMA, command_schema},     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
 };
 

@@ -66,12 +66,3 @@ int tool_print(struct show *show, const char *text)
     g_free(encoded);
     return status;
 }
-
-int tool_list(struct show *show, struct columns *table, const sign_report *report)
-{
-    show_report(show, report);
-    char *text = columns_end(table);
-    int status = tool_print(show, text);
-    g_free(text);
-    return sign_report_errors(report) > 0 ? STATUS_PARTLY : status;
-}

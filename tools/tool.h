@@ -3,7 +3,6 @@
 #define TOOLS_TOOL_H
 
 #include "batch.h"
-#include "columns.h"
 #include "options.h"
 #include "show.h"
 
@@ -28,8 +27,5 @@ sign_context *tool_context(struct tool *tool);
  * STATUS_PARTLY after showing what failed. */
 int tool_output(struct show *show, const void *bytes, size_t len);
 int tool_print(struct show *show, const char *text);
-/* Shows what the report found, then prints and ends the table. STATUS_PARTLY after an error in
- * either. */
-int tool_list(struct show *show, struct columns *table, const sign_report *report);
 
 #endif
