@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "messages.h"
 #include "proof.h"
+#include "render.h"
 
 /* Checks, and writes the tables back with what was found. */
 static int check_back(struct tool *tool, const char *path)
@@ -25,7 +26,7 @@ static int check_back(struct tool *tool, const char *path)
     if (good) {
         show->kept = sign_report_new();
         tool->options.output = NULL;
-        status = command_render(tool);
+        status = render_make(tool);
         good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, messages_in_chinese,
                                   report, &bytes) == SIGN_OK;
         good = good && sign_bytes_save(&bytes, path, report) == SIGN_OK;
@@ -47,11 +48,11 @@ int command_check(struct tool *tool)
         tool->options.reading = path ? path : "understood.pdf";
         tool->options.output = NULL;
         if (strcmp(tool->options.reading, "-") == 0 || g_str_has_suffix(tool->options.reading, ".pdf"))
-            return command_render(tool);
+            return render_make(tool);
         show_finding(&tool->show, TOOL_PAPER_FORMAT, NULL, NULL, path, NULL);
         return STATUS_CANNOT;
     }
     if (path && g_str_has_suffix(path, ".xlsx"))
         return check_back(tool, path);
-    return path ? proof_make(tool, SIGN_BATCH_PREFLIGHT) : command_render(tool);
+    return path ? proof_make(tool, SIGN_BATCH_PREFLIGHT) : render_make(tool);
 }

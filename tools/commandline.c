@@ -27,23 +27,29 @@ static const struct option_row *find_short(const struct command *command, char l
     return NULL;
 }
 
-/* The state of one reading. Lists are gathered here and handed over at the end. */
+/* The lists among the options. */
+static const size_t LISTS[] = {AT(operands), AT(templates), AT(font_paths), AT(template_paths), AT(formats), AT(set), AT(only)};
+
+/* The state of one reading. */
 struct parse {
     const struct command *command;
     struct options *options;
     struct show *show;
     char **next;
-    GPtrArray *operands, *templates, *font_paths, *template_paths, *formats, *set, *only;
 };
 
-static GPtrArray *list_of(struct parse *parse, size_t offset)
+static char ***list_at(struct options *options, size_t offset)
 {
-    return offset == AT(templates)      ? parse->templates
-           : offset == AT(font_paths)   ? parse->font_paths
-           : offset == AT(formats)      ? parse->formats
-           : offset == AT(set)          ? parse->set
-           : offset == AT(only)         ? parse->only
-                                        : parse->template_paths;
+    return (char ***)(void *)((char *)options + offset);
+}
+
+static void append(struct options *options, size_t offset, const char *text)
+{
+    char ***list = list_at(options, offset);
+    size_t n = g_strv_length(*list);
+    *list = g_renew(char *, *list, n + 2);
+    (*list)[n] = g_strdup(text);
+    (*list)[n + 1] = NULL;
 }
 
 static bool is_choice(const char *choices, const char *value, size_t len)
@@ -126,9 +132,8 @@ static bool store_words(struct parse *parse, const struct option_row *row, const
         char *clean = g_ascii_strdown(g_strstrip(*word), -1);
         good = is_choice(row->choices, clean, strlen(clean)) || refuse_choice(parse, row, shown, *word);
         if (row->offset == AT(formats))
-            g_ptr_array_add(parse->formats, clean);
-        else
-            g_free(clean);
+            append(parse->options, row->offset, clean);
+        g_free(clean);
     }
     if (!words[0])
         refuse_choice(parse, row, shown, "");
@@ -146,7 +151,7 @@ static bool store(struct parse *parse, const struct option_row *row, const char 
         *(bool *)field = true;
         return true;
     case OPTION_LIST:
-        g_ptr_array_add(list_of(parse, row->offset), (char *)value);
+        append(parse->options, row->offset, value);
         return true;
     case OPTION_CHOICE:
         if (!is_choice(row->choices, value, strlen(value)))
@@ -240,73 +245,41 @@ static bool parse_short(struct parse *parse, const char *arg)
 static bool check_operands(struct parse *parse)
 {
     const struct command *command = parse->command;
-    int n = (int)parse->operands->len;
+    int n = (int)g_strv_length((char **)parse->options->operands);
     bool few = n < command->min_operands, many = command->max_operands >= 0 && n > command->max_operands;
     char *usage = help_usage(command);
     if (few)
         show_finding(parse->show, TOOL_OPERAND_MISSING, NULL, NULL, usage, NULL);
     else if (many)
         show_finding(parse->show, TOOL_OPERAND_EXTRA, NULL, NULL,
-                     (char *)parse->operands->pdata[command->max_operands], usage, NULL);
+                     parse->options->operands[command->max_operands], usage, NULL);
     g_free(usage);
     return !few && !many;
 }
 
-static const char **hand_over(GPtrArray *list)
-{
-    g_ptr_array_add(list, NULL);
-    return (const char **)g_ptr_array_free(list, FALSE);
-}
-
 bool commandline_read(const struct command *command, char **args, struct options *options, struct show *show)
 {
-    *options = (struct options){.autospace_em = 0.25, .dpi = 100, .overlap_mm = -1};
-    struct parse parse = {
-        .command = command,
-        .options = options,
-        .show = show,
-        .next = args,
-        .operands = g_ptr_array_new(),
-        .templates = g_ptr_array_new(),
-        .font_paths = g_ptr_array_new(),
-        .template_paths = g_ptr_array_new(),
-        .formats = g_ptr_array_new(),
-        .set = g_ptr_array_new(),
-        .only = g_ptr_array_new(),
-    };
+    struct parse parse = {command, options, show, args};
     bool good = true, only_operands = false;
+    *options = (struct options){.autospace_em = 0.25, .dpi = 100, .overlap_mm = -1};
+    for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++)
+        *list_at(options, LISTS[i]) = g_new0(char *, 1);
     while (*parse.next && good) {
         char *arg = *parse.next++;
         if (only_operands || arg[0] != '-' || !arg[1])
-            g_ptr_array_add(parse.operands, arg);
+            append(options, AT(operands), arg);
         else if (strcmp(arg, "--") == 0)
             only_operands = true;
         else
             good = arg[1] == '-' ? parse_long(&parse, arg) : parse_short(&parse, arg);
     }
-    if (good && !options->help)
-        good = check_operands(&parse);
-    options->operands = hand_over(parse.operands);
-    options->templates = hand_over(parse.templates);
-    options->font_paths = hand_over(parse.font_paths);
-    options->template_paths = hand_over(parse.template_paths);
-    options->formats = hand_over(parse.formats);
-    options->set = hand_over(parse.set);
-    options->only = hand_over(parse.only);
-    return good;
+    return good && (options->help || check_operands(&parse));
 }
 
 void commandline_clear(struct options *options)
 {
-    for (const char **format = options->formats; format && *format; format++)
-        g_free((char *)*format);
-    g_free(options->formats);
-    g_free(options->operands);
-    g_free(options->templates);
-    g_free(options->font_paths);
-    g_free(options->template_paths);
-    g_free(options->set);
-    g_free(options->only);
+    for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++)
+        g_strfreev(*list_at(options, LISTS[i]));
 }
 
 bool commandline_wants_json(char **args)

@@ -20,7 +20,7 @@ signgen_SOURCES = \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/progress.c %D%/progress.h \
 	%D%/proof.c %D%/proof.h \
-	%D%/render.c \
+	%D%/render.c %D%/render.h \
 	%D%/return.c \
 	%D%/rules.c \
 	%D%/running.c %D%/running.h \

@@ -1,4 +1,6 @@
 /* signgen render, and signgen check, which does the same and writes nothing. */
+#include "render.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -77,7 +79,7 @@ static int render(struct running *running, struct tool *tool, const struct asked
     return status;
 }
 
-int command_render(struct tool *tool)
+int render_make(struct tool *tool)
 {
     const struct options *given = &tool->options;
     struct running running = {.show = &tool->show};
@@ -102,4 +104,9 @@ int command_render(struct tool *tool)
     g_free(place);
     g_free(running.last);
     return status;
+}
+
+int command_render(struct tool *tool)
+{
+    return render_make(tool);
 }

@@ -61,31 +61,42 @@ static double take_unit(const char **p)
     return g_unichar_isalpha(next) && !is_times(next) ? -1 : mm;
 }
 
-static const char *parse(const char *p, double *width_mm, double *height_mm)
+/* A number and its unit (0: none), with the spaces around; or what is wrong: `none` when there is no number. */
+static const char *take_length(const char **p, double *number, double *unit, const char *none)
 {
-    skip_spaces(&p);
-    double width = take_number(&p);
-    if (width < 0)
-        return *p == '-' ? _("a length cannot be negative") : _("it does not begin with a number");
-    skip_spaces(&p);
-    double unit = take_unit(&p);
-    if (unit < 0)
-        return _("the unit is not known; mm, cm, dm and m are");
-    skip_spaces(&p);
+    skip_spaces(p);
+    *number = take_number(p);
+    if (*number < 0)
+        return **p == '-' ? _("a length cannot be negative") : none;
+    skip_spaces(p);
+    *unit = take_unit(p);
+    skip_spaces(p);
+    return *unit < 0 ? _("the unit is not known; mm, cm, dm and m are") : NULL;
+}
+
+/* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. NULL if it is no text. */
+static char *plain_of(const char *text)
+{
+    g_autofree char *argument = terminal_argument(text), *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
+    return plain ? g_utf8_strdown(plain, -1) : NULL;
+}
+
+const char *size_parse(const char *text, double *width_mm, double *height_mm)
+{
+    g_autofree char *plain = plain_of(text);
+    const char *p = plain, *why;
+    double width, height, unit, second;
+    if (!plain)
+        return _("it is not readable text");
+    if ((why = take_length(&p, &width, &unit, _("it does not begin with a number"))) != NULL)
+        return why;
     if (!*p)
         return _("the height is missing");
     if (!is_times(g_utf8_get_char(p)))
         return _("between width and height stands an x");
     p = g_utf8_next_char(p);
-    skip_spaces(&p);
-    double height = take_number(&p);
-    if (height < 0)
-        return *p == '-' ? _("a length cannot be negative") : _("the height is missing");
-    skip_spaces(&p);
-    double second = take_unit(&p);
-    if (second < 0)
-        return _("the unit is not known; mm, cm, dm and m are");
-    skip_spaces(&p);
+    if ((why = take_length(&p, &height, &second, _("the height is missing"))) != NULL)
+        return why;
     if (*p)
         return _("something follows after the height");
     if (unit > 0 && second == 0.0)
@@ -97,45 +108,17 @@ static const char *parse(const char *p, double *width_mm, double *height_mm)
     return *width_mm > 0 && *height_mm > 0 ? NULL : _("width and height must be more than 0");
 }
 
-static const char *parse_length(const char *p, double *mm)
+const char *length_parse(const char *text, double *mm)
 {
-    skip_spaces(&p);
-    double number = take_number(&p);
-    if (number < 0)
-        return *p == '-' ? _("a length cannot be negative") : _("it does not begin with a number");
-    skip_spaces(&p);
-    double unit = take_unit(&p);
-    if (unit < 0)
-        return _("the unit is not known; mm, cm, dm and m are");
-    skip_spaces(&p);
+    g_autofree char *plain = plain_of(text);
+    const char *p = plain, *why;
+    double number, unit;
+    if (!plain)
+        return _("it is not readable text");
+    if ((why = take_length(&p, &number, &unit, _("it does not begin with a number"))) != NULL)
+        return why;
     if (*p)
         return _("something follows after the length");
     *mm = number * (unit > 0 ? unit : 1);
     return NULL;
-}
-
-/* NFKC makes ASCII of full-width digits and letters, and two letters of ㎜. NULL if it is no text. */
-static char *plain_of(const char *text)
-{
-    char *argument = terminal_argument(text), *plain = g_utf8_normalize(argument, -1, G_NORMALIZE_NFKC);
-    char *lower = plain ? g_utf8_strdown(plain, -1) : NULL;
-    g_free(plain);
-    g_free(argument);
-    return lower;
-}
-
-const char *size_parse(const char *text, double *width_mm, double *height_mm)
-{
-    char *plain = plain_of(text);
-    const char *why = plain ? parse(plain, width_mm, height_mm) : _("it is not readable text");
-    g_free(plain);
-    return why;
-}
-
-const char *length_parse(const char *text, double *mm)
-{
-    char *plain = plain_of(text);
-    const char *why = plain ? parse_length(plain, mm) : _("it is not readable text");
-    g_free(plain);
-    return why;
 }

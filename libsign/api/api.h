@@ -14,6 +14,7 @@
 #include "sheet/build.h"
 #include "colour/colour.h"
 #include "input/confused.h"
+#include "papers/paper.h"
 #include "policy/policy.h"
 #include "design/identity.h"
 #include "design/materials.h"
@@ -115,6 +116,8 @@ bool sg_api_paper(sign_context *context, const char *name, const struct sg_langu
                   struct sg_report *report, sign_document *made, struct sg_build_env *env);
 /* How the document goes to press: without panels, at 1:1, with the marks of its profile. */
 struct sg_press sg_api_press(const sign_document *document);
+/* A finding in words for a paper, of `arena`. */
+struct sg_paper_remark sg_api_remark(const struct sg_finding *finding, sign_translate translate, struct sg_arena *arena);
 /* Of panels, mm: as asked for, or (below 0) the profile's. */
 double sg_api_overlap(const sign_document *document, double asked);
 

@@ -109,24 +109,16 @@ static struct sg_finding judge_as_final(const struct sg_finding *finding)
     return judged;
 }
 
-static const struct sg_preflight_sheet_remark *list_remarks(const sign_report *found, sign_translate translate,
-                                                       struct sg_arena *arena, size_t *n)
+struct sg_paper_remark sg_api_remark(const struct sg_finding *finding, sign_translate translate, struct sg_arena *arena)
 {
-    *n = found ? sign_report_count(found) : 0;
-    struct sg_preflight_sheet_remark *remarks = sg_arena_new_array(arena, struct sg_preflight_sheet_remark, *n);
-    for (size_t i = 0; i < *n; i++) {
-        struct sg_finding judged = judge_as_final((const struct sg_finding *)sign_report_at(found, i));
-        const sign_finding *finding = (const sign_finding *)&judged;
-        struct sg_finding public = sg_report_public(&judged, arena);
-        char *message = sign_finding_public(finding, translate);
-        char *remedy = sign_finding_remedy((const sign_finding *)&public, translate);
-        remarks[i].severity = judged.severity;
-        remarks[i].text = sg_arena_printf(arena, "%s（%s）", message, sign_finding_code(finding));
-        remarks[i].remedy = sg_arena_strdup(arena, remedy);
-        free(message);
-        free(remedy);
-    }
-    return remarks;
+    struct sg_finding public = sg_report_public(finding, arena);
+    char *message = sign_finding_public((const sign_finding *)finding, translate);
+    char *remedy = sign_finding_remedy((const sign_finding *)&public, translate);
+    struct sg_paper_remark remark = {finding->severity, sg_arena_printf(arena, "%s（%s）", message, finding->code->code),
+                                     sg_arena_strdup(arena, remedy)};
+    free(message);
+    free(remedy);
+    return remark;
 }
 
 sign_status sign_preflight_sheet(const sign_document *document, const sign_preflight_options *options,
@@ -158,7 +150,13 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
         .tmpl = made.tmpl,
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,
     };
-    inspection.remarks = list_remarks(found, translate, arena, &inspection.n_remarks);
+    inspection.n_remarks = found ? sign_report_count(found) : 0;
+    struct sg_paper_remark *remarks = sg_arena_new_array(arena, struct sg_paper_remark, inspection.n_remarks);
+    for (size_t i = 0; i < inspection.n_remarks; i++) {
+        struct sg_finding judged = judge_as_final((const struct sg_finding *)sign_report_at(found, i));
+        remarks[i] = sg_api_remark(&judged, translate, arena);
+    }
+    inspection.remarks = remarks;
     inspection.n_pictures = list_pictures(document, options->distance_mm, arena, &inspection.pictures);
     bool whole = sg_preflight_sheet_build(&env, &inspection, findings, &made.pages, &made.n_pages);
     sg_arena_free(arena);

@@ -86,13 +86,10 @@ static void add_sheets(sign_proof *proof, struct sg_proof_site *site, const sign
 static void add_remarks(sign_proof *proof, struct sg_proof_site *site, const sign_report *report)
 {
     size_t n = report ? sign_report_count(report) : 0;
-    struct sg_proof_remark *remarks = sg_arena_new_array(proof->arena, struct sg_proof_remark, n);
+    struct sg_paper_remark *remarks = sg_arena_new_array(proof->arena, struct sg_paper_remark, n);
     for (size_t i = 0; i < n; i++) {
         const sign_finding *finding = sign_report_at(report, i);
-        char *message = sign_finding_public(finding, proof->translate);
-        remarks[i].severity = (enum sg_severity)sign_finding_severity(finding);
-        remarks[i].text = sg_arena_printf(proof->arena, "%s（%s）", message, sign_finding_code(finding));
-        free(message);
+        remarks[i] = sg_api_remark((const struct sg_finding *)finding, proof->translate, proof->arena);
         if (!site->file && sign_finding_file(finding)) {
             site->file = sg_arena_strdup(proof->arena, sign_finding_file(finding));
             site->line = sign_finding_line(finding);

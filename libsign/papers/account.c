@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/findings.h"
-#include "design/lists.h"
 #include "papers/paper.h"
 
 #define MOST 12 /* things of one kind that a line names */
@@ -158,10 +157,6 @@ struct paper {
     size_t n_losses;
 };
 
-#define TEXT(says, field) SG_FIELD(says, TEXT, OF, field)
-#define NUMBER(says, field) SG_FIELD(says, NUMBER, OF, field)
-#define TRUTH(says, field) SG_FIELD(says, TRUTH, OF, field)
-
 #define OF told
 static const struct sg_field LINE[] = {
     TEXT("name", name), TEXT("means", means), TEXT("samples", samples), NUMBER("rows", rows), TRUTH("sites", sites),
@@ -177,11 +172,6 @@ static const struct sg_list LISTS[] = {
 #undef OF
 const struct sg_language sg_account_language = {PAPER, LISTS};
 
-static struct sg_text text(const char *s)
-{
-    return (struct sg_text){s, NULL};
-}
-
 /* "街镇 → 街镇：青石镇、白石镇；站长 → —" by column (intake/understood.c). */
 static void add_columns(GArray *lines, const char *all, struct sg_arena *arena)
 {
@@ -193,9 +183,9 @@ static void add_columns(GArray *lines, const char *all, struct sg_arena *arena)
         if (!arrow)
             continue;
         const char *means = arrow + strlen(ARROW), *colon = strstr(means, COLON);
-        struct told line = {.name = text(sg_arena_strndup(arena, one, (size_t)(arrow - one))), .column = true,
-                            .means = text(sg_arena_strndup(arena, means, colon ? (size_t)(colon - means) : strlen(means))),
-                            .samples = text(colon ? colon + strlen(COLON) : NULL)};
+        struct told line = {.name = sg_paper_text(sg_arena_strndup(arena, one, (size_t)(arrow - one))), .column = true,
+                            .means = sg_paper_text(sg_arena_strndup(arena, means, colon ? (size_t)(colon - means) : strlen(means))),
+                            .samples = sg_paper_text(colon ? colon + strlen(COLON) : NULL)};
         line.unread = strcmp(line.means.s, "—") == 0;
         g_array_append_val(lines, line);
     }
@@ -209,10 +199,10 @@ static GArray *list_tables(const struct sg_account *reading, struct paper *paper
         bool people = finding->code == &sg_find_UNDERSTOOD_PEOPLE;
         if (!people && finding->code != &sg_find_UNDERSTOOD_SITES)
             continue;
-        struct told line = {.name = text(finding->args[0]), .rows = g_ascii_strtod(finding->args[1], NULL), .sites = !people, .people = people};
+        struct told line = {.name = sg_paper_text(finding->args[0]), .rows = g_ascii_strtod(finding->args[1], NULL), .sites = !people, .people = people};
         g_array_append_val(lines, line);
         add_columns(lines, finding->args[2], arena);
-        paper->file = paper->file.s ? paper->file : text(finding->place.file);
+        paper->file = paper->file.s ? paper->file : sg_paper_text(finding->place.file);
     }
     return lines;
 }
@@ -224,7 +214,7 @@ static GArray *list_losses(const struct sg_account *reading, struct sg_arena *ar
         struct loser *place = &g_array_index(places, struct loser, i);
         GString *things = g_string_new(NULL);
         put_things(place, reading->translate, things);
-        struct told line = {.name = text(name_of(place, arena)), .means = text(sg_arena_strdup(arena, things->str))};
+        struct told line = {.name = sg_paper_text(name_of(place, arena)), .means = sg_paper_text(sg_arena_strdup(arena, things->str))};
         g_array_append_val(lines, line);
         g_string_free(things, TRUE);
     }
@@ -237,7 +227,7 @@ bool sg_account_build(const struct sg_build_env *env, const struct sg_account *r
 {
     const struct sg_account_people *of = &reading->people;
     struct sg_arena *arena = sg_arena_new();
-    struct paper paper = {.producer = text(reading->producer), .sites = (double)reading->n_sites, .refused = (double)reading->n_refused,
+    struct paper paper = {.producer = sg_paper_text(reading->producer), .sites = (double)reading->n_sites, .refused = (double)reading->n_refused,
                           .names = (double)of->names, .phones = (double)of->phones, .minors_shown = (double)of->minors_shown,
                           .staff = (double)of->staff, .gone = (double)of->gone, .unasked = (double)of->unasked,
                           .minors = (double)of->minors, .unknown = (double)of->unknown};

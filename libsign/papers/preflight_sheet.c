@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "design/lists.h"
-#include "papers/paper.h"
 
 #define MOST_INKS 14
 #define MOST_FONTS 64
@@ -29,11 +27,6 @@ struct image {
     double width, height, ppi, asked;
 };
 
-struct judgement {
-    struct sg_text text, remedy;
-    bool error, warning, note;
-};
-
 struct preflight {
     struct sg_text name, subject, producer, profile, intent, conformance;
     double errors, warnings, notes, sheets;
@@ -46,13 +39,9 @@ struct preflight {
     size_t n_fonts;
     struct image *images;
     size_t n_images;
-    struct judgement *remarks;
+    struct sg_paper_judgement *remarks;
     size_t n_remarks;
 };
-
-#define TEXT(says, field) SG_FIELD(says, TEXT, OF, field)
-#define NUMBER(says, field) SG_FIELD(says, NUMBER, OF, field)
-#define TRUTH(says, field) SG_FIELD(says, TRUTH, OF, field)
 
 #define OF ink
 static const struct sg_field INK[] = {
@@ -68,11 +57,6 @@ static const struct sg_field IMAGE[] = {
     TEXT("name", name), NUMBER("width", width), NUMBER("height", height), NUMBER("ppi", ppi), NUMBER("asked", asked),
     SG_FIELDS_END};
 #undef OF
-#define OF judgement
-static const struct sg_field REMARK[] = {
-    TEXT("text", text), TEXT("remedy", remedy), TRUTH("error", error), TRUTH("warning", warning), TRUTH("note", note),
-    SG_FIELDS_END};
-#undef OF
 #define OF preflight
 static const struct sg_field PREFLIGHT[] = {
     TEXT("name", name), TEXT("subject", subject), TEXT("producer", producer), TEXT("profile", profile),
@@ -83,14 +67,9 @@ static const struct sg_field PREFLIGHT[] = {
     SG_FIELD("picture", PICTURE, OF, picture), SG_FIELDS_END};
 static const struct sg_list LISTS[] = {
     SG_LIST("", "inks", "ink", INK, OF, inks), SG_LIST("", "fonts", "font", FONT, OF, fonts),
-    SG_LIST("", "images", "image", IMAGE, OF, images), SG_LIST("", "remarks", "remark", REMARK, OF, remarks), SG_LISTS_END};
+    SG_LIST("", "images", "image", IMAGE, OF, images), SG_LIST("", "remarks", "remark", sg_paper_judgement_fields, OF, remarks), SG_LISTS_END};
 #undef OF
 const struct sg_language sg_preflight_sheet_language = {PREFLIGHT, LISTS};
-
-static struct sg_text text(const char *s)
-{
-    return (struct sg_text){s, NULL};
-}
 
 /* ---- inks ---- */
 
@@ -136,7 +115,7 @@ static struct ink describe(const struct sg_template *of, const struct sg_ink *in
     const char *values = "";
     for (int c = 0; c < 4; c++)
         values = sg_arena_printf(arena, "%s%s%c%.0f", values, c ? " " : "", "CMYK"[c], ink->cmyk[c] * 100);
-    struct ink out = {.name = text(ink_name(of, ink)), .values = text(values), .total = round(sg_ink_total(ink) * 100),
+    struct ink out = {.name = sg_paper_text(ink_name(of, ink)), .values = sg_paper_text(values), .total = round(sg_ink_total(ink) * 100),
                       .spot = ink->kind == SG_INK_SPOT, .cut = ink->kind == SG_INK_CUT, .sample = sample_of(ink)};
     out.white = !out.spot && !out.cut && sg_ink_is_white(ink);
     out.plain = !out.spot && !out.cut && !out.white;
@@ -169,9 +148,9 @@ static struct font font_of(const struct sg_font *font, struct sg_arena *arena)
     if (strncmp(version, "Version ", 8) == 0)
         version += 8;
     return (struct font){
-        .name = text(sg_arena_printf(arena, "%s %s", font->family, font->style)),
-        .version = text(sg_arena_strndup(arena, version, strcspn(version, ";"))),
-        .licence = text(strstr(licence, "SIL Open Font License") ? "SIL OFL 1.1" : licence),
+        .name = sg_paper_text(sg_arena_printf(arena, "%s %s", font->family, font->style)),
+        .version = sg_paper_text(sg_arena_strndup(arena, version, strcspn(version, ";"))),
+        .licence = sg_paper_text(strstr(licence, "SIL Open Font License") ? "SIL OFL 1.1" : licence),
         .locked = (font->fs_type & 0x000F) == 0x0002 || (font->fs_type & 0x0300) != 0,
     };
 }
@@ -199,24 +178,8 @@ static void list_images(const struct sg_preflight_sheet *i, struct preflight *p,
     for (; p->n_images < i->n_pictures; p->n_images++) {
         const struct sg_preflight_sheet_picture *of = &i->pictures[p->n_images];
         p->images[p->n_images] =
-            (struct image){text(of->name), of->width_px, of->height_px, round(of->ppi), round(of->asked)};
+            (struct image){sg_paper_text(of->name), of->width_px, of->height_px, round(of->ppi), round(of->asked)};
     }
-}
-
-/* The gravest first. */
-static void list_remarks(const struct sg_preflight_sheet *i, struct preflight *p, struct sg_arena *arena)
-{
-    double *const counts[] = {[SG_ERROR] = &p->errors, [SG_WARNING] = &p->warnings, [SG_NOTE] = &p->notes};
-    p->remarks = sg_arena_new_array(arena, struct judgement, i->n_remarks);
-    for (int severity = SG_ERROR; severity >= SG_NOTE; severity--)
-        for (size_t k = 0; k < i->n_remarks; k++) {
-            const struct sg_preflight_sheet_remark *of = &i->remarks[k];
-            if ((int)of->severity != severity)
-                continue;
-            ++*counts[severity];
-            p->remarks[p->n_remarks++] = (struct judgement){text(of->text), text(of->remedy), severity == SG_ERROR,
-                                                         severity == SG_WARNING, severity == SG_NOTE};
-        }
 }
 
 bool sg_preflight_sheet_build(const struct sg_build_env *env, const struct sg_preflight_sheet *i,
@@ -226,9 +189,9 @@ bool sg_preflight_sheet_build(const struct sg_build_env *env, const struct sg_pr
     const struct sg_scene *first = i->sheets[0];
     struct sg_arena *arena = sg_arena_new();
     struct preflight p = {
-        .name = text(first->title), .subject = text(first->subject), .producer = text(i->producer),
-        .profile = text(profile->title), .conformance = text(i->conformance), .outline = i->outline,
-        .intent = text(profile->intent_info && *profile->intent_info ? profile->intent_info : profile->intent_id),
+        .name = sg_paper_text(first->title), .subject = sg_paper_text(first->subject), .producer = sg_paper_text(i->producer),
+        .profile = sg_paper_text(profile->title), .conformance = sg_paper_text(i->conformance), .outline = i->outline,
+        .intent = sg_paper_text(profile->intent_info && *profile->intent_info ? profile->intent_info : profile->intent_id),
         .sheets = (double)i->n_sheets, .width = first->width, .height = first->height, .bleed = first->bleed,
         .full_width = first->width + 2 * first->bleed, .full_height = first->height + 2 * first->bleed,
         .safe = profile->safe, .limit = profile->ink_limit * 100, .distance = i->distance / 1000, .picture = first,
@@ -236,7 +199,9 @@ bool sg_preflight_sheet_build(const struct sg_build_env *env, const struct sg_pr
     list_inks(i, &p, arena);
     list_fonts(i, &p, arena);
     list_images(i, &p, arena);
-    list_remarks(i, &p, arena);
+    p.remarks = sg_paper_judge(i->remarks, i->n_remarks, NULL, arena, &p.n_remarks);
+    for (size_t k = 0; k < p.n_remarks; k++)
+        *(p.remarks[k].error ? &p.errors : p.remarks[k].warning ? &p.warnings : &p.notes) += 1;
     bool whole = sg_paper_build(env, i->tmpl, &(struct sg_scope){.language = &sg_preflight_sheet_language, .item = &p},
                                 i->tmpl->title, report, pages, n_pages);
     for (size_t k = 0; k < p.n_inks; k++)

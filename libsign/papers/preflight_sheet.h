@@ -2,12 +2,7 @@
 #ifndef SG_PAPERS_PREFLIGHT_SHEET_H
 #define SG_PAPERS_PREFLIGHT_SHEET_H
 
-#include "sheet/build.h"
-
-struct sg_preflight_sheet_remark {
-    enum sg_severity severity;
-    const char *text, *remedy; /* remedy "" : none */
-};
+#include "papers/paper.h"
 
 struct sg_preflight_sheet_picture {
     const char *name;
@@ -23,7 +18,7 @@ struct sg_preflight_sheet {
     bool outline;
     const char *conformance;              /* "PDF/X-4": what the PDF will be; NULL: there is none */
     double distance;                      /* mm, or 0 */
-    const struct sg_preflight_sheet_remark *remarks;
+    const struct sg_paper_remark *remarks;
     size_t n_remarks;
     const struct sg_preflight_sheet_picture *pictures;
     size_t n_pictures;

@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "design/lists.h"
 #include "input/lookalike.h"
-#include "papers/paper.h"
 
 #define MOST_SHEETS 24  /* pictures of one site */
 #define SHORT_NAME 3    /* characters of a place's own name: of shorter ones, one other is another name */
@@ -32,11 +30,6 @@ struct thumbnail {
     double width, height, page; /* page: 0 where there is but one */
 };
 
-struct remark {
-    struct sg_text text;
-    bool error, warning, note;
-};
-
 struct row {
     const struct sg_proof_site *site;
     double number, line, rest; /* rest: sheets that are not shown */
@@ -44,7 +37,7 @@ struct row {
     bool one, several, none, failed, clean;
     struct thumbnail *sheets;
     size_t n_sheets;
-    struct remark *remarks;
+    struct sg_paper_judgement *remarks;
     size_t n_remarks;
     struct alike *alike;
     size_t n_alike;
@@ -75,10 +68,6 @@ struct proof {
     struct group sums;
 };
 
-#define TEXT(says, field) SG_FIELD(says, TEXT, OF, field)
-#define NUMBER(says, field) SG_FIELD(says, NUMBER, OF, field)
-#define TRUTH(says, field) SG_FIELD(says, TRUTH, OF, field)
-
 #define OF alike
 static const struct sg_field ALIKE[] = {
     NUMBER("number", number), TEXT("name", name), TEXT("town", town), TEXT("mine", mine), TEXT("theirs", theirs),
@@ -95,10 +84,6 @@ static const struct sg_field PICTURE[] = {
     SG_FIELD("picture", PICTURE, OF, scene), TEXT("title", title), NUMBER("width", width), NUMBER("height", height),
     NUMBER("page", page), SG_FIELDS_END};
 #undef OF
-#define OF remark
-static const struct sg_field REMARK[] = {
-    TEXT("text", text), TRUTH("error", error), TRUTH("warning", warning), TRUTH("note", note), SG_FIELDS_END};
-#undef OF
 #define OF row
 static const struct sg_field ROW[] = {
     NUMBER("number", number), TEXT("name", name), TEXT("file", file), NUMBER("line", line), NUMBER("rest", rest),
@@ -113,21 +98,16 @@ static const struct sg_list LISTS[] = {
     SG_LIST("", "rows", "row", ROW, group, rows),
     SG_LIST("", "common", "remark_of_all", NULL, group, common),
     SG_LIST("row", "sheets", "sheet", PICTURE, row, sheets),
-    SG_LIST("row", "remarks", "remark", REMARK, row, remarks),
+    SG_LIST("row", "remarks", "remark", sg_paper_judgement_fields, row, remarks),
     SG_LIST("row", "alike", "near", ALIKE, row, alike),
     SG_LIST("row", "rare", "character", RARE, row, rare),
     SG_LISTS_END};
 #undef OF
 const struct sg_language sg_proof_language = {PROOF, LISTS};
 
-static struct sg_text text(const char *s)
-{
-    return (struct sg_text){s, NULL};
-}
-
 static struct sg_text town_of(struct proof *p, const struct sg_proof_site *site)
 {
-    return text(site->town || site->district ? sg_arena_printf(p->arena, "%s%s", site->district ? site->district : "",
+    return sg_paper_text(site->town || site->district ? sg_arena_printf(p->arena, "%s%s", site->district ? site->district : "",
                                                                site->town ? site->town : "")
                                              : NULL);
 }
@@ -153,8 +133,8 @@ static void add_alike(struct proof *p, struct row *row, const struct row *other,
 {
     bool more = how == SG_ONE_MORE && !*mine;
     row->alike[row->n_alike++] = (struct alike){
-        .number = (double)other->site->number, .name = text(other->site->name), .town = town_of(p, other->site),
-        .mine = text(sg_arena_strdup(p->arena, more ? theirs : mine)), .theirs = text(sg_arena_strdup(p->arena, theirs)),
+        .number = (double)other->site->number, .name = sg_paper_text(other->site->name), .town = town_of(p, other->site),
+        .mine = sg_paper_text(sg_arena_strdup(p->arena, more ? theirs : mine)), .theirs = sg_paper_text(sg_arena_strdup(p->arena, theirs)),
         .same = how == SG_SAME, .lookalike = how == SG_LOOKALIKE, .swapped = how == SG_SWAPPED, .other = how == SG_ONE_OTHER,
         .more = how == SG_ONE_MORE};
 }
@@ -195,9 +175,9 @@ static bool is_rare(struct proof *p, uint32_t cp, struct rare *out)
     bool common = !r->charsets || sg_coverage_has(r->charsets, SG_CHARSET_GB2312, cp);
     if (!sg_utf8_is_han(cp) || (standard && common && !fallback && !with))
         return false;
-    *out = (struct rare){.cp = cp, .code = text(sg_arena_printf(p->arena, "U+%04X", (unsigned)cp)),
-                         .parts = text(sg_lookalike_parts(cp)), .face = text(fallback && face ? face->family : NULL),
-                         .confused = text(with), .unlisted = !standard, .uncommon = standard && !common};
+    *out = (struct rare){.cp = cp, .code = sg_paper_text(sg_arena_printf(p->arena, "U+%04X", (unsigned)cp)),
+                         .parts = sg_paper_text(sg_lookalike_parts(cp)), .face = sg_paper_text(fallback && face ? face->family : NULL),
+                         .confused = sg_paper_text(with), .unlisted = !standard, .uncommon = standard && !common};
     return true;
 }
 
@@ -214,7 +194,7 @@ static void find_rare(struct proof *p, struct row *row)
         for (size_t i = 0; i < row->n_rare && !seen; i++)
             seen = row->rare[i].cp == cp;
         if (!seen)
-            row->rare[row->n_rare++].text = text(sg_arena_strndup(p->arena, at, (size_t)(name - at)));
+            row->rare[row->n_rare++].text = sg_paper_text(sg_arena_strndup(p->arena, at, (size_t)(name - at)));
     }
     p->sums.rare += (double)row->n_rare;
 }
@@ -227,7 +207,7 @@ static void find_common(struct proof *p)
     for (size_t i = r->first; i < r->n; i++) {
         GHashTable *mine = g_hash_table_new(g_str_hash, g_str_equal);
         for (size_t j = 0; j < r->sites[i].n_remarks; j++) {
-            const struct sg_proof_remark *remark = &r->sites[i].remarks[j];
+            const struct sg_paper_remark *remark = &r->sites[i].remarks[j];
             if (remark->severity == SG_ERROR || !g_hash_table_add(mine, (char *)remark->text))
                 continue;
             size_t n = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, remark->text)) + 1;
@@ -249,41 +229,24 @@ static void list_sheets(struct proof *p, struct row *row)
     row->sheets = sg_arena_new_array(p->arena, struct thumbnail, n);
     for (; row->n_sheets < n; row->n_sheets++) {
         const struct sg_proof_sheet *of = &site->sheets[row->n_sheets];
-        row->sheets[row->n_sheets] = (struct thumbnail){of->scene, text(of->title), of->scene->width, of->scene->height,
+        row->sheets[row->n_sheets] = (struct thumbnail){of->scene, sg_paper_text(of->title), of->scene->width, of->scene->height,
                                                       of->n_pages > 1 ? (double)of->page : 0};
     }
     row->rest = (double)(site->n_sheets - n);
-}
-
-/* The gravest first, each once. */
-static void list_remarks(struct proof *p, struct row *row)
-{
-    const struct sg_proof_site *site = row->site;
-    row->remarks = sg_arena_new_array(p->arena, struct remark, site->n_remarks);
-    for (int severity = SG_ERROR; severity >= SG_NOTE; severity--)
-        for (size_t i = 0; i < site->n_remarks; i++) {
-            const struct sg_proof_remark *of = &site->remarks[i];
-            bool again = (int)of->severity != severity || g_hash_table_contains(p->common, of->text);
-            for (size_t j = 0; j < i && !again; j++)
-                again = strcmp(site->remarks[j].text, of->text) == 0;
-            if (!again)
-                row->remarks[row->n_remarks++] = (struct remark){text(of->text), severity == SG_ERROR,
-                                                                 severity == SG_WARNING, severity == SG_NOTE};
-        }
 }
 
 static void fill_row(struct proof *p, struct row *row)
 {
     const struct sg_proof_site *site = row->site;
     row->number = (double)site->number;
-    row->name = text(site->name);
-    row->file = text(site->line ? site->file : NULL);
+    row->name = sg_paper_text(site->name);
+    row->file = sg_paper_text(site->line ? site->file : NULL);
     row->line = site->line;
     row->one = site->n_sheets == 1;
     row->several = site->n_sheets > 1;
     row->none = site->n_sheets == 0;
     list_sheets(p, row);
-    list_remarks(p, row);
+    row->remarks = sg_paper_judge(site->remarks, site->n_remarks, p->common, p->arena, &row->n_remarks);
     row->clean = row->n_remarks == 0 && row->n_alike == 0 && row->n_rare == 0 && site->name && !site->failed;
 }
 
@@ -341,10 +304,10 @@ static void add_up(struct proof *p)
     sums->common = sg_arena_new_array(p->arena, struct sg_text, first->n_remarks);
     for (size_t i = 0; i < first->n_remarks; i++)
         if (g_hash_table_remove(p->common, first->remarks[i].text))
-            sums->common[sums->n_common++] = text(first->remarks[i].text);
+            sums->common[sums->n_common++] = sg_paper_text(first->remarks[i].text);
     const struct sg_font *face = sg_fontset_face(p->env->fonts, "hei", 900);
-    sums->producer = text(r->producer);
-    sums->face = text(face ? sg_arena_printf(p->arena, "%s %s %.*s", face->family, face->style,
+    sums->producer = sg_paper_text(r->producer);
+    sums->face = sg_paper_text(face ? sg_arena_printf(p->arena, "%s %s %.*s", face->family, face->style,
                                              (int)strcspn(face->version, ";"), face->version)
                            : NULL);
 }

@@ -2,19 +2,14 @@
 #ifndef SG_PAPERS_PROOF_H
 #define SG_PAPERS_PROOF_H
 
-#include "sheet/build.h"
 #include "input/confused.h"
+#include "papers/paper.h"
 #include "text/coverage.h"
 
 struct sg_proof_sheet {
     const struct sg_scene *scene; /* frozen; lives as long as the proof */
     const char *title;            /* of its template */
     size_t page, n_pages;         /* of its document; page from 1 */
-};
-
-struct sg_proof_remark {
-    enum sg_severity severity;
-    const char *text;
 };
 
 struct sg_proof_site {
@@ -27,7 +22,7 @@ struct sg_proof_site {
     const struct sg_proof_sheet *sheets;
     size_t n_sheets, n_documents;
     bool failed;           /* a document of it could not be made */
-    const struct sg_proof_remark *remarks;
+    const struct sg_paper_remark *remarks;
     size_t n_remarks;
 };
 

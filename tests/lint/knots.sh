@@ -12,7 +12,7 @@ TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/site/site.h libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/commands.h '
 # Sources that have their header in common with others of their room.
-SHARED=' tools/render libsign/input/grid_ods libsign/input/grid_xlsx '
+SHARED=' libsign/input/grid_ods libsign/input/grid_xlsx '
 
 # The code in C, and the part of it that one room may have.
 MOST_LINES=64000
