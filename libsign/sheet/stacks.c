@@ -163,15 +163,26 @@ static double length_had(const struct sg_box *box)
     return length_of(box, row) - 2 * box->frame->padding[row ? 0 : 1] * box->scale;
 }
 
-bool sg_stacks_hold(const struct sg_box *box)
+/* The same across the stack; of a grid, across a cell. */
+static double width_needed(const struct sg_box *box)
+{
+    double widest = 0;
+    for (size_t i = 0; i < box->n_children; i++)
+        widest = fmax(widest, length_of(box->children[i], box->frame->direction != SG_ROW));
+    return widest;
+}
+
+static double width_had(const struct sg_box *box)
 {
     bool row = box->frame->direction == SG_ROW;
-    double across = length_of(box, !row) - 2 * box->frame->padding[row ? 1 : 0] * box->scale, widest = 0;
     if (box->frame->direction == SG_GRID)
-        across = sg_grid_cell(box);
-    for (size_t i = 0; i < box->n_children; i++)
-        widest = fmax(widest, length_of(box->children[i], !row));
-    return length_needed(box) <= length_had(box) + EPSILON && widest <= across + EPSILON;
+        return sg_grid_cell(box);
+    return length_of(box, !row) - 2 * box->frame->padding[row ? 1 : 0] * box->scale;
+}
+
+bool sg_stacks_hold(const struct sg_box *box)
+{
+    return length_needed(box) <= length_had(box) + EPSILON && width_needed(box) <= width_had(box) + EPSILON;
 }
 
 static void place_line(struct sg_sheet *sheet, struct sg_box *box)
@@ -213,6 +224,10 @@ void sg_stacks_place(struct sg_sheet *sheet, struct sg_box *box)
 void sg_stacks_judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     double needs = length_needed(box), has = length_had(box);
+    if (needs <= has + 0.01) {
+        needs = width_needed(box);
+        has = width_had(box);
+    }
     if (sheet->n_errors == sheet->errors_before && needs > has + 0.01)
         sg_sheet_say(sheet, SG_FIND(STACK_OVERFLOW), box->frame->node, box->frame->id,
                      sg_sheet_mm(sheet, needs), sg_sheet_mm(sheet, has), NULL);

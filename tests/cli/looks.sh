@@ -136,4 +136,35 @@ if [ -s photo.jpg ]; then
 else
     skip 'a photo may be the ground' 'nothing makes a JPEG here'
 fi
+
+# ---- letters do not get larger again as a list grows ----
+sizes() {
+    mutool draw -F stext staff.pdf 2>/dev/null | sed -n 's/.*font name="\([^"]*\)" size="\([0-9.]*\)".*/\1 \2/p' | sort -u
+}
+if command -v mutool >/dev/null; then
+    before=''
+    for n in 1 2 3 4 5 8 12; do
+        { sed '/^teams\|^services\|^rules/d' site.yaml
+          echo 'teams: [{name: 邻里守望志愿服务队, members: [{name: 王芳, consent: true}]}]'
+          echo 'staff:'
+          for k in 国 民 华 强 军 伟 明 东 海 波 涛 红; do echo "  - {name: 李建$k, role: 专职}"; done | head -n $n; } >staff.yaml
+        run render staff.yaml -t org-chart --profile screen --text font -o staff.pdf
+        ended 0 "an org chart of $n"
+        now=$(sizes)
+        [ -z "$before" ] || [ "$before" = "$now" ]
+        ok $? 'has letters of the same sizes'
+        before=$now
+    done
+else
+    skip 'letters of org charts' 'no mutool here'
+fi
+printf 'template: high\ntitle: t\nkind: x\npage: {width: 600, height: 400}\nframes:\n  - {id: row, type: stack, direction: row, at: [50, 150, 500, 100], frames: [{id: b, type: rect, width: 100, height: 180, fill: brand}]}\n' >high.yaml
+run check site.yaml -t ./high.yaml
+ended 1 'what is too high for its row is told' 'E424.*180 mm.*100 mm'
+sed 's/direction: row/direction: column/; s/width: 100, height: 180/width: 580, height: 80/' high.yaml >wide.yaml
+run check site.yaml -t ./wide.yaml
+ended 1 'and what is too wide for its column' 'E424.*580 mm.*500 mm'
+sed 's/direction: row/direction: grid, columns: 2/; s/frames: \[{id: b, .*/frames: [{id: b, type: rect, width: 300, height: 80, fill: brand}, {id: c, type: rect, width: 90, height: 80, fill: brand}]}/' high.yaml >cell.yaml
+run check site.yaml -t ./cell.yaml
+ended 1 'and for the cell of its grid' 'E424.*300 mm.*250 mm'
 finish
