@@ -360,10 +360,13 @@ static inline sign_status sign_document_text_frame(const sign_document *document
 /* ---- Output ------------------------------------------------------------------------------ */
 
 typedef enum { SIGN_TEXT_OF_PROFILE, SIGN_TEXT_FONT, SIGN_TEXT_OUTLINE } sign_text_as;
-/* A2U is PDF/X-4 that also claims to be PDF/A-2u. */
+/* A2U is PDF/X-4 that also claims to be PDF/A-2u, UA1 one that claims PDF/UA-1, A2U_UA1 both. */
 typedef enum {
-    SIGN_CONFORMANCE_OF_PROFILE, SIGN_CONFORMANCE_X4, SIGN_CONFORMANCE_X1A, SIGN_CONFORMANCE_A2U
+    SIGN_CONFORMANCE_OF_PROFILE, SIGN_CONFORMANCE_X4, SIGN_CONFORMANCE_X1A, SIGN_CONFORMANCE_A2U, SIGN_CONFORMANCE_UA1,
+    SIGN_CONFORMANCE_A2U_UA1
 } sign_conformance;
+/* "x4", "x1a", "a2u", "ua1" or some with commas between; OF_PROFILE for what is none, as x1a with another. */
+SIGN_API sign_conformance sign_conformance_parse(const char *text);
 
 typedef struct {
     size_t size;         /* set by SIGN_PDF_OPTIONS_INIT */
@@ -633,7 +636,7 @@ typedef struct {
     const char *name, *title, *file;
     double bleed;
     const char *text;         /* "font" or "outline" */
-    const char *conformance;  /* "x4", "x1a" or "a2u" */
+    const char *conformance;  /* "x4", "x1a", "a2u", "ua1" or "a2u,ua1" */
     const char *intent;       /* "FOGRA39" */
     double edge;              /* white edge, mm */
     double roll_width;        /* mm; 0: sheets */

@@ -264,7 +264,7 @@ check_PROGRAMS += %D%/unit/test_threads
 %C%_unit_test_threads_LDADD = libsign.la
 
 # Shell tests speak TAP through tap.sh.
-EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
+EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/rules.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/hostile.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
 # What says nothing new under sanitizers: the text of the tree, other programs' opinions of the same files, valgrind.
 ONCE = %D%/recipes/recipes.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
@@ -280,7 +280,7 @@ SHORT = \
 	%D%/nation/strange.sh \
 	%D%/lint/options.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/preflight.sh \
-	%D%/pdf/profiles.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
+	%D%/pdf/profiles.sh %D%/pdf/rules.sh %D%/pdf/text.sh %D%/pdf/vertical.sh
 dist_check_SCRIPTS += $(LONG) $(ONCE) $(SHORT)
 
 # The longest first, so that all cores end together.

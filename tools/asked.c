@@ -44,6 +44,7 @@ static bool read_day(struct asked *asked, struct tool *tool)
             return false;
         }
         g_date_set_dmy(&date, (GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0]);
+        asked->pdf.date = ((int64_t)g_date_get_julian(&date) - EPOCH_JULIAN) * 86400;
     } else if (asked->pdf.date > 0) {
         g_date_set_julian(&date, (guint32)(asked->pdf.date / 86400 + EPOCH_JULIAN));
     } else {
@@ -64,10 +65,11 @@ bool asked_init(struct asked *asked, struct tool *tool)
     sign_pdf_options *pdf = &asked->pdf;
     if (given->text)
         pdf->text = strcmp(given->text, "font") == 0 ? SIGN_TEXT_FONT : SIGN_TEXT_OUTLINE;
-    if (given->conformance)
-        pdf->conformance = strcmp(given->conformance, "x4") == 0    ? SIGN_CONFORMANCE_X4
-                           : strcmp(given->conformance, "x1a") == 0 ? SIGN_CONFORMANCE_X1A
-                                                                    : SIGN_CONFORMANCE_A2U;
+    pdf->conformance = sign_conformance_parse(given->conformance);
+    if (given->conformance && pdf->conformance == SIGN_CONFORMANCE_OF_PROFILE) {
+        show_finding(&tool->show, TOOL_OPTION_VALUE, NULL, NULL, "--conformance", given->conformance, "x4,a2u,ua1", NULL);
+        return false;
+    }
     asked->svg.text = asked->preflight.text = pdf->text;
     asked->preflight.conformance = pdf->conformance;
     asked->preflight.distance_mm = given->distance_mm;

@@ -84,8 +84,9 @@ static const struct option_row ROWS[] = {
      N_("where and by when the shop delivers, for its list (default: the site's)")},
     {"text", 0, FOR_SITES, OPTION_CHOICE, AT(text), "HOW", "font outline", 0, 0,
      N_("text of a PDF as embedded font or as outlines (default: the profile's)")},
-    {"conformance", 0, FOR_SITES, OPTION_CHOICE, AT(conformance), "NAME", "x4 x1a a2u", 0, 0,
-     N_("PDF/X-4, PDF/X-1a, or PDF/X-4 that claims PDF/A-2u too (default: the profile's)")},
+    {"conformance", 0, FOR_SITES, OPTION_WORDS, AT(conformance), "NAMES", "x4 x1a a2u ua1", 0, 0,
+     N_("x4 (PDF/X-4), x1a (PDF/X-1a), or claims that an X-4 makes too, with commas between: a2u (PDF/A-2u), ua1 (PDF/UA-1) "
+        "(default: the profile's)")},
     {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
      N_("pixels an inch of a PNG (default: 100)")},
     {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,

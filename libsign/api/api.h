@@ -91,6 +91,8 @@ struct sign_document {
     char *part_name;        /* malloc'd, or NULL */
     struct sg_arena *arena; /* of the order's texts; NULL: made without a site */
     sign_order order;
+    bool dated;             /* its site says of which day it is: */
+    int64_t date;           /* that day's beginning, seconds since 1970 UTC */
     bool mirror;            /* all but its marks goes out as in a mirror */
 };
 

@@ -172,7 +172,8 @@ static void copy_profile(void *at, struct sg_arena *arena)
 
 static void describe_profile(struct asking *asking, const struct sg_loaded_profile *loaded, sign_profile_entry *entry)
 {
-    static const char *const CONFORMANCES[] = {[SG_PDF_X4] = "x4", [SG_PDF_X1A] = "x1a", [SG_PDF_A2U] = "a2u"};
+    static const char *const CONFORMANCES[] = {[SG_PDF_X4] = "x4", [SG_PDF_X1A] = "x1a", [SG_PDF_A2U] = "a2u",
+                                               [SG_PDF_UA1] = "ua1", [SG_PDF_A2U_UA1] = "a2u,ua1"};
     const struct sg_profile *profile = loaded->profile;
     entry->title = profile->title;
     entry->file = loaded->file;

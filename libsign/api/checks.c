@@ -39,7 +39,7 @@ static struct sg_spot place_of(void *user, const char *id, struct sg_arena *aren
 static bool is_valid(const sign_preflight_options *options)
 {
     return isfinite(options->distance_mm) && options->distance_mm >= 0 &&
-           (unsigned)options->conformance <= SIGN_CONFORMANCE_A2U;
+           (unsigned)options->conformance <= SIGN_CONFORMANCE_A2U_UA1;
 }
 
 sign_status sign_preflight(const sign_document *document, const sign_preflight_options *options,
@@ -126,7 +126,9 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
                                  sign_document **sheet)
 {
     static const char *const NAMES[] = {[SIGN_CONFORMANCE_X4] = "PDF/X-4", [SIGN_CONFORMANCE_X1A] = "PDF/X-1a",
-                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u"};
+                                        [SIGN_CONFORMANCE_A2U] = "PDF/X-4、PDF/A-2u",
+                                        [SIGN_CONFORMANCE_UA1] = "PDF/X-4、PDF/UA-1",
+                                        [SIGN_CONFORMANCE_A2U_UA1] = "PDF/X-4、PDF/A-2u、PDF/UA-1"};
     sign_preflight_options own = SIGN_PREFLIGHT_OPTIONS_INIT;
     if (!SG_NEEDED(document, report) || !document->n_pages || !SG_NEEDED(sheet, report) ||
         !SG_GIVEN(own, options, report) || !is_valid(options))

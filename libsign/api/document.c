@@ -59,6 +59,19 @@ static const struct sg_loaded_profile *choose_profile(struct sg_use *use, sign_d
     return loaded;
 }
 
+/* The beginning of a day, month or year. */
+static int64_t day_of(const struct sg_date *date, bool *known)
+{
+    GDate day;
+    g_date_clear(&day, 1);
+    int month = date->month ? date->month : 1, of = date->day ? date->day : 1;
+    *known = date->year > 0 && g_date_valid_dmy((GDateDay)of, (GDateMonth)month, (GDateYear)date->year);
+    if (!*known)
+        return 0;
+    g_date_set_dmy(&day, (GDateDay)of, (GDateMonth)month, (GDateYear)date->year);
+    return ((int64_t)g_date_get_julian(&day) - 719163) * 86400; /* GDate's day 719163 is 1970-01-01 */
+}
+
 static sign_status build(sign_document *made, struct sg_use *use, const struct sg_prepare *policing, const sign_build_options *options,
                          struct sg_report *findings)
 {
@@ -100,6 +113,7 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     sign_document made = {.context = context, .tmpl = policing.tmpl};
     place_order(&made, sg_api_site(site), options);
     made.profile = choose_profile(&use, &made, sg_api_site(site), options, findings);
+    made.date = day_of(&sg_api_site(site)->date, &made.dated);
     if (made.profile) {
         made.order.profile = made.profile->profile->title;
         made.mirror = options->mirror || made.profile->profile->mirror;
@@ -194,6 +208,8 @@ sign_status sign_document_digest(const sign_document *document, unsigned char di
     sg_hash_init(&hash);
     sg_hash_text(&hash, versions);
     sg_hash_add(&hash, document->profile->digest, sizeof document->profile->digest);
+    if (document->dated)
+        sg_hash_add(&hash, &document->date, sizeof document->date);
     if (document->mirror)
         sg_hash_text(&hash, "mirror");
     const sign_order *order = &document->order;

@@ -115,8 +115,31 @@ static void add_bookmarks(struct pages *file, const sign_document *const *docume
 sign_conformance sg_api_conformance(const struct sg_profile *profile, sign_conformance asked)
 {
     static const sign_conformance OWN[] = {
-        [SG_PDF_X4] = SIGN_CONFORMANCE_X4, [SG_PDF_X1A] = SIGN_CONFORMANCE_X1A, [SG_PDF_A2U] = SIGN_CONFORMANCE_A2U};
+        [SG_PDF_X4] = SIGN_CONFORMANCE_X4, [SG_PDF_X1A] = SIGN_CONFORMANCE_X1A, [SG_PDF_A2U] = SIGN_CONFORMANCE_A2U,
+        [SG_PDF_UA1] = SIGN_CONFORMANCE_UA1, [SG_PDF_A2U_UA1] = SIGN_CONFORMANCE_A2U_UA1};
     return asked != SIGN_CONFORMANCE_OF_PROFILE ? asked : OWN[profile->conformance];
+}
+
+sign_conformance sign_conformance_parse(const char *text)
+{
+    static const char *const NAMES[] = {"x4", "x1a", "a2u", "ua1"};
+    enum { X4 = 1, X1A = 2, A2U = 4, UA1 = 8 };
+    unsigned claims = 0;
+    while (text && *text) {
+        size_t len = strcspn(text, ","), i = 0;
+        while (i < 4 && (strlen(NAMES[i]) != len || memcmp(NAMES[i], text, len) != 0))
+            i++;
+        if (i == 4)
+            return SIGN_CONFORMANCE_OF_PROFILE;
+        claims |= 1u << i;
+        text += len + (text[len] == ',');
+    }
+    if (claims & X1A)
+        return claims == X1A ? SIGN_CONFORMANCE_X1A : SIGN_CONFORMANCE_OF_PROFILE;
+    return claims & A2U   ? (claims & UA1 ? SIGN_CONFORMANCE_A2U_UA1 : SIGN_CONFORMANCE_A2U)
+           : claims & UA1 ? SIGN_CONFORMANCE_UA1
+           : claims       ? SIGN_CONFORMANCE_X4
+                          : SIGN_CONFORMANCE_OF_PROFILE;
 }
 
 bool sg_api_is_outlined(const sign_document *document, sign_text_as asked)
@@ -216,6 +239,16 @@ int sign_pdf_scale(const sign_document *const *documents, size_t n, const sign_p
     return scale;
 }
 
+/* The latest day that the sites give, else the moment that the options give. */
+static int64_t date_of(const sign_document *const *documents, size_t n, const sign_pdf_options *options)
+{
+    const sign_document *latest = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (documents[i]->dated && (!latest || documents[i]->date > latest->date))
+            latest = documents[i];
+    return latest ? latest->date : options->date;
+}
+
 sign_status sign_pdf_write(const sign_document *const *documents, size_t n, const sign_pdf_options *options,
                            sign_report *report, sign_bytes *out)
 {
@@ -248,7 +281,8 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
     struct sg_pdf_options inner = {
         .outline = outline,
         .x1a = conformance == SIGN_CONFORMANCE_X1A,
-        .a2u = conformance == SIGN_CONFORMANCE_A2U,
+        .a2u = conformance == SIGN_CONFORMANCE_A2U || conformance == SIGN_CONFORMANCE_A2U_UA1,
+        .ua1 = conformance == SIGN_CONFORMANCE_UA1 || conformance == SIGN_CONFORMANCE_A2U_UA1,
         .scale = scale,
         .user_unit = options->user_unit != 0,
         .bookmarks = (const struct sg_pdf_bookmark *)(void *)file.bookmarks->data,
@@ -260,7 +294,7 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
         .intent_info = *profile->intent_info ? profile->intent_info : NULL,
         .intent_registry = *profile->intent_registry ? profile->intent_registry : NULL,
         .producer = PACKAGE_NAME " " PACKAGE_VERSION,
-        .date = options->date,
+        .date = date_of(documents, n, options),
         .colour = loaded->colour,
         .cache = documents[0]->context->pdf,
     };

@@ -37,7 +37,7 @@ static json_t *list_words(const char *const *words, size_t n)
 
 static json_t *options_of(const struct sg_sheets *sheets, const struct sg_first_pass *first)
 {
-    static const char *const TEXTS[] = {NULL, "font", "outline"}, *const CONFORMANCES[] = {NULL, "x4", "x1a", "a2u"};
+    static const char *const TEXTS[] = {NULL, "font", "outline"}, *const CONFORMANCES[] = {NULL, "x4", "x1a", "a2u", "ua1", "a2u,ua1"};
     const sign_pdf_options *pdf = &sheets->pdf;
     json_t *object = json_object();
     json_object_set_new(object, "formats", list_words(sheets->given->formats, sheets->given->n_formats));

@@ -17,7 +17,7 @@ enum { /* the first rows of PROFILE_KEYS */
 };
 
 static const char *const TEXTS[] = {"font", "outline", NULL};
-static const char *const CONFORMANCES[] = {"x4", "x1a", "a2u", NULL};
+static const char *const CONFORMANCES[] = {"x4", "x1a", "a2u", "ua1", "a2u,ua1", NULL};
 const char *const sg_profile_marks[] = {"trim", "bleed", "registration", "bars", "slug", "eyelets", NULL};
 
 static sg_key_reader read_marks, read_rich, read_cut_name, read_intent;
@@ -91,7 +91,7 @@ static const struct sg_key PROFILE_KEYS[] = {
     {.name = "text", .type = SG_KEY_ENUM, .allowed = TEXTS, SG_AT(sg_profile, text_as),
      .doc = "font, or outline; --text says otherwise", .doc_zh = "文字：嵌字体，或者转曲"},
     {.name = "conformance", .type = SG_KEY_ENUM, .allowed = CONFORMANCES, SG_AT(sg_profile, conformance),
-     .doc = "PDF/X-4, PDF/X-1a:2003, or PDF/X-4 that claims PDF/A-2u too; --conformance says otherwise",
+     .doc = "PDF/X-4, PDF/X-1a:2003, or PDF/X-4 that claims PDF/A-2u, PDF/UA-1 or both, too; --conformance says otherwise",
      .doc_zh = "PDF 标准"},
     {.name = "black", .type = SG_KEY_MAP, .sub = &BLACK, .stored = true,
      .doc = "large black text and areas take the recipe and knock out; other black is K100 alone and overprints",

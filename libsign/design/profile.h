@@ -11,7 +11,8 @@
 #include "input/reader.h"
 
 enum sg_text_as { SG_TEXT_FONT, SG_TEXT_OUTLINE };
-enum sg_conformance { SG_PDF_X4, SG_PDF_X1A, SG_PDF_A2U }; /* A2U: PDF/X-4 that claims PDF/A-2u too */
+/* A2U and UA1: PDF/X-4 that claims PDF/A-2u and PDF/UA-1, too. */
+enum sg_conformance { SG_PDF_X4, SG_PDF_X1A, SG_PDF_A2U, SG_PDF_UA1, SG_PDF_A2U_UA1 };
 
 enum sg_mark {
     SG_MARK_TRIM = 1 << 0,         /* where the sheet is cut */

@@ -15,8 +15,11 @@
 
 struct text_writer {
     struct sg_pdf_state *state;
+    const struct sg_pdf_marker *marker; /* or NULL: marked content around the block */
+    bool marked;                        /* plain marked content is open */
     const struct sg_pdf_reading *reading;
     struct sg_buf show;      /* the TJ array so far, without brackets */
+    bool in_words;                      /* within an ActualText */
     bool in_string, adjusted;
     const struct sg_run *run; /* whose matrix is set, or NULL */
     struct sg_point pen;
@@ -123,17 +126,44 @@ static void join(struct text_writer *w, const struct sg_pdf_item *next)
     adjust(w, run, dir, (at.x - w->pen.x) * dir.x + (at.y - w->pen.y) * dir.y);
 }
 
+/* ActualText from here on. poppler ends an element's text with the first marked content that ends within it, so
+ * that one is closed before, and another of the element opened. */
+static void open_words(struct text_writer *w, const struct sg_pdf_item *item)
+{
+    struct sg_buf *out = w->state->out;
+    flush(w);
+    if (w->marked)
+        sg_buf_puts(out, "EMC\n");
+    w->marked = false;
+    if (w->marker)
+        w->marker->open(w->marker->user, true);
+    else
+        sg_buf_puts(out, "/Span<<");
+    sg_buf_puts(out, "/ActualText<FEFF");
+    sg_pdf_tokens_utf16(out, w->reading->words + item->at, item->to - item->at);
+    sg_buf_puts(out, ">>>BDC\n");
+}
+
+static void open_plain(struct text_writer *w)
+{
+    if (!w->marker || w->marked)
+        return;
+    flush(w);
+    w->marker->open(w->marker->user, false);
+    sg_buf_puts(w->state->out, ">>BDC\n");
+    w->marked = true;
+}
+
 static void show_item(struct text_writer *w, const struct sg_pdf_item *item)
 {
     struct sg_pdf_state *state = w->state;
     if (item->steps)
         join(w, item);
-    if (item->open) {
-        flush(w);
-        sg_buf_puts(state->out, "/Span<</ActualText<FEFF");
-        sg_pdf_tokens_utf16(state->out, w->reading->words + item->at, item->to - item->at);
-        sg_buf_puts(state->out, ">>>BDC\n");
-    }
+    if (item->open)
+        open_words(w, item);
+    else if (!w->in_words)
+        open_plain(w);
+    w->in_words = w->in_words || item->open;
     if (!w->run || w->run->font != item->run->font || !sg_num_equal(w->run->size, item->run->size) ||
         !sg_ink_equal(&w->run->ink, &item->run->ink) || !continues(w, item->run))
         flush(w);
@@ -145,15 +175,28 @@ static void show_item(struct text_writer *w, const struct sg_pdf_item *item)
     if (item->close) {
         flush(w);
         sg_buf_puts(state->out, "EMC\n");
+        w->in_words = false;
     }
 }
 
+static bool has_words(const struct sg_pdf_reading *reading)
+{
+    for (size_t i = 0; i < reading->n; i++)
+        if (reading->items[i].open)
+            return true;
+    return false;
+}
+
 void sg_pdf_text_block(struct sg_pdf_state *state, const struct sg_run *const *runs, size_t n_runs,
-                       const char *exact, bool heading)
+                       const char *exact, bool heading, const struct sg_pdf_marker *marker)
 {
     struct sg_pdf_reading reading;
     sg_pdf_reading_init(&reading, runs, n_runs, state->fonts, exact, heading);
     struct text_writer w = { .state = state, .reading = &reading };
+    bool parts = marker && has_words(&reading);
+    w.marker = parts ? marker : NULL;
+    if (marker)
+        marker->begin(marker->user, parts);
     if (reading.n)
         sg_buf_puts(state->out, "BT\n");
     for (size_t i = 0; i < reading.n; i++) {
@@ -164,6 +207,8 @@ void sg_pdf_text_block(struct sg_pdf_state *state, const struct sg_run *const *r
         show_item(&w, &reading.items[i]);
     }
     flush(&w);
+    if (w.marked)
+        sg_buf_puts(state->out, "EMC\n");
     if (reading.n)
         sg_buf_puts(state->out, "ET\n");
     sg_buf_clear(&w.show);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
+#define PDFUA_ID "http://www.aiim.org/pdfua/ns/id/"
 #define SHEET_SCHEMA "urn:x-libsign:sheet"
 
 /* The moment in UTC, as `format` of g_date_time_format() writes it: the C library's conversions read the time
@@ -116,6 +117,8 @@ static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadat
     }
     if (options->a2u)
         sg_buf_puts(out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>\n");
+    if (options->ua1)
+        sg_buf_puts(out, "<pdfuaid:part>1</pdfuaid:part>\n");
     put_element(out, options->x1a ? "pdfx:GTS_PDFXVersion" : "pdfxid:GTS_PDFXVersion", claim(options));
     put_uuid(out, "xmpMM:DocumentID", id);
     put_uuid(out, "xmpMM:InstanceID", id);
@@ -126,7 +129,7 @@ static void put_claims(struct sg_buf *out, const struct sg_pdf_metadata *metadat
 }
 
 static void put_extension(struct sg_buf *out, const char *schema, const char *namespace, const char *prefix,
-                          const char *property, const char *about)
+                          const char *property, const char *type, const char *about)
 {
     sg_buf_printf(out,
                   "<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>%s</pdfaSchema:schema>\n"
@@ -134,21 +137,26 @@ static void put_extension(struct sg_buf *out, const char *schema, const char *na
                   "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
                   "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
                   "<pdfaProperty:name>%s</pdfaProperty:name>\n"
-                  "<pdfaProperty:valueType>Text</pdfaProperty:valueType>\n"
+                  "<pdfaProperty:valueType>%s</pdfaProperty:valueType>\n"
                   "<pdfaProperty:category>internal</pdfaProperty:category>\n"
                   "<pdfaProperty:description>%s</pdfaProperty:description>\n"
                   "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n",
-                  schema, namespace, prefix, property, about);
+                  schema, namespace, prefix, property, type, about);
 }
 
 /* PDF/A-2 wants every property described that its own list does not have (ISO 19005-2 6.6.2.3). */
 static void put_extensions(struct sg_buf *out, const struct sg_pdf_metadata *metadata)
 {
     sg_buf_puts(out, "<pdfaExtension:schemas><rdf:Bag>\n");
-    put_extension(out, "PDF/X ID Schema", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion",
+    put_extension(out, "PDF/X ID Schema", "http://www.npes.org/pdfx/ns/id/", "pdfxid", "GTS_PDFXVersion", "Text",
                   "ID of PDF/X standard");
+    /* Not of the properties of PDF that XMP 2005 knows; X-4 wants it here as in Info. */
+    put_extension(out, "Adobe PDF Schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text",
+                  "whether the document has been trapped");
+    if (metadata->options->ua1)
+        put_extension(out, "PDF/UA ID Schema", PDFUA_ID, "pdfuaid", "part", "Integer", "part of ISO 14289 that is kept");
     if (metadata->scale != 1)
-        put_extension(out, "libsign sheet", SHEET_SCHEMA, "sign", "Scale", "scale of the file");
+        put_extension(out, "libsign sheet", SHEET_SCHEMA, "sign", "Scale", "Text", "scale of the file");
     sg_buf_puts(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
@@ -174,6 +182,8 @@ void sg_pdf_metadata_xmp(const struct sg_pdf_metadata *metadata, struct sg_pdf_o
         sg_buf_puts(&xmp, " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"");
     if (metadata->scale != 1 && !options->plain14)
         sg_buf_puts(&xmp, "\n xmlns:sign=\"" SHEET_SCHEMA "\"");
+    if (options->ua1)
+        sg_buf_puts(&xmp, "\n xmlns:pdfuaid=\"" PDFUA_ID "\"");
     if (options->a2u)
         sg_buf_puts(&xmp, "\n xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
                           "\n xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""

@@ -12,6 +12,7 @@ struct sg_pdf_options {
     bool outline;           /* text as paths; that of marks always is */
     bool x1a;               /* PDF/X-1a:2003 instead of PDF/X-4 */
     bool a2u;               /* PDF/X-4 that claims PDF/A-2u too */
+    bool ua1;               /* PDF/X-4 that claims PDF/UA-1 too */
     int scale;              /* the file is 1:scale; 0: as sg_pdf_page_scale() has it */
     bool user_unit;         /* pages say themselves how much larger they are, instead of the metadata */
     const struct sg_pdf_bookmark *bookmarks;

@@ -59,6 +59,13 @@ static void unmark(struct page *page)
     page->marked = NOTHING;
 }
 
+/* Begins marked content of an element: its dictionary stays open. */
+static void put_mark(struct page *page, const char *type, int element, size_t i)
+{
+    struct sg_pdf_structure *structure = page->shared->structure;
+    sg_buf_printf(page->out, "/%s<</MCID %d", type, sg_pdf_structure_mark(structure, element, i));
+}
+
 /* Opens the marked content that operation `i` belongs to, unless it is open. */
 static void mark(struct page *page, size_t i)
 {
@@ -72,8 +79,8 @@ static void mark(struct page *page, size_t i)
         sg_buf_puts(page->out, "/Artifact BMC\n");
         return;
     }
-    const char *type = sg_pdf_structure_type(structure->elements[element].tag->role);
-    sg_buf_printf(page->out, "/%s<</MCID %d>>BDC\n", type, sg_pdf_structure_mark(structure, element, i));
+    put_mark(page, sg_pdf_structure_type(structure->elements[element].tag->role), element, i);
+    sg_buf_puts(page->out, ">>BDC\n");
 }
 
 /* Whether the gathered runs are all the text of their tag, which has no tags within. */
@@ -89,11 +96,29 @@ static bool is_whole(const struct page *page, size_t begin)
     return n == page->n_runs;
 }
 
+/* A block's marked content lies around it, or is several within it. */
+static void begin_text(void *user, bool parts)
+{
+    struct page *page = user;
+    if (parts)
+        unmark(page);
+    else
+        mark(page, page->block);
+}
+
+/* poppler reads the ActualText of what is called a Span alone. */
+static void open_text(void *user, bool words)
+{
+    struct page *page = user;
+    int element = page->element_of[page->block];
+    enum sg_role role = page->shared->structure->elements[element].tag->role;
+    put_mark(page, words ? "Span" : sg_pdf_structure_type(role), element, page->block);
+}
+
 static void flush_text(struct page *page)
 {
     if (!page->n_runs)
         return;
-    mark(page, page->block);
     const char *exact = NULL;
     bool heading = false;
     size_t begin = page->tag_of[page->block];
@@ -103,7 +128,11 @@ static void flush_text(struct page *page)
         if (tag->text && *tag->text && is_whole(page, begin))
             exact = tag->text;
     }
-    sg_pdf_text_block(&page->state, page->runs, page->n_runs, exact, heading);
+    bool tagged = page->shared->structure->on && page->element_of[page->block] != SG_PDF_NO_ELEMENT && !in_form(page);
+    const struct sg_pdf_marker marker = { begin_text, open_text, page };
+    if (!tagged)
+        mark(page, page->block);
+    sg_pdf_text_block(&page->state, page->runs, page->n_runs, exact, heading, tagged ? &marker : NULL);
     page->n_runs = 0;
 }
 
