@@ -167,4 +167,14 @@ ended 1 'and what is too wide for its column' 'E424.*580 mm.*500 mm'
 sed 's/direction: row/direction: grid, columns: 2/; s/frames: \[{id: b, .*/frames: [{id: b, type: rect, width: 300, height: 80, fill: brand}, {id: c, type: rect, width: 90, height: 80, fill: brand}]}/' high.yaml >cell.yaml
 run check site.yaml -t ./cell.yaml
 ended 1 'and for the cell of its grid' 'E424.*300 mm.*250 mm'
+
+# ---- the label of the spirit ----
+for label in 志愿精神 志愿者精神; do
+    printf 'policy: l\nextends: national\nspirit_label: %s\n' $label >label.yaml
+    sed 's/^rules:.*/rules: [duties, rights, training]/' site.yaml >labelled.yaml
+    run render labelled.yaml -t rules --policy ./label.yaml --profile screen --text font -o label.pdf
+    ended 0 "rule texts with $label"
+    [ "$(pdftotext label.pdf - | tr -d '\n\f' | grep -o "的\{0,1\}$label\|了解$label" | wc -l)" = 3 ]
+    ok $? 'say it wherever they name it'
+done
 finish
