@@ -277,7 +277,7 @@ static const char *age(const char *head, const char *text)
 static const struct sg_node *list_of(struct sg_cells *cells, const struct sg_column *column, const struct sg_table_cell *cell)
 {
     static const char *const MARKS[] = {"、", "；", "，", ";", ",", "\n", "\r"};
-    const struct sg_node **items = sg_arena_new_array(cells->arena, const struct sg_node *, MOST_ITEMS);
+    const struct sg_node *items[MOST_ITEMS];
     size_t n = 0;
     const char *start = cell->text, *end = cell->text + cell->len;
     for (const char *p = start; p <= end && n < MOST_ITEMS;) {

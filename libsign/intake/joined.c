@@ -12,6 +12,7 @@
 #include "site/site.h"
 #include "site/wordlists.h"
 
+#define ROWS 64       /* that are read into one arena */
 #define MOST_LEFT 100 /* people without a site who are told one by one */
 
 /* A site that somebody may belong to. */
@@ -183,7 +184,8 @@ bool sg_joined_read(struct sg_joined *people, struct sg_grid *grid, const struct
     people->place = sg_arena_strdup(cells.arena, sg_rows_place(head));
     struct sg_column_contents *contents = sg_column_contents_new(head);
     guint first = people->people->len;
-    while ((got = sg_grid_next(grid, cells.arena, report, &row)) == SG_GRID_ROW) {
+    struct sg_arena *own = sg_arena_new(); /* of the rows, whose texts are copied */
+    for (size_t n = 0; (got = sg_grid_next(grid, own, report, &row)) == SG_GRID_ROW; n++) {
         struct sg_source *source = sg_arena_alloc(cells.arena, sizeof *source);
         sg_grid_slice(grid, row.number, row.last, cells.arena, source);
         source->columns = columns;
@@ -193,7 +195,12 @@ bool sg_joined_read(struct sg_joined *people, struct sg_grid *grid, const struct
             continue;
         sg_column_contents_meet(contents, &cells, &row);
         read_person(people, &cells, head, &row);
+        if (n % ROWS == ROWS - 1) {
+            sg_arena_free(own);
+            own = sg_arena_new();
+        }
     }
+    sg_arena_free(own);
     bool slipped = sg_column_contents_judge(contents, cells.arena, report) > 0;
     for (guint i = first; i < people->people->len; i++)
         g_array_index(people->people, struct sg_person, i).bad |= slipped;

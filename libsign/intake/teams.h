@@ -11,7 +11,7 @@ struct sg_person {
     const struct sg_node *name, *team, *role;  /* cells; NULL: empty */
     const struct sg_node *leader;              /* the cell that names the team's captain, or marks this one */
     enum { SG_PERSON_NAMES, SG_PERSON_LEADS, SG_PERSON_FOLLOWS } claim; /* what `leader` says */
-    const struct sg_node *site[SG_SITE_N]; /* by SG_SITE_…: the cells that say where */
+    const struct sg_node *site[SG_SITE_NAME + 1]; /* by SG_SITE_…: the cells that say where */
     bool bad;                                  /* errors in its cells were told */
     bool lost;                                 /* a row with something in none of the columns that are used */
     size_t number;                             /* of the site's row, from 1; 0: none */

@@ -179,13 +179,21 @@ for what, args in {
         "pictures": ["render", *INPUT, "-t", "annex2-wall", "-f", "png,svg", "--width", "200", "-o", "out/"],
         "batch": ["batch", *INPUT, "-t", "annex2-wall", "-t", "roster", "-t", "staff", "-o", "batch", "--bundle", "zip"],
         "proof": ["proof", *INPUT, "-t", "roster", "-o", "proof.pdf"],
-        "preflight sheet": ["check", *INPUT, "-t", "roster", "-o", "preflight.pdf"]}.items():
+        "the whole set": ["render", *INPUT, "-t", "all", "-f", "pdf,png,svg,dxf", "--dpi", "40", "--only", "柳树湾村", "-o", "all/"],
+        "preflight sheet": ["check", *INPUT, "-t", "roster", "-o", "preflight.pdf"],
+        "the page": ["check", *INPUT, "--understood", "-o", "page.pdf"],
+        "import": ["import", *INPUT[:-2], "-o", "own.yaml"],
+        "sites of YAML": ["render", "own.yaml", "--date", "2026-11-25", "-t", "roster", "-t", "staff", "-t", "annex2-wall", "-o", "yaml/"],
+        "check of YAML": ["check", "own.yaml", "--date", "2026-11-25"],
+        "check of YAML in JSON": ["check", "own.yaml", "--date", "2026-11-25", "--diagnostics", "json"],
+        "the return": ["return", "batch/manifest.jsonl", "-o", "annex1.xlsx"],
+        "the workbook that goes back": ["check", *INPUT, "-o", "back.xlsx"]}.items():
     result = run(*args)
     said[what] = result.stdout + b"\n" + result.stderr
 for what, text in said.items():
     found = leaks(what, text, names=False)
     ok(not found, f"{what} says no number in full", *found[:10])
-files = [os.path.join(folder, one) for top in ("out", "batch", "proof.pdf", "preflight.pdf")
+files = [os.path.join(folder, one) for top in ("out", "batch", "all", "yaml", "proof.pdf", "preflight.pdf", "page.pdf", "annex1.xlsx")
          for folder, _, ones in (os.walk(top) if os.path.isdir(top) else [("", [], [top])]) for one in ones]
 for path in sorted(files):
     if path.startswith("batch/") and path.endswith(".pdf") or not os.path.exists(path):  # the archive has it
@@ -194,6 +202,12 @@ for path in sorted(files):
     found = leaks(path, data) + [f"{path}: {word}" for word in hidden if word in path]
     if found:
         ok(False, f"{path} has nothing of them", *found[:10])
+# The workbook that goes back is the clerk's own table; what is put into it quotes no number.
+with zipfile.ZipFile("back.xlsx") as book:
+    remarks = b"".join(book.read(part) for part in book.namelist() if "comments" in part)
+ok(b"<comment" in remarks and not leaks("back.xlsx", remarks, names=False), "the remarks in it have no number", *leaks("back.xlsx", remarks, names=False)[:5])
+made = [top for top in ("out", "batch", "all", "yaml") if not os.path.isdir(top) or not os.listdir(top)]
+ok(not made and {path[-3:] for path in files if path.startswith("all/")} == {"pdf", "png", "svg", "dxf"}, "each of them made something", *made)
 ok(len(files) > 20, f"{len(files)} files were searched")
 ok(len(seen) > 30, f"{len(seen)} of {len(shown)} who agreed are found by the same search")
 print(f"1..{count}")
