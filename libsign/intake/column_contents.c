@@ -2,6 +2,7 @@
 #include "intake/column_contents.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "site/content.h"
 #include "site/schema.h"
@@ -61,6 +62,9 @@ void sg_column_contents_meet(struct sg_column_contents *contents, const struct s
         const struct sg_table_cell *cell = &row->cells[i];
         if (cell->column >= contents->head->n || cell->len > LONGEST || !refused(&contents->head->columns[cell->column]))
             continue;
+        bool gender = g_str_has_prefix(cell->text, "男") || g_str_has_prefix(cell->text, "女");
+        if (!gender && !strpbrk(cell->text, "0123456789") && !strstr(cell->text, "\xEF\xBC"))
+            continue; /* none of what is refused */
         struct held *held = &contents->columns[cell->column];
         enum sg_content content = sg_content_of(cell->text);
         if (held->n[content]++ == 0) {

@@ -101,11 +101,11 @@ static enum sg_age of_clause(const char *text, bool column)
 
 enum sg_age sg_age_said(const char *text, bool column)
 {
-    static const char *const SIGNS[] = {"岁", "生", "年", "班", "后", "童", "幼", "学", "初", "少先"};
+    static const char SIGNS[] = "岁生年班后童幼学初少";
     enum sg_age age = SG_AGE_GROWN;
     bool may = text && column;
-    for (size_t i = 0; text && i < G_N_ELEMENTS(SIGNS) && !may; i++)
-        may = strstr(text, SIGNS[i]) != NULL; /* most texts say nothing of an age */
+    for (const char *p = text; p && *p && !may; p = g_utf8_next_char(p)) /* most texts say nothing of an age */
+        may = (unsigned char)*p >= 0x80 && g_utf8_strchr(SIGNS, -1, g_utf8_get_char(p));
     if (!may)
         return age;
     char *whole = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);

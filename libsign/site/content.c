@@ -44,11 +44,39 @@ static enum sg_content of_digits(const char *text)
                : SG_CONTENT_OTHER;
 }
 
+/* Past one to `most` digits; NULL: there are none, or more. */
+static const char *past_digits(const char *p, size_t most)
+{
+    size_t n = strspn(p, "0123456789");
+    return n >= 1 && n <= most ? p + n : NULL;
+}
+
+static const char *past_any(const char *p, const char *marks)
+{
+    p += strspn(p, " ");
+    gunichar c = g_utf8_get_char(p);
+    return c && g_utf8_strchr(marks, -1, c) ? g_utf8_next_char(p) + strspn(g_utf8_next_char(p), " ") : NULL;
+}
+
+/* 2026-03-05, 2026.3, 2026年3月5日, 3月5日, with a time of day or without. */
 static bool is_date(const char *text)
 {
-    static const char FORM[] = "^ *((19|20)[0-9]{2} *([-/.]|年) *[0-9]{1,2} *([-/.]|月)? *([0-9]{1,2} *[日号]?)?|[0-9]{1,2}月[0-9]{1,2}[日号])"
-                               "( +[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)? *$";
-    return strpbrk(text, "0123456789") && g_regex_match_simple(FORM, text, 0, 0);
+    const char *p = text + strspn(text, " "), *next;
+    bool year = strspn(p, "0123456789") == 4 && (strncmp(p, "19", 2) == 0 || strncmp(p, "20", 2) == 0);
+    if (year && !(p = past_any(p + 4, "-/.年")))
+        return false;
+    if (!(p = past_digits(p, 2)))
+        return false;
+    if ((next = past_any(p, year ? "-/.月" : "月")) != NULL) {
+        const char *day = past_digits(next, 2), *end = day ? past_any(day, "日号") : NULL;
+        if (!year && !end)
+            return false;
+        p = end ? end : day ? day : next;
+    } else if (!year) {
+        return false;
+    }
+    p += strspn(p, " ");
+    return p[strspn(p, "0123456789: ")] == 0 && (!*p || strchr(p, ':'));
 }
 
 /* 王芳, 李建国, 欧阳明华; but not 王家村, 陈家, 马路, 高中. */
@@ -84,10 +112,11 @@ enum sg_content sg_content_of(const char *text)
     size_t bytes = strlen(text), chars = 0;
     if (bytes > LONGEST || bytes == 0)
         return SG_CONTENT_OTHER;
-    enum sg_content digits = of_digits(text);
-    if (digits)
-        return digits;
-    if (is_date(text))
+    bool digits = strpbrk(text, "0123456789") || strstr(text, "\xEF\xBC") || bytes >= 30; /* in ASCII, full width, numerals */
+    enum sg_content number = digits ? of_digits(text) : SG_CONTENT_OTHER;
+    if (number)
+        return number;
+    if (digits && is_date(text))
         return SG_CONTENT_DATE;
     if (strcmp(text, "男") == 0 || strcmp(text, "女") == 0 || strcmp(text, "男性") == 0 || strcmp(text, "女性") == 0)
         return SG_CONTENT_GENDER;

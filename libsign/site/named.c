@@ -81,6 +81,13 @@ static bool has_word_behind(const char *name)
     return false;
 }
 
+/* Most names end otherwise. */
+static bool is_place(const char *name)
+{
+    size_t len = strlen(name);
+    return len >= 9 && strstr("村区道镇乡县市会", name + len - 3) && sg_content_of(name) == SG_CONTENT_PLACE;
+}
+
 static bool has_letter(const char *text)
 {
     for (; *text; text = g_utf8_next_char(text))
@@ -131,7 +138,7 @@ static void check_person(struct sg_reader *reader, enum sg_named use, const stru
     else if (are_several(name, text->at->text))
         sg_reader_say(reader, SG_FIND(PERSONS_SEVERAL), text->at, name, NULL);
     else if (sg_wordlists_is(SG_WORDLIST_NO_NAME, name) || !has_letter(name) || name[strcspn(name, "0123456789_=@!?$%^~`\"#:")] ||
-             is_otherwise(name, text->at->text) || has_word_behind(name) || sg_content_of(name) == SG_CONTENT_PLACE ||
+             is_otherwise(name, text->at->text) || has_word_behind(name) || is_place(name) ||
              (use == SG_NAMED_PERSON && sg_wordlists_ends(SG_WORDLIST_NO_NAME_ENDS, name)))
         sg_reader_say(reader, SG_FIND(PERSON_NONE), text->at, name, NULL);
     else if (sg_wordlists_ends(SG_WORDLIST_TITLES, name) || has_title_before(name))

@@ -43,13 +43,14 @@ static size_t begins(enum sg_wordlist list, const char *text, bool loose)
     size_t longest = 0;
     gunichar first = plain(g_utf8_get_char(text));
     char letter[7] = {0};
-    g_unichar_to_utf8(first, letter);
-    if (!strstr(LISTS[list], letter)) /* most characters are in no word */
+    if (!first)
         return 0;
-    for (const char *word = LISTS[list]; *word; word += strspn(word, " ")) {
-        size_t n = strcspn(word, " "), len = g_utf8_get_char(word) == first ? match(text, word, n, loose) : 0;
+    g_unichar_to_utf8(first, letter);
+    for (const char *word = strstr(LISTS[list], letter); word; word = strstr(word + 1, letter)) {
+        if (word > LISTS[list] && word[-1] != ' ')
+            continue; /* within a word */
+        size_t len = match(text, word, strcspn(word, " "), loose);
         longest = len > longest ? len : longest;
-        word += n;
     }
     return longest;
 }
