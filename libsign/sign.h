@@ -87,6 +87,8 @@ SIGN_API char *sign_finding_message(const sign_finding *finding, sign_translate 
 SIGN_API char *sign_finding_public(const sign_finding *finding, sign_translate translate);
 /* How to mend it; malloc'd; "" when there is nothing to say. */
 SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate translate);
+/* What to write in place of the columns it marks, for programs; "": nothing; NULL when only a person can tell. */
+SIGN_API const char *sign_finding_right(const sign_finding *finding);
 /* The numbers of a finding about a limit, and their unit: "mm", "pt", "ppi", "%", "modules", or "" of a
  * ratio. 0, with the out-pointers untouched, when it has none. */
 SIGN_API int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed,
@@ -491,6 +493,12 @@ SIGN_API sign_status sign_blank_table(const sign_site *const *sites, size_t n, s
  * what the tables hold: it goes back to who wrote them. SIGN_REFUSED: none of them is a table. */
 SIGN_API sign_status sign_checked_write(const char *const *paths, size_t n, const sign_source_options *options,
                                         const sign_report *found, sign_translate translate, sign_report *report, sign_bytes *out);
+
+/* The input at `path`, YAML or a table, with the marks of its texts mended as the findings W320–W324 say: ASCII and doubled marks,
+ * blanks within Chinese text, typed numbers of clauses. All else of a text file stays as it is, a workbook is written as
+ * sign_checked_write() writes it. `report` gets a note for each change, and what only a person can mend. Mended again,
+ * nothing changes. SIGN_REFUSED: it cannot be read. `options` may be NULL. */
+SIGN_API sign_status sign_tidy(const char *path, const sign_source_options *options, sign_report *report, sign_bytes *out);
 
 /* Writes to `path` whole or not at all: temporary file in the same folder, flush, rename. */
 SIGN_API sign_status sign_bytes_save(const sign_bytes *bytes, const char *path, sign_report *report);

@@ -16,6 +16,7 @@ int command_schema(struct tool *tool);
 int command_import(struct tool *tool);
 int command_return(struct tool *tool);
 int command_new(struct tool *tool);
+int command_tidy(struct tool *tool);
 int command_typeset(struct tool *tool);
 /* `signgen --complete WORD...`, for shells. */
 int command_complete(char **words);

@@ -30,6 +30,7 @@ signgen_SOURCES = \
 	%D%/size.c %D%/size.h \
 	%D%/stop.c %D%/stop.h \
 	%D%/terminal.c %D%/terminal.h \
+	%D%/tidy.c \
 	%D%/tool.c %D%/tool.h \
 	%D%/typeset.c
 

@@ -11,7 +11,7 @@
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_IDENTITIES | FOR_RULES)
-#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT)
+#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT | FOR_TIDY)
 
 #define AT(field) offsetof(struct options, field)
 #define WORD(name, said) " " said
@@ -38,6 +38,9 @@ static const struct command COMMANDS[] = {
         "of which the sites that were made are listed.")},
     {FOR_IMPORT, "import", "TABLE...", 1, -1, N_("turn a spreadsheet into a YAML file of sites"),
      N_("TABLE is a CSV, XLSX or ODS file, or - for standard input. Rows that have errors are left out and listed.")},
+    {FOR_TIDY, "tidy", "SITE|TABLE", 1, 1, N_("mend the punctuation of a site's texts"),
+     N_("SITE is a YAML file, TABLE a CSV, XLSX or ODS file. ASCII and doubled marks, blanks within Chinese text and typed numbers "
+        "of clauses are mended, and each change is told; all else of a text file stays as it is. The input is never written over.")},
     {FOR_TEMPLATES, "templates", "", 0, 0, N_("list the templates and their sizes"), ""},
     {FOR_FONTS, "fonts", "", 0, 0, N_("list the fonts with licence, embedding and coverage"), ""},
     {FOR_PROFILES, "profiles", "", 0, 0, N_("list the print profiles"), ""},
@@ -135,17 +138,17 @@ static const struct option_row ROWS[] = {
      N_("for the shop: an archive for each town with its files, a proof, a preflight sheet and a list of what to make")},
     {"fail-fast", 0, FOR_BATCH, OPTION_FLAG, AT(fail_fast), NULL, NULL, 0, 0,
      N_("begin no more sites once an output has failed")},
-    {"encoding", 0, FOR_INPUT, OPTION_CHOICE, AT(encoding), "NAME", "utf-8 gb18030 gbk utf-16le utf-16be", 0, 0,
+    {"encoding", 0, FOR_INPUT | FOR_TIDY, OPTION_CHOICE, AT(encoding), "NAME", "utf-8 gb18030 gbk utf-16le utf-16be", 0, 0,
      N_("encoding of the sites' files (default: found by content)")},
     {"set", 0, FOR_INPUT, OPTION_LIST, AT(set), "KEY=VALUE", NULL, 0, 0,
      N_("what sites that leave the key out get, such as district=重庆市北碚区; again for more")},
     {"only", 0, FOR_INPUT, OPTION_LIST, AT(only), "SITE", NULL, 0, 0,
      N_("only the sites called so: village, station, code or number; again for more")},
-    {"sheet", 0, FOR_INPUT, OPTION_TEXT, AT(sheet), "NAME", NULL, 0, 0,
+    {"sheet", 0, FOR_INPUT | FOR_TIDY, OPTION_TEXT, AT(sheet), "NAME", NULL, 0, 0,
      N_("sheet of a workbook that lists the sites (default: the first that does)")},
     {"members", 0, FOR_INPUT, OPTION_TEXT, AT(members), "TABLE", NULL, 0, 0,
      N_("CSV, XLSX or ODS with the members and staff, joined to a table of sites by code or name")},
-    {"hidden", 0, FOR_INPUT, OPTION_FLAG, AT(hidden), NULL, NULL, 0, 0,
+    {"hidden", 0, FOR_INPUT | FOR_TIDY, OPTION_FLAG, AT(hidden), NULL, NULL, 0, 0,
      N_("read the rows, columns and sheets of a workbook that are hidden or filtered away (default: leave them out)")},
     {"mode", 0, FOR_TYPESET, OPTION_CHOICE, AT(mode), "h|v", "h v", 0, 0,
      N_("horizontal or vertical setting (default: h)")},
@@ -198,7 +201,7 @@ static const struct option_row ROWS[] = {
     {"phone", 0, FOR_RETURN, OPTION_TEXT, AT(phone), "NUMBER", NULL, 0, 0, N_("telephone of who fills it in")},
     {"list", 0, FOR_RETURN | FOR_NEW, OPTION_TEXT, AT(list), "TABLE", NULL, 0, 0,
      N_("table of all villages and communities: from it is reckoned whether all are covered, and a new table filled")},
-    {"output", 'o', FOR_IMPORT, OPTION_TEXT, AT(output), "FILE|-", NULL, 0, 0,
+    {"output", 'o', FOR_IMPORT | FOR_TIDY, OPTION_TEXT, AT(output), "FILE|-", NULL, 0, 0,
      N_("write to FILE (default: standard output)")},
     {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,
      N_("findings as text or as one JSON object a line (default: text)")},

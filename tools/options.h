@@ -22,7 +22,8 @@ enum command_bit {
     FOR_BATCH = 1 << 16,
     FOR_MANIFEST = 1 << 17,
     FOR_IMPORT = 1 << 18,
-    FOR_RETURN = 1 << 19
+    FOR_RETURN = 1 << 19,
+    FOR_TIDY = 1 << 20
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */

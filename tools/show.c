@@ -32,6 +32,7 @@ struct view {
     sign_severity severity;
     const char *code, *slug, *file, *cell, *source;
     int line, col, end_col;
+    const char *right; /* or NULL */
     char *message, *remedy;
     double measured, allowed;
     const char *unit; /* NULL: no numbers */
@@ -120,6 +121,8 @@ static void show_json(struct show *show, const struct view *view)
     json_object_set_new(object, "end_column", json_count(view->end_col));
     json_object_set_new(object, "message", json_text(view->message));
     json_object_set_new(object, "remedy", json_text(view->remedy));
+    if (view->right)
+        json_object_set_new(object, "right", json_text(view->right));
     if (view->unit) {
         json_object_set_new(object, "measured", json_real(view->measured));
         json_object_set_new(object, "allowed", json_real(view->allowed));
@@ -282,10 +285,10 @@ static void show_text(struct show *show, const struct view *view)
     g_string_free(out, TRUE);
 }
 
-/* How many findings of one code are shown: fewer of those that stop nothing. */
-static unsigned most_of(const struct show *show, sign_severity severity)
+/* How many findings of one code are shown: fewer of those that stop nothing, but all that say what to write where. */
+static unsigned most_of(const struct show *show, sign_severity severity, bool mends)
 {
-    return severity == SIGN_ERROR ? show->most : MIN(show->most, FEW);
+    return severity == SIGN_ERROR || mends ? show->most : MIN(show->most, FEW);
 }
 
 static void show_view(struct show *show, struct view *view)
@@ -296,7 +299,7 @@ static void show_view(struct show *show, struct view *view)
     if (show->most > 0 && !show->json) {
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, view->code)) + 1;
         g_hash_table_insert(show->counts, (gpointer)view->code, GUINT_TO_POINTER(n));
-        if (n > most_of(show, view->severity))
+        if (n > most_of(show, view->severity, view->right != NULL))
             return;
     }
     if (show->json)
@@ -331,6 +334,7 @@ void show_report(struct show *show, const sign_report *report)
             .line = sign_finding_line(finding),
             .col = sign_finding_column(finding),
             .end_col = sign_finding_end_column(finding),
+            .right = sign_finding_right(finding),
             .remedy = sign_finding_remedy(finding, messages_translate),
         };
         sign_finding_measure(finding, &view.measured, &view.allowed, &view.unit);
@@ -390,7 +394,7 @@ void show_repeats(struct show *show)
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, code->data));
         char all[24];
         g_snprintf(all, sizeof all, "%u", n);
-        if (n <= most_of(show, *(const char *)code->data == 'E' ? SIGN_ERROR : SIGN_NOTE))
+        if (n <= most_of(show, *(const char *)code->data == 'E' ? SIGN_ERROR : SIGN_NOTE, g_str_has_prefix(code->data, "W32")))
             continue;
         const char *words = show->listed ? _("{0} came {1} times; the manifest has each")
                                          : _("{0} came {1} times; --diagnostics json shows each");

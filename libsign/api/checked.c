@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/checked.h"
 #include "base/given.h"
 #include "base/bytes.h"
 #include "input/file_kind.h"
@@ -58,12 +59,9 @@ static bool add_sheet(const struct checking *all, size_t index)
     return good;
 }
 
-/* One file; *n counts those that are tables. */
-static bool add_file(struct checking *all, const char *path, bool hidden, size_t *n)
+/* *n counts those that are tables. */
+static bool add_input(struct checking *all, const char *path, bool hidden, size_t *n)
 {
-    int error = sg_bytes_open(path, &all->input);
-    if (error)
-        return sg_report_add(all->report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
     bool good = true, table = sg_table_is(path, all->input), zip = sg_file_kind_zip(all->input);
     table = table && (zip || !sg_file_kind_say(path, all->input, NULL));
     all->path = path;
@@ -74,8 +72,27 @@ static bool add_file(struct checking *all, const char *path, bool hidden, size_t
         for (size_t i = (*n)++, k = i - i; good && (all->workbook ? sg_workbook_sheet(all->workbook, k) != NULL : k == 0); k++)
             good = add_sheet(all, k);
     sg_workbook_close(all->workbook);
+    return good;
+}
+
+static bool add_file(struct checking *all, const char *path, bool hidden, size_t *n)
+{
+    int error = sg_bytes_open(path, &all->input);
+    if (error)
+        return sg_report_add(all->report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
+    bool good = add_input(all, path, hidden, n);
     sg_bytes_close(all->input);
     return good;
+}
+
+bool sg_api_checked(const char *path, struct sg_bytes *input, bool hidden, const struct sg_report *found,
+                    struct sg_report *report, struct sg_buf *out)
+{
+    struct checking all = {.report = report, .input = input};
+    size_t n_tables = 0;
+    all.checked = sg_checked_begin(found, NULL, report);
+    bool good = all.checked && add_input(&all, path, hidden, &n_tables);
+    return all.checked && sg_checked_end(all.checked, out, report) && good && n_tables > 0;
 }
 
 sign_status sign_checked_write(const char *const *paths, size_t n, const sign_source_options *options, const sign_report *found,

@@ -125,6 +125,11 @@ int sign_finding_end_column(const sign_finding *finding)
     return inner(finding)->place.end_col;
 }
 
+const char *sign_finding_right(const sign_finding *finding)
+{
+    return inner(finding)->mend.right;
+}
+
 const char *sign_finding_cell(const sign_finding *finding)
 {
     return inner(finding)->place.cell;

@@ -51,15 +51,20 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
     copy->args = args;
     copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);
     copy->near = sg_arena_strdup(arena, finding->near);
+    copy->mend.right = sg_arena_strdup(arena, finding->mend.right);
+    copy->mend.whole = sg_arena_strdup(arena, finding->mend.whole);
     if (copy->severity == SG_ERROR)
         report->n_errors++;
 }
 
+/* `finding` has what it is besides its code, its place and its arguments. */
 static void add_list(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
-                     struct sg_measure measure, const char *near, va_list args)
+                     struct sg_finding finding, va_list args)
 {
     const char *list[SG_REPORT_ARGS];
-    struct sg_finding finding = {.code = code, .severity = code->severity, .args = list, .measure = measure, .near = near};
+    finding.code = code;
+    finding.severity = code->severity;
+    finding.args = list;
     if (place)
         finding.place = *place;
     for (const char *arg; finding.n_args < SG_REPORT_ARGS && (arg = va_arg(args, const char *)) != NULL;)
@@ -67,36 +72,40 @@ static void add_list(struct sg_report *report, const struct sg_code *code, const
     add(report, &finding);
 }
 
+#define ADD_LIST(last, ...) \
+    if (report) { \
+        va_list args; \
+        va_start(args, last); \
+        add_list(report, code, place, (struct sg_finding){__VA_ARGS__}, args); \
+        va_end(args); \
+    }
+
 bool sg_report_add(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, ...)
 {
-    if (!report)
-        return false;
-    va_list args;
-    va_start(args, place);
-    add_list(report, code, place, (struct sg_measure){0}, NULL, args);
-    va_end(args);
+    ADD_LIST(place, .code = code)
     return false;
 }
 
 void sg_report_add_near(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, const char *near, ...)
 {
-    if (!report)
-        return;
-    va_list args;
-    va_start(args, near);
-    add_list(report, code, place, (struct sg_measure){0}, near, args);
-    va_end(args);
+    ADD_LIST(near, .near = near)
 }
 
 void sg_report_add_measured(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
                             struct sg_measure measure, ...)
 {
-    if (!report)
-        return;
-    va_list args;
-    va_start(args, measure);
-    add_list(report, code, place, measure, NULL, args);
-    va_end(args);
+    ADD_LIST(measure, .measure = measure)
+}
+
+void sg_report_add_mend(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place, struct sg_mend mend, ...)
+{
+    ADD_LIST(mend, .mend = mend)
+}
+
+void sg_report_add_again(struct sg_report *report, const struct sg_finding *finding)
+{
+    if (report)
+        add(report, finding);
 }
 
 void sg_report_merge(struct sg_report *report, const struct sg_report *from)

@@ -51,6 +51,15 @@ struct sg_measure {
     const char *unit; /* "mm", "pt", "ppi", "%", "modules", "" (a ratio); NULL: no numbers */
 };
 
+/* What to write instead, for programs: `right` for the bytes at..at+len of the text at the place, which end in line
+ * `end_line` before the place's end_col. */
+struct sg_mend {
+    const char *right; /* NULL: only a person can tell */
+    const char *whole; /* of a workbook: the text, which may be a part of its cell's; else NULL */
+    size_t at, len;
+    int end_line;
+};
+
 struct sg_finding {
     const struct sg_code *code;
     enum sg_severity severity;
@@ -59,6 +68,7 @@ struct sg_finding {
     const char *const *args;
     const char *near; /* what may be meant: "a, b"; NULL: nothing is near */
     struct sg_measure measure;
+    struct sg_mend mend;
 };
 
 struct sg_report;
@@ -76,6 +86,11 @@ void sg_report_add_near(struct sg_report *report, const struct sg_code *code, co
 /* The same with the numbers it is about. */
 void sg_report_add_measured(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
                             struct sg_measure measure, ...) __attribute__((sentinel));
+/* The same with what to write instead. */
+void sg_report_add_mend(struct sg_report *report, const struct sg_code *code, const struct sg_spot *place,
+                        struct sg_mend mend, ...) __attribute__((sentinel));
+/* Appends a copy of a finding. */
+void sg_report_add_again(struct sg_report *report, const struct sg_finding *finding);
 /* Appends copies of all findings of `from`. */
 void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 

@@ -19,12 +19,10 @@ void sg_reader_init(struct sg_reader *reader, struct sg_arena *arena, struct sg_
     *reader = (struct sg_reader){.arena = arena, .report = report};
 }
 
-static void add(struct sg_reader *reader, const struct sg_code *code, struct sg_spot *place, const char *near, va_list args)
+/* Counts it; true if it is to be listed. */
+static bool is_heard(struct sg_reader *reader, const struct sg_code *code, struct sg_spot *place)
 {
     place->personal = place->personal || reader->personal;
-    const char *a[6] = {NULL};
-    for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
-        i++;
     bool error = code->severity == SG_ERROR;
     size_t n = error ? ++reader->n_errors : ++reader->n_notes,
            most = error ? SG_READER_ERRORS : SG_READER_NOTES;
@@ -32,9 +30,16 @@ static void add(struct sg_reader *reader, const struct sg_code *code, struct sg_
         sg_report_add(reader->report, SG_FIND(TOO_MANY_ERRORS), place, G_STRINGIFY(SG_READER_ERRORS), NULL);
     else if (n == most + 1)
         sg_report_add(reader->report, SG_FIND(TOO_MANY_NOTES), place, G_STRINGIFY(SG_READER_NOTES), NULL);
-    if (n > most)
-        return;
-    sg_report_add_near(reader->report, code, place, near, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
+    return n <= most;
+}
+
+static void add(struct sg_reader *reader, const struct sg_code *code, struct sg_spot *place, const char *near, va_list args)
+{
+    const char *a[6] = {NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(a) && (a[i] = va_arg(args, const char *)) != NULL;)
+        i++;
+    if (is_heard(reader, code, place))
+        sg_report_add_near(reader->report, code, place, near, a[0], a[1], a[2], a[3], a[4], a[5], NULL);
 }
 
 /* Places take time to find, and nobody sees those that are not listed. */
@@ -65,6 +70,29 @@ void sg_reader_say_part(struct sg_reader *reader, const struct sg_code *code, co
     va_start(args, len);
     add(reader, code, &place, NULL, args);
     va_end(args);
+}
+
+/* Bytes from..to of the text, with a character more on each side. */
+static const char *around(struct sg_reader *reader, const struct sg_node *node, size_t from, size_t len, const char *middle)
+{
+    const char *start = node->text + from, *end = start + len, *stop = node->text + node->len;
+    const char *left = start > node->text ? g_utf8_prev_char(start) : start;
+    const char *right = end < stop ? g_utf8_next_char(end) : end;
+    return sg_arena_printf(reader->arena, "%.*s%s%.*s", (int)(start - left), left,
+                           middle ? middle : sg_arena_strndup(reader->arena, start, len), (int)(right - end), end);
+}
+
+void sg_reader_say_mend(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, size_t offset, size_t len,
+                        const char *right)
+{
+    struct sg_spot place = {0};
+    struct sg_mend mend = {.at = offset, .len = len};
+    if (reader->report && is_listed(reader, code) && sg_node_exact(node, offset, len, reader->arena, &place, &mend.end_line))
+        mend.right = right;
+    mend.whole = node->source->sheet ? node->text : NULL;
+    if (is_heard(reader, code, &place))
+        sg_report_add_mend(reader->report, code, &place, mend, around(reader, node, offset, len, NULL),
+                           around(reader, node, offset, len, right ? right : ""), NULL);
 }
 
 /* ---- words ---- */

@@ -115,6 +115,11 @@ void sg_reader_say_near(struct sg_reader *reader, const struct sg_code *code, co
 void sg_reader_say_part(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node,
                         size_t offset, size_t len, ...) __attribute__((sentinel));
 
+/* The same: `right` is to stand there instead ("": nothing; NULL: only a person can tell). The arguments are what stands
+ * there with its neighbours, and what should. */
+void sg_reader_say_mend(struct sg_reader *reader, const struct sg_code *code, const struct sg_node *node, size_t offset, size_t len,
+                        const char *right);
+
 /* Reads the map `node`: values[i] becomes the value of keys->keys[i], or NULL when it is left
  * out or empty (`key:`, `~`). `values` has room for keys->n. Maps, lists and scalars are told
  * apart by the key's type; a value of the wrong shape is reported and given as NULL. True if

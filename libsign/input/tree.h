@@ -38,9 +38,12 @@ struct sg_date {
 struct sg_spot sg_node_place(const struct sg_node *node, struct sg_arena *arena);
 /* The same with the line that `near` shows, if it stands there too: a row has many nodes. */
 struct sg_spot sg_node_place_near(const struct sg_node *node, const struct sg_spot *near, struct sg_arena *arena);
-/* The same for bytes offset..offset+len of a scalar's text; the whole scalar where escapes or
- * line breaks keep its text from being found in the line. */
+/* The same for bytes offset..offset+len of a scalar's text; the whole scalar where they cannot be told apart in it. */
 struct sg_spot sg_node_part(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena);
+/* The same, and in *end_line the line in which they end; false where it is the whole scalar. Of a cell of a workbook, which
+ * has no columns, true. */
+bool sg_node_exact(const struct sg_node *node, size_t offset, size_t len, struct sg_arena *arena, struct sg_spot *place,
+                   int *end_line);
 
 /* The value of `key` in a map, or NULL. */
 const struct sg_node *sg_node_find(const struct sg_node *map, const char *key);

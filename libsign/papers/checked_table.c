@@ -98,7 +98,27 @@ static void place_finding(struct sg_checked *checked, size_t i, const struct sg_
         append(checked, &marks[width].said, finding, at >= width, "；");
 }
 
-static void write_cell(struct sg_checked *checked, lxw_worksheet *sheet, lxw_row_t r, const struct sg_table_cell *cell, lxw_color_t colour)
+/* The cell's text with what is said to be mended in it, put in place from its end on. */
+static void mend(const struct sg_checked *checked, const struct sg_grid *grid, const struct sg_table_cell *cell, GString *out)
+{
+    const GArray *there = g_hash_table_lookup(checked->lines, GINT_TO_POINTER(cell->line));
+    g_string_assign(out, cell->text);
+    for (guint i = there ? there->len : 0; i > 0; i--) {
+        const struct sg_finding *finding = sg_report_at(checked->found, g_array_index(there, size_t, i - 1));
+        const struct sg_mend *is = &finding->mend;
+        if (finding->code != SG_FIND(MARK_MENDED) || !is_of(finding, grid) || !is_at(finding, cell) || !is->whole)
+            continue;
+        const char *part = strstr(cell->text, is->whole);
+        size_t at = part ? (size_t)(part - cell->text) + is->at : out->len;
+        if (at + is->len > out->len)
+            continue;
+        g_string_erase(out, (gssize)at, (gssize)is->len);
+        g_string_insert(out, (gssize)at, is->right);
+    }
+}
+
+static void write_cell(struct sg_checked *checked, lxw_worksheet *sheet, const struct sg_grid *grid, lxw_row_t r,
+                       const struct sg_table_cell *cell, lxw_color_t colour)
 {
     lxw_col_t c = (lxw_col_t)cell->column;
     bool wrong = colour == WRONG || cell->fault;
@@ -112,7 +132,10 @@ static void write_cell(struct sg_checked *checked, lxw_worksheet *sheet, lxw_row
     } else if (wrong && (cell->fault || *cell->text == '=')) { /* a picture: an error until it is typed over */
         worksheet_write_formula_str(sheet, r, c, "=NA()", format_of(checked, colour, "General"), "#N/A");
     } else {
-        worksheet_write_string(sheet, r, c, cell->kind == SG_CELL_DATE && cell->iso ? cell->iso : cell->text, format_of(checked, colour, "@"));
+        GString *text = g_string_new(NULL);
+        mend(checked, grid, cell, text);
+        worksheet_write_string(sheet, r, c, cell->kind == SG_CELL_DATE && cell->iso ? cell->iso : text->str, format_of(checked, colour, "@"));
+        g_string_free(text, TRUE);
     }
 }
 
@@ -140,7 +163,7 @@ static void write_row(struct sg_checked *checked, lxw_worksheet *sheet, const st
     for (size_t i = 0; i < row->n; i++) {
         size_t c = row->cells[i].column;
         marks[c].full = true;
-        write_cell(checked, sheet, r, &row->cells[i], marks[c].colour);
+        write_cell(checked, sheet, grid, r, &row->cells[i], marks[c].colour);
     }
     for (size_t c = 0; c < width; c++) {
         if (!marks[c].full && marks[c].colour)

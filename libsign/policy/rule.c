@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "input/fields.h"
 #include "site/paths.h"
+#include "site/punctuation.h"
 #include "site/stars.h"
 
 #define LONGEST_BLANK 63
@@ -63,6 +64,8 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, cons
     *text = (struct sg_text){NULL, node};
     sg_reader_text(reader, node, &text->s);
     check_blanks(reader, text);
+    if (text->s)
+        sg_punctuation_check(reader, node, SG_PUNCTUATION_TEXT);
 }
 
 #define TEXT(words, other, owner, field) \
@@ -95,6 +98,8 @@ const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *
     if (!sg_reader_map(&reader, root, &RULE, v))
         return NULL;
     sg_fields_put(&reader, root, &RULE, v, rule);
+    if (v[KEY_CLAUSES] && v[KEY_CLAUSES]->kind == SG_NODE_LIST)
+        sg_punctuation_number(&reader, v[KEY_CLAUSES]->items, v[KEY_CLAUSES]->n);
     if (rule->n_clauses == 0)
         sg_reader_missing(&reader, root, &RULE, KEY_CLAUSES);
     return reader.n_errors ? NULL : rule;

@@ -120,7 +120,10 @@ static void mend_interpuncts(struct sg_reader *reader, struct sg_text *text)
         return;
     const char *before = text->s;
     text->s = sg_arena_strdup(reader->arena, mended);
-    sg_reader_say(reader, SG_FIND(NAME_STRIPPED), text->at, before, text->s, NULL);
+    if (strcmp(before, text->at->text) == 0)
+        sg_reader_say_mend(reader, SG_FIND(NAME_STRIPPED), text->at, 0, text->at->len, text->s);
+    else
+        sg_reader_say(reader, SG_FIND(NAME_STRIPPED), text->at, before, text->s, NULL);
 }
 
 static void check_person(struct sg_reader *reader, enum sg_named use, const struct sg_text *text)

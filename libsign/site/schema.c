@@ -77,7 +77,7 @@ static const struct sg_keys *const ELSEWHERE[] = {&sg_schema_site, &sg_schema_co
                                                   &sg_schema_member, &sg_schema_certificate, &sg_schema_rule,
                                                   &sg_schema_plan, NULL};
 static const struct sg_member MEMBER_BEFORE = {.hours = -1, .stars = -1};
-static const struct sg_key RULE_ID = {.name = "id", TEXT_AS(line, sg_rule_ref, id)};
+static const struct sg_key RULE_ID = {.name = "id", TEXT_AS(bare, sg_rule_ref, id)};
 
 #define ROW(number, words, others, english, chinese, ...) \
     [number] = {.name = words, .alias = others, .doc = english, .doc_zh = chinese, __VA_ARGS__},

@@ -8,6 +8,7 @@
 #include "input/chars.h"
 #include "site/age.h"
 #include "site/named.h"
+#include "site/punctuation.h"
 #include "site/wordlists.h"
 
 #define LONGEST_PHONE 30
@@ -26,28 +27,38 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, enum
     *out = (struct sg_text){s && *s ? s : NULL, node};
 }
 
+static const struct {
+    enum sg_chars_use chars;
+    int named; /* enum sg_named; -1: it is not judged as one */
+    int marks; /* enum sg_punctuation_use; -1: its marks are not judged */
+} USES[] = {
+    [SG_SITE_AS_line] = {SG_CHARS_LINE, -1, SG_PUNCTUATION_LINE},
+    [SG_SITE_AS_text] = {SG_CHARS_TEXT, -1, SG_PUNCTUATION_TEXT},
+    [SG_SITE_AS_name] = {SG_CHARS_NAME, SG_NAMED_PLACE, SG_PUNCTUATION_NAME},
+    [SG_SITE_AS_own] = {SG_CHARS_NAME, -1, SG_PUNCTUATION_NAME},
+    [SG_SITE_AS_person] = {SG_CHARS_PERSON, SG_NAMED_CONTACT, -1},
+    [SG_SITE_AS_member] = {SG_CHARS_PERSON, SG_NAMED_PERSON, -1},
+    [SG_SITE_AS_group] = {SG_CHARS_LINE, SG_NAMED_GROUP, SG_PUNCTUATION_TITLE},
+    [SG_SITE_AS_address] = {SG_CHARS_LINE, SG_NAMED_ADDRESS, SG_PUNCTUATION_TITLE},
+    [SG_SITE_AS_open] = {SG_CHARS_LINE, SG_NAMED_HOURS, SG_PUNCTUATION_LINE},
+    [SG_SITE_AS_words] = {SG_CHARS_LINE, SG_NAMED_TEXT, SG_PUNCTUATION_LINE},
+    [SG_SITE_AS_bare] = {SG_CHARS_LINE, -1, -1},
+};
+
+static void check_marks(struct sg_reader *reader, const struct sg_node *node, int use, const struct sg_text *text)
+{
+    if (USES[use].marks >= 0 && text->s && text->at == node)
+        sg_punctuation_check(reader, node, (enum sg_punctuation_use)USES[use].marks);
+}
+
 void sg_site_fields_text(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    static const struct {
-        enum sg_chars_use chars;
-        int named; /* enum sg_named; -1: it is not judged as one */
-    } USES[] = {
-        [SG_SITE_AS_line] = {SG_CHARS_LINE, -1},
-        [SG_SITE_AS_text] = {SG_CHARS_TEXT, -1},
-        [SG_SITE_AS_name] = {SG_CHARS_NAME, SG_NAMED_PLACE},
-        [SG_SITE_AS_own] = {SG_CHARS_NAME, -1},
-        [SG_SITE_AS_person] = {SG_CHARS_PERSON, SG_NAMED_CONTACT},
-        [SG_SITE_AS_member] = {SG_CHARS_PERSON, SG_NAMED_PERSON},
-        [SG_SITE_AS_group] = {SG_CHARS_LINE, SG_NAMED_GROUP},
-        [SG_SITE_AS_address] = {SG_CHARS_LINE, SG_NAMED_ADDRESS},
-        [SG_SITE_AS_open] = {SG_CHARS_LINE, SG_NAMED_HOURS},
-        [SG_SITE_AS_words] = {SG_CHARS_LINE, SG_NAMED_TEXT},
-    };
     struct sg_text *text = SG_FIELD_OF(struct sg_text, key, out);
     /* What an office calls its station in YAML is its own affair; a cell may be damaged. */
     bool of_cell = key->use == SG_SITE_AS_own && node->source && node->source->columns;
     int use = of_cell ? SG_SITE_AS_name : key->use, named = USES[use].named;
     bool outer = reader->personal;
+    size_t n_errors = reader->n_errors;
     reader->personal = outer || (named >= 0 && named <= SG_NAMED_CONTACT);
     if (named >= 0 && node->kind == SG_NODE_SCALAR && sg_named_is_lost(reader, node)) {
         *text = (struct sg_text){NULL, node};
@@ -55,6 +66,8 @@ void sg_site_fields_text(struct sg_reader *reader, const struct sg_node *node, c
         read_text(reader, node, key->type, USES[use].chars, text);
         if (named >= 0 && text->at == node)
             sg_named_check(reader, (enum sg_named)named, text);
+        if (reader->n_errors == n_errors)
+            check_marks(reader, node, use, text);
     }
     reader->personal = outer;
 }
@@ -95,11 +108,14 @@ void sg_site_fields_birth(struct sg_reader *reader, const struct sg_node *node, 
 void sg_site_fields_texts(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     size_t kept = 0;
-    enum sg_chars_use use = key->use == SG_SITE_AS_text ? SG_CHARS_TEXT : SG_CHARS_LINE;
+    enum sg_chars_use use = USES[key->use].chars;
+    if (USES[key->use].marks >= 0)
+        sg_punctuation_number(reader, node->items, node->n);
     struct sg_text *list = sg_arena_new_array(reader->arena, struct sg_text, node->n);
     for (size_t i = 0; i < node->n; i++) {
         const struct sg_node *item = node->items[i];
         read_text(reader, item, SG_KEY_TEXT, use, &list[kept]);
+        check_marks(reader, item, key->use, &list[kept]);
         /* A clause is a sentence, which has commas of its own. */
         if (use != SG_CHARS_TEXT && list[kept].s && item->plain && item->text[0] && node->col < item->col &&
             node->line == item->line && strstr(list[kept].s, "，"))

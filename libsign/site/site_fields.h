@@ -7,10 +7,10 @@
 
 /* How a text is used (`use` of its row), which says what may stand in it (input/chars.h) and whether it is judged as a
  * name (site/named.h): of places, the station's own, of persons as the contact and as members, of teams and hosts,
- * addresses, opening hours, other words. */
+ * addresses, opening hours, other words; bare is what nobody reads as text: paths, addresses of the web. */
 enum {
     SG_SITE_AS_line, SG_SITE_AS_text, SG_SITE_AS_name, SG_SITE_AS_own, SG_SITE_AS_person, SG_SITE_AS_member,
-    SG_SITE_AS_group, SG_SITE_AS_address, SG_SITE_AS_open, SG_SITE_AS_words
+    SG_SITE_AS_group, SG_SITE_AS_address, SG_SITE_AS_open, SG_SITE_AS_words, SG_SITE_AS_bare
 };
 
 /* Into a struct sg_text: by its use; digits; and a word, as the library calls it, whichever of its names was typed. Into

@@ -102,7 +102,7 @@ static void test_csv(void)
              "北碚区村（社区）一览表,,,\n,,,\n\n" HEAD "天生街道,新星路社区,,\n,,,\n\n天生街道,石马村,,\n,,,\n", "", 2, NULL);
     csv_case("quotation marks, dividers and line breaks in cells",
              "街镇,村（社区）,依托设施,联系电话\n天生街道,新星路社区,\"李,\"\"建\"\"国\",\n天生街道,\"石马\n村\",,13800001234\n",
-             "N125 3:6 □ U+000A\nN259 4:5\n", 2, "李,\\\"建\\\"国");
+             "W320 2:14 李,\" 李，\"\nW320 2:15 ,\"建 ,“建\nW320 2:18 建\"国 建”国\nN125 3:6 □ U+000A\nN259 4:5\n", 2, "李,\\\"建\\\"国");
     csv_case("semicolons", "街镇;村（社区）\n天生街道;新星路社区\n", "", 1, NULL);
     csv_case("tabs", "街镇\t村（社区）\n天生街道\t新星路社区\n", "", 1, NULL);
     csv_case("full-width commas", "街镇，村（社区），地址\n天生街道，新星路社区，\"碚峡路，88号\"\n", "", 1, "address: 碚峡路，88号");
@@ -140,7 +140,7 @@ static void test_csv(void)
     csv_case("a committee's name", HEAD "天生街道办事处,新星路社区居民委员会,,\n天生街道,王朴村村民委员会,,\n",
              "N176 2:1 天生街道办事处 天生街道\nN176 2:9 新星路社区居民委员会 新星路社区\nN176 3:6 王朴村村民委员会 王朴村\n", 2,
              "place: 王朴村\n");
-    csv_case("an ideograph spelt out", HEAD "天生街道,小（氵甸）村委会,,\n", "N176 2:6 小（氵甸）村委会 小（氵甸）村\nW216 2:6 （氵甸） 𣵦 U+23D66\n", 1, NULL);
+    csv_case("an ideograph spelt out", HEAD "天生街道,小（氵甸）村委会,,\n", "N176 2:6 小（氵甸）村委会 小（氵甸）村\nW216 2:7 （氵甸） 𣵦 U+23D66\n", 1, NULL);
     csv_case("a sum below", HEAD "天生街道,新星路社区,,\n合计,,,\n", "N177 3:1 合计\n", 1, NULL);
     csv_case("merged towns", HEAD "天生街道,新星路社区,,\n,石马村,,\n,北泉村,,\n", "W179 3:2 街镇 天生街道\n", 3, "place: 北泉村\n    town: 天生街道");
     csv_case("dates, truths and lists", "town,place,services,teams,staff\n天生街道,新星路社区,理论宣讲、扶老助困；环境保护,甲志愿服务队、乙志愿服务队,王芳\n", "W241 2:27 甲志愿服务队\nW241 2:27 乙志愿服务队\n", 1,

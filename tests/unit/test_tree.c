@@ -76,9 +76,9 @@ static void test_places(void)
     place = sg_node_part(root->items[0], 0, 3, arena);
     ok(place.col == 7 && place.end_col == 8, "the first character of a plain one");
     place = sg_node_part(root->items[2], 3, 3, arena);
-    ok(place.col == 7 && place.end_col == 16, "with escapes, the whole");
+    ok(place.col == 9 && place.end_col == 15, "an escape");
     place = sg_node_part(root->items[3], 0, 3, arena);
-    ok(place.line == 4 && place.col == 8, "of a text in several lines, where it starts");
+    ok(place.line == 5 && place.col == 3 && place.end_col == 4, "of a text in several lines, its own");
     place = sg_node_place(root, arena);
     ok(place.line == 1 && place.col == 1 && place.end_col == 11, "of a map, its first line");
     ok(sg_node_find(root, "host") == root->items[2] && !sg_node_find(root, "x"), "a key is found");

@@ -1,11 +1,12 @@
 /* Clauses: the items of a list, numbered and set.
  *
- * Clauses that bring numbers of their own keep them, and none is added; of those, 一、 and （一） without a
- * full stop at the end are headings (GB/T 9704 7.3.3). A single clause has no number. */
+ * Clauses that bring numbers of their own (base/numbering.h) keep them, and none is added; of those, 一、 and （一）
+ * without a full stop at the end are headings (GB/T 9704 7.3.3). A single clause has no number. */
 #include <math.h>
 #include <string.h>
 
 #include "base/num.h"
+#include "base/numbering.h"
 #include "base/numerals.h"
 #include "base/utf8.h"
 #include "sheet/frame.h"
@@ -146,64 +147,6 @@ static bool show(struct sg_sheet *sheet, struct sg_shown *shown)
 
 #define HEADING_MOST 28 /* characters; what is longer is a sentence */
 
-/* ---- numbers that a text brings ---- */
-
-struct own_number {
-    size_t len; /* bytes of the number and its mark; 0: there is none */
-    int level;  /* 1 一、 2 （一） 3 1. 4 （1） ① 第一条 */
-};
-
-static const char *skip(const char *text, const char *word)
-{
-    size_t n = strlen(word);
-    return strncmp(text, word, n) == 0 ? text + n : NULL;
-}
-
-/* After the numerals at `text`, or NULL: 十一, 12. */
-static const char *numerals(const char *text, bool han)
-{
-    static const char *const HAN[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    const char *p = text;
-    for (bool more = true; more;) {
-        more = !han && *p >= '0' && *p <= '9';
-        p += more;
-        for (size_t i = 0; han && !more && i < sizeof(HAN) / sizeof(HAN[0]); i++) {
-            const char *next = skip(p, HAN[i]);
-            more = next != NULL;
-            p = next ? next : p;
-        }
-    }
-    return p > text && p - text <= 12 ? p : NULL;
-}
-
-static struct own_number own_number(const char *text)
-{
-    static const struct {
-        const char *before;
-        bool han;
-        const char *after;
-        int level;
-    } FORMS[] = {{"", true, "、", 1},   {"（", true, "）", 2}, {"(", true, ")", 2},  {"", false, "．", 3}, {"", false, "、", 3},
-                 {"（", false, "）", 4}, {"(", false, ")", 4},  {"第", true, "条", 4}, {"", false, ". ", 3}};
-    for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
-        const char *p = skip(text, FORMS[i].before);
-        p = p ? numerals(p, FORMS[i].han) : NULL;
-        p = p ? skip(p, FORMS[i].after) : NULL;
-        const char *blank = p ? skip(p, "　") : NULL;
-        if (p)
-            return (struct own_number){(size_t)((blank ? blank : p) - text), FORMS[i].level};
-    }
-    /* 1.志愿者 is numbered, 1.5小时 is not. */
-    const char *p = numerals(text, false);
-    if (p && *p == '.' && !(p[1] >= '0' && p[1] <= '9') && p[1])
-        return (struct own_number){(size_t)(p + 1 - text), 3};
-    const char *end = text + strlen(text), *next = text;
-    uint32_t cp = *text ? sg_utf8_next(&next, end) : 0;
-    if (cp >= 0x2460 && cp <= 0x2473)
-        return (struct own_number){(size_t)(next - text), 4};
-    return (struct own_number){0};
-}
-
 static bool ends_sentence(const char *text)
 {
     static const char *const ENDS[] = {"。", "；", "！", "？", "：", "，", "、", ".", ";"};
@@ -260,18 +203,17 @@ static struct sg_clauses_face face_of(const struct sg_template_style *style)
 }
 
 static void make_clause(struct sg_sheet *sheet, const struct sg_shown *shown, size_t i, bool numbered,
-                        struct clause *clause, struct sg_clause_item *item)
+                        const struct sg_numbering *own, struct clause *clause, struct sg_clause_item *item)
 {
     const struct sg_frame *frame = shown->frame;
     const struct sg_template_clauses *c = &frame->clauses;
     const struct sg_words *content = shown->items[i];
-    struct own_number own = own_number(content->text);
-    const char *label = own.len ? sg_arena_strndup(sheet->arena, content->text, own.len) : "", *text = content->text + own.len;
+    const char *label = own->len ? sg_arena_strndup(sheet->arena, content->text, own->len) : "", *text = content->text + own->len;
     if (numbered)
         label = made_number(c, i + 1, sheet->arena);
-    item->heading = own.len && own.level <= SG_CLAUSE_HEADS && !ends_sentence(text) &&
+    item->heading = own->len && own->level <= SG_CLAUSE_HEADS && !ends_sentence(text) &&
                     sg_utf8_count(text, strlen(text)) <= HEADING_MOST;
-    const struct sg_template_style *head = item->heading ? c->heads[own.level - 1] : NULL;
+    const struct sg_template_style *head = item->heading ? c->heads[own->level - 1] : NULL;
     const struct sg_template_style *number = head ? head : c->label;
     clause->label = words(content, label, strlen(label), number ? number->ink : NULL, sheet->arena);
     clause->text = words(content, text, strlen(text), head ? head->ink : NULL, sheet->arena);
@@ -304,11 +246,14 @@ static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, do
     struct posting *posting = sg_arena_alloc(sheet->arena, sizeof(*posting));
     struct clause *clauses = sg_arena_new_array(sheet->arena, struct clause, n);
     struct sg_clause_item *items = sg_arena_new_array(sheet->arena, struct sg_clause_item, n);
-    bool numbered = n > 1;
+    struct sg_numbering *own = sg_arena_new_array(sheet->arena, struct sg_numbering, n);
     for (size_t i = 0; i < n; i++)
-        numbered = numbered && own_number(shown->items[i]->text).len == 0;
-    for (size_t i = 0; i < n; i++)
-        make_clause(sheet, shown, i, numbered, &clauses[i], &items[i]);
+        own[i] = sg_numbering_of(shown->items[i]->text);
+    bool numbered = n > 1 && sg_numbering_judge(own, n) == SG_NUMBERING_NONE;
+    for (size_t i = 0; i < n; i++) {
+        own[i].len = numbered ? 0 : own[i].len;
+        make_clause(sheet, shown, i, numbered, &own[i], &clauses[i], &items[i]);
+    }
     struct sg_clauses_request r = {
         .items = items, .n = n, .width = width, .height = height,
         .max = style->max * sheet->scale, .min = style->min * sheet->scale,
