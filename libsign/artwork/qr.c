@@ -107,9 +107,7 @@ static void draw(const QRcode *code, struct sg_scene *scene, struct sg_rect box,
     struct sg_rect square = {box.x + (box.w - side) / 2, box.y + (box.h - side) / 2, side, side};
     struct sg_ink white = {.kind = SG_INK_CMYK, .tint = 1};
     struct sg_path path;
-    sg_path_init(&path, scene->arena);
-    sg_path_rect(&path, square);
-    sg_scene_fill(scene, &path, white, false);
+    sg_scene_fill_rect(scene, square, white);
     struct sg_rect inside = {square.x + QUIET * module, square.y + QUIET * module, 0, 0};
     struct sg_arena *arena = sg_arena_new();
     size_t corners = (size_t)(code->width + 1) * (size_t)(code->width + 1);

@@ -168,19 +168,24 @@ static void read_marks(struct sg_reader *reader, const struct sg_node *node, con
     }
 }
 
-static void read_rich(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+bool sg_profile_cmyk(struct sg_reader *reader, const struct sg_node *node, const char *what, double cmyk[4])
 {
-    struct sg_profile *profile = out;
-    if (node->n != 4) {
-        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, key->name, "4", NULL);
-        return;
+    if (node->kind != SG_NODE_LIST || node->n != 4) {
+        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, what, "4", NULL);
+        return false;
     }
-    profile->rich_black = true;
     for (size_t i = 0; i < 4; i++) {
         double percent = 0;
         sg_reader_number(reader, node->items[i], 0, 100, &percent);
-        profile->rich[i] = percent / 100;
+        cmyk[i] = percent / 100;
     }
+    return true;
+}
+
+static void read_rich(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_profile *profile = out;
+    profile->rich_black = sg_profile_cmyk(reader, node, key->name, profile->rich) || profile->rich_black;
 }
 
 static void read_cut_name(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)

@@ -83,4 +83,7 @@ typedef const struct sg_profile *sg_profile_find(void *user, const char *name, c
 const struct sg_profile *sg_profile_read(const struct sg_node *root, bool strict, sg_profile_find *find,
                                          void *user, struct sg_arena *arena, struct sg_report *report);
 
+/* [C, M, Y, K] in percent; false after a finding about `what`. */
+bool sg_profile_cmyk(struct sg_reader *reader, const struct sg_node *node, const char *what, double cmyk[4]);
+
 #endif

@@ -9,20 +9,6 @@
 
 enum { I_CMYK, I_SPOT };
 
-static bool read_cmyk(struct sg_reader *reader, const struct sg_node *node, struct sg_template_ink *ink)
-{
-    if (node->kind != SG_NODE_LIST || node->n != 4) {
-        sg_reader_say(reader, SG_FIND(NUMBER_LIST), node, ink->name, "4", NULL);
-        return false;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        double percent = 0;
-        sg_reader_number(reader, node->items[i], 0, 100, &percent);
-        ink->cmyk[i] = percent / 100;
-    }
-    return true;
-}
-
 static void finish_ink(struct sg_reader *reader, const struct sg_node *map, const struct sg_node *const *v, void *out)
 {
     struct sg_template_ink *ink = out;
@@ -30,7 +16,7 @@ static void finish_ink(struct sg_reader *reader, const struct sg_node *map, cons
     if (ink->spot && sg_profile_spot_reserved(ink->spot))
         sg_reader_say(reader, SG_FIND(SPOT_RESERVED), v[I_SPOT], ink->spot, NULL);
     if (v[I_CMYK])
-        read_cmyk(reader, v[I_CMYK], ink);
+        sg_profile_cmyk(reader, v[I_CMYK], ink->name, ink->cmyk);
 }
 
 static struct sg_template_ink *ink_called(struct sg_template_ink *inks, size_t n, const char *name)
@@ -89,7 +75,7 @@ void sg_template_read_inks(struct sg_reader *reader, const struct sg_node *node,
         } else if (item->kind == SG_NODE_MAP) {
             read_ink(reader, item, &inks[i]);
         } else if (!inks[i].none) {
-            read_cmyk(reader, item, &inks[i]);
+            sg_profile_cmyk(reader, item, inks[i].name, inks[i].cmyk);
         }
     }
     for (size_t i = 0; i < node->n; i++)

@@ -100,12 +100,9 @@ static struct sg_scene *sample_of(const struct sg_ink *ink)
 {
     struct sg_scene *scene = sg_scene_new(SAMPLE_WIDTH, SAMPLE_HEIGHT, 0);
     struct sg_ink shown = {.kind = SG_INK_CMYK, .tint = 1};
-    struct sg_path path;
     for (int c = 0; c < 4; c++)
         shown.cmyk[c] = ink->cmyk[c] * (ink->kind == SG_INK_CMYK ? 1 : ink->tint);
-    sg_path_init(&path, scene->arena);
-    sg_path_rect(&path, (struct sg_rect){0, 0, scene->width, scene->height});
-    sg_scene_fill(scene, &path, shown, false);
+    sg_scene_fill_rect(scene, (struct sg_rect){0, 0, scene->width, scene->height}, shown);
     sg_scene_freeze(scene);
     return scene;
 }

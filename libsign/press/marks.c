@@ -131,14 +131,11 @@ static void bars(const struct marker *m)
     double y = -m->scene->bleed - (GAP + PATCH) * m->unit;
     for (size_t i = 0; i < N_PATCHES + n && side > 0; i++) {
         struct sg_ink ink = {.kind = SG_INK_CMYK, .tint = 1};
-        struct sg_path path;
         if (i < N_PATCHES)
             memcpy(ink.cmyk, PATCHES[i], sizeof ink.cmyk);
         else
             ink = spots[i - N_PATCHES];
-        sg_path_init(&path, m->scene->arena);
-        sg_path_rect(&path, (struct sg_rect){from + (double)i * side, y, side, side});
-        sg_scene_fill(m->scene, &path, ink, false);
+        sg_scene_fill_rect(m->scene, (struct sg_rect){from + (double)i * side, y, side, side}, ink);
     }
 }
 

@@ -40,32 +40,6 @@ static char *name(hb_face_t *face, hb_ot_name_id_t first, hb_ot_name_id_t second
     return strdup("");
 }
 
-/* Top DICT operator ROS (12 30) tells CID-keyed CFF; it must come first there (Adobe TN 5176, 9). */
-static bool is_cid_keyed(hb_face_t *face)
-{
-    hb_blob_t *blob;
-    const unsigned char *cff = table(face, HB_TAG('C', 'F', 'F', ' '), 4, &blob);
-    unsigned len = hb_blob_get_length(blob);
-    bool found = false;
-    unsigned at = cff ? cff[2] : len;
-    for (int index = 0; index < 2 && at + 3 <= len; index++) { /* Name INDEX, then Top DICT INDEX */
-        unsigned count = u16(cff + at), size = cff[at + 2], last = 0, data;
-        if (count == 0 || size < 1 || size > 4 || at + 3 + (count + 1) * size > len)
-            break;
-        for (unsigned i = 0; i < size; i++)
-            last = last << 8 | cff[at + 3 + count * size + i];
-        data = at + 3 + (count + 1) * size;
-        if (last < 1 || last - 1 > len - data)
-            break;
-        if (index == 1)
-            for (unsigned i = 0; i + 1 < last - 1 && i < 24; i++)
-                found = found || (cff[data + i] == 12 && cff[data + i + 1] == 30);
-        at = data + last - 1;
-    }
-    hb_blob_destroy(blob);
-    return found;
-}
-
 static void read_metrics(struct sg_font *font)
 {
     hb_blob_t *blob;
@@ -91,7 +65,6 @@ static void read_metrics(struct sg_font *font)
     hb_blob_t *cff = hb_face_reference_table(font->face, HB_TAG('C', 'F', 'F', ' '));
     font->cff = hb_blob_get_length(cff) > 0;
     hb_blob_destroy(cff);
-    font->cid_keyed = font->cff && is_cid_keyed(font->face);
 }
 
 struct sg_font *sg_font_open(const char *file, unsigned index)

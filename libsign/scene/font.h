@@ -23,7 +23,6 @@ struct sg_font {
     unsigned upem;
     uint16_t fs_type;    /* OS/2 embedding permission */
     bool cff;            /* `CFF ` outlines; otherwise glyf */
-    bool cid_keyed;      /* CID-keyed CFF (ROS): CID = GID in Noto CJK */
     double ascent;       /* em, of the hhea or typo metrics */
     double descent;      /* em, negative */
     double cap_height;   /* em */

@@ -77,6 +77,26 @@ void sg_scene_stroke(struct sg_scene *scene, const struct sg_path *path, struct 
     op->u.stroke.pen = pen;
 }
 
+static struct sg_path path_of(struct sg_scene *scene, struct sg_rect rect)
+{
+    struct sg_path path;
+    sg_path_init(&path, scene->arena);
+    sg_path_rect(&path, rect);
+    return path;
+}
+
+void sg_scene_fill_rect(struct sg_scene *scene, struct sg_rect rect, struct sg_ink ink)
+{
+    struct sg_path path = path_of(scene, rect);
+    sg_scene_fill(scene, &path, ink, false);
+}
+
+void sg_scene_stroke_rect(struct sg_scene *scene, struct sg_rect rect, struct sg_ink ink, struct sg_stroke pen)
+{
+    struct sg_path path = path_of(scene, rect);
+    sg_scene_stroke(scene, &path, ink, pen);
+}
+
 void sg_scene_glyphs(struct sg_scene *scene, const struct sg_run *run)
 {
     struct sg_op *op = add(scene, SG_OP_GLYPHS);

@@ -150,6 +150,8 @@ bool sg_scene_glyph_ink(const struct sg_run *run, const struct sg_glyph *glyph, 
 /* The scene copies what it is given, except fonts and images' bytes: these must outlive it
  * or lie in scene->arena. */
 void sg_scene_fill(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, bool even_odd);
+void sg_scene_fill_rect(struct sg_scene *scene, struct sg_rect rect, struct sg_ink ink);
+void sg_scene_stroke_rect(struct sg_scene *scene, struct sg_rect rect, struct sg_ink ink, struct sg_stroke pen);
 void sg_scene_shade(struct sg_scene *scene, const struct sg_path *path, const struct sg_shading *shading, bool even_odd);
 void sg_scene_stroke(struct sg_scene *scene, const struct sg_path *path, struct sg_ink ink, struct sg_stroke pen);
 void sg_scene_glyphs(struct sg_scene *scene, const struct sg_run *run);

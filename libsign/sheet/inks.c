@@ -61,12 +61,10 @@ static struct sg_ink *ink_of(struct sg_op *op)
 /* The ground of a negative lies below all else, bleed and all. */
 static void add_ground(struct sg_scene *scene)
 {
-    struct sg_path path;
     double bleed = scene->bleed;
-    sg_path_init(&path, scene->arena);
-    sg_path_rect(&path, (struct sg_rect){-bleed, -bleed, scene->width + 2 * bleed, scene->height + 2 * bleed});
     sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
-    sg_scene_fill(scene, &path, (struct sg_ink){.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, 1}, .tint = 1}, false);
+    sg_scene_fill_rect(scene, (struct sg_rect){-bleed, -bleed, scene->width + 2 * bleed, scene->height + 2 * bleed},
+                       (struct sg_ink){.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, 1}, .tint = 1});
     sg_scene_tag_end(scene);
     struct sg_op ground[3];
     size_t rest = scene->n_ops - 3;
@@ -92,13 +90,11 @@ static void settle_film(struct sg_scene *scene, const struct sg_profile *profile
 static void add_trim(struct sg_scene *scene, const struct sg_profile *profile)
 {
     struct sg_ink ink = {.kind = SG_INK_CUT, .cmyk = {0, 1, 0, 0}, .tint = 1, .name = profile->cut_name};
-    struct sg_path path;
     enum sg_layer layer = scene->layer;
-    sg_path_init(&path, scene->arena);
-    sg_path_rect(&path, (struct sg_rect){0, 0, scene->width, scene->height});
     sg_scene_set_layer(scene, SG_LAYER_CUT);
     sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
-    sg_scene_stroke(scene, &path, ink, (struct sg_stroke){.width = profile->cut_width});
+    sg_scene_stroke_rect(scene, (struct sg_rect){0, 0, scene->width, scene->height}, ink,
+                         (struct sg_stroke){.width = profile->cut_width});
     sg_scene_tag_end(scene);
     sg_scene_set_layer(scene, layer);
 }

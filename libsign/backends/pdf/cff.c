@@ -146,18 +146,19 @@ bool sg_pdf_cff_cids(const unsigned char *cff, size_t len, uint16_t *cids, size_
         return false;
     struct reader top = element(&whole, tops, 0);
     int ros_of[3], charset[3], charstrings[3];
-    if (operands(top, OP_ROS, ros_of) != 3 || operands(top, OP_CHARSTRINGS, charstrings) != 1 ||
-        !string(&whole, strings, ros_of[0], ros->registry) ||
-        !string(&whole, strings, ros_of[1], ros->ordering))
+    bool keyed = operands(top, OP_ROS, ros_of) == 3;
+    if (top.bad || operands(top, OP_CHARSTRINGS, charstrings) != 1 ||
+        (keyed && (!string(&whole, strings, ros_of[0], ros->registry) || !string(&whole, strings, ros_of[1], ros->ordering))))
         return false;
-    ros->supplement = ros_of[2];
+    if (keyed)
+        ros->supplement = ros_of[2];
 
     struct reader glyphs = whole;
     glyphs.at = (size_t)charstrings[0];
     if (charstrings[0] < 0 || number(&glyphs, 2) < n || glyphs.bad)
         return false;
     /* Offsets 0 to 2 are predefined charsets; in a CID-keyed program they mean CID = GID. */
-    if (operands(top, OP_CHARSET, charset) != 1 || (charset[0] >= 0 && charset[0] <= 2)) {
+    if (!keyed || operands(top, OP_CHARSET, charset) != 1 || (charset[0] >= 0 && charset[0] <= 2)) {
         for (size_t gid = 0; gid < n; gid++)
             cids[gid] = (uint16_t)gid;
         return true;

@@ -12,8 +12,8 @@ struct sg_pdf_ros {
     int supplement;
 };
 
-/* The CIDs of glyphs 0..n-1 and the character collection of a CID-keyed program. False if it is
- * broken, has fewer glyphs, or is not CID-keyed. */
+/* The CIDs of glyphs 0..n-1 and the character collection of a CID-keyed program; of another the glyphs' own numbers,
+ * and `ros` stays as it is. False if it is broken or has fewer glyphs. */
 bool sg_pdf_cff_cids(const unsigned char *cff, size_t len, uint16_t *cids, size_t n, struct sg_pdf_ros *ros);
 
 #endif

@@ -58,7 +58,7 @@ static bool assign_codes(struct sg_pdf_program *program, const struct sg_font *f
     const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
     size_t n_new = hb_map_get_population(to_new);
     uint16_t *cids = NULL;
-    if (font->cff && font->cid_keyed) {
+    if (font->cff) {
         cids = calloc(n_new, sizeof *cids);
         if (!cids || !sg_pdf_cff_cids(program->bytes.data, program->bytes.len, cids, n_new, &program->ros)) {
             free(cids);

@@ -117,14 +117,6 @@ static void stroke(struct sg_painter *p, const struct sg_template_ink *ink, doub
     sg_scene_stroke(p->scene, &path, sg_sheet_ink(ink), (struct sg_stroke){.width = width});
 }
 
-static void outline(struct sg_painter *p, const struct sg_template_ink *ink, struct sg_stroke pen, struct sg_rect r)
-{
-    struct sg_path path;
-    sg_path_init(&path, p->sheet->arena);
-    sg_path_rect(&path, r);
-    sg_scene_stroke(p->scene, &path, sg_sheet_ink(ink), pen);
-}
-
 /* A line with a tick at each end below the picture and at its left, and how long they are. */
 static void paint_dimensions(struct sg_painter *p, const struct sg_box *box, const struct picture *picture, struct sg_rect r)
 {
@@ -170,8 +162,9 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
         dashed.dash[1] = BLEED_DASH * box->scale * 0.8;
         sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT, .frame = frame->id});
         if (bleed > 0)
-            outline(p, frame->fill, dashed, (struct sg_rect){r.x - bleed, r.y - bleed, w + 2 * bleed, h + 2 * bleed});
-        outline(p, frame->line, pen, r);
+            sg_scene_stroke_rect(p->scene, (struct sg_rect){r.x - bleed, r.y - bleed, w + 2 * bleed, h + 2 * bleed},
+                                 sg_sheet_ink(frame->fill), dashed);
+        sg_scene_stroke_rect(p->scene, r, sg_sheet_ink(frame->line), pen);
         sg_scene_tag_end(p->scene);
     }
     if (picture->boxes[ACROSS] || picture->boxes[DOWN])

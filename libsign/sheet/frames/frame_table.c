@@ -277,14 +277,6 @@ static void judge(struct sg_sheet *sheet, const struct sg_box *box)
 
 /* ---- painting ---- */
 
-static void fill(const struct sg_painter *p, struct sg_rect r, const struct sg_template_ink *ink)
-{
-    struct sg_path path;
-    sg_path_init(&path, p->sheet->arena);
-    sg_path_rect(&path, r);
-    sg_scene_fill(p->scene, &path, sg_sheet_ink(ink), false);
-}
-
 static void draw_line(const struct sg_painter *p, const struct sg_frame *frame, double x0, double y0, double x1,
                       double y1)
 {
@@ -302,10 +294,10 @@ static void paint_grounds(struct sg_painter *p, const struct sg_box *box)
     const struct sg_table_def *def = &box->frame->table;
     double y = box->at.y + t->head_height;
     if (def->head_fill && t->head_height > 0)
-        fill(p, (struct sg_rect){box->at.x, box->at.y, box->at.w, t->head_height}, def->head_fill);
+        sg_scene_fill_rect(p->scene, (struct sg_rect){box->at.x, box->at.y, box->at.w, t->head_height}, sg_sheet_ink(def->head_fill));
     for (size_t row = t->starts[box->page]; row < t->starts[box->page + 1]; row++) {
         if (def->zebra && (row - t->starts[box->page]) % 2 == 1)
-            fill(p, (struct sg_rect){box->at.x, y, box->at.w, t->heights[row]}, def->zebra);
+            sg_scene_fill_rect(p->scene, (struct sg_rect){box->at.x, y, box->at.w, t->heights[row]}, sg_sheet_ink(def->zebra));
         y += t->heights[row];
     }
 }
@@ -329,13 +321,9 @@ static void paint_lines(struct sg_painter *p, const struct sg_box *box)
         draw_line(p, frame, left, top, left, y);
         left += i < t->shown->n_columns ? t->widths[i] : 0;
     }
-    if (frame->table.grid && frame->table.border > 0) {
-        struct sg_path path;
-        sg_path_init(&path, p->sheet->arena);
-        sg_path_rect(&path, (struct sg_rect){box->at.x, top, box->at.w, y - top});
-        sg_scene_stroke(p->scene, &path, sg_sheet_ink(frame->line),
-                        (struct sg_stroke){.width = frame->table.border * p->sheet->scale});
-    }
+    if (frame->table.grid && frame->table.border > 0)
+        sg_scene_stroke_rect(p->scene, (struct sg_rect){box->at.x, top, box->at.w, y - top}, sg_sheet_ink(frame->line),
+                             (struct sg_stroke){.width = frame->table.border * p->sheet->scale});
 }
 
 static void paint_row(struct sg_painter *p, const struct sg_box *table, struct sg_box *const *cells,
