@@ -150,6 +150,20 @@ static struct sg_column find_part(const char *text, bool people)
     return (struct sg_column){.of = SG_COLUMN_UNKNOWN};
 }
 
+/* 是否已退出, 离岗原因, 会员状态: whether a person is still there; 健康状态 is another matter. */
+static struct sg_column find_status(const char *text)
+{
+    static const char *const ASKS[] = {"是否已经", "是否已", "是否", "有无", "已", ""}, *const OTHERS[] = {"健康", "婚姻", "就业", "身体", "家庭", "居住", "政治", "精神", "工作"};
+    size_t n = 0;
+    while (!g_str_has_prefix(text, ASKS[n]))
+        n++;
+    bool gone = sg_wordlists_begin(SG_WORDLIST_GONE, text + strlen(ASKS[n])) > 0, status = g_str_has_suffix(text, "状态");
+    for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++)
+        status = status && !g_str_has_prefix(text, OTHERS[i]);
+    return gone || status ? (struct sg_column){.of = SG_COLUMN_PERSON, .key = SG_MEMBER_STATUS, .name = "status", .type = SG_KEY_ENUM}
+                          : (struct sg_column){.of = SG_COLUMN_UNKNOWN};
+}
+
 /* 队伍1, 特长二 are columns of one list. */
 static struct sg_column find_numbered(char *text, bool people)
 {
@@ -179,6 +193,8 @@ struct sg_column sg_column_find(const char *head, size_t len, bool people)
             *bracket = "（"[0];
         }
         bool other = sg_wordlists_is(SG_WORDLIST_OTHER_HEADS, clean);
+        if (column.of == SG_COLUMN_UNKNOWN && people && !other)
+            column = find_status(clean);
         if (column.of == SG_COLUMN_UNKNOWN && !other)
             column = find_part(clean, people);
         if (column.of == SG_COLUMN_UNKNOWN && !other)
@@ -195,6 +211,8 @@ const char *sg_column_nearest(const char *head, size_t len, bool people, struct 
     sg_nearest_start(&search, head, len);
     /* Strangers are the rule in tables: one character wrong of four or more, no word that has its own meaning. */
     if (search.n < 4 || sg_wordlists_is(SG_WORDLIST_OTHER_HEADS, head))
+        return NULL;
+    if (search.n == 4 && g_str_has_prefix(head, "是否")) /* two characters that say what is asked */
         return NULL;
     search.best = 2;
     for (size_t i = 0; row_at(i, people, &row); i++)

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "base/findings.h"
 #include "intake/column_contents.h"
 #include "intake/rows.h"
@@ -130,7 +131,11 @@ static void add_unread(struct values *values, struct sg_cells *cells, const stru
     for (size_t i = 0; identity && i < values->n; i++)
         if (strcmp(values->keys[i], "id_number") == 0)
             return;
-    if (identity || sg_age_told(cell->text).year || sg_age_said(cell->text, false) != SG_AGE_GROWN)
+    struct sg_digits run;
+    bool inside = false; /* 身份证：500199… */
+    for (const char *p = cell->text; !identity && !inside && sg_digits_next(&p, &run);)
+        inside = run.n == 18 || (run.n == 17 && run.text[17] == 'X');
+    if (identity || inside || sg_age_told(cell->text).year || sg_age_said(cell->text, false) != SG_AGE_GROWN)
         add_value(values, cells, identity ? "id_number" : "age", sg_cells_scalar(cells, cell, cell->text, cell->len));
 }
 

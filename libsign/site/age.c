@@ -92,7 +92,7 @@ static enum sg_age of_clause(const char *text, bool column)
 {
     static const char YOUNG[] = "小学生|在读小学生|小学在读|儿童|幼儿|学龄前|学龄前儿童|少先队员|初一|初二|初一学生|初二学生|幼儿园|小班|中班|大班|学前班|学前";
     static const char PERHAPS[] = "未成年|未成年人|未成年学生|初中生|中学生|学生|在校学生|在校生|在读学生|青少年|初三|初三学生|初中|中学|初中在读|中学在读";
-    if (is_any(text, YOUNG) || (column && (g_str_has_prefix(text, "小学") || g_str_has_prefix(text, "初一") || g_str_has_prefix(text, "初二"))))
+    if (is_any(text, YOUNG) || (g_str_has_prefix(text, "幼儿园") && g_str_has_suffix(text, "班")) || (column && (g_str_has_prefix(text, "小学") || g_str_has_prefix(text, "初一") || g_str_has_prefix(text, "初二"))))
         return SG_AGE_UNDER_14;
     if (is_any(text, PERHAPS) && (column || !is_any(text, "初中|中学")))
         return SG_AGE_UNKNOWN;
@@ -123,7 +123,7 @@ enum sg_age sg_age_said(const char *text, bool column)
 
 struct sg_date sg_age_told(const char *text)
 {
-    static const char BORN[] = "(?:(?:生于|出生于|出生日期|出生年月|出生|生日)[:：是为]? *)?([0-9]{4}|[0-9]{2})(?:年|[-./])([0-9]{1,2})(?:月|[-./])?(?:份)?(?:([0-9]{1,2})[日号]?)?(出生|生)?";
+    static const char BORN[] = "(?:(?:生于|出生于|出生日期|出生年月|出生|生日)[:：是为]? *)?([0-9]{4}|[0-9]{2})(?:年|[-./])(?:([0-9]{1,2})(?:月|[-./])?(?:份)?(?:([0-9]{1,2})[日号]?)?)? *(出生|生)?";
     struct sg_date date = {0, 0, 0};
     if (!text || !strstr(text, "生") || !strpbrk(text, "0123456789"))
         return date;
@@ -135,8 +135,8 @@ struct sg_date sg_age_told(const char *text)
             part[i] = g_match_info_fetch(match, i + 1);
         if (strstr(whole, "生") && !date.year) {
             int year = atoi(part[0]);
-            date = (struct sg_date){year > 99 ? year : year <= 30 ? 2000 + year : 1900 + year, atoi(part[1]), part[2] ? atoi(part[2]) : 0};
-            if (date.month < 1 || date.month > 12 || date.day > 31 || date.year < 1900 || date.year > 2100)
+            date = (struct sg_date){year > 99 ? year : year <= 30 ? 2000 + year : 1900 + year, part[1] ? atoi(part[1]) : 0, part[2] ? atoi(part[2]) : 0};
+            if (date.month > 12 || date.day > 31 || date.year < 1900 || date.year > 2100)
                 date = (struct sg_date){0, 0, 0};
         }
         for (int i = 0; i < 4; i++)

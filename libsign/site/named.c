@@ -52,7 +52,7 @@ static bool are_several(const char *name, const char *raw)
 /* 柳树湾村, 李建国。, 李.明, 张三 女; but not 欧阳新村. */
 static bool is_otherwise(const char *name, const char *raw)
 {
-    static const char FORM[] = "^\\p{Han}{3,}村$|[，。、；：,;]$|\\p{Han}[•．.・‧∙。]\\p{Han}";
+    static const char FORM[] = "^\\p{Han}{3,}村$|[：；，。！？,;:]|[、.]$|\\p{Han}[•．.・‧∙。]\\p{Han}";
     size_t len;
     bool changed = strcmp(name, raw) != 0;
     if (!changed && name[strlen("村") * han_run(name)] == 0 && !g_str_has_suffix(name, "村"))

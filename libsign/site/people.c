@@ -43,7 +43,7 @@ static int number_at(const char *digits, size_t n)
 
 static struct sg_date later(struct sg_date birth, struct sg_date known)
 {
-    bool possible = birth.year >= 1900 && birth.year <= 2100 && birth.month >= 1 && birth.month <= 12 && birth.day <= 31;
+    bool possible = birth.year >= 1900 && birth.year <= 2100 && birth.month <= 12 && birth.day <= 31;
     return possible && (known.year == 0 || sg_age_is_after(birth, known)) ? birth : known;
 }
 
@@ -58,7 +58,7 @@ static struct sg_date later_birth(const char *text, struct sg_date known)
         size_t years = run.n == 15 ? 2 : 4;
         struct sg_date birth = {number_at(run.text + 6, years) + (run.n == 15 ? 1900 : 0),
                                 number_at(run.text + 6 + years, 2), number_at(run.text + 8 + years, 2)};
-        known = birth.day >= 1 ? later(birth, known) : known;
+        known = birth.day >= 1 && birth.month >= 1 ? later(birth, known) : known;
     }
     return known;
 }

@@ -168,7 +168,7 @@ static const char *const PERSONS[][2] = {
     {"李主任", "E836"},      {"刘老师", "E836"},      {"陈明13800001234", "E255"}, {"陈明123", "E255"}, {"测试", "E838"},
     {"青石镇", "E835"},      {"天生街道", "E835"},     {"柳树湾村", "E835"},     {"李家镇", "E835"},  {"高新区", "E835"},     {"张国镇", ""},
     {"李建国男", "E835"},    {"王小明女", "E835"},     {"李建国党员", "E835"},   {"欧阳明华男", "E835"}, {"李亚男", ""},       {"张杨若男", ""},
-    {"王胜男", ""},          {"李建国组员", "E835"},   {"测试一", "E838"},       {"示例人员2", "E838"},  {"李", ""},           {"李建国2", "E835"},     {"1李建国", "E835"},      {"李_建国", "E835"}, {"共3人", "E835"},  {"本人", "E835"},
+    {"王胜男", ""},          {"李建国组员", "E835"},   {"队长：赵敏", "E835"}, {"石桥组", "E835"}, {"王芳.", "E835"}, {"测试一", "E838"},       {"示例人员2", "E838"},  {"李", ""},           {"李建国2", "E835"},     {"1李建国", "E835"},      {"李_建国", "E835"}, {"共3人", "E835"},  {"本人", "E835"},
     {"环保队", "E835"},      {"李建国夫妇", "E835"},  {"李建国已退出", "E835"}, {"党员李建国", "E836"}, {"队长李建国", "E836"}, {"小李", "E836"},
     {"小明", ""},            {"高中华", ""},          {"李小", ""},            {"阿依古丽", ""},         {"见附件", "N830"},
 };
@@ -263,6 +263,10 @@ static void test_columns(void)
     both_case("by a question", SITE, FOUR("是否退出", "否", "是", "", "√"), "", "status: 已退出");
     both_case("by its contrary", SITE, FOUR("是否在队", "是", "否", "是", "是"), "", "status: 已退出");
     both_case("by a day", SITE, FOUR("退出时间", "", "2025-03", "", "2025年5月"), "", "status: 已退出");
+    both_case("other heads about it", SITE, FOUR("会员状态", "在会", "已转出", "", "结束服务"), "", "status: 已退出");
+    both_case("with a reason", SITE, FOUR("离岗原因", "", "回老家", "", "无"), "", "status: 已退出");
+    both_case("health is another matter", SITE, FOUR("健康状态", "良好", "去世前良好", "", ""), "N168 1:13 健康状态\n", "!已退出");
+    both_case("a number in words", SITE, FOUR("其他说明", "身份证：500199201503151238", "", "", ""), "N168 1:13 其他说明\n", "age: 身份证");
     both_case("nobody left", SITE, FOUR("状态", "在队", "正常", "已注册", "退休"), "", "!已退出");
     both_case("a word that is neither", SITE, FOUR("状态", "甲", "", "", ""), "E144 2:13 甲 在队, 已退出\n", NULL);
     both_case("a form of school", SITE, FOUR("年级", "三年级", "", "", ""), "", "age: 三年级");
@@ -290,13 +294,13 @@ static void test_ages(void)
         {"九年级", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"高二", SG_AGE_GROWN, SG_AGE_GROWN}, {"大三", SG_AGE_GROWN, SG_AGE_GROWN}, {"大学生", SG_AGE_GROWN, SG_AGE_GROWN},
         {"小学生", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"少先队员", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"学生", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"未成年", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN},
         {"小学", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"小学教师", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"党员，十二岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"80后", SG_AGE_GROWN, SG_AGE_GROWN},
-        {"15后", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"退休教师", SG_AGE_GROWN, SG_AGE_GROWN}, {"照顾3岁孙子", SG_AGE_GROWN, SG_AGE_GROWN}, {"10年党龄", SG_AGE_UNDER_14, SG_AGE_GROWN},
+        {"幼儿园大班", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"500199201503151238", SG_AGE_GROWN, SG_AGE_GROWN}, {"15后", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"退休教师", SG_AGE_GROWN, SG_AGE_GROWN}, {"照顾3岁孙子", SG_AGE_GROWN, SG_AGE_GROWN}, {"10年党龄", SG_AGE_UNDER_14, SG_AGE_GROWN},
     };
     static const struct {
         const char *text;
         int year, month;
     } TOLD[] = {{"2015年3月生", 2015, 3}, {"女，2015年3月12日生", 2015, 3}, {"生于2015-03", 2015, 3}, {"2015.03出生", 2015, 3}, {"80年5月生", 1980, 5}, {"15年3月生", 2015, 3},
-                {"2015年3月入队", 0, 0}, {"2015年3月15日", 0, 0}, {"大学生 2015年3月", 0, 0}, {"学生", 0, 0}};
+                {"2014年出生", 2014, 0}, {"06年生", 2006, 0}, {"2015年3月入队", 0, 0}, {"2015年3月15日", 0, 0}, {"大学生 2015年3月", 0, 0}, {"学生", 0, 0}};
     for (size_t i = 0; i < G_N_ELEMENTS(SAID); i++)
         ok(sg_age_said(SAID[i].text, true) == SAID[i].column && sg_age_said(SAID[i].text, false) == SAID[i].remark, "%s: %d %d", SAID[i].text,
            sg_age_said(SAID[i].text, true), sg_age_said(SAID[i].text, false));
