@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+#define QUOTED 200 /* characters */
+
 enum { NAME, LETTER, TABLE, N_FIELDS };
 
 struct field {
@@ -135,4 +139,12 @@ int sg_wording_column(const char *columns, const char *key)
     for (size_t i = 0; i < fields[LETTER].len; i++)
         column = column * 26 + fields[LETTER].at[i] - 'A' + 1;
     return column;
+}
+
+const char *sg_wording_quote(const char *text, struct sg_arena *arena)
+{
+    const char *pos = text, *end = text ? text + strlen(text) : NULL;
+    for (int i = 0; text && i < QUOTED && pos < end; i++)
+        sg_utf8_next(&pos, end);
+    return pos == end ? text : sg_arena_printf(arena, "%.*s…", (int)(pos - text), text);
 }

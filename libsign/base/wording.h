@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Marks an argument that is a phrase in English of two words or more, so that the catalogue of
@@ -30,5 +31,8 @@ void sg_wording_append(struct sg_buf *out, const char *columns, const char *key,
 
 /* The number of the key's column in the finding's own table, from 1; 0: it has none. */
 int sg_wording_column(const char *columns, const char *key);
+
+/* A text as findings quote it: of a long one the beginning, and …; in `arena`, or the text itself. */
+const char *sg_wording_quote(const char *text, struct sg_arena *arena);
 
 #endif

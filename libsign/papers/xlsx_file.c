@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/file.h"
+#include "input/zip_xml.h"
 
 #define MOST_BYTES (512u << 20)
 #define LONGEST_SHEET 31 /* UTF-16 units of a sheet's name, as Excel has it */
@@ -66,11 +68,59 @@ void sg_xlsx_file_page(lxw_worksheet *sheet, lxw_row_t head)
     worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
 }
 
+static void nothing(void *user, const char *element)
+{
+    (void)user, (void)element;
+}
+
+static void nothing_begins(void *user, const char *element, const char **attributes)
+{
+    (void)user, (void)element, (void)attributes;
+}
+
+static void no_text(void *user, const char *text, int len)
+{
+    (void)user, (void)text, (void)len;
+}
+
+static bool reads(struct sg_zip_xml *package, const char *path, bool must)
+{
+    static const struct sg_zip_xml_events EVENTS = {nothing_begins, nothing, no_text};
+    bool failed = false;
+    if (!must && !sg_zip_xml_has(package, path))
+        return true;
+    return sg_part_read(package, path, &EVENTS, NULL, NULL, &failed) && !failed;
+}
+
+/* libxlsxwriter does not look whether the parts that it lays aside could be written: a full disk leaves a workbook that
+ * breaks off, and no error. So the parts are read back. */
+static bool is_whole(const struct sg_buf *bytes, size_t from, size_t n_sheets)
+{
+    static const char *const PARTS[] = {"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml"};
+    struct sg_bytes *input = sg_bytes_memory(bytes->data + from, bytes->len - from);
+    struct sg_zip_xml *package = sg_zip_xml_open("xlsx", input, NULL);
+    bool whole = package && reads(package, "xl/sharedStrings.xml", false);
+    for (size_t i = 0; whole && i < G_N_ELEMENTS(PARTS); i++)
+        whole = reads(package, PARTS[i], true);
+    for (size_t sheet = 1; whole && sheet <= n_sheets; sheet++)
+        for (int i = 0; whole && i < 2; i++) {
+            char *path = i == 0 ? g_strdup_printf("xl/worksheets/sheet%zu.xml", sheet) : g_strdup_printf("xl/comments%zu.xml", sheet);
+            whole = reads(package, path, i == 0);
+            g_free(path);
+        }
+    sg_zip_xml_close(package);
+    sg_bytes_close(input);
+    return whole;
+}
+
 int sg_xlsx_file_end(struct sg_xlsx_file *file, struct sg_buf *out)
 {
+    size_t n_sheets = file->workbook->num_worksheets, from = out->len;
     errno = 0;
     lxw_error failed = workbook_close(file->workbook);
     int error = failed ? (errno ? errno : EIO) : sg_file_read(file->path, MOST_BYTES, out);
+    if (!error && !is_whole(out, from, n_sheets))
+        error = ENOSPC;
     unlink(file->path);
     return error;
 }

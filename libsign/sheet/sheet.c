@@ -20,6 +20,8 @@ void sg_sheet_say(struct sg_sheet *sheet, const struct sg_code *code, const stru
     for (int i = 0; i < 5 && (args[i] = va_arg(list, const char *)) != NULL; i++)
         ;
     va_end(list);
+    for (int i = 0; args[i]; i++)
+        args[i] = sg_wording_quote(args[i], sheet->arena);
     struct sg_spot place = {0};
     if (at)
         place = sg_node_place(at, sheet->arena);

@@ -7,11 +7,13 @@
 
 #include "input/chars.h"
 #include "site/age.h"
+#include "base/utf8.h"
 #include "site/named.h"
 #include "site/punctuation.h"
 #include "site/wordlists.h"
 
 #define LONGEST_PHONE 30
+#define LONGEST_TEXT 10000 /* characters: what is set grows with the square of its words */
 #define LONGEST_EXTENSION 6
 #define CODE_DIGITS 12
 
@@ -23,6 +25,12 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, enum
     const char *s = NULL;
     if (!(type == SG_KEY_LABEL ? sg_reader_label(reader, node, &s) : sg_reader_text(reader, node, &s)))
         return;
+    if (s && node->len > LONGEST_TEXT && sg_utf8_count(s, node->len) > LONGEST_TEXT) {
+        char met[24];
+        g_snprintf(met, sizeof met, "%zu", sg_utf8_count(s, node->len));
+        sg_reader_say(reader, SG_FIND(TEXT_TOO_LONG), node, met, G_STRINGIFY(LONGEST_TEXT), NULL);
+        return;
+    }
     s = sg_chars_clean(reader, node, use);
     *out = (struct sg_text){s && *s ? s : NULL, node};
 }

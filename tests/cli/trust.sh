@@ -149,4 +149,45 @@ if command -v python3 >/dev/null; then
     packed 'ASCIIHexDecode FlateDecode' 1
     ended 0 'hex around one packing is read'
 fi
+
+# A text too long to be set is told of by its length, and no finding quotes more than its beginning.
+long() {
+    { printf 'town: 天生街道\nplace: 新星路社区\naddress: "'; awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "a " }'; echo '"'; } >long.yaml
+    run check long.yaml
+    ended 1 "$2" "$3"
+    ! awk 'length($0) > 1200 { exit 0 } END { exit 1 }' "$scratch/err"
+    ok $? 'in lines that can be read'
+}
+long 50000 '100,000 characters' 'E937.*99[0-9]* characters; at most 10000'
+long 2000 '4,000 that fit nowhere' E401
+
+# Strokes that cross themselves everywhere are given up, not waited for.
+{
+    echo '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">'
+    awk 'BEGIN { for (i = 0; i < 40; i++)
+        printf "<path d=\"M0 1a3 4 0 1 1 3 4q1 1 2 2t3 3S1 2 3 4c1 2 3 4 5 6H1V2z\" fill=\"none\" stroke=\"#000\" transform=\"translate(%.2f 0)\"/>\n", i / 100 }'
+    echo '</svg>'
+} >crossing.svg
+printf 'template: art\ntitle: x\nkind: other\npage: {width: 200, height: 100}\ninks:\n  black: [0, 0, 0, 100]\nframes:\n  - {id: l, type: logos, at: [10, 10, 180, 80], placeholder: crossing.svg, ink: black, alt: x}\n' >art.yaml
+printf 'town: 天生街道\nplace: 新星路社区\nlogos: [crossing.svg]\n' >crossing.yaml
+run render crossing.yaml -t ./art.yaml -o crossing.dxf
+ended 1 'strokes that cross everywhere' E936
+[ ! -e crossing.dxf ]
+ok $? 'and no file'
+
+# A workbook that the disk had no room for is not half of one.
+awk 'BEGIN { print "街镇,村（社区）"; for (i = 1; i <= 3000; i++) printf "天生街道,第%d村\n", i }' >big.csv
+if [ "$(id -u)" -eq 0 ] && mkdir full && mount -t tmpfs -o size=24k tmpfs full 2>/dev/null; then
+    trap 'umount "$scratch/work/full" 2>/dev/null; chmod -R u+w "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
+    TMPDIR=full
+    export TMPDIR
+    run return big.csv -o full.xlsx
+    ended 1 'a workbook on a full disk' 'E902.*space'
+    [ ! -e full.xlsx ]
+    ok $? 'and no file'
+    unset TMPDIR
+    umount full
+else
+    skip 'a workbook on a full disk' 'needs root and tmpfs'
+fi
 finish

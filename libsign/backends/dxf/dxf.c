@@ -339,7 +339,9 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
     put_head(&w);
     put_entities(&w);
     bool good = !sg_plane_failed(w.plane);
-    if (!good)
+    if (!good && sg_plane_spent(w.plane))
+        sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL);
+    else if (!good)
         sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "DXF", NULL);
     for (size_t i = 0; i < w.n_layers; i++)
         sg_region_free(w.plane, w.layers[i].area);

@@ -4,6 +4,7 @@
 #include <geos_c.h>
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/grow.h"
 #include "scene/stroke.h"
@@ -13,7 +14,8 @@
 struct sg_plane {
     GEOSContextHandle_t geos;
     double tolerance;
-    bool failed;
+    bool failed, spent;
+    double until; /* s of the thread's processor time */
 };
 
 struct sg_region {
@@ -67,11 +69,32 @@ void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_
 
 /* ---- the library ---- */
 
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* Is there time for another step? */
+static bool may_go_on(struct sg_plane *plane)
+{
+    plane->spent = plane->spent || now() > plane->until;
+    plane->failed = plane->failed || plane->spent;
+    return !plane->spent;
+}
+
+bool sg_plane_spent(const struct sg_plane *plane)
+{
+    return plane->spent;
+}
+
 struct sg_plane *sg_plane_new(double tolerance)
 {
     struct sg_plane *plane = sg_new(struct sg_plane);
     plane->geos = GEOS_init_r();
     plane->tolerance = tolerance;
+    plane->until = now() + SG_PLANE_SECONDS;
     return plane;
 }
 
@@ -129,6 +152,8 @@ bool sg_region_meet(struct sg_plane *plane, const struct sg_region *a, const str
 
 struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what)
 {
+    if (!may_go_on(plane))
+        return from;
     struct sg_region *rest = take(plane, GEOSDifference_r(plane->geos, from->g, what->g));
     sg_region_free(plane, from);
     return rest;
@@ -136,6 +161,8 @@ struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from,
 
 struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what)
 {
+    if (!may_go_on(plane))
+        return from;
     struct sg_region *both = take(plane, GEOSIntersection_r(plane->geos, from->g, what->g));
     sg_region_free(plane, from);
     return both;
@@ -144,7 +171,7 @@ struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *fro
 static GEOSGeometry *unite(struct sg_plane *plane, GEOSGeometry **parts, size_t n)
 {
     GEOSGeometry *all = GEOSGeom_createCollection_r(plane->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
-    GEOSGeometry *one = all ? GEOSUnaryUnion_r(plane->geos, all) : NULL;
+    GEOSGeometry *one = all && may_go_on(plane) ? GEOSUnaryUnion_r(plane->geos, all) : NULL;
     GEOSGeom_destroy_r(plane->geos, all);
     return one;
 }
@@ -190,7 +217,7 @@ static void add_ring(void *user, const struct sg_point *points, size_t n, bool c
     struct rings *rings = user;
     struct sg_plane *plane = rings->plane;
     (void)closed; /* a fill closes all */
-    if (n < 3)
+    if (n < 3 || !may_go_on(plane))
         return;
     double twice = 0;
     struct sg_extent span = SG_EXTENT_EMPTY;
@@ -234,7 +261,8 @@ static GEOSGeometry *wind(struct sg_plane *plane, struct rings *rings, bool even
     for (size_t i = 0; i < rings->n; i++) {
         const struct ring *ring = &rings->list[i];
         bool adds = ring->turned == rings->list[0].turned;
-        GEOSGeometry *next = even_odd ? GEOSSymDifference_r(plane->geos, area, ring->area)
+        GEOSGeometry *next = !may_go_on(plane) ? NULL
+                             : even_odd ? GEOSSymDifference_r(plane->geos, area, ring->area)
                              : adds   ? GEOSUnion_r(plane->geos, area, ring->area)
                                       : GEOSDifference_r(plane->geos, area, ring->area);
         GEOSGeom_destroy_r(plane->geos, ring->area);
@@ -283,7 +311,7 @@ static void add_line(void *user, const struct sg_point *points, size_t n, bool c
     GEOSGeometry *line = !s       ? NULL
                          : closed ? GEOSGeom_createLinearRing_r(plane->geos, s)
                                   : GEOSGeom_createLineString_r(plane->geos, s);
-    add_part(stroked, line ? GEOSBufferWithParams_r(plane->geos, line, stroked->how, stroked->half) : NULL);
+    add_part(stroked, line && may_go_on(plane) ? GEOSBufferWithParams_r(plane->geos, line, stroked->how, stroked->half) : NULL);
     GEOSGeom_destroy_r(plane->geos, line);
 }
 

@@ -19,6 +19,10 @@ struct sg_plane *sg_plane_new(double tolerance);
 void sg_plane_free(struct sg_plane *plane);
 /* True if a call failed; what it should have given is empty then. */
 bool sg_plane_failed(const struct sg_plane *plane);
+/* True if that is because all together took more than SG_PLANE_SECONDS of the processor: what crosses itself everywhere
+ * costs the square of its corners. */
+#define SG_PLANE_SECONDS 2
+bool sg_plane_spent(const struct sg_plane *plane);
 
 void sg_region_free(struct sg_plane *plane, struct sg_region *region);
 struct sg_region *sg_region_copy(struct sg_plane *plane, const struct sg_region *region);
