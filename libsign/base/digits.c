@@ -51,6 +51,23 @@ static bool is_date(const struct sg_digits *run, const size_t *groups, size_t n)
     return date;
 }
 
+/* 8.30-17.30, once or more, 0830-1730, 2026.3.1-2026.12.31: spans of time. */
+static bool is_span(const struct sg_digits *run)
+{
+#define DASH " *[-–—~～]+ *"
+#define TIME "([01]?[0-9]|2[0-4])[.．][0-5][0-9]"
+#define HOUR "([01][0-9]|2[0-4])[0-5][05]"
+#define DAY "(19|20)[0-9]{2}[-./][0-9]{1,2}([-./][0-9]{1,2})?"
+    static const char FORM[] = "^(" TIME DASH TIME "( +" TIME DASH TIME ")*|" HOUR DASH HOUR "|" DAY DASH DAY ")$";
+    size_t len = (size_t)(run->end - run->start);
+    char text[64];
+    if (run->n < 6 || len >= sizeof text || len == run->n)
+        return false;
+    memcpy(text, run->start, len);
+    text[len] = 0;
+    return strpbrk(text, "-~") || strstr(text, "—") || strstr(text, "–") || strstr(text, "～") ? g_regex_match_simple(FORM, text, 0, 0) : false;
+}
+
 bool sg_digits_next(const char **p, struct sg_digits *run)
 {
     const char *at = *p;
@@ -80,7 +97,7 @@ bool sg_digits_next(const char **p, struct sg_digits *run)
     *p = run->n ? run->end : at;
     if (!run->n)
         return false;
-    run->is_none = is_date(run, groups, n_groups) || (run->n > 1 && strspn(run->text + 1, "0") == run->n - 1);
+    run->is_none = is_date(run, groups, n_groups) || (n_groups > 1 && is_span(run)) || (run->n > 1 && strspn(run->text + 1, "0") == run->n - 1);
     run->is_code = run->n == 12 && run->end - run->start == 12 && run->text[0] >= '1' && run->text[0] <= '8';
     for (at = run->end; *at && is_mark(g_utf8_get_char(at)); at = g_utf8_next_char(at))
         ;

@@ -177,7 +177,7 @@ static void check_content(struct sg_reader *reader, enum sg_named use, const str
     if (content == SG_CONTENT_OTHER ? hours && is_timeless(text->s) : person || place ? hours : use != SG_NAMED_TEXT && content != SG_CONTENT_ANSWER)
         sg_reader_say(reader, SG_FIND(CELL_MISPLACED), text->at, text->s,
                       content ? sg_content_words(content) : SG_PHRASE("no time of day or week"), NULL);
-    else if (person && (use == SG_NAMED_GROUP || use == SG_NAMED_ADDRESS))
+    else if (person && (use == SG_NAMED_GROUP || use == SG_NAMED_ADDRESS) && !sg_wordlists_is(SG_WORDLIST_NICKNAMES, text->s))
         sg_reader_say(reader, SG_FIND(PERSON_LIKE), text->at, text->s, NULL);
     else if (use >= SG_NAMED_GROUP && (content == SG_CONTENT_ANSWER || is_bare(use, text->s)))
         sg_reader_say(reader, SG_FIND(TEXT_BARE), text->at, text->s, NULL);

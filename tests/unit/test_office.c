@@ -276,6 +276,7 @@ static void test_columns(void)
     both_case("the child of somebody is another", SITE, FOUR("子女情况", "小学生", "", "", ""), "N168 1:13 子女情况\n", "!小学生");
     both_case("the station's name under 村（社区）", SITE, "村（社区）,队伍,姓名\n柳树湾村志愿服务站,环保队,陈明\n", "", "陈明");
     both_case("a team that is a person", SITE, "村（社区）,队伍,姓名\n柳树湾村,陈明,陈明\n", "W862 2:6 陈明\nE861 2:6 陈明 the name of a person\n", NULL);
+    both_case("a team by its nickname", "街镇,村（社区）,队伍\n青石镇,柳树湾村,向阳花\n", NULL, "", NULL);
     both_case("a home as the address", "街镇,村（社区）,地址,联系人\n青石镇,柳树湾村,幸福路1号李建国家,李建国\n", NULL, "W864 2:10 幸福路1号李建国家 李建国\n", NULL);
 }
 
