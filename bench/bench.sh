@@ -41,7 +41,15 @@ echo
 echo "Running text, justified, 28 em wide, 200 times ($(((pairs + 2) / 3)) pairs):"
 "$builddir/bench/pairs" "$(((pairs + 2) / 3))" PangoLayout libsign -- \
     sh -c "'$builddir/bench/typeset' pango 200 <'$work/text'" -- sh -c "'$builddir/bench/typeset' ours 200 <'$work/text'"
-for engine in pango greedy ours; do
+for engine in pango greedy plain ours; do
     printf '  '
     "$builddir/bench/typeset" "$engine" 200 <"$work/text"
+done
+echo
+echo 'Lines of running text (tests/vectors/prose.txt), justified:'
+for width in 20 28; do
+    for engine in pango plain ours; do
+        printf '  '
+        "$builddir/bench/typeset" "$engine" gaps $width <"$srcdir/tests/vectors/prose.txt"
+    done
 done

@@ -310,7 +310,17 @@ libsign_internal_la_SOURCES = \
 	%D%/text/shape.c %D%/text/shape.h \
 	%D%/text/typeset.c %D%/text/typeset.h \
 	%D%/text/units.c %D%/text/units.h \
-	%D%/text/vertical.c %D%/text/vertical.h
+	%D%/text/vertical.c %D%/text/vertical.h \
+	%D%/text/lexicon.c %D%/text/lexicon.h
+
+# The table of words: our own, and those of a dictionary where configure has found one.
+noinst_PROGRAMS += %D%/text/lexicon_make
+%C%_text_lexicon_make_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
+%C%_text_lexicon_make_LDADD = $(TOOL_LIBS) -lm
+%D%/text/lexicon.inc: %D%/text/lexicon_make$(EXEEXT) $(srcdir)/fonts/words.txt $(WORDS_DICT)
+	$(AM_V_GEN)%D%/text/lexicon_make$(EXEEXT) $(srcdir)/fonts/words.txt $(WORDS_DICT) >$@.part && mv $@.part $@
+BUILT_SOURCES += %D%/text/lexicon.inc
+CLEANFILES += %D%/text/lexicon.inc
 
 libsign_la_SOURCES = %D%/sign.h
 libsign_la_LIBADD = libsign_internal.la

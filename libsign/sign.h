@@ -747,7 +747,7 @@ typedef struct {
     const char *breaker;    /* optimal greedy */
     const char *role;       /* font role */
     int weight;
-    int reserved;           /* 0 */
+    int words;              /* a line ends inside a word only where it would be loose otherwise */
 } sign_typeset_options;
 
 #define SIGN_TYPESET_OPTIONS_INIT \

@@ -3,6 +3,7 @@ nobase_dist_pkgdata_DATA += \
 	fonts/lookalikes.txt \
 	fonts/roles.yaml \
 	fonts/tongyong.txt \
+	fonts/words.txt \
 	templates/annex2-wall.yaml \
 	templates/annex2-classic.yaml \
 	templates/annex2-banner.yaml \

@@ -109,10 +109,15 @@ check_PROGRAMS += %D%/unit/test_spacing
 %C%_unit_test_spacing_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_spacing_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_prose
+%C%_unit_test_prose_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_prose_LDADD = $(UNIT_LDADD)
+dist_noinst_DATA += %D%/vectors/prose.txt
+
 check_PROGRAMS += %D%/unit/test_vectors
 %C%_unit_test_vectors_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_vectors_LDADD = $(UNIT_LDADD)
-dist_noinst_DATA = %D%/vectors/heads.tsv %D%/vectors/linebreak_spec.tsv %D%/vectors/own.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
+dist_noinst_DATA += %D%/vectors/heads.tsv %D%/vectors/linebreak_spec.tsv %D%/vectors/own.tsv %D%/vectors/vectors.tsv %D%/vectors/wpt_linebreak.tsv \
 	%D%/vectors/wpt_spacing.tsv %D%/vectors/writings.tsv
 
 # The site description. spec/ is prose and cases at once.

@@ -173,6 +173,8 @@ static const struct option_row ROWS[] = {
      N_("let a full stop or comma hang at the line's end")},
     {"keep-units", 0, FOR_TYPESET, OPTION_FLAG, AT(keep_units), NULL, NULL, 0, 0,
      N_("end no line between a number and its unit, inside a date or a telephone number")},
+    {"words", 0, FOR_TYPESET, OPTION_FLAG, AT(words), NULL, NULL, 0, 0,
+     N_("end a line inside a word only where it would be loose otherwise")},
     {"grid", 0, FOR_TYPESET, OPTION_FLAG, AT(grid), NULL, NULL, 0, 0,
      N_("set every character in a cell of one em, as on manuscript paper")},
     {"breaker", 0, FOR_TYPESET, OPTION_CHOICE, AT(breaker), "HOW", "optimal greedy", 0, 0,

@@ -51,7 +51,7 @@ struct options {
     /* typeset */
     const char *mode, *align, *level, *breaker, *role;
     double width_em, indent_em, autospace_em;
-    bool no_compress, no_trim_start, space_first, hang, keep_units, grid, no_orphan_control;
+    bool no_compress, no_trim_start, space_first, hang, keep_units, words, grid, no_orphan_control;
 };
 
 struct command {

@@ -54,6 +54,7 @@ int command_typeset(struct tool *tool)
     options.space_first = given->space_first;
     options.hang = given->hang;
     options.keep_units = given->keep_units;
+    options.words = given->words;
     options.grid = given->grid;
     options.no_orphan_control = given->no_orphan_control;
     options.align = given->align ? given->align : options.align;

@@ -449,6 +449,7 @@ sign_status sign_typeset(sign_context *context, const char *text, size_t len, co
     inner.hang = options->hang != 0;
     inner.orphan_control = !options->no_orphan_control;
     inner.keep_units = options->keep_units != 0;
+    inner.words = options->words != 0;
     inner.grid = options->grid != 0;
     inner.breaker = (enum sg_breaker)breaker;
     inner.role = options->role;

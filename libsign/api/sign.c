@@ -27,7 +27,7 @@ SG_GIVEN_ENDS_IN(sign_dxf_options, tolerance_mm);
 SG_GIVEN_ENDS_IN(sign_impose_options, gap_mm);
 SG_GIVEN_ENDS_IN(sign_preflight_options, reserved);
 SG_GIVEN_ENDS_IN(sign_annex_options, date);
-SG_GIVEN_ENDS_IN(sign_typeset_options, reserved);
+SG_GIVEN_ENDS_IN(sign_typeset_options, words);
 
 #define INPUT_LIMIT (256u << 20)
 #define CACHE_BYTES ((size_t)64 << 20)

@@ -75,6 +75,7 @@ struct sg_template_style {
     double indent;         /* em, paragraphs */
     int level;             /* as enum sg_level */
     int keep_units;        /* -1: as the frame has it */
+    bool words;            /* no line ends inside a word, at a price */
     bool hang, space_first, grid, greedy, tabular;
     bool break_any;        /* lines may end where the rules of Chinese allow, not only at natural places */
     const char *const *break_after; /* words after which a line ends well */

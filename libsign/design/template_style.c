@@ -98,6 +98,7 @@ static const struct sg_key STYLE_KEY[] = {
     {TRUTH("space_first", space_first), .doc_zh = "段首的括号保留前面的空"},
     {TRUTH("grid", grid), .doc_zh = "排在字格里"},
     {TRUTH("keep_units", keep_units), .read = read_keep_units, .doc_zh = "数字和单位不分开"},
+    {TRUTH("words", words), .doc_zh = "行尾尽量不断在词内"},
     {SECOND("breaker", BREAKERS, greedy), .doc_zh = "optimal 或 greedy：怎样断行"},
     {SECOND("figures", FIGURES, tabular), .doc_zh = "text，或 tabular：数字同宽，上下对齐"},
     {WHOLE("lines", lines, 1, 6), .doc_zh = "最多几行，1–6；不写是 1"},

@@ -24,6 +24,7 @@ struct sg_para_options sg_lettering_para(const struct sg_template_style *style)
     para.grid = style->grid;
     para.tabular = style->tabular;
     para.keep_units = style->keep_units > 0;
+    para.words = style->words;
     para.breaker = style->greedy ? SG_GREEDY : SG_OPTIMAL;
     return para;
 }

@@ -190,7 +190,7 @@ static int price_of_unit(const struct sg_units *units, size_t i)
 /* ---- addresses and other long words ---- */
 
 /* A stretch without spaces and Chinese around units i and i + 1, looked at so far and no further. */
-struct word {
+struct long_word {
     size_t from, to, letters, marks;
     bool address; /* https://, www., somebody@example.org */
 };
@@ -200,10 +200,10 @@ static bool is_word_part(const struct sg_unit *u)
     return u->cp > ' ' && u->cp < 0x7F;
 }
 
-static struct word word_around(const struct sg_units *units, size_t i)
+static struct long_word word_around(const struct sg_units *units, size_t i)
 {
     enum { SIDE = 64 };
-    struct word word = {.from = i, .to = i + 1};
+    struct long_word word = {.from = i, .to = i + 1};
     while (word.from > 0 && i - word.from < SIDE && !units->units[word.from].breaks && is_word_part(&units->units[word.from - 1]))
         word.from--;
     while (word.to < units->n && word.to - i < SIDE && !units->units[word.to].breaks && is_word_part(&units->units[word.to]))
@@ -228,7 +228,7 @@ static int price_in_word(const struct sg_units *units, size_t i)
                                          (g_ascii_isalpha((char)a) && g_ascii_isdigit((char)b)));
     if ((!mark && !seam) || (i > 0 && a != '/' && mark && is_digit(units, i - 1) && is_digit(units, i + 1)))
         return 0;
-    struct word word = word_around(units, i);
+    struct long_word word = word_around(units, i);
     size_t length = word.to - word.from;
     if (word.letters == 0 || i + 1 - word.from < PIECE || word.to - (i + 1) < PIECE)
         return 0;
@@ -284,5 +284,6 @@ int sg_breaks_price(const struct sg_units *units, size_t i)
     }
     if (a->c == SG_CLASS_CONNECTOR && is_range(units, i, false))
         return PRICE_PART;
-    return units->options->keep_units ? price_of_unit(units, i) : 0;
+    int price = units->options->keep_units ? price_of_unit(units, i) : 0;
+    return b->in_word && price < SG_BREAKS_WORD ? SG_BREAKS_WORD : price;
 }

@@ -35,10 +35,15 @@
 #define STUB_COST 60.0     /* a last line shorter than asked for */
 #define OVERFULL_COST 1e9
 #define LINE_COST 6.0
+#define WORDS_LINE_COST 25.0 /* whole words are not worth a line more */
 #define SHRINK_COST 20.0
 #define SPACE_COST 15.0
 #define STRETCH_COST 100.0
 #define STRETCH_EM 0.08    /* per gap, the looseness a reader begins to see */
+/* No price of a place (breaks.h) is worth a line that is looser than so many STRETCH_EM, or looser yet. */
+#define DEAR 0.7
+#define DEAR_COST 75.0
+#define DEARER_COST 800.0
 #define NO_STRETCH 100.0   /* a line that nothing can widen */
 
 struct sums { /* of units and gaps before an index */
@@ -291,13 +296,15 @@ static double stretch_cost(const struct breaker *b, size_t from, size_t to, doub
     if (left > SLACK) {
         double each = left / (double)(places ? places : 1) / STRETCH_EM;
         cost += STRETCH_COST * each * each * (places ? 1 : NO_STRETCH);
+        if (each > DEAR)
+            cost += DEAR_COST + DEARER_COST * (each - DEAR);
     }
     return cost;
 }
 
 static double cost_of(const struct breaker *b, size_t from, const struct trial *trial, bool last)
 {
-    double cost = LINE_COST;
+    double cost = b->units->options->words ? WORDS_LINE_COST : LINE_COST;
     if (trial->to == from)
         return cost;
     if (!fits_pressed(trial))

@@ -8,6 +8,7 @@
 #include "text/faces.h"
 #include "text/foreign.h"
 #include "text/gaps.h"
+#include "text/lexicon.h"
 #include "text/lines.h"
 #include "text/scripts.h"
 #include "text/set.h"
@@ -37,6 +38,13 @@ struct set_text {
     size_t n;
 };
 
+static void mark_words(struct sg_units *units)
+{
+    const bool *inside = sg_lexicon_inside(units->text, units->text_len, units->arena);
+    for (size_t i = 0; i < units->n; i++)
+        units->units[i].in_word = inside[units->units[i].at];
+}
+
 /* The stages of a paragraph that is set here. */
 static void build_units(struct sg_units *units, const struct sg_font *main, struct sg_units_teller *teller)
 {
@@ -49,6 +57,8 @@ static void build_units(struct sg_units *units, const struct sg_font *main, stru
     if (units->options->grid)
         sg_body_fill_cells(units);
     sg_gaps_build(units);
+    if (units->options->words && units->options->width > 0)
+        mark_words(units);
 }
 
 static void set_text(struct set_text *set, char *text, size_t len, const struct sg_para_options *options,

@@ -34,6 +34,7 @@ struct sg_para_options {
     bool orphan_control;
     double last_least;   /* em: a paragraph's last line should be so long, if that makes no other line loose */
     bool keep_units;     /* a break between a number and its unit has a price; in ragged text there is none */
+    bool words;          /* a break inside a word has a price, too */
     enum sg_breaker breaker;
     bool prominent;      /* a sign's name: a face of another style is a warning */
     const char *role;    /* font role */

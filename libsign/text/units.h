@@ -37,6 +37,7 @@ struct sg_unit {
     uint8_t breaks;       /* line breaks of the text before it; more than 255 are 255 */
     bool uax_break;       /* UAX #14 allows a break before it */
     bool chance, tied;    /* ZERO WIDTH SPACE or WORD JOINER before it */
+    bool in_word;         /* in one word with the unit before */
     bool instead;         /* `cp` is set in place of what the text has */
     bool joined;          /* drawn in one piece with the unit before */
     double body;          /* width without blanks */
