@@ -117,7 +117,7 @@ typedef struct {
     sign_translate chinese;         /* the Chinese words of findings, for the papers of bundles; NULL: they stay English */
     sign_batch_tell tell;           /* NULL: nobody is told */
     void *user;
-    sign_batch_to to;               /* of what follows `judge`, only a run with a manifest knows threads and shards */
+    sign_batch_to to;               /* name, resume, bundle, fail_fast, threads and shards are for a manifest alone */
     const char *file;
     sign_take take;                 /* called with `user` */
     const sign_impose_options *impose; /* sheets of one PDF side by side on larger ones; NULL: each by itself */

@@ -9,6 +9,7 @@
 #include "base/report.h"
 
 #include "batch/bundle_towns.h"
+#include "papers/shop_list.h"
 
 #define MOST_FINDINGS 3 /* in a remark; the proof has all */
 
@@ -84,13 +85,6 @@ const char *sg_bundle_papers_name(const struct sg_bundle_papers *papers, long lo
     return name;
 }
 
-static void append(GString *text, const char *more)
-{
-    if (text->len)
-        g_string_append(text, "；");
-    g_string_append(text, more);
-}
-
 /* The worst first, each once. */
 static void append_findings(const struct sg_bundle_papers *papers, GString *text, const sign_report *report)
 {
@@ -105,14 +99,11 @@ static void append_findings(const struct sg_bundle_papers *papers, GString *text
             char *line = g_strdup_printf("%s（%s）", message, sign_finding_code(finding));
             free(message);
             if (g_hash_table_add(said, line) && n++ < MOST_FINDINGS)
-                append(text, line);
+                sg_shop_list_append(text, "%s", line);
         }
     }
-    if (n > MOST_FINDINGS) {
-        char *rest = g_strdup_printf("另有 %zu 条，见清样", n - MOST_FINDINGS);
-        append(text, rest);
-        g_free(rest);
-    }
+    if (n > MOST_FINDINGS)
+        sg_shop_list_append(text, "另有 %zu 条，见清样", n - MOST_FINDINGS);
     g_hash_table_destroy(said);
 }
 
@@ -161,9 +152,7 @@ static void append_resolution(const struct sg_bundle_papers *papers, const sign_
     double ppi = sg_sheets_png_ppi(papers->sheets, document), least = sign_preflight_ppi(document, &options);
     if (ppi >= least - 0.5) /* as with pictures on a sheet */
         return;
-    char *fact = g_strdup_printf("PNG 只供查看，不能付印：成品尺寸下 %.*f ppi，付印至少要 %.0f ppi", ppi < 10 ? 1 : 0, ppi, least);
-    append(text, fact);
-    g_free(fact);
+    sg_shop_list_append(text, "PNG 只供查看，不能付印：成品尺寸下 %.*f ppi，付印至少要 %.0f ppi", ppi < 10 ? 1 : 0, ppi, least);
 }
 
 /* How the file stands to the thing that is made of it. */
@@ -173,21 +162,14 @@ static void append_facts(const struct sg_bundle_papers *papers, const sign_docum
     const sign_pdf_options *pdf = &sheets->pdf;
     size_t n_pages = sign_document_pages(document), n_panels = 1;
     int scale = pdf->user_unit || !papers->sheets->forms[SG_FORM_PDF] ? 1 : sign_pdf_scale(&document, 1, pdf);
-    char *fact;
-    if (n_pages > 1) {
-        append(text, fact = g_strdup_printf("共 %zu 页", n_pages));
-        g_free(fact);
-    }
+    if (n_pages > 1)
+        sg_shop_list_append(text, "共 %zu 页", n_pages);
     if (pdf->panel_mm > 0)
         n_panels = sign_document_panels(document, 0, pdf->panel_mm, pdf->overlap_mm, NULL);
-    if (n_panels > 1) {
-        append(text, fact = g_strdup_printf("分 %zu 幅拼接", n_panels));
-        g_free(fact);
-    }
-    if (scale > 1) {
-        append(text, fact = g_strdup_printf("PDF 为 1:%d，输出时放大 %d 倍", scale, scale));
-        g_free(fact);
-    }
+    if (n_panels > 1)
+        sg_shop_list_append(text, "分 %zu 幅拼接", n_panels);
+    if (scale > 1)
+        sg_shop_list_append(text, "PDF 为 1:%d，输出时放大 %d 倍", scale, scale);
     if (papers->sheets->forms[SG_FORM_PNG])
         append_resolution(papers, document, text);
 }
@@ -291,7 +273,7 @@ static bool take_sheet(void *user, const char *template_name, size_t part, sign_
         inspect(papers, document, template_name, taking->of_site, report);
         if (is_unfit(report)) {
             papers->n_unfit++;
-            append(remark, "不能付印");
+            sg_shop_list_append(remark, "不能付印");
         }
         append_facts(papers, document, remark);
     }

@@ -1,4 +1,4 @@
-/* Parcel: what one town's bundle says of its sites, gathered site by site while they are laid out again: the proof
+/* Bundle papers: what one town's bundle says of its sites, gathered site by site while they are laid out again: the proof
  * in volumes, preflight sheets, and remarks for the shop's list. Its papers are temporary files of the output folder
  * until the bundle is written, so memory does not grow with the town but for some hundred bytes a sheet. Its words are
  * Chinese whatever the reader speaks. */

@@ -1,4 +1,4 @@
-/* Towns: the 街镇 that a batch's sites belong to, and what the bundle of each is called. A site that was refused is
+/* Bundle towns: the 街镇 that a batch's sites belong to, and what the bundle of each is called. A site that was refused is
  * among those of the town it names; one without a town belongs to its district, and without that to nobody. */
 #ifndef SG_BATCH_BUNDLE_TOWNS_H
 #define SG_BATCH_BUNDLE_TOWNS_H

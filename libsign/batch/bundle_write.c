@@ -108,9 +108,9 @@ static struct sg_shop_row *begin_row(struct sg_bundle_write *writing, const json
     };
     struct sg_shop_row *row = sg_shop_list_add(&writing->list, &like);
     if (of_sheet && *of_sheet->text)
-        sg_shop_list_append(row->remark, of_sheet->text);
+        sg_shop_list_append(row->remark, "%s", of_sheet->text);
     if (of_site && *of_site->text)
-        sg_shop_list_append(row->remark, of_site->text);
+        sg_shop_list_append(row->remark, "%s", of_site->text);
     return row;
 }
 
@@ -182,7 +182,7 @@ void sg_bundle_write_output(struct sg_bundle_write *writing, json_t *line)
         /* Made by whichever run: the bundle is that of one. */
         json_object_set_new(line, "status", json_string("made"));
         row->quantity = row->asked;
-        sg_shop_list_append(row->files, path);
+        sg_shop_list_append(row->files, "%s", path);
         writing->totals.files++;
         writing->totals.bytes += member.bytes;
         member.name = g_strdup(path);

@@ -1,4 +1,4 @@
-/* Dispatch: one town's bundle put together: its lines of the manifest become members and rows of the list, and the
+/* Bundle writing: one town's bundle put together: its lines of the manifest become members and rows of the list, and the
  * archive is written, unless the one that is there has the same members. */
 #ifndef SG_BATCH_BUNDLE_WRITE_H
 #define SG_BATCH_BUNDLE_WRITE_H

@@ -1,4 +1,4 @@
-/* Survey: the first pass of a batch over its sites. Counts them, and finds before anything is written
+/* First pass: of a batch over its sites. Counts them, and finds before anything is written
  * what would spoil it: two sheets with one name, two sites with one code, an output that is an input, a
  * template that does not exist. Takes 16 bytes a site and keeps 8. */
 #ifndef SG_BATCH_FIRST_PASS_H

@@ -1,4 +1,4 @@
-/* Claims: what the manifests of one or of several runs say of outputs, and which of it holds.
+/* Manifest claims: what the manifests of one or of several runs say of outputs, and which of it holds.
  *
  * A run that came to its end has said all about its templates and forms, and about bundles, which hold what was there
  * when they were made; so what earlier runs said of these is old. Of the rest the last line about a path holds. Lines that are not about outputs are kept as they are.

@@ -1,4 +1,4 @@
-/* Record: the lines of a batch's manifest (manifest.h has their form). */
+/* Manifest lines: the lines of a batch's manifest (manifest.h has their form). */
 #ifndef SG_BATCH_MANIFEST_LINE_H
 #define SG_BATCH_MANIFEST_LINE_H
 

@@ -1,4 +1,4 @@
-/* Work: what a thread of a batch does with one site: lay it out by every template, write each output to
+/* Site job: what a thread of a batch does with one site: lay it out by every template, write each output to
  * a temporary file. Nothing is shown and no file gets its name here. */
 #ifndef SG_BATCH_SITE_JOB_H
 #define SG_BATCH_SITE_JOB_H

@@ -1,4 +1,4 @@
-/* Crew: threads that work on sites, and the queue between them and the one thread that reads sites and
+/* Threads: those that work on sites, and the queue between them and the one thread that reads sites and
  * settles results. Results are taken in the order the sites were given, whatever is finished first. */
 #ifndef SG_BATCH_THREADS_H
 #define SG_BATCH_THREADS_H

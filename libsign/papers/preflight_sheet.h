@@ -1,4 +1,4 @@
-/* Inspection: one sheet's preflight on paper, for clerk and shop. Private to the library. */
+/* Preflight sheet: one sheet's preflight on paper, for clerk and shop. Private to the library. */
 #ifndef SG_PAPERS_PREFLIGHT_SHEET_H
 #define SG_PAPERS_PREFLIGHT_SHEET_H
 

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "papers/xlsx_file.h"
@@ -63,11 +64,13 @@ struct sg_shop_row *sg_shop_list_add(struct sg_shop_list *list, const struct sg_
     return row_at(list, list->rows->len - 1);
 }
 
-void sg_shop_list_append(GString *cell, const char *text)
+void sg_shop_list_append(GString *cell, const char *format, ...)
 {
-    if (cell->len)
-        g_string_append(cell, "；");
-    g_string_append(cell, text);
+    va_list args;
+    va_start(args, format);
+    g_string_append(cell, cell->len ? "；" : "");
+    g_string_append_vprintf(cell, format, args);
+    va_end(args);
 }
 
 /* ---- lines ---- */

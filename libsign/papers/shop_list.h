@@ -35,7 +35,7 @@ void sg_shop_list_clear(struct sg_shop_list *list);
 /* A new row, the texts of `like` given over, without files and remark; valid until the next. */
 struct sg_shop_row *sg_shop_list_add(struct sg_shop_list *list, const struct sg_shop_row *like);
 /* "；" and `text` behind what is there. */
-void sg_shop_list_append(GString *cell, const char *text);
+void sg_shop_list_append(GString *cell, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* UTF-8 with a mark at its start, lines that end in CR LF, cells that no program takes for a formula. */
 void sg_shop_list_csv(const struct sg_shop_list *list, struct sg_buf *out);

@@ -1,4 +1,4 @@
-/* batch.h as a program uses it: options of older and newer headers, events, cancelling, sheets by hand. Through the public
+/* batch.h as a program uses it: options of older and newer headers, events, cancelling, runs without a manifest. Through the public
  * headers only. */
 #include <glib.h>
 #include <stddef.h>
@@ -97,6 +97,65 @@ static void test_manifest(const char *folder)
     g_free(path);
 }
 
+static int take(void *user, const void *bytes, size_t len)
+{
+    g_byte_array_append(user, bytes, (guint)len);
+    return 0;
+}
+
+/* Runs without a manifest: to files, one file, who takes them, nobody, and papers. */
+static void test_plain(sign_context *context, const char *folder)
+{
+    static const char SITES[] = "sites:\n  - {town: 天生街道, place: 新星路社区}\n  - {town: 天生街道, place: 宁溪社区}\n"
+                                "  - {town: 天生街道, plaec: 奔月路社区}\n";
+    static const struct {
+        const char *what;
+        sign_batch_to to;
+        sign_batch_paper paper;
+        size_t formats, made, files;
+        sign_status status;
+    } CASES[] = {
+        {"files", SIGN_BATCH_TO_FILES, SIGN_BATCH_SHEETS, 2, 4, 4, SIGN_REFUSED},
+        {"one file of all", SIGN_BATCH_TO_FILE, SIGN_BATCH_SHEETS, 1, 2, 1, SIGN_REFUSED},
+        {"not of several formats", SIGN_BATCH_TO_FILE, SIGN_BATCH_SHEETS, 2, 0, 0, SIGN_MISUSE},
+        {"who takes it", SIGN_BATCH_TO_TAKE, SIGN_BATCH_SHEETS, 1, 2, 0, SIGN_REFUSED},
+        {"nobody", SIGN_BATCH_TO_NOBODY, SIGN_BATCH_SHEETS, 2, 4, 0, SIGN_REFUSED},
+        {"a proof", SIGN_BATCH_TO_FILE, SIGN_BATCH_PROOF, 1, 2, 1, SIGN_REFUSED},
+        {"preflight sheets", SIGN_BATCH_TO_TAKE, SIGN_BATCH_PREFLIGHT, 1, 2, 1, SIGN_REFUSED},
+        {"no paper among files", SIGN_BATCH_TO_FILES, SIGN_BATCH_PROOF, 1, 0, 0, SIGN_MISUSE},
+    };
+    char *path = g_build_filename(folder, "sites.yaml", NULL), *file = g_build_filename(folder, "all.pdf", NULL);
+    const char *const formats[] = {"pdf", "svg"};
+    ok(g_file_set_contents(path, SITES, -1, NULL), "three sites, one of which cannot be read");
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        sign_batch_options options = SIGN_BATCH_OPTIONS_INIT;
+        sign_batch_counts counts = SIGN_BATCH_COUNTS_INIT;
+        sign_batch *batch = NULL;
+        sign_inputs *inputs = open_inputs(path);
+        GByteArray *taken = g_byte_array_new();
+        options.formats = formats;
+        options.n_formats = CASES[i].formats;
+        options.to = CASES[i].to;
+        options.paper = CASES[i].paper;
+        options.folder = folder;
+        options.file = file;
+        options.take = take;
+        options.user = taken;
+        sign_batch_new(context, inputs, &options, &batch);
+        bool good = sign_batch_run(batch) == CASES[i].status;
+        sign_batch_count(batch, &counts);
+        good = good && counts.made == CASES[i].made && counts.files == CASES[i].files;
+        good = good && (counts.made == 0 || counts.failed == CASES[i].made / 2);
+        bool wanted = CASES[i].to == SIGN_BATCH_TO_TAKE;
+        ok(good && (taken->len > 4 && memcmp(taken->data, "%PDF", 4) == 0) == wanted, "to %s", CASES[i].what);
+        g_byte_array_free(taken, TRUE);
+        sign_batch_free(batch);
+        sign_inputs_free(inputs);
+    }
+    g_free(file);
+    g_free(path);
+}
+
 int main(void)
 {
     char folder[] = "/tmp/test-batch-XXXXXX", *other;
@@ -110,6 +169,10 @@ int main(void)
     test_options(context);
     test_run(context, table, folder, 0);
     test_manifest(folder);
+    char *plain = g_strconcat(folder, "/plain", NULL);
+    g_mkdir_with_parents(plain, 0777);
+    test_plain(context, plain);
+    g_free(plain);
     test_run(context, table, other, 15);
     sign_context_free(context);
     char *remove = g_strdup_printf("rm -rf %s", folder);
