@@ -12,19 +12,6 @@ void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *fra
     sg_reader_say(&tr->reader, SG_FIND(FRAME_KEY), frame->node, frame->id ? frame->id : "?", key, NULL);
 }
 
-void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent)
-{
-    *extent = SG_EXTENT_FIT;
-    if (!node)
-        return;
-    if (node->kind == SG_NODE_SCALAR && strcmp(node->text, "fit") == 0)
-        return;
-    if (node->kind == SG_NODE_SCALAR && strcmp(node->text, "fill") == 0)
-        *extent = SG_EXTENT_FILL;
-    else
-        sg_reader_mm(&tr->reader, node, 0.01, SG_TEMPLATE_MAX_MM, extent);
-}
-
 void sg_template_read_rest(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     double *rest = ((struct sg_frame *)out)->rest;
@@ -37,7 +24,11 @@ const char *const sg_template_on_pages[] = {"all", "first", "rest", "last", NULL
 
 void sg_template_read_extent(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    sg_template_extent((struct sg_template_reader *)reader, node, SG_FIELD_OF(double, key, out));
+    double *extent = SG_FIELD_OF(double, key, out);
+    bool word = node->kind == SG_NODE_SCALAR;
+    *extent = word && strcmp(node->text, "fill") == 0 ? SG_EXTENT_FILL : SG_EXTENT_FIT;
+    if (*extent >= SG_EXTENT_FIT && !(word && strcmp(node->text, "fit") == 0))
+        sg_reader_mm(reader, node, 0.01, SG_TEMPLATE_MAX_MM, extent);
 }
 
 void sg_template_read_element(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)

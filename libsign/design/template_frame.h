@@ -12,9 +12,6 @@ void sg_template_frames(struct sg_template_reader *tr, const struct sg_node *lis
 /* Reports that the frame lacks `key`. */
 void sg_template_needs(struct sg_template_reader *tr, const struct sg_frame *frame, const char *key);
 
-/* fit, fill or a length, as SG_EXTENT_…; fit for a NULL node. */
-void sg_template_extent(struct sg_template_reader *tr, const struct sg_node *node, double *extent);
-
 /* For rows of keys: fit, fill or a length, as SG_EXTENT_…; its element, its dash, [top, height] from the second page on. */
 sg_key_reader sg_template_read_extent, sg_template_read_element, sg_template_read_dash, sg_template_read_rest;
 extern const char *const sg_template_elements[], *const sg_template_on_pages[];

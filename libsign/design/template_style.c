@@ -10,7 +10,7 @@ static const char *join_names(struct sg_arena *arena, const char *names, const c
     return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
 }
 
-const struct sg_template_ink *sg_template_ink_named(struct sg_template_reader *tr, const struct sg_node *node)
+static const struct sg_template_ink *ink_named(struct sg_template_reader *tr, const struct sg_node *node)
 {
     const char *name = NULL, *names = "";
     if (!node || !sg_reader_text(&tr->reader, node, &name))
@@ -46,7 +46,7 @@ const struct sg_template_style *sg_template_style_named(struct sg_template_reade
 
 void sg_template_read_ink(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    const struct sg_template_ink *ink = sg_template_ink_named((struct sg_template_reader *)reader, node);
+    const struct sg_template_ink *ink = ink_named((struct sg_template_reader *)reader, node);
     bool nothing = ink && ink->none; /* a ground or a line is left out then; a text, code or mark cannot be */
     if (nothing && strcmp(key->name, "ink") == 0)
         sg_reader_say(reader, SG_FIND(INK_NOTHING), node, ink->name, NULL);
@@ -83,7 +83,7 @@ static const struct sg_key EVEN_KEY[] = {
     {NUMBER("grow", grow, 1, 3), .doc_zh = "短行最多放大几倍"},
     {NUMBER("spread", spread, 0, 3), .doc_zh = "放大后最多再加几个字宽的字距"},
 };
-const struct sg_keys sg_template_even_keys = {.what = "even", .keys = EVEN_KEY, .n = SG_KEYS_N(EVEN_KEY)};
+static const struct sg_keys EVEN = {.what = "even", .keys = EVEN_KEY, .n = SG_KEYS_N(EVEN_KEY)};
 
 static const struct sg_key STYLE_KEY[] = {
     {.name = "role", .type = SG_KEY_TEXT, SG_AT(sg_template_style, role), .required = true,
@@ -103,7 +103,7 @@ static const struct sg_key STYLE_KEY[] = {
     {SECOND("figures", FIGURES, tabular), .doc_zh = "text，或 tabular：数字同宽，上下对齐"},
     {WHOLE("lines", lines, 1, 6), .doc_zh = "最多几行，1–6；不写是 1"},
     {NUMBER("condense", condense, 0, 40), .unit = SG_PERCENT, .doc_zh = "最多压窄百分之几；不写是 0"},
-    {.name = "even", .type = SG_KEY_MAP, .sub = &sg_template_even_keys, .stored = true,
+    {.name = "even", .type = SG_KEY_MAP, .sub = &EVEN, .stored = true,
      .doc_zh = "{grow, spread}：短行可放大、加字距，与最长的行齐"},
     {NUMBER("fill", fill, 0, 3), .doc_zh = "各行最多加几个字宽的字距，把框填满"},
     {NUMBER("leading", leading, 0.8, 4), .doc_zh = "行距，字高的倍数；不写是 1.2"},

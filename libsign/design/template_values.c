@@ -108,29 +108,23 @@ static const char *skip_blanks(const char *p)
 
 static bool read_comparison(const char *p, struct sg_when *when, struct sg_arena *arena)
 {
+    static const struct {
+        const char *sign;
+        enum sg_test test;
+        bool negate; /* a <= b is not (a > b) */
+    } SIGNS[] = {{"!=", SG_TEST_EQUAL, true}, {"<=", SG_TEST_GREATER, true}, {">=", SG_TEST_LESS, true},
+                 {"=", SG_TEST_EQUAL, false}, {"<", SG_TEST_LESS, false},    {">", SG_TEST_GREATER, false}};
     when->test = SG_TEST_PRESENT;
     if (!*p)
         return true;
-    bool or_equal = false;
-    if (p[0] == '!' && p[1] == '=') {
-        when->test = SG_TEST_EQUAL;
-        when->negate = !when->negate;
-        p += 2;
-    } else if (*p == '=') {
-        when->test = SG_TEST_EQUAL;
-        p++;
-    } else if (*p == '<' || *p == '>') {
-        when->test = *p == '<' ? SG_TEST_LESS : SG_TEST_GREATER;
-        or_equal = p[1] == '=';
-        if (or_equal) { /* a <= b is not (a > b) */
-            when->test = *p == '<' ? SG_TEST_GREATER : SG_TEST_LESS;
-            when->negate = !when->negate;
-        }
-        p += or_equal ? 2 : 1;
-    } else {
+    size_t i = 0;
+    while (i < SG_KEYS_N(SIGNS) && strncmp(p, SIGNS[i].sign, strlen(SIGNS[i].sign)) != 0)
+        i++;
+    if (i == SG_KEYS_N(SIGNS))
         return false;
-    }
-    p = skip_blanks(p);
+    when->test = SIGNS[i].test;
+    when->negate = when->negate != SIGNS[i].negate;
+    p = skip_blanks(p + strlen(SIGNS[i].sign));
     size_t len = strlen(p);
     while (len && p[len - 1] == ' ')
         len--;
@@ -158,23 +152,17 @@ static void read_condition(struct sg_template_reader *tr, const struct sg_node *
         sg_template_value(tr, node, p, len, &value);
 }
 
-void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
-                      size_t *n)
-{
-    const struct sg_node *const *items = &node;
-    size_t n_items = 1;
-    if (!node || (node->kind == SG_NODE_LIST && !sg_reader_list(&tr->reader, node, &items, &n_items)))
-        return;
-    struct sg_when *whens = sg_arena_new_array(tr->reader.arena, struct sg_when, n_items);
-    for (size_t i = 0; i < n_items; i++)
-        read_condition(tr, items[i], &whens[i]);
-    *out = whens;
-    *n = n_items;
-}
-
 void sg_template_read_when(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    sg_template_when((struct sg_template_reader *)reader, node, SG_FIELD_OF(const struct sg_when *, key, out), SG_COUNT_OF(key, out));
+    const struct sg_node *const *items = &node;
+    size_t n = 1;
+    if (node->kind == SG_NODE_LIST && !sg_reader_list(reader, node, &items, &n))
+        return;
+    struct sg_when *whens = sg_arena_new_array(reader->arena, struct sg_when, n);
+    for (size_t i = 0; i < n; i++)
+        read_condition((struct sg_template_reader *)reader, items[i], &whens[i]);
+    *SG_FIELD_OF(const struct sg_when *, key, out) = whens;
+    *SG_COUNT_OF(key, out) = n;
 }
 
 void sg_template_read_alt(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)

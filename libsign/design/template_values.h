@@ -15,15 +15,11 @@ bool sg_template_check_text(struct sg_template_reader *tr, const struct sg_node 
 const struct sg_list *sg_template_each(struct sg_template_reader *tr, const struct sg_node *node,
                                        const char **path, struct sg_scope *scope);
 
-/* A `when:`: one condition or a list of them. */
-void sg_template_when(struct sg_template_reader *tr, const struct sg_node *node, const struct sg_when **out,
-                      size_t *n);
-
 /* A list of exactly `n` numbers within ±SG_TEMPLATE_MAX_MM; `what` is the key, for the finding. */
 bool sg_template_numbers(struct sg_template_reader *tr, const struct sg_node *node, const char *what,
                          double *out, size_t n);
 
-/* For rows of keys: conditions, a text for readers aloud, the list that a frame repeats (then the scope is its item's, until
+/* For rows of keys: one condition or a list of them, a text for readers aloud, the list that a frame repeats (then the scope is its item's, until
  * the frame is read). */
 sg_key_reader sg_template_read_when, sg_template_read_alt, sg_template_read_each;
 

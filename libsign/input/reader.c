@@ -134,7 +134,7 @@ const char *sg_reader_nearest(const char *text, const char *const *words, size_t
     return search.index < 0 ? NULL : words[search.index];
 }
 
-int sg_reader_meant(const struct sg_keys *keys, const struct sg_node *key)
+static int meant(const struct sg_keys *keys, const struct sg_node *key)
 {
     struct sg_nearest search;
     size_t len = strcspn(key->text, ":");
@@ -256,7 +256,7 @@ void sg_reader_missing(struct sg_reader *reader, const struct sg_node *map, cons
                           path, NULL);
             return;
         }
-        if (k < 0 && sg_reader_meant(keys, map->keys[i]) == (int)key)
+        if (k < 0 && meant(keys, map->keys[i]) == (int)key)
             return;
     }
     struct sg_node at = *map;

@@ -158,8 +158,4 @@ const char *sg_reader_nearest(const char *text, const char *const *words, size_t
 /* The index of the key called `name` (English or Chinese) in `keys`, or -1. */
 int sg_reader_key(const struct sg_keys *keys, const char *name, size_t len);
 
-/* The index of the key that an unknown `key` of a map is nearest to, or -1: what is misspelt is not
- * missing as well. */
-int sg_reader_meant(const struct sg_keys *keys, const struct sg_node *key);
-
 #endif
