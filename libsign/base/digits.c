@@ -58,7 +58,7 @@ static bool is_span(const struct sg_digits *run)
 #define TIME "([01]?[0-9]|2[0-4])[.．][0-5][0-9]"
 #define HOUR "([01][0-9]|2[0-4])[0-5][05]"
 #define DAY "(19|20)[0-9]{2}[-./][0-9]{1,2}([-./][0-9]{1,2})?"
-    static const char FORM[] = "^(" TIME DASH TIME "( +" TIME DASH TIME ")*|" HOUR DASH HOUR "|" DAY DASH DAY ")$";
+    static const char FORM[] = "^(" TIME DASH TIME "( +" TIME DASH TIME ")*( +[一二三四五六七八九])?|" HOUR DASH HOUR "|" DAY DASH DAY ")$";
     size_t len = (size_t)(run->end - run->start);
     char text[64];
     if (run->n < 6 || len >= sizeof text || len == run->n)
@@ -72,10 +72,13 @@ bool sg_digits_next(const char **p, struct sg_digits *run)
 {
     const char *at = *p;
     size_t groups[MOST_GROUPS + 1] = {0}, n_groups = 0, marks = 0;
+    gunichar before = 0;
     *run = (struct sg_digits){0};
     for (; *at && (run->n == 0 || marks <= MOST_MARKS); at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        int value = value_of(c);
+        bool weekday = run->n == 0 && c >= 0x4E00 && (before == U'周' || before == U'期' || before == U'拜'); /* 周五 8.30 */
+        int value = weekday ? -1 : value_of(c);
+        before = c;
         if (value < 0) {
             if (run->n == 0)
                 continue;

@@ -139,10 +139,25 @@ static void add_unread(struct values *values, struct sg_cells *cells, const stru
         add_value(values, cells, identity ? "id_number" : "age", sg_cells_scalar(cells, cell, cell->text, cell->len));
 }
 
+/* 柳树湾 as somebody of 柳树湾村. */
+static bool names_place(const struct sg_person *person)
+{
+    static const int KEYS[] = {SG_SITE_PLACE, SG_SITE_TOWN};
+    size_t len = person->name ? strlen(person->name->text) : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(KEYS) && len >= 2 * strlen("村"); i++) {
+        const struct sg_node *place = person->site[KEYS[i]];
+        const char *rest = place && g_str_has_prefix(place->text, person->name->text) ? place->text + len : NULL;
+        if (rest && (strcmp(rest, "村") == 0 || strcmp(rest, "社区") == 0 || strcmp(rest, "镇") == 0 || strcmp(rest, "乡") == 0 || strcmp(rest, "街道") == 0))
+            return true;
+    }
+    return false;
+}
+
 static void read_person(struct sg_joined *people, struct sg_cells *cells, const struct sg_head *head,
                         const struct sg_row *row)
 {
     struct values values = {.n = 0};
+    const struct sg_table_cell *name = NULL;
     size_t errors = cells->n_errors;
     struct sg_person person = {0};
     for (size_t i = 0; i < row->n; i++) {
@@ -167,10 +182,14 @@ static void read_person(struct sg_joined *people, struct sg_cells *cells, const 
             add_value(&values, cells, column->name, value);
             if (column->key == SG_MEMBER_ROLE)
                 person.role = value;
-            else if (column->key == SG_MEMBER_NAME)
+            else if (column->key == SG_MEMBER_NAME) {
                 person.name = value;
+                name = cell;
+            }
         }
     }
+    if (names_place(&person))
+        sg_cells_say(cells, SG_FIND(PERSON_NONE), name, person.name->text, NULL);
     cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     person.bad = cells->n_errors > errors;
     if (values.n == 0)

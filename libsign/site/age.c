@@ -51,6 +51,31 @@ static enum sg_age of_grade(int grade)
     return grade <= 0 ? SG_AGE_GROWN : grade <= 8 ? SG_AGE_UNDER_14 : grade == 9 ? SG_AGE_UNKNOWN : SG_AGE_GROWN;
 }
 
+/* One of the words between bars. */
+static bool is_any(const char *text, const char *words)
+{
+    for (size_t n = strlen(text), len;; words += len + 1) {
+        len = strcspn(words, "|");
+        if (len == n && strncmp(words, text, n) == 0)
+            return true;
+        if (!words[len])
+            return false;
+    }
+}
+
+/* 青石小学三年级, 青石中学初一（2）班: what stands before 年级 in the text, or the word of the form. */
+static enum sg_age of_school(const char *text, bool column)
+{
+    const char *form = strstr(text, "年级"), *p = form;
+    bool ends = form && (form[strlen("年级")] == 0 || g_str_has_suffix(text, "班") || g_str_has_suffix(text, "学生") || g_str_has_suffix(text, "级生"));
+    if (column && (strstr(text, "初一") || strstr(text, "初二")))
+        return SG_AGE_UNDER_14;
+    if (!form || form == text || !(column || (ends && strstr(text, "小学"))))
+        return SG_AGE_GROWN;
+    p = g_ascii_isdigit(form[-1]) ? form - 1 : g_utf8_prev_char(form);
+    return of_grade(sg_numerals_read(&p));
+}
+
 /* 11岁, 未满14岁, 12-16岁, 15后, 三年级, 三(2)班 */
 static enum sg_age of_number(const char *text, bool column)
 {
@@ -66,7 +91,8 @@ static enum sg_age of_number(const char *text, bool column)
         return of_grade(years);
     if (g_str_has_prefix(p, "后"))
         return years >= 10 && years < 30 ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
-    bool whole = !*p || g_str_has_prefix(p, "周岁") || g_str_has_prefix(p, "岁");
+    const char *rest = g_str_has_prefix(p, "周岁") ? p + strlen("周岁") : g_str_has_prefix(p, "岁") ? p + strlen("岁") : NULL;
+    bool whole = !*p || (rest && is_any(rest, "|以上|以下|以内|半|左右|多|了|整"));
     if ((!whole && !column) || (!*p && !column && !below))
         return SG_AGE_GROWN;
     if (column && g_str_has_suffix(p, "班"))
@@ -78,16 +104,6 @@ static enum sg_age of_number(const char *text, bool column)
     return years < GROWN && (years > 0 || school) ? SG_AGE_UNDER_14 : SG_AGE_GROWN;
 }
 
-static bool is_any(const char *text, const char *words)
-{
-    for (size_t n = strlen(text), len; *words; words += len + (words[len] == '|')) {
-        len = strcspn(words, "|");
-        if (len == n && strncmp(words, text, n) == 0)
-            return true;
-    }
-    return false;
-}
-
 static enum sg_age of_clause(const char *text, bool column)
 {
     static const char YOUNG[] = "小学生|在读小学生|小学在读|儿童|幼儿|学龄前|学龄前儿童|少先队员|初一|初二|初一学生|初二学生|幼儿园|小班|中班|大班|学前班|学前";
@@ -96,7 +112,7 @@ static enum sg_age of_clause(const char *text, bool column)
         return SG_AGE_UNDER_14;
     if (is_any(text, PERHAPS) && (column || !is_any(text, "初中|中学")))
         return SG_AGE_UNKNOWN;
-    return of_number(text, column);
+    return sg_age_stricter(of_number(text, column), of_school(text, column));
 }
 
 enum sg_age sg_age_said(const char *text, bool column)

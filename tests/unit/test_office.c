@@ -275,6 +275,8 @@ static void test_columns(void)
     both_case("a pupil in a column that is not read", SITE, FOUR("职业", "小学生", "教师", "", ""), "N168 1:13 职业\n", "age: 小学生");
     both_case("the child of somebody is another", SITE, FOUR("子女情况", "小学生", "", "", ""), "N168 1:13 子女情况\n", "!小学生");
     both_case("the station's name under 村（社区）", SITE, "村（社区）,队伍,姓名\n柳树湾村志愿服务站,环保队,陈明\n", "", "陈明");
+    both_case("the village as a name", SITE, "村（社区）,队伍,姓名\n柳树湾村,环保队,柳树湾\n", "E835 2:10 柳树湾\n", NULL);
+    both_case("the school in one cell", SITE, FOUR("所在学校及年级", "青石小学三年级", "", "", ""), "", "age: 青石小学三年级");
     both_case("a team that is a person", SITE, "村（社区）,队伍,姓名\n柳树湾村,陈明,陈明\n", "W862 2:6 陈明\nE861 2:6 陈明 the name of a person\n", NULL);
     both_case("a team by its nickname", "街镇,村（社区）,队伍\n青石镇,柳树湾村,向阳花\n", NULL, "", NULL);
     both_case("a home as the address", "街镇,村（社区）,地址,联系人\n青石镇,柳树湾村,幸福路1号李建国家,李建国\n", NULL, "W864 2:10 幸福路1号李建国家 李建国\n", NULL);
@@ -295,7 +297,8 @@ static void test_ages(void)
         {"九年级", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"高二", SG_AGE_GROWN, SG_AGE_GROWN}, {"大三", SG_AGE_GROWN, SG_AGE_GROWN}, {"大学生", SG_AGE_GROWN, SG_AGE_GROWN},
         {"小学生", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"少先队员", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"学生", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN}, {"未成年", SG_AGE_UNKNOWN, SG_AGE_UNKNOWN},
         {"小学", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"小学教师", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"党员，十二岁", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"80后", SG_AGE_GROWN, SG_AGE_GROWN},
-        {"幼儿园大班", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"500199201503151238", SG_AGE_GROWN, SG_AGE_GROWN}, {"15后", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"退休教师", SG_AGE_GROWN, SG_AGE_GROWN}, {"照顾3岁孙子", SG_AGE_GROWN, SG_AGE_GROWN}, {"10年党龄", SG_AGE_UNDER_14, SG_AGE_GROWN},
+        {"幼儿园大班", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"500199201503151238", SG_AGE_GROWN, SG_AGE_GROWN}, {"15后", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"退休教师", SG_AGE_GROWN, SG_AGE_GROWN}, {"青石小学三年级", SG_AGE_UNDER_14, SG_AGE_UNDER_14}, {"青石中学初一（2）班", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"负责三年级课后服务", SG_AGE_UNDER_14, SG_AGE_GROWN},
+        {"13岁以下儿童服务", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"10岁孩子妈妈", SG_AGE_UNDER_14, SG_AGE_GROWN}, {"照顾3岁孙子", SG_AGE_GROWN, SG_AGE_GROWN}, {"10年党龄", SG_AGE_UNDER_14, SG_AGE_GROWN},
     };
     static const struct {
         const char *text;
