@@ -36,7 +36,7 @@
 
 /* The cost of a setting, in units where halving the size costs ln 2 = 0.69. Chosen so that:
  * a break between the parts of a name is free; one inside a place name at a word is taken when it
- * wins a fifth in size, one at any other place when it nearly doubles it; a distorted letter is
+ * wins a sixth in size, one at any other place when it nearly doubles it; a distorted letter is
  * never taken to be a little larger, only to stay above the floor or on one line there. */
 #define COST_LINE 0.03      /* each line after the first */
 #define COST_CONDENSE 1.5   /* × (1 − scale) */
@@ -266,10 +266,8 @@ static struct shape shape_of(const struct search *search, const size_t *ends, si
         shape.cells[i] = p->cells_end > cells ? p->cells_end - cells : 1;
         shape.part[i] = part;
         shape.whole[i] = starts_part && ends_part;
-        if (p->cost < SG_FIT_ANY)
-            shape.breaks += p->cost;
-        else
-            anywhere++;
+        shape.breaks += p->cost < SG_FIT_ANY ? p->cost : p->cost - SG_FIT_ANY;
+        anywhere += p->cost >= SG_FIT_ANY;
         /* A part that is itself broken, or runs into the next: the reader sees two halves. */
         if (n > 1 && last > part && parts > 0)
             shape.breaks += !shape.whole[i] ? COST_MIXED : search->request->list ? 0 : COST_JOINED;
@@ -321,10 +319,8 @@ static void try_from(struct search *search, struct way way)
         next.x = p->x_next;
         next.widest = fmax(way.widest, p->x_end - way.x);
         next.costs += line_cost(r);
-        if (p->cost < SG_FIT_ANY)
-            next.costs += p->cost;
-        else
-            next.anywhere++;
+        next.costs += p->cost < SG_FIT_ANY ? p->cost : p->cost - SG_FIT_ANY;
+        next.anywhere += p->cost >= SG_FIT_ANY;
         if (least_cost(r, next.widest) >= search->best_cost)
             break; /* and further on the line would only be wider */
         /* Blanks between the lines to come are not set: a little less than the rest's share is safe. */

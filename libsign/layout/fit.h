@@ -27,8 +27,9 @@ struct sg_fit_break {
 };
 
 #define SG_FIT_PART 0.0  /* between the parts of a name */
-#define SG_FIT_WORD 0.18 /* after 街道, before a parenthesis */
+#define SG_FIT_WORD 0.13 /* after 街道, before a parenthesis */
 #define SG_FIT_ANY 0.6   /* anywhere else that the rules of Chinese allow; n times: × √n */
+#define SG_FIT_INSIDE 1.5 /* within brackets: more than any place outside */
 #define SG_FIT_NEVER 1e3 /* not even there: inside a word */
 
 struct sg_fit_request {

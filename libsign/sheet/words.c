@@ -108,13 +108,14 @@ static double word_cost(const struct sg_template_style *style, const char *text,
     return SG_FIT_ANY;
 }
 
-/* Places inside a stretch that are better or worse than any other: by the style's words, before an
- * opening and after a closing parenthesis, after an interpunct, at a blank, which is not set there. */
+/* Places inside a stretch that are better or worse than any other: by the style's words, before an opening and after a
+ * closing bracket, between them worst of all, after an interpunct, at a blank, which is not set there. */
 static size_t add_word_breaks(const struct sg_template_style *style, const char *text, size_t from, size_t to,
                               struct sg_fit_break *out, size_t n)
 {
     const char *p = text + from, *end = text + to;
     uint32_t before = 0;
+    int depth = 0; /* of brackets */
     while (p < end) {
         const char *here = p;
         size_t at = (size_t)(p - text);
@@ -128,11 +129,14 @@ static size_t add_word_breaks(const struct sg_template_style *style, const char 
                 out[n++] = (struct sg_fit_break){at, next, SG_FIT_WORD};
         } else if (at > from && before != ' ' && before != 0x3000 && may_start_line(here)) {
             double cost = word_cost(style, text, at, from, to);
-            if (cost < SG_FIT_NEVER && (is_in(cp, "（(") || is_in(before, "）)·・")))
+            if (cost < SG_FIT_NEVER && depth > 0)
+                cost = SG_FIT_INSIDE;
+            else if (cost < SG_FIT_NEVER && (is_in(cp, "（(") || is_in(before, "）)·・")))
                 cost = SG_FIT_WORD;
             if (cost < SG_FIT_ANY || cost > SG_FIT_ANY)
                 out[n++] = (struct sg_fit_break){at, at, cost};
         }
+        depth += is_in(cp, "（(") - (depth > 0 && is_in(cp, "）)"));
         before = cp;
     }
     return n;

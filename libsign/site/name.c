@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "site/wordlists.h"
 
+#define LEI_FENG "学雷锋"
 #define LONGEST_NAME 120 /* characters; the longest real place has 33 */
 
 static bool ends_with(const char *text, const char *end)
@@ -249,7 +250,10 @@ static void check_own_name(struct sg_reader *reader, struct sg_site *site, const
     site->name_place =
         (struct sg_text){sg_arena_strndup(reader->arena, own, (size_t)(middle - own)), site->name.at};
     site->name_compound = (struct sg_text){NULL, site->name.at};
-    if (middle_len > 0)
+    /* 学雷锋志愿服务站 is one word, as 志愿服务站 is. */
+    if (middle_len == strlen(LEI_FENG) && memcmp(middle, LEI_FENG, middle_len) == 0)
+        site->name_suffix.s = sg_arena_strdup(reader->arena, middle);
+    else if (middle_len > 0)
         site->name_compound.s = sg_arena_strndup(reader->arena, middle, middle_len);
 }
 
