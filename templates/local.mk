@@ -41,6 +41,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/profiles/uv.yaml \
 	templates/policies/beibei-places.txt \
 	templates/policies/beibei.yaml \
+	templates/policies/inner-mongolia.yaml templates/policies/tibet.yaml templates/policies/xinjiang.yaml templates/policies/guangxi.yaml templates/policies/yanbian.yaml templates/policies/liangshan.yaml \
 	templates/policies/beijing.yaml \
 	templates/policies/national.yaml \
 	templates/policies/no-boards.yaml \

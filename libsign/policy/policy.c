@@ -155,6 +155,28 @@ static const struct sg_key PEOPLE_KEYS[] = {
 };
 static const struct sg_keys PEOPLE = {.what = "people", .keys = PEOPLE_KEYS, .n = SG_KEYS_N(PEOPLE_KEYS)};
 
+static const char *const SIDES[] = {"above|上", "below|下", "left|左", "right|右", NULL};
+
+static void read_side(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    static const char *const NAMES[] = {"above", "below", "left", "right"};
+    int i;
+    if (sg_reader_enum(reader, node, SIDES, &i))
+        *SG_FIELD_OF(const char *, key, out) = NAMES[i];
+}
+
+#define SIDE(words, other, field) \
+    .name = words, .alias = other, .type = SG_KEY_ENUM, .allowed = SIDES, SG_AT(sg_policy, field), .read = read_side
+
+static const struct sg_key SECOND_KEYS[] = {
+    {LIST("scripts", "文字", scripts, sg_fields_words), .required = true},
+    {SIDE("side", "位置", second_side)},
+    {SIDE("upright", "竖牌位置", second_upright)},
+    {.name = "ratio", .alias = "比例", .type = SG_KEY_NUMBER, SG_AT(sg_policy, second_ratio), .max = 10},
+    {.name = "source", .alias = "依据", .type = SG_KEY_TEXT},
+};
+static const struct sg_keys SECOND = {.what = "second", .keys = SECOND_KEYS, .n = SG_KEYS_N(SECOND_KEYS)};
+
 static const struct sg_key POLICY_KEYS[] = {
     {TEXT("policy", "政策包", name), .required = true, .example = "beibei"},
     {TEXT("title", "标题", title)},
@@ -166,6 +188,7 @@ static const struct sg_key POLICY_KEYS[] = {
     {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, SG_AT(sg_policy, stars), .read = read_stars},
     {MAP("sheets", "版面", SHEETS)},
     {MAP("values", "内容", VALUES)},
+    {MAP("second", "第二文字", SECOND)},
     {LIST("directions", "服务方向", directions, read_texts)},
     {LIST("actions", "服务行动", actions, read_texts)},
     {MAP("people", "人员", PEOPLE)},
@@ -384,6 +407,42 @@ bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
     return gives;
 }
 
+/* Is `word` one of "a|b"? */
+static bool is_one_of(const char *words, const char *word)
+{
+    g_auto(GStrv) all = g_strsplit(words, "|", -1);
+    return g_strv_contains((const char *const *)all, word);
+}
+
+static bool is_side(const char *side, const char *wanted)
+{
+    return wanted && strcmp(side, wanted) == 0;
+}
+
+static void check_scripts(const struct sg_policy *policy, const struct sg_site *site, const struct sg_spot *at, struct sg_report *report)
+{
+    for (size_t k = 0; k < policy->n_scripts; k++) {
+        bool given = false;
+        for (size_t i = 0; i < site->n_seconds && !given; i++)
+            given = site->seconds[i].text.s && (!site->seconds[i].script.s || is_one_of(policy->scripts[k], site->seconds[i].script.s));
+        if (!given)
+            sg_report_add(report, SG_FIND(SECOND_LACKS), at, policy->scripts[k], policy->name, NULL);
+    }
+    for (size_t i = 0; i < site->n_seconds && policy->second_side; i++) {
+        const struct sg_second *second = &site->seconds[i];
+        const char *side = second->place.s ? second->place.s : "above";
+        bool wanted = !second->script.s;
+        for (size_t k = 0; k < policy->n_scripts && !wanted; k++)
+            wanted = is_one_of(policy->scripts[k], second->script.s);
+        if (wanted && second->text.s && !is_side(side, policy->second_side) && !is_side(side, policy->second_upright)) {
+            struct sg_arena *arena = sg_arena_new();
+            struct sg_spot place = sg_node_place(second->place.at ? second->place.at : second->text.at, arena);
+            sg_report_add(report, SG_FIND(SECOND_SIDE), &place, second->text.s, side, policy->second_side, policy->name, NULL);
+            sg_arena_free(arena);
+        }
+    }
+}
+
 void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site, struct sg_arena *arena,
                      struct sg_report *report)
 {
@@ -392,6 +451,7 @@ void sg_policy_check(const struct sg_policy *policy, const struct sg_site *site,
         if (!sg_policy_gives(site, policy->needed[i], NULL))
             sg_report_add(report, SG_FIND(POLICY_LACKS), &at, policy->needed[i], policy->name, NULL);
     check_services(policy, site, arena, report);
+    check_scripts(policy, site, &at, report);
     if (policy->places)
         check_place(policy->places, site, arena, report);
 }

@@ -44,6 +44,10 @@ struct sg_policy {
     const char *const *words;   /* of which a wall may say what a person is and does; sorted, # for one or two digits */
     size_t n_words;
     bool as_written;            /* other words too */
+    const char *const *scripts; /* in which the name must stand too: "mongolian", "uyghur|kazakh": one of them */
+    size_t n_scripts;
+    const char *second_side, *second_upright; /* of the Chinese name, on upright signs; NULL: any */
+    double second_ratio;        /* of their areas at least; 0: any */
     const char *places_file;    /* beside the policy's file; NULL: no list */
     const struct sg_places *places; /* read from it by the caller; NULL: no list */
 };

@@ -426,6 +426,8 @@ static void post_texts(struct making *making)
     }
     site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
     site->texts[sg_paths_find("plate", 5)].s = policy->plate;
+    if (policy->second_ratio > 0)
+        site->texts[sg_paths_find("second.ratio", 12)].s = sg_arena_printf(making->arena, "%g", policy->second_ratio);
     for (size_t i = 0; i < policy->n_hidden && making->wall; i++) {
         size_t path = sg_paths_find(policy->hidden[i], strlen(policy->hidden[i]));
         if (path == SG_PATHS_NONE || !site->texts[path].s)

@@ -2,13 +2,16 @@
 #include "sheet/check.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "scene/probe.h"
 #include "sheet/frame.h"
 
 #define GRID 5          /* points across and down at which a box is probed */
 #define FAINT 0.08      /* difference of lightness, 0..1, under which a mark cannot be read */
+#define RATIO 0.8       /* of the areas of two scripts that a policy wants: letters of different shape are never the same */
 #define TOUCH 0.1       /* mm that frames may overlap */
 
 /* Lightness of an ink on white, roughly: enough to tell red on red from white on red. */
@@ -146,6 +149,48 @@ static void check_elements(struct sg_sheet *sheet, const struct sg_scene *scene,
                      sheet->site->at, NULL);
 }
 
+/* The frame that shows `text`, or NULL. */
+static const struct sg_painted *shows(const struct sg_paintings *paintings, const char *text)
+{
+    for (size_t i = 0; i < paintings->n; i++) {
+        const struct sg_words *content = paintings->list[i].box->content;
+        if (content && content->logical && strstr(content->logical, text))
+            return &paintings->list[i];
+    }
+    return NULL;
+}
+
+static void check_ratio(struct sg_sheet *sheet, const struct sg_painted *second, const struct sg_painted *name)
+{
+    struct sg_text wanted;
+    if (!sg_posted_text(sheet->site, "second.ratio", 12, &wanted) || !wanted.s || !name)
+        return;
+    const struct sg_rect *a = &second->ink, *b = &name->ink;
+    double ratio = b->w * b->h > 0 ? a->w * a->h / (b->w * b->h) : 1;
+    char *is = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
+    sg_num_format(is, ratio, 2);
+    if (ratio < RATIO * atof(wanted.s))
+        sg_sheet_say(sheet, SG_FIND(SECOND_SMALL), second->frame->node, is, wanted.s, NULL);
+}
+
+/* No line that a site gives for its sign vanishes from it unsaid. */
+static void check_lines(struct sg_sheet *sheet, const struct sg_paintings *paintings)
+{
+    static const char *const LINES[] = {"pinyin", "second.before", "second.after"};
+    if (!sheet->tmpl->required[SG_ELEMENT_NAME] || sheet->scope.no > 1)
+        return;
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+        struct sg_text text;
+        if (!sg_posted_text(sheet->site, LINES[i], strlen(LINES[i]), &text) || !text.s)
+            continue;
+        const struct sg_painted *painted = shows(paintings, text.s);
+        if (!painted)
+            sg_sheet_say(sheet, SG_FIND(VALUE_UNSHOWN), text.at, i ? "second" : LINES[i], text.s, NULL);
+        else if (i)
+            check_ratio(sheet, painted, shows(paintings, sheet->site->name.s));
+    }
+}
+
 static bool is_content(const struct sg_painted *painted)
 {
     return sg_frame_kind(painted->frame)->content;
@@ -183,6 +228,7 @@ void sg_check_sheet(struct sg_sheet *sheet, const struct sg_scene *scene,
                     const struct sg_paintings *paintings)
 {
     check_elements(sheet, scene, paintings);
+    check_lines(sheet, paintings);
     check_collisions(sheet, paintings);
     check_edges(sheet, scene, paintings);
 }

@@ -18,7 +18,7 @@ static const struct path_entry {
 } COMPOSED[] = {
 #define AT(path, field) {path, offsetof(struct sg_site, field)}
     AT("name.place", name_place), AT("name.compound", name_compound), AT("name.suffix", name_suffix),
-    AT("region", region), AT("station.name", name), {"spirit.label", OF_POLICY}, {"plate", OF_POLICY},
+    AT("second", second), AT("second.before", second_before), AT("second.after", second_after), AT("region", region), AT("station.name", name), {"spirit.label", OF_POLICY}, {"plate", OF_POLICY}, {"second.ratio", OF_POLICY},
 };
 
 static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};

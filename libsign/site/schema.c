@@ -30,6 +30,9 @@ static const char *const KINDS[] = {"村", "社区", NULL};
 static const char *const LEVELS[] = {"站", "点", NULL};
 static const char *const GENDERS[] = {"男", "女", NULL};
 static const char *const STATUSES[] = {"在队", SG_MEMBER_GONE, NULL};
+static const char *const SCRIPTS[] = {"mongolian|蒙古文|蒙文", "tibetan|藏文", "uyghur|维吾尔文|维文", "kazakh|哈萨克文|哈文",
+                                      "zhuang|壮文", "korean|朝鲜文|朝文", "yi|彝文", "dai|傣文", "latin|拉丁文", NULL};
+static const char *const SIDES[] = {"above|上|上面", "below|下|下面", "left|左|左边", "right|右|右边", NULL};
 static const char *const AUDIENCES[] = {"wall|上墙", "internal|内部", NULL};
 
 /* ---- What concerns several keys ---- */
@@ -88,6 +91,13 @@ static const struct sg_key SITE[SG_SITE_N] = {
 };
 const struct sg_keys sg_schema_site = {
     .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true, .begin = sg_site_fields_begin};
+
+static const struct sg_key SECOND[SG_SECOND_N] = {
+#define SECOND_KEY(id, ...) ROW(SG_SECOND_##id, __VA_ARGS__)
+#include "site/keys.def"
+};
+const struct sg_keys sg_schema_second = {
+    .what = "second", .keys = SECOND, .n = SG_SECOND_N, .elsewhere = ELSEWHERE, .size = sizeof(struct sg_second)};
 
 static const struct sg_key CONTACT[SG_CONTACT_N] = {
 #define CONTACT_KEY(id, ...) ROW(SG_CONTACT_##id, __VA_ARGS__)

@@ -11,6 +11,11 @@ enum {
     SG_SITE_N
 };
 enum {
+#define SECOND_KEY(id, ...) SG_SECOND_##id,
+#include "site/keys.def"
+    SG_SECOND_N
+};
+enum {
 #define CONTACT_KEY(id, ...) SG_CONTACT_##id,
 #include "site/keys.def"
     SG_CONTACT_N
@@ -46,7 +51,7 @@ enum {
     SG_FILE_N
 };
 
-extern const struct sg_keys sg_schema_site, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
+extern const struct sg_keys sg_schema_site, sg_schema_second, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
     sg_schema_plan, sg_schema_certificate, sg_schema_file;
 
 #endif

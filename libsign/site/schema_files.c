@@ -97,6 +97,10 @@ static json_t *schema_of_map(const struct sg_keys *keys)
     for (size_t i = 0; i < keys->n; i++) {
         const struct sg_key *key = &keys->keys[i];
         json_t *value = schema_of_type(key->type, key);
+        if (key->type == SG_KEY_ANY) { /* one map, or a list of them */
+            json_decref(value);
+            value = json_pack("{s:[o,{s:s,s:o}]}", "anyOf", reference(key->sub), "type", "array", "items", reference(key->sub));
+        }
         char *words = g_strdup_printf("%s (%s)", key->doc_zh, key->doc);
         json_object_set_new(value, "description", json_string(words));
         if (key->fallback)

@@ -46,6 +46,10 @@ struct sg_rule_ref { /* an id of a built-in text, or a text of the site's own */
     size_t n_clauses;
 };
 
+struct sg_second { /* the name in a second script */
+    struct sg_text script, text, place; /* place NULL: above */
+};
+
 struct sg_plan_item {
     struct sg_text month, title, team;
 };
@@ -59,6 +63,10 @@ struct sg_site {
     size_t number;          /* among those of its input, from 1 */
     size_t people_errors;   /* among staff and teams, all told: sheets that show people are not made */
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
+    struct sg_text second;        /* the name in all second scripts, and those before and after the Chinese one */
+    struct sg_text second_before, second_after;
+    const struct sg_second *seconds;
+    size_t n_seconds;
     struct sg_text name;         /* composed, or the site's own after the check */
     struct sg_text name_place;   /* its first natural part: 新星路社区 */
     struct sg_text name_compound;/* its second, for a point: 缙云小区; or NULL */

@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "input/chars.h"
+#include "site/schema.h"
 #include "site/age.h"
 #include "base/utf8.h"
 #include "site/named.h"
 #include "site/punctuation.h"
+#include "site/site.h"
 #include "site/wordlists.h"
 
 #define LONGEST_PHONE 30
@@ -132,6 +135,64 @@ void sg_site_fields_texts(struct sg_reader *reader, const struct sg_node *node, 
     }
     *SG_FIELD_OF(const struct sg_text *, key, out) = list;
     *SG_COUNT_OF(key, out) = kept;
+}
+
+/* ---- A second script ---- */
+
+/* The blocks of a script's letters; of Zhuang and others Latin ones. */
+static const struct {
+    const char *script;
+    uint32_t first, last;
+} LETTERS[] = {
+    {"mongolian", 0x1800, 0x18AF}, {"mongolian", 0x11660, 0x1167F}, {"tibetan", 0x0F00, 0x0FFF}, {"uyghur", 0x0600, 0x06FF},
+    {"uyghur", 0xFB50, 0xFEFC}, {"kazakh", 0x0600, 0x06FF}, {"kazakh", 0xFB50, 0xFEFC}, {"korean", 0x1100, 0x11FF},
+    {"korean", 0x3130, 0x318F}, {"korean", 0xAC00, 0xD7A3}, {"yi", 0xA000, 0xA4CF}, {"dai", 0x1950, 0x19DF},
+    {"zhuang", 'A', 'z'}, {"zhuang", 0xC0, 0x24F}, {"latin", 'A', 'z'}, {"latin", 0xC0, 0x24F},
+};
+
+static bool is_in_script(const char *script, const char *text)
+{
+    for (const char *p = text, *end = text + strlen(text); p < end;) {
+        uint32_t cp = sg_utf8_next(&p, end);
+        for (size_t i = 0; i < G_N_ELEMENTS(LETTERS); i++)
+            if (strcmp(LETTERS[i].script, script) == 0 && cp >= LETTERS[i].first && cp <= LETTERS[i].last)
+                return true;
+    }
+    return false;
+}
+
+/* Of several on one side the first stands outermost. */
+static void join(struct sg_reader *reader, struct sg_text *all, const struct sg_text *text)
+{
+    *all = (struct sg_text){all->s ? sg_arena_printf(reader->arena, "%s　%s", all->s, text->s) : text->s, all->s ? all->at : text->at};
+}
+
+void sg_site_fields_second(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_site *site = out;
+    const struct sg_node *const *items = node->kind == SG_NODE_LIST ? node->items : &node;
+    size_t n = node->kind == SG_NODE_LIST ? node->n : 1;
+    struct sg_second *seconds = sg_arena_new_array(reader->arena, struct sg_second, n);
+    site->second = site->second_before = site->second_after = (struct sg_text){NULL, NULL};
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_key *text = &key->sub->keys[SG_SECOND_TEXT];
+        if (items[i]->kind == SG_NODE_SCALAR && *items[i]->text)
+            text->read(reader, items[i], text, &seconds[i]);
+        else if (!sg_reader_expect(reader, items[i], SG_NODE_MAP))
+            continue;
+        else
+            sg_fields_read(reader, items[i], key->sub, NULL, &seconds[i]);
+        if (seconds[i].script.s && seconds[i].text.s && !is_in_script(seconds[i].script.s, seconds[i].text.s))
+            sg_reader_say(reader, SG_FIND(SECOND_LETTERS), seconds[i].text.at, seconds[i].text.s, seconds[i].script.s, NULL);
+        const char *place = seconds[i].place.s;
+        bool after = place && (strcmp(place, "below") == 0 || strcmp(place, "right") == 0);
+        if (!seconds[i].text.s)
+            continue;
+        join(reader, &site->second, &seconds[i].text);
+        join(reader, after ? &site->second_after : &site->second_before, &seconds[i].text);
+    }
+    site->seconds = seconds;
+    site->n_seconds = n;
 }
 
 /* ---- Numbers ---- */

@@ -10,7 +10,8 @@ static const struct sg_text NONE = {NULL, NULL};
 
 static void test_shipped(void)
 {
-    static const char *const NAMES[] = {"beibei", "beijing", "national", "no-boards", "zhangjiagang"};
+    static const char *const NAMES[] = {"beibei", "beijing", "guangxi", "inner-mongolia", "liangshan", "national",
+                                        "no-boards", "tibet", "xinjiang", "yanbian", "zhangjiagang"};
     struct sg_report *report = sg_report_new();
     sign_policy_entry entry;
     size_t n = 0;

@@ -1,0 +1,46 @@
+#!/bin/sh
+# The name in a second script: on every shipped sign, checked against the policy of the region.
+. "$srcdir/tests/cli/signgen.sh"
+
+cat >mn.yaml <<'EOS'
+district: 呼和浩特市
+town: 敕勒川街道
+place: 新星路社区
+second: {script: mongolian, text: ᠰᠢᠨᠡ ᠣᠳᠣᠨ ᠵᠠᠮ, place: left}
+EOS
+cat >ko.yaml <<'EOS'
+district: 延吉市
+town: 河南街道
+place: 白川社区
+policy: yanbian
+pinyin: Báichuān Shèqū
+第二文字: [{文字: 朝鲜文, 内容: 백천사회구역, 位置: 上}, {文字: 拉丁文, 内容: Baichuan Community, 位置: 下}]
+EOS
+for template in annex2-wall annex2-wide annex2-banner plate plate-vertical; do
+    run render ko.yaml -t $template --profile screen -o out.pdf
+    [ "$status" = 0 ] && pdftotext out.pdf - | tr -d '\n ' >words && grep -q 백천사회구역 words && grep -qi community words
+    ok $? "$template has both"
+done
+run render mn.yaml -t plate-vertical -o out.pdf
+ended 0 'Mongolian beside the Chinese' 'N306'
+run check mn.yaml -t annex2-wall --policy tibet
+ended 0 'another script than the policy wants' 'W331.*tibetan'
+run check mn.yaml -t annex2-wall --policy inner-mongolia
+! grep -qE 'W33[0-3]' "$scratch/err"
+ok $? 'and the one that it wants'
+printf 'town: 河南街道\nplace: 白川社区\n' >bare.yaml
+for policy in inner-mongolia tibet xinjiang guangxi yanbian liangshan; do
+    run check bare.yaml -t annex2-wall --policy $policy
+    ended 0 "$policy misses a script" 'W331'
+done
+cat >ours.yaml <<'EOS'
+template: ours
+title: 没有拼音的牌
+extends: plate
+frames:
+  - {id: pinyin, remove: true}
+EOS
+run check ko.yaml -t ./ours.yaml
+ended 0 'a line that is given and not shown is told' 'W330.*Báichuān'
+
+finish
