@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "input/chars.h"
-#include "site/schema.h"
 #include "site/age.h"
 #include "base/utf8.h"
 #include "site/named.h"
@@ -175,7 +174,9 @@ void sg_site_fields_second(struct sg_reader *reader, const struct sg_node *node,
     struct sg_second *seconds = sg_arena_new_array(reader->arena, struct sg_second, n);
     site->second = site->second_before = site->second_after = (struct sg_text){NULL, NULL};
     for (size_t i = 0; i < n; i++) {
-        const struct sg_key *text = &key->sub->keys[SG_SECOND_TEXT];
+        const struct sg_key *text = key->sub->keys; /* its one key that is text alone */
+        while (text->type != SG_KEY_TEXT)
+            text++;
         if (items[i]->kind == SG_NODE_SCALAR && *items[i]->text)
             text->read(reader, items[i], text, &seconds[i]);
         else if (!sg_reader_expect(reader, items[i], SG_NODE_MAP))
