@@ -162,7 +162,7 @@ static bool is_bare(enum sg_named use, const char *text)
 static bool is_timeless(const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isdigit(g_utf8_get_char(p)) || g_utf8_strchr("日天周时点年月午晚早夜常全预约期节假开放班一二三四五六七八九十随同按", -1, g_utf8_get_char(p)))
+        if (g_unichar_isdigit(g_utf8_get_char(p)) || g_utf8_strchr("日天周时点年月午晚早夜常全预约期节假开放班一二三四五六七八九十随同按末见忙", -1, g_utf8_get_char(p)))
             return false;
     return true;
 }
@@ -174,9 +174,10 @@ static void check_content(struct sg_reader *reader, enum sg_named use, const str
     bool outer = reader->personal;
     reader->personal = outer || content == SG_CONTENT_PHONE || content == SG_CONTENT_IDENTITY;
     bool person = content == SG_CONTENT_PERSON, place = content == SG_CONTENT_PLACE, hours = use == SG_NAMED_HOURS;
-    if (content == SG_CONTENT_OTHER ? hours && is_timeless(text->s) : person || place ? hours : use != SG_NAMED_TEXT && content != SG_CONTENT_ANSWER)
-        sg_reader_say(reader, SG_FIND(CELL_MISPLACED), text->at, text->s,
-                      content ? sg_content_words(content) : SG_PHRASE("no time of day or week"), NULL);
+    if (content == SG_CONTENT_OTHER && hours && is_timeless(text->s))
+        sg_reader_say(reader, SG_FIND(HOURS_TIMELESS), text->at, text->s, NULL);
+    else if (content != SG_CONTENT_OTHER && (person || place ? hours : use != SG_NAMED_TEXT && content != SG_CONTENT_ANSWER))
+        sg_reader_say(reader, SG_FIND(CELL_MISPLACED), text->at, text->s, sg_content_words(content), NULL);
     else if (person && (use == SG_NAMED_GROUP || use == SG_NAMED_ADDRESS) && !sg_wordlists_is(SG_WORDLIST_NICKNAMES, text->s))
         sg_reader_say(reader, SG_FIND(PERSON_LIKE), text->at, text->s, NULL);
     else if (use >= SG_NAMED_GROUP && (content == SG_CONTENT_ANSWER || is_bare(use, text->s)))

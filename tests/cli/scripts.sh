@@ -28,7 +28,7 @@ if need 23d66; then
         "rare.yaml:4:8: note\[N304\]: 𣵦 (U+23D66) is set from HanaMinB: .*'hei'"
     said W307 1
     said N304 1
-    run render rare.yaml -o rare.pdf
+    run render rare.yaml --text font -o rare.pdf
     pdftotext rare.pdf - 2>/dev/null | grep -qx '𣵦龙𣵦村志愿服务站'
     ok $? 'and reads so in the PDF'
 else
@@ -50,14 +50,14 @@ ended 1 'in Chinese' 'E305.*没有藏文的字体' '请安装 fonts-noto-core'
 # reads NAME LINE: a second line, its finding, and the same letters in the same order out of the PDF.
 reads() {
     station other.yaml 新星路社区 "pinyin: \"$2\""
-    run render other.yaml -o other.pdf
+    run render other.yaml --text font -o other.pdf
     ended 0 "$1" "other.yaml:4:9: note\[N306\]: the $1 script is set from Noto"
     said N306 1
     # Poppler marks the direction of text that runs to the left.
     pdftotext other.pdf - 2>/dev/null | LC_ALL=C sed 's/\xe2\x80[\xaa-\xae]//g' | grep -qxF "$2"
     ok $? "$1: reads so in the PDF"
     cp other.pdf "first.pdf"
-    run render other.yaml -o other.pdf
+    run render other.yaml --text font -o other.pdf
     quiet "$1: the same bytes again" cmp first.pdf other.pdf
     run render other.yaml -o other.pdf --text outline
     ended 0 "$1: as outlines"
@@ -73,7 +73,7 @@ if need 0f56 && need 067e && need 1820; then
     for n in 1 2 3 4 5 6 7 8 9; do
         printf '%s\n' '---' 'town: 天生街道' "place: 新星路${n}社区" 'pinyin: "བོད་ལྗོངས། پونكىتى ᠰᠠᠶᠢᠨ"'
     done >many.yaml
-    run render many.yaml -o many.pdf
+    run render many.yaml --text font -o many.pdf
     ended 0 'three scripts on one line, many times' 'N306'
 else
     skip 'other scripts' 'fonts-noto-core is not installed'
