@@ -23,6 +23,14 @@ for template in annex2-wall annex2-wide annex2-banner plate plate-vertical; do
 done
 run render mn.yaml -t plate-vertical -o out.pdf
 ended 0 'Mongolian beside the Chinese' 'N306'
+run render ko.yaml -t annex2-wall --profile screen -o lang.pdf
+if command -v qpdf >/dev/null; then
+    qpdf --qdf --object-streams=disable lang.pdf lang.qdf 2>/dev/null
+    grep -aq '/Lang (ko)' lang.qdf
+    ok $? 'a reader is told the language'
+else
+    skip 'a reader is told the language' 'no qpdf'
+fi
 run check mn.yaml -t annex2-wall --policy tibet
 ended 0 'another script than the policy wants' 'W331.*tibetan'
 run check mn.yaml -t annex2-wall --policy inner-mongolia

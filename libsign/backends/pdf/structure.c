@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #include "backends/pdf/page.h"
 #include "backends/pdf/reading.h"
 #include "backends/pdf/tokens.h"
@@ -169,11 +171,33 @@ static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, siz
     sg_buf_puts(out, "]>>");
 }
 
+/* The language of a text that has no Chinese in it, by its letters; NULL: that of the document, which is Chinese. */
+static const char *language_of(const char *text)
+{
+    static const struct {
+        uint32_t first, last;
+        const char *language;
+    } LETTERS[] = {{0x1800, 0x18AF, "mn-Mong"}, {0x0F00, 0x0FFF, "bo"},      {0x0600, 0x06FF, "ug"},      {0x1100, 0x11FF, "ko"},
+                   {0x3130, 0x318F, "ko"},      {0xA000, 0xA4CF, "ii"},      {0xAC00, 0xD7A3, "ko"}};
+    const char *found = NULL;
+    for (const char *p = text, *end = text + strlen(text); p < end;) {
+        uint32_t cp = sg_utf8_next(&p, end);
+        if (sg_utf8_is_han(cp))
+            return NULL;
+        for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS && !found; i++)
+            found = cp >= LETTERS[i].first && cp <= LETTERS[i].last ? LETTERS[i].language : NULL;
+    }
+    return found;
+}
+
 static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *element,
                            const struct sg_pdf_element *parent, const struct sg_scene *scene, int scale,
                            bool outlined)
 {
     const struct sg_tag *tag = element->tag;
+    const char *language = tag->text ? language_of(tag->text) : NULL;
+    if (language)
+        sg_buf_printf(out, "/Lang(%s)", language);
     if (tag->alt) {
         sg_buf_puts(out, "/Alt");
         sg_pdf_tokens_text(out, tag->alt, strlen(tag->alt));
