@@ -10,7 +10,7 @@
 
 #define EPSILON 1e-6
 #define STEPS 96      /* sizes between max and min */
-#define NEARBY 8      /* sizes below the largest one among which the best lines are looked for */
+#define NEARBY 8      /* sizes below the largest one among which the best lines are looked for, a column */
 
 /* What a size costs against the largest that fits, and what its lines cost. A step is about a percent. */
 #define COST_STEP 1.0
@@ -20,7 +20,11 @@
 #define TORN_LEAST 0.9    /* of the largest size: so far down smaller letters are looked at while there is such a line */
 #define COST_STUB 1.5     /* a last line shorter than STUB */
 #define STUB 3.4
+#define COST_RUN_OVER 3.0 /* such a line in columns: short clauses stand on one line each */
 #define COST_LONG 6.0     /* × how many times too long for the eye a line is, beyond once */
+
+#define HALF_EMPTY 0.55   /* of its box that one column of short clauses fills at most before two are better */
+#define NARROW 16.0       /* em: lines so short are not filled (CLREQ 3.5) */
 
 #define PAGES 200         /* at most */
 #define LAST_LEAST 0.3    /* of the last page that should be filled */
@@ -46,6 +50,7 @@ struct clauses {
     const struct set_clause *labels;
     size_t pages;
     double margin;            /* hanging: where the texts start */
+    bool brief;               /* one column would leave half of the box empty */
 };
 
 /* ---- labels ---- */
@@ -104,7 +109,7 @@ static void set_texts(const struct clauses *s, struct attempt *t, struct sg_aren
         options.width = t->measure - s->margin;
         options.last_least = STUB;
         options.indent = r->hanging ? 0 : r->indent + s->labels[i].label_width;
-        options.align = item->heading ? SG_LEFT : SG_JUSTIFY;
+        options.align = item->heading || (s->brief && t->columns > 1 && options.width < NARROW) ? SG_LEFT : SG_JUSTIFY;
         options.role = item->text_face.role;
         options.weight = item->text_face.weight;
         t->clauses[i] = s->labels[i];
@@ -127,7 +132,7 @@ static void judge(const struct clauses *s, struct attempt *t)
         for (size_t k = 0; k < para->n_lines; k++)
             t->overfull = t->overfull || para->lines[k].overfull;
         if (para->n_lines > 1 && para->lines[para->n_lines - 1].width < STUB)
-            t->cost += COST_STUB;
+            t->cost += s->brief && t->columns > 1 ? COST_RUN_OVER : COST_STUB;
     }
     t->cost += COST_LOOSE * fmax(0, t->loosest - LOOSE) + (t->loosest > SG_LINE_LOOSE ? COST_TORN : 0);
 }
@@ -207,7 +212,7 @@ struct choice {
 static void choose(struct clauses *s, int columns, double leading, double gap, struct choice *best)
 {
     int first = first_fitting(s, columns, leading, gap);
-    int from = first > 2 ? first - 2 : 0, most = s->r->max > s->r->min ? first + NEARBY : first;
+    int from = first > 2 ? first - 2 : 0, most = s->r->max > s->r->min ? first + columns * NEARBY : first;
     double least = s->r->max > s->r->min ? TORN_LEAST * size_at(s->r, first) : HUGE_VAL;
     bool torn = true;
     for (int step = from; step <= STEPS && (step <= most || (torn && size_at(s->r, step) >= least)); step++) {
@@ -287,11 +292,26 @@ static void tell_lack(const struct clauses *s, const struct attempt *t, struct s
         out->needs = sg_pour_height(&pour, (size_t)t->columns) * t->size;
 }
 
+/* Whether one column of this size would leave half of the box empty, or have lines too long for the eye. */
+static bool wants_columns(struct clauses *s, int step)
+{
+    struct sg_arena *scratch = sg_arena_new();
+    struct attempt t = try_size(s, size_at(s->r, step), 1, scratch, NULL);
+    double filled = 0, lines = 0;
+    for (size_t i = 0; t.clauses && i < s->r->n; i++)
+        for (size_t k = 0; k < t.clauses[i].text->n_lines; k++, lines++)
+            filled += s->margin + t.clauses[i].text->lines[k].x + t.clauses[i].text->lines[k].width;
+    sg_arena_free(scratch);
+    s->brief = filled < HALF_EMPTY * t.measure * lines;
+    return s->brief || t.measure > s->r->measure;
+}
+
 /* The fewest pages that hold everything at the least size for it; 0 if none do. */
-static size_t pages_needed(const struct clauses *s)
+static size_t pages_needed(struct clauses *s)
 {
     size_t least = 0;
-    for (int columns = 1; columns <= s->r->columns; columns++) {
+    int most = s->r->columns > 1 && wants_columns(s, STEPS) ? s->r->columns : 1;
+    for (int columns = 1; columns <= most; columns++) {
         struct sg_arena *scratch = sg_arena_new();
         struct attempt t = try_size(s, s->r->min, columns, scratch, NULL);
         struct sg_pour pour = {.lines = t.lines, .n = t.n_lines, .leading = s->r->leading.good, .gap = s->r->gap.good};
@@ -307,7 +327,9 @@ static size_t pages_needed(const struct clauses *s)
 static struct choice search(struct clauses *s, double leading, double gap)
 {
     struct choice best = {.step = STEPS, .columns = 1, .cost = HUGE_VAL};
-    for (int columns = 1; columns <= s->r->columns; columns++)
+    choose(s, 1, leading, gap, &best);
+    bool parted = s->r->columns > 1 && wants_columns(s, best.step);
+    for (int columns = 2; parted && columns <= s->r->columns; columns++)
         choose(s, columns, leading, gap, &best);
     return best;
 }

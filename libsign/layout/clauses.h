@@ -1,7 +1,7 @@
 /* Clauses: the body of a rule poster. Numbered clauses and the headings between them, in one size of
  * letters that is chosen so that they fill their box: the largest at which everything stands in it, then
- * leading and the gaps between clauses open evenly until the foot is reached. Wide boxes are parted into
- * columns; a heading stays with what follows it, and no single line of a clause is left alone at the foot
+ * leading and the gaps between clauses open evenly until the foot is reached. Boxes that are wide, or that short
+ * clauses would leave half empty, are parted into columns; a heading stays with what follows it, and no single line of a clause is left alone at the foot
  * or the head of a column. What would be too small in one box may go on in others of the same size, on the
  * pages that follow, as few as there need be.
  *

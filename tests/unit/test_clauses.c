@@ -32,8 +32,8 @@ static const struct sg_clauses *set(const struct sg_rule *rule, const struct box
 {
     struct sg_clause_item *items = sg_arena_new_array(arena, struct sg_clause_item, rule->n_clauses);
     for (size_t i = 0; i < rule->n_clauses; i++)
-        items[i] = (struct sg_clause_item){.label = NUMBERS[i],
-                                           .label_len = strlen(NUMBERS[i]),
+        items[i] = (struct sg_clause_item){.label = NUMBERS[i % G_N_ELEMENTS(NUMBERS)],
+                                           .label_len = strlen(NUMBERS[i % G_N_ELEMENTS(NUMBERS)]),
                                            .label_face = {"hei", 700},
                                            .text = rule->clauses[i].text.s,
                                            .text_len = strlen(rule->clauses[i].text.s),
@@ -170,6 +170,28 @@ static void test_running_text(void)
     ok(!c->fits && c->too_tall && c->needs > 5, "lines that must not stand alone need room for two (%.1f mm)", c->needs);
 }
 
+/* Thirty short clauses in one column would leave half of the box empty; long ones fill it and stay in one. */
+static void test_short_clauses(void)
+{
+    static const char *const SHORT[] = {"热爱祖国，奉献社会。", "遵纪守法。", "按时到岗，不早退。"};
+    struct sg_clause clauses[30] = {0};
+    struct sg_rule rule = {.id = "thirty short clauses", .clauses = clauses, .n_clauses = 30};
+    const struct box box = {"600 × 900", 504, 616, 34, 11, 2, false, 0, 0}, one = {"one column", 504, 616, 34, 11, 1, false, 0, 0};
+    for (size_t i = 0; i < 30; i++)
+        clauses[i].text.s = SHORT[i % 3];
+    const struct sg_clauses *two = set(&rule, &box), *single = set(&rule, &one);
+    size_t lines = 0;
+    for (size_t i = 0; i < two->n_lines; i++)
+        lines += !two->lines[i].label;
+    ok(two->fits && two->columns == 2 && two->height > 0.9 * 616 && two->size > 1.2 * single->size && lines < 34,
+       "short clauses: %d columns, %.0f mm high, %.2f mm (one column: %.2f), %zu lines", two->columns, two->height, two->size,
+       single->size, lines);
+    for (size_t i = 0; i < 8; i++)
+        clauses[i].text.s = "志愿者因故不能参加已经承诺的服务，应当提前告知队长，由队长及时调整安排，并在服务记录中说明原因。";
+    rule.n_clauses = 8;
+    ok(set(&rule, &box)->columns == 1, "long ones: one column");
+}
+
 int main(void)
 {
     open_context();
@@ -186,6 +208,7 @@ int main(void)
             try_pages(&filled, &PAGES[k]);
         sg_report_free(report);
     }
+    test_short_clauses();
     test_running_text();
     sg_site_free(site);
     close_context();
