@@ -38,6 +38,7 @@ struct tally {
 struct run {
     GMutex lock; /* of the list and of what is written */
     sign_context *context;
+    struct sg_use use;
     const struct sg_template *templates[MAX_TEMPLATES];
     char **names;
     int n_templates, code_column, name_column;
@@ -334,8 +335,9 @@ static void open_context(struct run *run)
     options.data_dir = g_getenv("SIGNGEN_DATADIR");
     if (sign_context_new(&options, report, &run->context) != SIGN_OK)
         give_up("no context: set SIGNGEN_DATADIR");
+    run->use = sg_use_begin(run->context); /* the templates stay as long as the run */
     for (int t = 0; t < run->n_templates; t++)
-        if (!(run->templates[t] = sg_library_template(run->context, run->names[t], NULL, NULL, sg_api_report(report))))
+        if (!(run->templates[t] = sg_library_template(&run->use, run->names[t], NULL, NULL, sg_api_report(report))))
             give_up("no such template");
     sign_report_free(report);
 }
@@ -365,6 +367,7 @@ int main(int argc, char **argv)
         add(&sum, g_thread_join(threads[k]));
     long faults = sum.faults;
     print(&run, &sum, (double)(g_get_monotonic_time() - start) / 1e6);
+    sg_use_end(&run.use);
     sign_context_free(run.context);
     if (run.refused)
         fclose(run.refused);
