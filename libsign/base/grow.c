@@ -1,6 +1,7 @@
 /* Memory or the end; see grow.h. */
 #include "base/grow.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 void *sg_new_bytes(size_t n, size_t size)
@@ -20,4 +21,15 @@ void *sg_grow_array(void *array, size_t n, size_t *cap, size_t size)
     if (!array)
         abort();
     return array;
+}
+
+void sg_memory_watch(void)
+{
+    errno = 0;
+}
+
+void sg_memory_require(void)
+{
+    if (errno == ENOMEM)
+        abort();
 }

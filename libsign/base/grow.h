@@ -14,4 +14,9 @@ void *sg_new_bytes(size_t n, size_t size);
 void *sg_grow_array(void *array, size_t n, size_t *cap, size_t size);
 #define sg_grow(array, n, cap) ((array) = sg_grow_array((array), (n), &(cap), sizeof *(array)))
 
+/* Libraries that go on without what they could not get, and keep it so, would draw a sheet with letters missing: between
+ * these two an allocation that failed (which leaves ENOMEM) ends the program. */
+void sg_memory_watch(void);
+void sg_memory_require(void);
+
 #endif

@@ -6,12 +6,15 @@
  * Never touches a global of lcms2; never reads a file. */
 #include "colour/colour.h"
 
+#include <errno.h>
 #include <lcms2.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/grow.h"
 
 /* Below this many pixels the precomputed table costs more than it saves. */
 #define SMALL_IMAGE_PX 32768
@@ -93,9 +96,12 @@ static cmsHTRANSFORM swatch_transform(struct sg_colour *colour, cmsHTRANSFORM *s
                                       cmsUInt32Number from_type, cmsHPROFILE to, cmsUInt32Number to_type)
 {
     pthread_mutex_lock(&colour->lock);
-    if (!*slot)
+    if (!*slot) {
+        sg_memory_watch();
         *slot = cmsCreateTransformTHR(colour->context, from, from_type, to, to_type,
                                       INTENT_RELATIVE_COLORIMETRIC, SWATCH_FLAGS);
+        sg_memory_require(); /* it may be another transform, without the black point */
+    }
     cmsHTRANSFORM transform = *slot;
     pthread_mutex_unlock(&colour->lock);
     return transform;
@@ -195,12 +201,14 @@ void sg_colour_from_lab(struct sg_colour *colour, const double lab[3], double cm
     double percent[4] = {0, 0, 0, 100};
     pthread_mutex_lock(&colour->lock);
     if (!colour->lab_to_cmyk) {
+        sg_memory_watch();
         cmsHPROFILE from = cmsCreateLab4ProfileTHR(colour->context, NULL);
         if (from)
             colour->lab_to_cmyk = cmsCreateTransformTHR(colour->context, from, TYPE_Lab_DBL, colour->cmyk, TYPE_CMYK_DBL,
                                                         INTENT_RELATIVE_COLORIMETRIC, SWATCH_FLAGS);
         if (from)
             cmsCloseProfile(from);
+        sg_memory_require();
     }
     cmsHTRANSFORM transform = colour->lab_to_cmyk;
     pthread_mutex_unlock(&colour->lock);
@@ -235,10 +243,16 @@ static cmsHTRANSFORM chain_transform(struct sg_colour *colour, const cmsHPROFILE
     cmsFloat64Number adaptation[4] = {1, 1, 1, 1};
     memcpy(profiles, chain, n * sizeof *profiles);
     pthread_mutex_lock(&colour->lock);
+    errno = 0;
     cmsHTRANSFORM transform =
         cmsCreateExtendedTransform(colour->context, n, profiles, bpc, intents, adaptation, NULL, 0,
                                    from_type, to_type, small ? cmsFLAGS_NOOPTIMIZE : 0);
+    bool whole = errno != ENOMEM; /* a profile of strangers may ask for too much */
     pthread_mutex_unlock(&colour->lock);
+    if (transform && !whole) {
+        cmsDeleteTransform(transform);
+        transform = NULL;
+    }
     return transform;
 }
 

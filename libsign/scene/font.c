@@ -72,6 +72,7 @@ struct sg_font *sg_font_open(const char *file, unsigned index)
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
     if (!blob)
         return NULL;
+    sg_memory_watch();
     hb_face_t *face = index < hb_face_count(blob) ? hb_face_create(blob, index) : NULL;
     hb_blob_destroy(blob);
     if (!face || hb_face_get_glyph_count(face) == 0) {
@@ -94,6 +95,7 @@ struct sg_font *sg_font_open(const char *file, unsigned index)
     font->version = name(face, HB_OT_NAME_ID_VERSION_STRING, HB_OT_NAME_ID_UNIQUE_ID);
     font->ink = calloc(hb_face_get_glyph_count(face), sizeof *font->ink);
     read_metrics(font);
+    sg_memory_require();
     return font;
 }
 
@@ -123,12 +125,18 @@ const char *sg_font_licence(const struct sg_font *font, struct sg_arena *arena)
 uint32_t sg_font_glyph(const struct sg_font *font, uint32_t cp)
 {
     hb_codepoint_t gid = 0;
-    return hb_font_get_nominal_glyph(font->hb, cp, &gid) ? gid : 0;
+    sg_memory_watch();
+    bool there = hb_font_get_nominal_glyph(font->hb, cp, &gid);
+    sg_memory_require();
+    return there ? gid : 0;
 }
 
 double sg_font_advance(const struct sg_font *font, uint32_t gid)
 {
-    return hb_font_get_glyph_h_advance(font->hb, gid) / (double)font->upem;
+    sg_memory_watch();
+    hb_position_t advance = hb_font_get_glyph_h_advance(font->hb, gid);
+    sg_memory_require();
+    return advance / (double)font->upem;
 }
 
 /* Reading a charstring to the end costs microseconds, and every sign asks for the same glyphs: a box is
@@ -144,7 +152,10 @@ static uint64_t pack(int a, int b, int c, int d)
 static uint64_t find_ink(const struct sg_font *font, uint32_t gid)
 {
     hb_glyph_extents_t e;
-    if (!hb_font_get_glyph_extents(font->hb, gid, &e) || e.width == 0 || e.height == 0)
+    sg_memory_watch();
+    bool there = hb_font_get_glyph_extents(font->hb, gid, &e);
+    sg_memory_require();
+    if (!there || e.width == 0 || e.height == 0)
         return INK_BLANK;
     return pack(e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing);
 }
@@ -217,6 +228,7 @@ bool sg_font_outline(const struct sg_font *font, uint32_t gid, struct sg_path *o
     if (gid >= hb_face_get_glyph_count(font->face))
         return false;
     /* HarfBuzz turns quadratic curves into cubic ones itself when no quadratic function is set. */
+    sg_memory_watch();
     hb_draw_funcs_t *funcs = hb_draw_funcs_create();
     hb_draw_funcs_set_move_to_func(funcs, move_to, NULL, NULL);
     hb_draw_funcs_set_line_to_func(funcs, line_to, NULL, NULL);
@@ -225,5 +237,6 @@ bool sg_font_outline(const struct sg_font *font, uint32_t gid, struct sg_path *o
     struct pen pen = {out, font->upem};
     hb_font_get_glyph_shape(font->hb, gid, funcs, &pen);
     hb_draw_funcs_destroy(funcs);
+    sg_memory_require();
     return true;
 }

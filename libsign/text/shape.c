@@ -1,9 +1,11 @@
 /* Shaping: glyphs and advances of units, each run of one face once through HarfBuzz. */
+#include <stdlib.h>
 #include <hb.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/grow.h"
 #include "text/shape.h"
 #include "text/faces.h"
 
@@ -135,6 +137,7 @@ static void shape_buffer(struct shaper *s, const struct sg_unit *first)
 static void shape_run(struct shaper *s, size_t from, size_t to, uint32_t instead)
 {
     const struct sg_unit *u = s->units->units;
+    sg_memory_watch();
     hb_buffer_clear_contents(s->buffer);
     for (size_t i = from; i < to; i++) {
         const char *text = s->units->text, *p = text + u[i].at, *end = p + u[i].len;
@@ -146,6 +149,9 @@ static void shape_run(struct shaper *s, size_t from, size_t to, uint32_t instead
     if (instead)
         hb_buffer_add(s->buffer, instead, u[from].at);
     shape_buffer(s, &u[from]);
+    sg_memory_require();
+    if (!hb_buffer_allocation_successful(s->buffer))
+        abort();
     unsigned n, k = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);

@@ -4,6 +4,7 @@
 #include <hb-subset.h>
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "backends/pdf/objects.h"
 
 hb_face_t *sg_pdf_subset_face(const struct sg_font *font)
@@ -17,6 +18,7 @@ hb_face_t *sg_pdf_subset_face(const struct sg_font *font)
                                          HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x') };
     const hb_tag_t *tags = font->cff ? cff : truetype;
     size_t n = font->cff ? sizeof cff / sizeof *cff : sizeof truetype / sizeof *truetype;
+    sg_memory_watch();
     hb_face_t *face = hb_face_builder_create();
     for (size_t i = 0; i < n; i++) {
         hb_blob_t *table = hb_face_reference_table(font->face, tags[i]);
@@ -32,6 +34,7 @@ hb_face_t *sg_pdf_subset_face(const struct sg_font *font)
     hb_face_set_upem(face, font->upem);
     hb_face_set_glyph_count(face, hb_face_get_glyph_count(font->face));
     hb_face_make_immutable(face);
+    sg_memory_require();
     return face;
 }
 
@@ -104,9 +107,11 @@ struct sg_pdf_program *sg_pdf_subset_build(const struct sg_font *font, hb_face_t
         return NULL;
     program->ros = (struct sg_pdf_ros){ .registry = "Adobe", .ordering = "Identity" };
     program->codes = calloc(n ? n : 1, sizeof *program->codes);
+    sg_memory_watch();
     hb_subset_plan_t *plan = program->codes ? plan_of(face, gids, n) : NULL;
     bool good = plan && fill(program, font, plan, gids, n);
     hb_subset_plan_destroy(plan);
+    sg_memory_require(); /* a subset with glyphs missing is no failure to HarfBuzz */
     if (good)
         return program;
     sg_pdf_subset_free(program);
