@@ -50,6 +50,7 @@ libsign_internal_la_SOURCES = \
 	%D%/artwork/png_in.c %D%/artwork/png_in.h \
 	%D%/artwork/qr.c %D%/artwork/qr.h \
 	%D%/artwork/svg_in.c %D%/artwork/svg_in.h \
+	%D%/artwork/svg_masks.c %D%/artwork/svg_masks.h \
 	%D%/artwork/svg_scan.c %D%/artwork/svg_scan.h \
 	%D%/artwork/svg_weigh.c %D%/artwork/svg_weigh.h \
 	%D%/backends/raster/encode.c %D%/backends/raster/encode.h \
@@ -109,7 +110,7 @@ libsign_internal_la_SOURCES = \
 	%D%/base/utf8.c %D%/base/utf8.h \
 	%D%/colour/colour.c %D%/colour/colour.h \
 	%D%/preflight/judge_codes.c %D%/preflight/judge_codes.h %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_ground.h %D%/preflight/judge_inks.c %D%/preflight/judge_inks.h \
-	%D%/preflight/judge_lines.c %D%/preflight/judge_lines.h %D%/preflight/judge_pictures.c %D%/preflight/judge_pictures.h %D%/preflight/preflight.c %D%/preflight/preflight.h \
+	%D%/preflight/judge_lines.c %D%/preflight/judge_lines.h %D%/preflight/judge_opacity.c %D%/preflight/judge_opacity.h %D%/preflight/judge_pictures.c %D%/preflight/judge_pictures.h %D%/preflight/preflight.c %D%/preflight/preflight.h \
 	%D%/preflight/judge_text.c %D%/preflight/judge_text.h \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \

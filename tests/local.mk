@@ -51,6 +51,10 @@ check_PROGRAMS += %D%/unit/test_qr
 %C%_unit_test_qr_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_qr_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_svg_colours
+%C%_unit_test_svg_colours_CFLAGS = $(UNIT_CFLAGS) -pthread
+%C%_unit_test_svg_colours_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_svg_match
 %C%_unit_test_svg_match_CFLAGS = $(UNIT_CFLAGS) -pthread
 %C%_unit_test_svg_match_LDADD = $(UNIT_LDADD)

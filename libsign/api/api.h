@@ -111,6 +111,8 @@ sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out);
 sign_status sg_api_unwritable(const char *path, int error, sign_report *report);
 /* What a file of this profile claims, as asked for or as the profile says; never OF_PROFILE. */
 sign_conformance sg_api_conformance(const struct sg_profile *profile, sign_conformance asked);
+/* Of a document, `user`: its frame in the template, which is where most of it can be mended. */
+struct sg_spot sg_api_place_of(void *user, const char *frame, struct sg_arena *arena);
 /* Is text of the document drawn as shapes? */
 bool sg_api_is_outlined(const sign_document *document, sign_text_as asked);
 /* Begins a paper: its template, and the profile of an office's printer. False with findings. */

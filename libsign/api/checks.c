@@ -22,8 +22,7 @@ static const struct sg_frame *find_frame(const struct sg_frame *const *frames, s
     return NULL;
 }
 
-/* The frame in the template, which is where most of it can be mended. */
-static struct sg_spot place_of(void *user, const char *id, struct sg_arena *arena)
+struct sg_spot sg_api_place_of(void *user, const char *id, struct sg_arena *arena)
 {
     const sign_document *document = user;
     struct sg_spot place = {0};
@@ -54,7 +53,8 @@ sign_status sign_preflight(const sign_document *document, const sign_preflight_o
         .colour = document->profile->colour,
         .distance = options->distance_mm,
         .outline = sg_api_is_outlined(document, options->text),
-        .place = place_of,
+        .opaque = !options->no_pdf && sg_api_conformance(profile, options->conformance) == SIGN_CONFORMANCE_X1A,
+        .place = sg_api_place_of,
         .user = (void *)document,
     };
     size_t n_errors = sg_preflight_scenes((const struct sg_scene *const *)document->pages, document->n_pages, &request,

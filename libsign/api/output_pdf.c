@@ -7,6 +7,7 @@
 #include "base/given.h"
 #include "backends/pdf/page.h"
 #include "base/num.h"
+#include "preflight/judge_opacity.h"
 #include "press/press.h"
 #include "config.h"
 
@@ -239,6 +240,18 @@ int sign_pdf_scale(const sign_document *const *documents, size_t n, const sign_p
     return scale;
 }
 
+/* PDF/X-1a has no transparency; the writer knows no place to say it at. */
+static bool blends(const sign_document *const *documents, size_t n, struct sg_report *report)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct sg_preflight_request request = {.place = sg_api_place_of, .user = (void *)documents[i]};
+        for (size_t page = 0; page < documents[i]->n_pages; page++)
+            found += sg_judging_opacity(documents[i]->pages[page], &request, report);
+    }
+    return found > 0;
+}
+
 /* The latest day that the sites give, else the moment that the options give. */
 static int64_t date_of(const sign_document *const *documents, size_t n, const sign_pdf_options *options)
 {
@@ -275,6 +288,8 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
         sg_report_add(findings, SG_FIND(USER_UNIT_OLD), NULL, NULL);
         return SIGN_REFUSED;
     }
+    if (conformance == SIGN_CONFORMANCE_X1A && blends(documents, n, findings))
+        return SIGN_REFUSED;
     struct pages file;
     struct sg_buf buf = SG_BUF_INIT;
     int scale = gather_scaled(&file, documents, n, options, marks, findings);

@@ -151,6 +151,19 @@ size_t sg_artwork_bytes(const struct sg_artwork *artwork)
 
 double sg_artwork_aspect(const struct sg_artwork *artwork) { return artwork->width / artwork->height; }
 
+bool sg_artwork_is_flat(const struct sg_artwork *artwork)
+{
+    for (size_t i = 0; i < artwork->n_marks; i++) {
+        const struct sg_art_mark *mark = &artwork->marks[i];
+        for (const struct sg_art_group *g = mark->look.group; g; g = g->around)
+            if (g->mask || g->alpha < 1)
+                return false;
+        if (mark->look.shading || mark->image)
+            return false;
+    }
+    return true;
+}
+
 /* Takes the unit square of a picture that lies as Exif says to w × h at (x, y). */
 static struct sg_matrix upright(int turn, double w, double h, double x, double y)
 {

@@ -26,6 +26,9 @@ size_t sg_artwork_bytes(const struct sg_artwork *artwork);
 
 double sg_artwork_aspect(const struct sg_artwork *artwork); /* width / height of its own box */
 
+/* Is it all in flat, opaque colours, that one ink may stand for? A picture is not asked. */
+bool sg_artwork_is_flat(const struct sg_artwork *artwork);
+
 /* Paints it into `box`, proportions kept, centred. With `one_ink` every filled mark takes that
  * ink (for one-colour emblems; white stays white). The artwork must outlive the scene's writing
  * (image bytes are borrowed). */

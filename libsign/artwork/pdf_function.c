@@ -136,12 +136,14 @@ static bool eval_stitched(qpdf_data qpdf, qpdf_oh dict, double x, double *out, i
 {
     int k = pieces_of(qpdf, dict), i = 0;
     qpdf_oh bounds = qpdf_oh_get_key(qpdf, dict, "/Bounds");
-    while (i + 1 < k && x >= number_at(qpdf, bounds, i, 1))
+    double first = number_at(qpdf, qpdf_oh_get_key(qpdf, dict, "/Domain"), 0, 0);
+    bool at_edge = x <= first && number_at(qpdf, bounds, 0, 1) <= first; /* the first piece is that point alone */
+    while (i + 1 < k && !at_edge && x >= number_at(qpdf, bounds, i, 1))
         i++;
     if (i >= k)
         return false;
     struct piece p = piece_of(qpdf, dict, i, k);
-    double inner = p.to > p.from ? p.e0 + (x - p.from) / (p.to - p.from) * (p.e1 - p.e0) : p.e1;
+    double inner = p.to > p.from ? p.e0 + (x - p.from) / (p.to - p.from) * (p.e1 - p.e0) : at_edge ? p.e0 : p.e1;
     return eval(qpdf, p.fn, &inner, 1, out, n, depth + 1);
 }
 

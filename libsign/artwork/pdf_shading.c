@@ -46,24 +46,32 @@ static bool add_stop(const struct sampler *s, double at, double sampled)
     return true;
 }
 
+/* Another stop at the place of the last, if its colour is another. */
+static bool add_edge(const struct sampler *s, double at, double sampled)
+{
+    struct sg_art_shading *shading = s->shading;
+    if (!add_stop(s, at, sampled))
+        return false;
+    size_t n = shading->n_stops;
+    if (same_colour(&shading->stops[n - 1].colour, &shading->stops[n - 2].colour))
+        shading->n_stops--;
+    return true;
+}
+
 /* At each bend the colours before and behind it, which are one unless it is an edge. */
 static bool sample(const struct sampler *s, double *at, int n)
 {
-    struct sg_art_shading *shading = s->shading;
     qsort(at, (size_t)n, sizeof *at, by_number);
-    bool good = add_stop(s, 0, 0);
+    bool good = add_stop(s, 0, 0) && add_edge(s, 0, BESIDE);
     double last = 0;
     for (int i = 0; i < n && good; i++) {
         double t = (at[i] - s->from) / (s->to - s->from);
         if (t < last + 4 * BESIDE || t > 1 - 4 * BESIDE)
             continue;
         last = t;
-        good = add_stop(s, t, t - BESIDE) && add_stop(s, t, t + BESIDE);
-        size_t k = shading->n_stops;
-        if (good && same_colour(&shading->stops[k - 1].colour, &shading->stops[k - 2].colour))
-            shading->n_stops--;
+        good = add_stop(s, t, t - BESIDE) && add_edge(s, t, t + BESIDE);
     }
-    return good && add_stop(s, 1, 1);
+    return good && add_stop(s, 1, 1 - BESIDE) && add_edge(s, 1, 1);
 }
 
 static bool read_coords(qpdf_data qpdf, qpdf_oh oh, struct sg_art_shading *shading)
@@ -108,7 +116,7 @@ struct sg_art_shading *sg_pdf_shading_read(qpdf_data qpdf, qpdf_oh oh, struct sg
     double *at = sg_new_array(double, MAX_BENDS);
     int n = sg_pdf_function_bends(qpdf, s.fn, s.from, s.to, at, 0, MAX_BENDS);
     bool good = n < MAX_BENDS;
-    shading->stops = sg_arena_new_array(arena, struct sg_art_stop, 2 * (size_t)n + 2);
+    shading->stops = sg_arena_new_array(arena, struct sg_art_stop, 2 * (size_t)n + 4);
     good = good && sample(&s, at, n);
     free(at);
     return good ? shading : NULL;

@@ -14,6 +14,7 @@
 #include "artwork/operators.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "artwork/svg_masks.h"
 #include "artwork/svg_scan.h"
 
 /* Length of the longer side. cairo keeps coordinates in 1/256, thus a millionth of the drawing. */
@@ -127,15 +128,18 @@ static bool read_marks(struct svg_reading *reading, const struct sg_buf *pdf)
 bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
     struct sg_svg_hints hints;
-    struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT;
-    if (!sg_svg_scan(artwork, bytes, len, &hints, &clean)) {
+    struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT, cut = SG_BUF_INIT;
+    bool good = sg_svg_masks_cut(bytes, len, &cut) && !cut.failed ? sg_svg_scan(artwork, cut.data, cut.len, &hints, &clean)
+                                                                  : sg_svg_scan(artwork, bytes, len, &hints, &clean);
+    sg_buf_clear(&cut);
+    if (!good) {
         sg_buf_clear(&clean);
         return false;
     }
     GError *error = NULL;
     RsvgHandle *handle = rsvg_handle_new_from_data(clean.data, clean.len, &error);
     double width, height;
-    bool good = false;
+    good = false;
     if (handle)
         rsvg_handle_set_dpi(handle, 96); /* CSS, and with it everybody: its own usual is 90 */
     if (handle && !measure(handle, &width, &height)) {

@@ -11,6 +11,7 @@ struct sg_preflight_request {
     const struct sg_profile *profile;
     struct sg_colour *colour;
     double distance; /* mm from which the sheet is read; 0: as the profile says, which may be unknown */
+    bool opaque;     /* nothing may show what is below it: PDF/X-1a */
     bool outline;    /* text is written as shapes, so that nothing is asked of the fonts */
     /* Where a frame of the sheet is described, for findings; may be NULL. */
     struct sg_spot (*place)(void *user, const char *frame, struct sg_arena *arena);

@@ -8,6 +8,7 @@
 #include "preflight/judge_codes.h"
 #include "preflight/judge_inks.h"
 #include "preflight/judge_lines.h"
+#include "preflight/judge_opacity.h"
 #include "preflight/judge_pictures.h"
 #include "preflight/judge_text.h"
 
@@ -225,9 +226,12 @@ size_t sg_preflight_scenes(const struct sg_scene *const *pages, size_t n,
 {
     struct sg_judging f = {.request = request, .limits = &request->profile->limits, .arena = sg_arena_new()};
     f.distance = request->distance > 0 ? request->distance : f.limits->distance;
-    for (size_t i = 0; i < n; i++)
+    size_t n_soft = 0;
+    for (size_t i = 0; i < n; i++) {
         look_at(&f, pages[i]);
-    size_t n_errors = say_entries(&f, report) + say_spots(&f, report) + say_fonts(&f, report);
+        n_soft += request->opaque ? sg_judging_opacity(pages[i], request, report) : 0;
+    }
+    size_t n_errors = n_soft + say_entries(&f, report) + say_spots(&f, report) + say_fonts(&f, report);
     sg_arena_free(f.arena);
     return n_errors;
 }

@@ -44,6 +44,17 @@ static struct sg_ink own_ink(struct sg_scene *scene, struct sg_ink ink)
     return ink;
 }
 
+static const struct sg_spot *own_spot(struct sg_scene *scene, const struct sg_spot *spot)
+{
+    struct sg_spot *copy = sg_arena_copy(scene->arena, spot, sizeof *spot);
+    copy->file = sg_arena_strdup(scene->arena, spot->file);
+    copy->source = sg_arena_strdup(scene->arena, spot->source);
+    copy->cell = sg_arena_strdup(scene->arena, spot->cell);
+    copy->sheet = sg_arena_strdup(scene->arena, spot->sheet);
+    copy->columns = sg_arena_strdup(scene->arena, spot->columns);
+    return copy;
+}
+
 static const struct sg_path *own_path(struct sg_scene *scene, const struct sg_path *path)
 {
     struct sg_path *copy = sg_arena_copy(scene->arena, path, sizeof *path);
@@ -121,6 +132,9 @@ void sg_scene_tag_begin(struct sg_scene *scene, struct sg_tag tag)
     op->u.tag.alt = sg_arena_strdup(scene->arena, tag.alt);
     op->u.tag.text = sg_arena_strdup(scene->arena, tag.text);
     op->u.tag.frame = sg_arena_strdup(scene->arena, tag.frame);
+    op->u.tag.file = sg_arena_strdup(scene->arena, tag.file);
+    if (tag.origin)
+        op->u.tag.origin = own_spot(scene, tag.origin);
     scene->depth++;
 }
 

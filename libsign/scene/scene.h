@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/geom.h"
+#include "base/report.h"
 #include "scene/font.h"
 #include "scene/ink.h"
 #include "scene/path.h"
@@ -100,6 +101,8 @@ struct sg_tag {
     const char *alt;   /* for figures, or NULL */
     const char *text;  /* exact text of the element (logical, as the site gave it), or NULL */
     const char *frame; /* the template's name of the frame, or NULL */
+    const char *file;  /* of artwork: as it was named, */
+    const struct sg_spot *origin; /* and where; or NULL. No file depends on these two */
 };
 
 struct sg_op {

@@ -176,20 +176,23 @@ static void add_cut(struct dxf_writer *w, const struct sg_op *op)
     layer->cuts[layer->n_cuts++] = path;
 }
 
-/* What no knife can follow; the frame's name stands for what has none. */
+/* What no knife can follow, told where its artwork is named. */
 static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *report)
 {
     bool good = true;
     const char *frame = "?";
+    const struct sg_spot *origin = NULL;
     for (size_t i = 0; i < scene->n_ops; i++) {
         const struct sg_op *op = &scene->ops[i];
-        if (op->kind == SG_OP_TAG_BEGIN && op->u.tag.frame)
-            frame = op->u.tag.frame;
+        if (op->kind == SG_OP_TAG_BEGIN && op->u.tag.frame) {
+            frame = op->u.tag.file ? op->u.tag.file : op->u.tag.frame;
+            origin = op->u.tag.origin;
+        }
         if ((op->kind == SG_OP_FILL && op->u.fill.shading) || (op->kind == SG_OP_GROUP_BEGIN && sg_group_blends(&op->u.group)))
-            good = sg_report_add(report, SG_FIND(DXF_RUNS), NULL, frame, NULL);
+            good = sg_report_add(report, SG_FIND(DXF_RUNS), origin, frame, NULL);
         if (scene->ops[i].kind == SG_OP_IMAGE) {
             const char *name = scene->ops[i].u.image.image->name;
-            good = sg_report_add(report, SG_FIND(DXF_PICTURE), NULL, name ? name : "?", NULL);
+            good = sg_report_add(report, SG_FIND(DXF_PICTURE), origin, name ? name : "?", NULL);
         }
     }
     return good;

@@ -8,6 +8,8 @@
 
 struct logo {
     const struct sg_artwork *art;
+    const char *file;
+    const struct sg_node *at; /* that names it, or NULL */
     double w, h;
 };
 
@@ -67,6 +69,14 @@ static const struct sg_artwork *artwork(struct sg_sheet *sheet, const char *path
     return art;
 }
 
+/* One ink takes the place of each colour, and of what runs or shines through it would take the drawing away. */
+static void refuse_ink(struct sg_sheet *sheet, const struct logo *logo)
+{
+    struct sg_spot place = logo->at ? sg_node_place(logo->at, sheet->arena) : (struct sg_spot){0};
+    sg_report_add(sheet->report, SG_FIND(ARTWORK_NOT_FLAT), &place, logo->file, NULL);
+    sheet->n_errors++;
+}
+
 /* Heights fall with the width of the mark, so that a long wordmark does not outweigh a round badge;
  * the tallest is as high as the room, and all shrink together when they are too wide. */
 static void size_logos(struct logo *logos, size_t n, double optical, double spacing, double width,
@@ -101,9 +111,12 @@ static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, do
     struct logo *logos = sg_arena_new_array(sheet->arena, struct logo, n);
     for (size_t i = 0; i < n; i++) {
         const struct sg_text *logo = own ? &sheet->site->logos[i] : NULL;
-        logos[found].art = artwork(sheet, own ? logo->s : frame->src, own ? logo->at : frame->src_at);
-        if (logos[found].art)
-            found++;
+        struct logo one = {.file = own ? logo->s : frame->src, .at = own ? logo->at : frame->src_at};
+        one.art = artwork(sheet, one.file, one.at);
+        if (one.art && frame->fill && !own && !sg_artwork_is_flat(one.art))
+            refuse_ink(sheet, &one);
+        if (one.art)
+            logos[found++] = one;
     }
     struct marks *marks = sg_arena_alloc(sheet->arena, sizeof(*marks));
     *marks = (struct marks){logos, found};
@@ -158,6 +171,9 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
         const struct logo *logo = &marks->logos[i];
         struct sg_rect at = {x, box->at.y + (box->at.h - logo->h) / 2, logo->w, logo->h};
         struct sg_tag tag = {.role = SG_ROLE_FIGURE, .subject = sg_paint_subject(frame), .alt = alt, .frame = frame->id};
+        struct sg_spot origin = logo->at ? sg_node_place(logo->at, p->sheet->arena) : (struct sg_spot){0};
+        tag.file = logo->file;
+        tag.origin = logo->at ? &origin : NULL;
         sg_scene_tag_begin(p->scene, tag);
         sg_artwork_place(logo->art, p->scene, at, p->sheet->env->colour, inked ? &one : NULL);
         sg_scene_tag_end(p->scene);
