@@ -300,3 +300,30 @@ sign_status sign_document_text_frame_sized(const sign_document *document, size_t
     sg_given_fill(frame, size, &made, sizeof made);
     return status;
 }
+
+/* ---- places ---- */
+
+static const struct sg_frame *find_frame(const struct sg_frame *const *frames, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (frames[i]->id && strcmp(frames[i]->id, id) == 0)
+            return frames[i];
+        const struct sg_frame *inner = find_frame(frames[i]->children, frames[i]->n_children, id);
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+struct sg_spot sg_api_place_of(void *user, const char *id, struct sg_arena *arena)
+{
+    const sign_document *document = user;
+    struct sg_spot place = {0};
+    const struct sg_frame *frame =
+        id && document->tmpl ? find_frame(document->tmpl->frames, document->tmpl->n_frames, id) : NULL;
+    if (frame)
+        place = sg_node_place(frame->node, arena);
+    if (document->tmpl && document->n_pages)
+        place.sheet = sg_arena_printf(arena, "%s, %s", document->tmpl->name, document->pages[0]->title);
+    return place;
+}
