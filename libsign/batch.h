@@ -96,7 +96,7 @@ typedef struct {
     size_t size;                    /* set by SIGN_BATCH_OPTIONS_INIT */
     const char *const *templates;   /* names or paths; "all": the set of a station; none: annex2-wall */
     size_t n_templates;
-    const char *const *formats;     /* of pdf, png, svg, dxf; none: pdf */
+    const char *const *formats;     /* of pdf and those of SIGN_PAGE_FORMATS; none: pdf */
     size_t n_formats;
     const sign_build_options *build; /* NULL: defaults; template_name, part, sizes and gather do not count */
     const sign_pdf_options *pdf;    /* NULL: defaults, as of the next three; file_name does not count */
@@ -122,10 +122,11 @@ typedef struct {
     sign_take take;                 /* called with `user` */
     const sign_impose_options *impose; /* sheets of one PDF side by side on larger ones; NULL: each by itself */
     sign_batch_paper paper;
+    const sign_raster_options *raster; /* of tif and jpg; NULL: defaults; panel and file_name do not count */
 } sign_batch_options;
 
 #define SIGN_BATCH_OPTIONS_INIT \
-    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, SIGN_BATCH_TO_MANIFEST, NULL, NULL, NULL, SIGN_BATCH_SHEETS }
+    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, SIGN_BATCH_TO_MANIFEST, NULL, NULL, NULL, SIGN_BATCH_SHEETS, NULL }
 
 /* Outputs; asked = made + skipped + failed. */
 typedef struct {

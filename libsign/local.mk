@@ -34,6 +34,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tokens.c %D%/backends/pdf/tokens.h \
 	%D%/backends/pdf/live_text.c %D%/backends/pdf/live_text.h \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
+	%D%/api/output_page.c %D%/api/output_raster.c \
 	%D%/artwork/art.c %D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
 	%D%/artwork/operators.c %D%/artwork/operators.h \
@@ -57,6 +58,9 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/raster/raster_paint.c %D%/backends/raster/raster_paint.h \
 	%D%/backends/raster/resample.c %D%/backends/raster/resample.h \
 	%D%/backends/raster/png.c %D%/backends/raster/png.h \
+	%D%/backends/raster/plates.c %D%/backends/raster/plates.h \
+	%D%/backends/tiff/tiff.c %D%/backends/tiff/tiff.h \
+	%D%/backends/jpeg/jpeg_out.c %D%/backends/jpeg/jpeg_out.h \
 	%D%/backends/dxf/dxf.c %D%/backends/dxf/dxf.h \
 	%D%/backends/dxf/region.c %D%/backends/dxf/region.h \
 	%D%/backends/pixels.c %D%/backends/pixels.h \

@@ -462,8 +462,30 @@ typedef struct {
 SIGN_API sign_status sign_svg_write(const sign_document *document, size_t page, const sign_svg_options *options,
                                     sign_report *report, sign_bytes *out);
 
+typedef struct {
+    size_t size;        /* set by SIGN_RASTER_OPTIONS_INIT */
+    double dpi;         /* 0: the profile's */
+    const char *marks;  /* as of a PDF; NULL: the profile's */
+    double panel_mm;    /* widest panel of a sheet that is parted; 0: the sheet in one piece */
+    double overlap_mm;  /* of two panels; < 0: the profile's */
+    size_t panel;       /* which one, from 0 */
+    int64_t date;       /* for the slug line, seconds since 1970 UTC; 0: none */
+    const char *file_name; /* the same, or NULL */
+} sign_raster_options;
+
+#define SIGN_RASTER_OPTIONS_INIT { sizeof(sign_raster_options), 0, NULL, 0, -1, 0, 0, NULL }
+
+/* One page as pixels in the inks of print, as the press gets it: 1:1, with bleed or white edge and marks, CMYK of 8 bits, the
+ * profile's ICC within. `format` is "tif" (LZW; where the profile has extra_inks, a channel more for each spot, white base and
+ * varnish) or "jpg". Piece by piece to `take` in memory that does not grow with the sheet; as sign_png_stream(). */
+SIGN_API sign_status sign_raster_stream(const sign_document *document, size_t page, const char *format,
+                                        const sign_raster_options *options, sign_report *report, sign_take take, void *user);
+/* The same in memory. */
+SIGN_API sign_status sign_raster_write(const sign_document *document, size_t page, const char *format,
+                                       const sign_raster_options *options, sign_report *report, sign_bytes *out);
+
 /* Formats of one page a file, ROW(NAME, "name") of each; a PDF holds many pages. */
-#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf")
+#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf") ROW(TIF, "tif") ROW(JPG, "jpg")
 
 /* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none, or it is a PNG. */
 SIGN_API sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,

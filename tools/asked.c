@@ -60,7 +60,7 @@ bool asked_init(struct asked *asked, struct tool *tool)
 {
     const struct options *given = &tool->options;
     *asked = (struct asked){.build = SIGN_BUILD_OPTIONS_INIT, .pdf = SIGN_PDF_OPTIONS_INIT, .png = SIGN_PNG_OPTIONS_INIT,
-                            .svg = SIGN_SVG_OPTIONS_INIT, .preflight = SIGN_PREFLIGHT_OPTIONS_INIT,
+                            .svg = SIGN_SVG_OPTIONS_INIT, .raster = SIGN_RASTER_OPTIONS_INIT, .preflight = SIGN_PREFLIGHT_OPTIONS_INIT,
                             .batch = SIGN_BATCH_OPTIONS_INIT};
     sign_pdf_options *pdf = &asked->pdf;
     if (given->text)
@@ -73,12 +73,13 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->svg.text = asked->preflight.text = pdf->text;
     asked->preflight.conformance = pdf->conformance;
     asked->preflight.distance_mm = given->distance_mm;
-    pdf->marks = given->marks;
+    pdf->marks = asked->raster.marks = given->marks;
     pdf->scale = (int)given->scale;
     pdf->user_unit = given->user_unit;
-    pdf->panel_mm = asked->png.panel_mm = given->panels_mm;
-    pdf->overlap_mm = asked->png.overlap_mm = given->overlap_mm;
-    asked->png.dpi = given->dpi;
+    pdf->panel_mm = asked->png.panel_mm = asked->raster.panel_mm = given->panels_mm;
+    pdf->overlap_mm = asked->png.overlap_mm = asked->raster.overlap_mm = given->overlap_mm;
+    if (given->dpi > 0)
+        asked->png.dpi = asked->raster.dpi = given->dpi;
     asked->png.width_px = (int)given->width_px;
     asked->build.width = given->width_mm;
     asked->build.height = given->height_mm;
@@ -99,11 +100,14 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->batch.pdf = pdf;
     asked->batch.png = &asked->png;
     asked->batch.svg = &asked->svg;
+    asked->batch.raster = &asked->raster;
     asked->batch.preflight = &asked->preflight;
     asked->batch.thumbnail = given->thumbnail;
     asked->batch.together = given->fit && strcmp(given->fit, "together") == 0;
     asked->batch.chinese = messages_in_chinese;
-    return read_date(&tool->show, &pdf->date) && read_day(asked, tool);
+    bool good = read_date(&tool->show, &pdf->date);
+    asked->raster.date = pdf->date;
+    return good && read_day(asked, tool);
 }
 
 sign_source_options asked_source(const struct options *given, bool every)

@@ -10,6 +10,7 @@ struct asked {
     sign_pdf_options pdf;
     sign_png_options png;
     sign_svg_options svg;
+    sign_raster_options raster;
     sign_preflight_options preflight;
     sign_batch_options batch; /* points to those before it; without what one command alone has */
 };

@@ -261,7 +261,7 @@ bool commandline_read(const struct command *command, char **args, struct options
 {
     struct parse parse = {command, options, show, args};
     bool good = true, only_operands = false;
-    *options = (struct options){.autospace_em = 0.25, .dpi = 100, .overlap_mm = -1};
+    *options = (struct options){.autospace_em = 0.25, .overlap_mm = -1};
     for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++)
         *list_at(options, LISTS[i]) = g_new0(char *, 1);
     while (*parse.next && good) {

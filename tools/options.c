@@ -17,7 +17,7 @@
 #define WORD(name, said) " " said
 
 static const struct command COMMANDS[] = {
-    {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG, SVG or DXF"),
+    {FOR_RENDER, "render", "SITE...", 1, -1, N_("make the sheets of sites as PDF, PNG and other formats"),
      N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Without -o each sheet becomes a file "
         "in the current folder, named after its site and template.")},
     {FOR_BATCH, "batch", "SITE...", 1, -1, N_("make the sheets of many sites by several threads, with a manifest"),
@@ -91,7 +91,7 @@ static const struct option_row ROWS[] = {
      N_("x4 (PDF/X-4), x1a (PDF/X-1a), or claims that an X-4 makes too, with commas between: a2u (PDF/A-2u), ua1 (PDF/UA-1) "
         "(default: the profile's)")},
     {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
-     N_("pixels an inch of a PNG (default: 100)")},
+     N_("pixels an inch of a PNG (default: 100), or of a TIFF or JPEG (default: the profile's)")},
     {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
      N_("width of a PNG in pixels, instead of --dpi")},
     {"thumbnail", 0, FOR_SITES, OPTION_FLAG, AT(thumbnail), NULL, NULL, 0, 0,

@@ -122,6 +122,10 @@ bool sg_api_paper(sign_context *context, const char *name, const struct sg_langu
 struct sg_press sg_api_press(const sign_document *document);
 /* A finding in words for a paper, of `arena`. */
 struct sg_paper_remark sg_api_remark(const struct sg_finding *finding, sign_translate translate, struct sg_arena *arena);
+/* A page of the document as that press gets it, or a panel of it from 0, to free; NULL with *whole: the page as it is; NULL
+ * without: a finding, or *past: there is no such panel. */
+struct sg_scene *sg_api_page(const sign_document *document, size_t page, const struct sg_press *press, size_t panel,
+                             struct sg_report *report, bool *whole, bool *past);
 /* Of panels, mm: as asked for, or (below 0) the profile's. */
 double sg_api_overlap(const sign_document *document, double asked);
 

@@ -21,46 +21,6 @@ void sign_bytes_free(sign_bytes *bytes)
     *bytes = (sign_bytes){0};
 }
 
-sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out)
-{
-    bool failed = buf->failed;
-    if (!good || failed) {
-        sg_buf_clear(buf);
-        return failed ? SIGN_NO_MEMORY : SIGN_REFUSED;
-    }
-    out->data = sg_buf_take(buf, &out->len);
-    return SIGN_OK;
-}
-
-sign_status sg_api_unwritable(const char *path, int error, sign_report *report)
-{
-    sg_report_add(sg_api_report(report), SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = path}, path,
-                  g_strerror(error), NULL);
-    return SIGN_IO;
-}
-
-struct sg_press sg_api_press(const sign_document *document)
-{
-    const struct sg_profile *profile = document->profile->profile;
-    return (struct sg_press){
-        .profile = profile,
-        .fonts = document->context->fonts,
-        .marks = profile->marks,
-        .overlap = profile->overlap,
-        .scale = 1,
-        .mirror = document->mirror,
-        .material = document->order.material,
-        .delivery = document->order.delivery,
-        .contact = document->order.contact,
-        .quantity = document->order.quantity,
-    };
-}
-
-double sg_api_overlap(const sign_document *document, double asked)
-{
-    return asked >= 0 ? asked : document->profile->profile->overlap;
-}
-
 /* ---- many on one ---- */
 
 static bool is_possible(const sign_impose_options *options)
@@ -150,13 +110,23 @@ static sign_status plain_dxf(const sign_document *document, size_t page, sign_re
     return sign_dxf_write(document, page, NULL, report, out);
 }
 
+static sign_status plain_tif(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_raster_write(document, page, "tif", NULL, report, out);
+}
+
+static sign_status plain_jpg(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_raster_write(document, page, "jpg", NULL, report, out);
+}
+
 sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
                             sign_bytes *out)
 {
     static const struct {
         const char *name;
         sign_status (*write)(const sign_document *document, size_t page, sign_report *report, sign_bytes *out);
-    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}};
+    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}, {"tif", plain_tif}, {"jpg", plain_jpg}};
     for (size_t i = 0; format && i < G_N_ELEMENTS(FORMATS); i++)
         if (strcmp(format, FORMATS[i].name) == 0)
             return FORMATS[i].write(document, page, report, out);

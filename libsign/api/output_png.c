@@ -8,7 +8,7 @@
 #include "base/given.h"
 #include "press/press.h"
 
-/* The scene of one panel, to free; NULL with *whole: the page as it is; NULL without: a finding. */
+/* The scene of one panel, as sg_api_page(); without panels the page as it is. */
 static struct sg_scene *panel_scene(const sign_document *document, size_t page, const sign_png_options *options,
                                     struct sg_report *report, bool *whole, bool *past)
 {
@@ -16,21 +16,9 @@ static struct sg_scene *panel_scene(const sign_document *document, size_t page, 
     press.panel = options->panel_mm;
     press.overlap = sg_api_overlap(document, options->overlap_mm);
     press.mirror = false; /* a picture is looked at */
-    struct sg_scene **pages = NULL, *found = NULL;
-    size_t n = 0;
     *past = false;
     *whole = !(options->panel_mm > 0);
-    if (*whole || !sg_press_pages(&press, document->pages[page], report, &pages, &n))
-        return NULL;
-    *past = options->panel >= (n ? n : 1);
-    *whole = n == 0 && !*past;
-    for (size_t i = 0; i < n; i++)
-        if (i == options->panel)
-            found = pages[i];
-        else
-            sg_scene_free(pages[i]);
-    free(pages);
-    return found;
+    return *whole ? NULL : sg_api_page(document, page, &press, options->panel, report, whole, past);
 }
 
 static bool png_misused(const sign_document *document, size_t page, const sign_png_options *options)

@@ -102,3 +102,22 @@ unsigned char *sg_pixels_preview(const struct sg_image *image, struct sg_colour 
     free(decoded);
     return rgb;
 }
+
+unsigned char *sg_pixels_inks(const struct sg_image *image, struct sg_colour *colour, struct sg_report *report)
+{
+    size_t n = (size_t)image->width_px * (size_t)image->height_px;
+    unsigned char *decoded = image->pixels ? NULL : sg_pixels_decode(image, report);
+    const unsigned char *samples = image->pixels ? image->pixels : decoded;
+    unsigned char *inks = samples ? calloc(n, 4) : NULL;
+    if (samples && !inks)
+        no_memory(image, report);
+    for (size_t i = 0; inks && i < n && image->space == SG_IMAGE_GRAY; i++)
+        inks[4 * i + 3] = (unsigned char)(255 - samples[i]);
+    if (inks && image->space == SG_IMAGE_CMYK)
+        memcpy(inks, samples, 4 * n);
+    if (inks && image->space == SG_IMAGE_RGB &&
+        !sg_colour_pixels_to_cmyk(colour, samples, 3, image->icc, image->icc_len, inks, n))
+        sg_colour_pixels_to_cmyk(colour, samples, 3, NULL, 0, inks, n);
+    free(decoded);
+    return inks;
+}

@@ -19,4 +19,8 @@ unsigned char *sg_pixels_decode(const struct sg_image *image, struct sg_report *
 unsigned char *sg_pixels_preview(const struct sg_image *image, struct sg_colour *colour,
                                  struct sg_report *report);
 
+/* The image in the inks of print, 4 bytes a pixel, as the PDF has it: gray is K as it stands, RGB goes through the profiles.
+ * Else as sg_pixels_preview(). */
+unsigned char *sg_pixels_inks(const struct sg_image *image, struct sg_colour *colour, struct sg_report *report);
+
 #endif

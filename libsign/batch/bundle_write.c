@@ -159,6 +159,7 @@ static void add_member(struct sg_bundle_write *writing, const struct member *lik
 {
     struct member member = *like;
     member.packed = !g_str_has_suffix(member.name, ".pdf") && !g_str_has_suffix(member.name, ".png") &&
+                    !g_str_has_suffix(member.name, ".tif") && !g_str_has_suffix(member.name, ".jpg") &&
                     !g_str_has_suffix(member.name, ".xlsx");
     g_array_append_val(writing->members, member);
 }

@@ -44,6 +44,12 @@ static json_t *options_of(const struct sg_sheets *sheets, const struct sg_first_
     if (sheets->build.width > 0)
         json_object_set_new(object, "size", json_pack("[f, f]", sheets->build.width, sheets->build.height));
     sg_manifest_set(object, "profile", sheets->build.profile);
+    sg_manifest_set(object, "material", sheets->build.material);
+    sg_manifest_set(object, "delivery", sheets->build.delivery);
+    if (sheets->build.quantity > 0)
+        json_object_set_new(object, "quantity", json_integer(sheets->build.quantity));
+    if (sheets->build.mirror)
+        json_object_set_new(object, "mirror", json_true());
     sg_manifest_set(object, "text", TEXTS[pdf->text]);
     sg_manifest_set(object, "conformance", CONFORMANCES[pdf->conformance]);
     json_object_set_new(object, "dpi", json_real(sheets->png.dpi));

@@ -197,8 +197,8 @@ static bool compose(const struct plain *p, const sign_document *const *documents
                     const char *path, sign_report *report, struct piece_taker *taker)
 {
     sign_bytes bytes = {0};
-    if (form == SG_FORM_PNG)
-        return sg_sheets_png_stream(p->sheets, documents[0], i, report, take_piece, taker);
+    if (sg_sheets_streams(form))
+        return sg_sheets_stream(p->sheets, documents[0], i, form, path, report, take_piece, taker);
     bool good = form == SG_FORM_PDF ? sg_sheets_pdf(p->sheets, documents, n, path, report, &bytes)
                                     : sg_sheets_page(p->sheets, documents[0], i, form, report, &bytes);
     good = good && take_piece(taker, bytes.data, bytes.len) == 0;

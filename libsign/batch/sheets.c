@@ -68,7 +68,7 @@ bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_
 {
     *sheets = (struct sg_sheets){.context = context, .given = given, .telling = telling,
                                  .build = SIGN_BUILD_OPTIONS_INIT, .pdf = SIGN_PDF_OPTIONS_INIT,
-                                 .png = SIGN_PNG_OPTIONS_INIT, .svg = SIGN_SVG_OPTIONS_INIT,
+                                 .png = SIGN_PNG_OPTIONS_INIT, .svg = SIGN_SVG_OPTIONS_INIT, .raster = SIGN_RASTER_OPTIONS_INIT,
                                  .preflight = SIGN_PREFLIGHT_OPTIONS_INIT};
     sheets->lent = g_ptr_array_new_with_free_func(g_free);
     const struct {
@@ -77,6 +77,7 @@ bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_
         const void *given;
     } ALL[] = {{&sheets->build, sizeof sheets->build, given->build}, {&sheets->pdf, sizeof sheets->pdf, given->pdf},
                {&sheets->png, sizeof sheets->png, given->png}, {&sheets->svg, sizeof sheets->svg, given->svg},
+               {&sheets->raster, sizeof sheets->raster, given->raster},
                {&sheets->preflight, sizeof sheets->preflight, given->preflight}};
     for (size_t i = 0; i < G_N_ELEMENTS(ALL); i++)
         sheets->misused = !sg_given_take(ALL[i].own, ALL[i].size, ALL[i].given, "sign_batch_new", NULL) || sheets->misused;
@@ -274,10 +275,15 @@ char *sg_sheets_scale_suffix(const struct sg_sheets *sheets, const sign_document
 
 /* ---- a file for each page, or for each panel of one ---- */
 
+bool sg_sheets_streams(enum sg_sheets_form form)
+{
+    return form == SG_FORM_PNG || form == SG_FORM_TIF || form == SG_FORM_JPG;
+}
+
 static size_t panels_of(const struct sg_sheets *sheets, const sign_document *document, size_t page, enum sg_sheets_form form)
 {
     /* A sheet that cannot be parted is a finding when it is written. */
-    return form == SG_FORM_PNG ? MAX(1, sign_document_panels(document, page, sheets->png.panel_mm,
+    return sg_sheets_streams(form) ? MAX(1, sign_document_panels(document, page, sheets->png.panel_mm,
                                                           sheets->png.overlap_mm, NULL))
                             : 1;
 }
@@ -337,12 +343,20 @@ bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *documen
     return sign_page_write(document, page, FORM_NAMES[form], report, bytes) == SIGN_OK;
 }
 
-bool sg_sheets_png_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, sign_report *report,
-                       sign_take take, void *user)
+bool sg_sheets_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_sheets_form form,
+                      const char *path, sign_report *report, sign_take take, void *user)
 {
     sign_png_options png;
-    size_t page = find_page(sheets, document, i, SG_FORM_PNG, &png);
-    return sign_png_stream(document, page, &png, report, take, user) == SIGN_OK;
+    size_t page = find_page(sheets, document, i, form, &png);
+    if (form == SG_FORM_PNG)
+        return sign_png_stream(document, page, &png, report, take, user) == SIGN_OK;
+    sign_raster_options raster = sheets->raster;
+    char *leaf = path ? g_path_get_basename(path) : NULL;
+    raster.panel = png.panel;
+    raster.file_name = leaf;
+    bool good = sign_raster_stream(document, page, FORM_NAMES[form], &raster, report, take, user) == SIGN_OK;
+    g_free(leaf);
+    return good;
 }
 
 char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, size_t i, const char *path)
@@ -357,6 +371,15 @@ char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, si
         char *leaf = g_path_get_basename(path);
         char *how = g_strdup_printf("pdf %d %d %" G_GINT64_FORMAT " %s %d %d %s %s %s", (int)pdf->text, (int)pdf->conformance,
                                     (gint64)pdf->date, pdf->marks ? pdf->marks : "-", pdf->scale, (int)pdf->user_unit, panel,
+                                    overlap, leaf);
+        g_free(leaf);
+        return how;
+    }
+    if (form == SG_FORM_TIF || form == SG_FORM_JPG) {
+        char *leaf = g_path_get_basename(path);
+        g_ascii_dtostr(dpi, sizeof dpi, sheets->raster.dpi);
+        char *how = g_strdup_printf("%s %zu %s %" G_GINT64_FORMAT " %s %s %s %s", sg_sheets_form_name(form), i, dpi,
+                                    (gint64)sheets->raster.date, sheets->raster.marks ? sheets->raster.marks : "-", panel,
                                     overlap, leaf);
         g_free(leaf);
         return how;

@@ -26,6 +26,7 @@ struct sg_sheets {
     sign_pdf_options pdf;
     sign_png_options png;
     sign_svg_options svg;
+    sign_raster_options raster;
     sign_preflight_options preflight;
     sign_sizes *sizes;      /* shared letter sizes; NULL: every sheet for itself */
 };
@@ -82,8 +83,10 @@ bool sg_sheets_page(const struct sg_sheets *sheets, const sign_document *documen
 char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, size_t i, const char *path);
 /* The least resolution at finished size of the document's PNG files, in ppi. */
 double sg_sheets_png_ppi(const struct sg_sheets *sheets, const sign_document *document);
-/* The same of PNG in pieces (sign_png_stream), however large. */
-bool sg_sheets_png_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, sign_report *report,
-                       sign_take take, void *user);
+/* Is it one of pixels, which can be larger than memory? */
+bool sg_sheets_streams(enum sg_sheets_form form);
+/* The i-th file of such a form in pieces (sign_png_stream, sign_raster_stream); `path` is where it goes, or NULL. */
+bool sg_sheets_stream(const struct sg_sheets *sheets, const sign_document *document, size_t i, enum sg_sheets_form form,
+                      const char *path, sign_report *report, sign_take take, void *user);
 
 #endif

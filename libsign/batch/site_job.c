@@ -62,7 +62,7 @@ static void make_picture(const struct sg_site_work *work, const sign_document *d
     if (product->fault)
         return;
     sign_report *said = sign_report_new();
-    bool good = sg_sheets_png_stream(work->sheets, document, product->page, said, take, &stream);
+    bool good = sg_sheets_stream(work->sheets, document, product->page, product->form, product->path, said, take, &stream);
     if (!stream.error) /* else the disk's fault says all */
         sign_report_merge(report, said);
     sign_report_free(said);
@@ -84,7 +84,7 @@ static void make(const struct sg_site_work *work, const sign_document *document,
 {
     sign_bytes bytes = {0};
     product->state = SG_PRODUCT_FAILED;
-    if (product->form == SG_FORM_PNG) {
+    if (sg_sheets_streams(product->form)) {
         make_picture(work, document, product, report);
         return;
     }

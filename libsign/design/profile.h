@@ -64,6 +64,8 @@ struct sg_profile {
     const char *intent_registry;/* "http://www.color.org" */
     double ink_limit;           /* total coverage, 3.0 = 300 % */
     double min_ppi;             /* image resolution floor at size */
+    double dpi;                 /* of the files of pixels that go to the machine */
+    bool extra_inks;            /* these have a channel for each spot, white base and varnish */
     double roll_width;          /* 0: sheets, not rolls */
     double overlap;             /* of the panels of a sign wider than the roll */
     const char *cut_name;       /* spot that the cutter follows */

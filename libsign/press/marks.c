@@ -18,6 +18,7 @@
 #define ROOM 7.0    /* of all marks beside the bleed */
 #define SLUG 2.6    /* em of the slug line */
 #define SLUG_ROOM 5.0
+#define SLUG_INSIDE 5.0 /* its em in a white edge, which is read from machines of 72 dpi */
 #define N_PATCHES 11
 #define SPOTS_MAX 8
 
@@ -227,15 +228,15 @@ static void slug(const struct marker *m)
     options.weight = 400;
     options.width = 0;
     const struct sg_para *para = sg_para_set(marks->fonts, marks->slug, strlen(marks->slug), &options, arena, NULL, NULL);
-    double size = SLUG * m->unit, left = 0, room = m->scene->width;
     bool inside = is_inside(marks);
+    double size = (inside ? SLUG_INSIDE : SLUG) * m->unit, left = 0, room = m->scene->width;
     if (inside) { /* between the picture and the holes, clear of the edges of either side */
         left = marks->panel_x > 0 ? (ROOM + 1) * m->unit + marks->overlap : marks->edge + 2 * m->unit;
         room -= 2 * left;
     }
     if (para->n_lines == 1 && para->lines[0].width > 0) {
         size = fmin(size, room / para->lines[0].width);
-        double y = inside ? m->scene->height - marks->edge + (GAP + SLUG) * m->unit
+        double y = inside ? m->scene->height - marks->edge + (GAP + SLUG_INSIDE) * m->unit
                           : m->scene->height + m->scene->bleed + m->scene->margin - 2 * m->unit;
         put_line(m, para, size, left, y, inside ? m->inner : m->ink);
     }

@@ -5,7 +5,7 @@
 
 bool sg_ink_overprints(const struct sg_ink *ink)
 {
-    return ink->kind == SG_INK_CUT ||
+    return ink->kind == SG_INK_CUT || ink->kind == SG_INK_FINISH ||
            (ink->kind == SG_INK_CMYK && ink->cmyk[0] <= 0 && ink->cmyk[1] <= 0 && ink->cmyk[2] <= 0 && ink->cmyk[3] >= 1);
 }
 

@@ -8,6 +8,8 @@
 enum sg_ink_kind {
     SG_INK_CMYK,
     SG_INK_SPOT,        /* Separation `name` with a CMYK alternate */
+    SG_INK_FINISH,      /* the same of a layer of the work that is no colour of the picture, white base or varnish:
+                           overprints, and is overprinted by all; previews do not show it */
     SG_INK_CUT,         /* Separation for the cutter: always overprints, painted last */
     SG_INK_REGISTRATION /* Separation All: marks outside the trim */
 };

@@ -98,8 +98,8 @@ holds 'no file came of that' one.yaml two.yaml
 # Names and formats that do not go together.
 run render one.yaml -o sheet
 ended 2 'a name without an ending' "error\[E971\]: 'sheet'"
-run render one.yaml -o sheet.tiff
-ended 2 'an ending that is no format' "error\[E971\]: 'sheet.tiff'"
+run render one.yaml -o sheet.bmp
+ended 2 'an ending that is no format' "error\[E971\]: 'sheet.bmp'"
 run render one.yaml -o sheet.png -f pdf
 ended 2 'an ending against -f' "error\[E972\]"
 run render one.yaml -o sheet -f pdf,png

@@ -51,8 +51,8 @@ run render site.yaml --final=yes
 ended 2 'a value too many' "error\[E954\].*'yes'"
 run render site.yaml --text outlines
 ended 2 'a value that is not offered' "error\[E955\]: 'outlines'" "did you mean 'outline'? possible: font, outline"
-run render site.yaml -f pdf,jpg
-ended 2 'a format that is not there' "error\[E955\]: 'jpg' is not possible for -f" 'pdf, png'
+run render site.yaml -f pdf,bmp
+ended 2 'a format that is not there' "error\[E955\]: 'bmp' is not possible for -f" 'pdf, png'
 for value in 0 -3 1e3 0x10 nan inf 12.5.1 '' ' 7' 99999; do
     run render site.yaml "--dpi=$value"
     ended 2 "--dpi=$value" 'error\[E95[35]\]'

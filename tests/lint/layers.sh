@@ -44,6 +44,7 @@ expat.h artwork input
 qrencode.h artwork
 png.h artwork backends
 jpeglib.h scene artwork backends
+tiffio.h backends
 libexif/ artwork
 qpdf/ artwork
 geos_c.h backends

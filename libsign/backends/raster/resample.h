@@ -2,6 +2,7 @@
 #ifndef SG_BACKENDS_RASTER_RESAMPLE_H
 #define SG_BACKENDS_RASTER_RESAMPLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/geom.h"
@@ -11,14 +12,19 @@
 
 struct sg_resample;
 
-/* Converts the image's colours as they will look in print. `place` takes its unit square to
+#define SG_RESAMPLE_MAX 5
+
+/* Converts the image's colours as they will look in print, or with `inks` to CMYK. `place` takes its unit square to
  * device pixels and has an area. The alpha of the image is borrowed. NULL after a finding. */
 struct sg_resample *sg_resample_new(const struct sg_image *image, struct sg_matrix place,
-                                  struct sg_colour *colour, struct sg_report *report);
+                                  struct sg_colour *colour, bool inks, struct sg_report *report);
 void sg_resample_free(struct sg_resample *picture); /* NULL is allowed */
 
 /* Paints the part that falls on the `w` pixels from (x, y) over `row` (0x00RRGGBB). What a pixel
  * gets depends on its place on the sheet alone, never on how the sheet is cut into bands. */
 void sg_resample_row(const struct sg_resample *picture, int x, int y, int w, uint32_t *row);
+
+/* Of one pixel: its inks times how much of it they cover, and last that cover, which is 1 at most; 0..255. False: nothing. */
+bool sg_resample_pixel(const struct sg_resample *picture, int x, int y, double inks[SG_RESAMPLE_MAX]);
 
 #endif
