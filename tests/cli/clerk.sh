@@ -42,7 +42,7 @@ ended 1 'what no table has' 'E443.*plan' 'YAML 里的 plan:（先用 signgen imp
 run check good.csv -t rostr
 ended 2 'a template misspelt' 'E904' 'did you mean roster? signgen templates lists'
 run check good.csv -t annex2
-ended 2 'the beginning of three' 'did you mean annex2-banner, annex2-wall, annex2-wide?'
+ended 2 'the beginning of three' 'did you mean annex2-banner, annex2-classic, annex2-wall?'
 run check good.csv -t qqqqqqq
 ended 2 'one near to nothing' '= hint: signgen templates lists'
 ! grep -q 'annex2-wall' "$scratch/err"

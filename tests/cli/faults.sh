@@ -69,9 +69,9 @@ rm -- *.yaml
 # GB18030 is read, with a note, and makes the same sign.
 printf 'town: 天生街道\n%s\n' "$good" >good.yaml
 iconv -f UTF-8 -t GB18030 good.yaml >gb.yaml
-run render gb.yaml -o gb.pdf
+run render gb.yaml --profile offset -o gb.pdf
 ended 0 'GB18030 is read' '^gb.yaml.*: note\[N124\]: .*GB18030' 'hint: '
-run render good.yaml -o good.pdf
+run render good.yaml --profile offset -o good.pdf
 ended 0 'so is UTF-8'
 ! grep -q N124 "$scratch/err"
 ok $? 'without a note'
