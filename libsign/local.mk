@@ -34,6 +34,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/pdf/tokens.c %D%/backends/pdf/tokens.h \
 	%D%/backends/pdf/live_text.c %D%/backends/pdf/live_text.h \
 	%D%/backends/pdf/tounicode.c %D%/backends/pdf/tounicode.h \
+	%D%/press/white_base.c %D%/press/white_base.h \
 	%D%/api/output_page.c %D%/api/output_raster.c \
 	%D%/artwork/art.c %D%/artwork/art.h \
 	%D%/artwork/artwork.c %D%/artwork/artwork.h \
@@ -61,8 +62,10 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/raster/plates.c %D%/backends/raster/plates.h \
 	%D%/backends/tiff/tiff.c %D%/backends/tiff/tiff.h \
 	%D%/backends/jpeg/jpeg_out.c %D%/backends/jpeg/jpeg_out.h \
+	%D%/backends/dxf/seen.c %D%/backends/dxf/seen.h \
+	%D%/backends/plt/plt.c %D%/backends/plt/plt.h \
 	%D%/backends/dxf/dxf.c %D%/backends/dxf/dxf.h \
-	%D%/backends/dxf/region.c %D%/backends/dxf/region.h \
+	%D%/scene/region.c %D%/scene/region.h \
 	%D%/backends/pixels.c %D%/backends/pixels.h \
 	%D%/backends/svg/markup.c %D%/backends/svg/markup.h \
 	%D%/backends/svg/svg_picture.c %D%/backends/svg/svg_picture.h \
@@ -294,6 +297,7 @@ libsign_internal_la_SOURCES = \
 	%D%/layout/stack.h \
 	%D%/layout/table_rows.c \
 	%D%/layout/table_rows.h \
+	%D%/base/step.c %D%/base/step.h \
 	%D%/design/materials.c %D%/design/materials.h \
 	%D%/design/profile.c %D%/design/profile.h \
 	%D%/text/body.c %D%/text/body.h \

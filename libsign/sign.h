@@ -485,7 +485,7 @@ SIGN_API sign_status sign_raster_write(const sign_document *document, size_t pag
                                        const sign_raster_options *options, sign_report *report, sign_bytes *out);
 
 /* Formats of one page a file, ROW(NAME, "name") of each; a PDF holds many pages. */
-#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf") ROW(TIF, "tif") ROW(JPG, "jpg")
+#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf") ROW(TIF, "tif") ROW(JPG, "jpg") ROW(PLT, "plt")
 
 /* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none, or it is a PNG. */
 SIGN_API sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
@@ -494,9 +494,11 @@ SIGN_API sign_status sign_page_write(const sign_document *document, size_t page,
 typedef struct {
     size_t size;         /* set by SIGN_DXF_OPTIONS_INIT */
     double tolerance_mm; /* that a polyline may be from the curve */
+    int once;            /* an edge that two inks share is in one layer alone, for a knife that follows all of them */
+    int reserved;
 } sign_dxf_options;
 
-#define SIGN_DXF_OPTIONS_INIT { sizeof(sign_dxf_options), 0.02 }
+#define SIGN_DXF_OPTIONS_INIT { sizeof(sign_dxf_options), 0.02, 0, 0 }
 
 /* One page as DXF (R12) for cutters and engravers, in millimetres: what is seen of each ink as closed
  * polylines on a layer of its own. A picture made of pixels is SIGN_REFUSED. */

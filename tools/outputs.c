@@ -19,7 +19,7 @@ static bool is_folder(const char *path)
 static const char *format_of(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    static const char *const ALSO[][2] = {{"tiff", "tif"}, {"jpeg", "jpg"}};
+    static const char *const ALSO[][2] = {{"tiff", "tif"}, {"jpeg", "jpg"}, {"hpgl", "plt"}};
     for (size_t i = 0; dot && i < G_N_ELEMENTS(ALSO); i++)
         if (g_ascii_strcasecmp(dot + 1, ALSO[i][0]) == 0)
             return ALSO[i][1];

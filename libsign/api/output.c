@@ -5,6 +5,7 @@
 
 #include "api/api.h"
 #include "backends/dxf/dxf.h"
+#include "backends/plt/plt.h"
 #include "backends/svg/svg.h"
 #include "base/file.h"
 #include "base/given.h"
@@ -94,7 +95,9 @@ sign_status sign_dxf_write(const sign_document *document, size_t page, const sig
     struct sg_buf buf = SG_BUF_INIT;
     bool good = sg_dxf_write(document->pages[page],
                              &(struct sg_dxf_options){.tolerance = options->tolerance_mm,
-                                                      .colour = document->profile->colour},
+                                                      .colour = document->profile->colour,
+                                                      .mirror = document->mirror,
+                                                      .once = options->once != 0},
                              &buf,
                              sg_api_report(report));
     return sg_api_take(&buf, good, out);
@@ -120,13 +123,24 @@ static sign_status plain_jpg(const sign_document *document, size_t page, sign_re
     return sign_raster_write(document, page, "jpg", NULL, report, out);
 }
 
+static sign_status plain_plt(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    struct sg_buf buf = SG_BUF_INIT;
+    *out = (sign_bytes){0};
+    if (page >= document->n_pages)
+        return SIGN_MISUSE;
+    bool good = sg_plt_write(document->pages[page], &(struct sg_plt_options){.mirror = document->mirror}, &buf,
+                             sg_api_report(report));
+    return sg_api_take(&buf, good, out);
+}
+
 sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,
                             sign_bytes *out)
 {
     static const struct {
         const char *name;
         sign_status (*write)(const sign_document *document, size_t page, sign_report *report, sign_bytes *out);
-    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}, {"tif", plain_tif}, {"jpg", plain_jpg}};
+    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}, {"tif", plain_tif}, {"jpg", plain_jpg}, {"plt", plain_plt}};
     for (size_t i = 0; format && i < G_N_ELEMENTS(FORMATS); i++)
         if (strcmp(format, FORMATS[i].name) == 0)
             return FORMATS[i].write(document, page, report, out);

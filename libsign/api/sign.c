@@ -24,7 +24,7 @@ SG_GIVEN_ENDS_IN(sign_pdf_options, file_name);
 SG_GIVEN_ENDS_IN(sign_png_options, panel);
 SG_GIVEN_ENDS_IN(sign_svg_options, reserved);
 SG_GIVEN_ENDS_IN(sign_raster_options, file_name);
-SG_GIVEN_ENDS_IN(sign_dxf_options, tolerance_mm);
+SG_GIVEN_ENDS_IN(sign_dxf_options, reserved);
 SG_GIVEN_ENDS_IN(sign_impose_options, gap_mm);
 SG_GIVEN_ENDS_IN(sign_preflight_options, reserved);
 SG_GIVEN_ENDS_IN(sign_annex_options, date);

@@ -50,6 +50,13 @@ static const struct sg_key CUT_KEYS[] = {
 };
 static const struct sg_keys CUT = {.what = "cut", .keys = CUT_KEYS, .n = SG_KEYS_N(CUT_KEYS)};
 
+static const struct sg_key WHITE_KEYS[] = {
+    TEXT("name", white_name, .read = read_cut_name, .required = true, .doc = "the spot of the white base", .doc_zh = "白墨的专色名"),
+    LENGTH("choke", white_choke, 0, 5, .doc = "so much smaller than the artwork, lest it shows at the edges",
+     .doc_zh = "比画面缩进多少，免得边上露白"),
+};
+static const struct sg_keys WHITE = {.what = "white", .keys = WHITE_KEYS, .n = SG_KEYS_N(WHITE_KEYS)};
+
 static const struct sg_key INTENT_KEYS[] = {
     TEXT("icc", icc_file, .required = true,
      .doc = "a CMYK output profile, by path from this file", .doc_zh = "CMYK 输出特性文件，从本文件起的路径"),
@@ -59,7 +66,7 @@ static const struct sg_key INTENT_KEYS[] = {
     TEXT("registry", intent_registry, .doc = "where it is registered", .doc_zh = "在哪里登记"),
 };
 static const struct sg_keys INTENT = {.what = "intent", .keys = INTENT_KEYS, .n = SG_KEYS_N(INTENT_KEYS)};
-static const struct sg_keys *const ELSEWHERE[] = {&INTENT, &EYELETS, &BLACK, &CUT, &SG_LIMITS_KEYS, NULL};
+static const struct sg_keys *const ELSEWHERE[] = {&INTENT, &EYELETS, &BLACK, &CUT, &WHITE, &SG_LIMITS_KEYS, NULL};
 
 static const struct sg_key PROFILE_KEYS[] = {
     [KEY_PROFILE] = TEXT("profile", name, .required = true, .doc = "its name", .doc_zh = "名称"),
@@ -109,6 +116,9 @@ static const struct sg_key PROFILE_KEYS[] = {
      .doc = "of the roll; a sheet that fits none is a warning; 0: sheets, not rolls", .doc_zh = "卷材宽度；0 是单张"),
     LENGTH("overlap", overlap, 0, 500, .doc = "of panels; --overlap says otherwise", .doc_zh = "拼幅的搭接"),
     {.name = "cut", .type = SG_KEY_MAP, .sub = &CUT, .stored = true, .doc = "the cut line", .doc_zh = "刀线"},
+    {.name = "white", .type = SG_KEY_MAP, .sub = &WHITE, .stored = true,
+     .doc = "a white base under all that is printed, on a plate of its own, unless the template draws one",
+     .doc_zh = "白墨：垫在所有画面下面，单独一个版；模板自己画了的，以模板的为准"},
     {.name = "intent", .type = SG_KEY_MAP, .sub = &INTENT, .stored = true, .read = read_intent,
      .doc = "the output intent", .doc_zh = "输出条件"},
     {.name = "checks", .type = SG_KEY_MAP, .sub = &SG_LIMITS_KEYS, SG_AT(sg_profile, limits),

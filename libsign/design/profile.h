@@ -70,6 +70,8 @@ struct sg_profile {
     double overlap;             /* of the panels of a sign wider than the roll */
     const char *cut_name;       /* spot that the cutter follows */
     double cut_width;           /* its line */
+    const char *white_name;     /* spot of the white base that the profile makes; NULL: none */
+    double white_choke;         /* mm that it is smaller than the artwork */
     struct sg_limits limits;    /* of preflight */
     bool cut_trim;              /* the trim itself is a cut line, unless the template draws another */
 };

@@ -14,6 +14,7 @@
 #include "base/geom.h"
 #include "base/report.h"
 #include "input/tree.h"
+#include "base/step.h"
 
 /* Extents of a frame in a stack, besides lengths > 0. */
 #define SG_EXTENT_FIT 0.0   /* as its content needs */
@@ -48,6 +49,7 @@ struct sg_template_ink {
     double cmyk[4];   /* 0..1; of a spot, the alternate */
     double tint;      /* 0..1 */
     const char *of;   /* while reading: the ink whose tint it is */
+    enum sg_step step; /* SG_STEP_NONE: by its name */
     bool none;        /* nothing is printed: what has it is not there */
     const struct sg_node *at;
 };

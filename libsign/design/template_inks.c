@@ -41,6 +41,7 @@ static void settle_ink(struct sg_reader *reader, struct sg_template_ink *inks, s
     settle_ink(reader, inks, n, base, depth + 1);
     memcpy(ink->cmyk, base->cmyk, sizeof ink->cmyk);
     ink->spot = base->spot;
+    ink->step = ink->step ? ink->step : base->step;
     ink->none = base->none;
     ink->tint *= base->tint;
     ink->of = NULL;
@@ -92,6 +93,32 @@ void sg_template_read_inks(struct sg_reader *reader, const struct sg_node *node,
 
 /* ---- keys ---- */
 
+static const char *const DIES[] = {"through", "kiss", "perforation", "crease", NULL};
+static const char *const FINISHES[] = {"white", "varnish", NULL};
+
+static void read_die(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    int die = 0;
+    if (sg_reader_enum(reader, node, key->allowed, &die))
+        ((struct sg_template_ink *)out)->step = SG_STEP_CUT + (enum sg_step)die;
+}
+
+static void read_finish(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    int finish = 0;
+    if (sg_reader_enum(reader, node, key->allowed, &finish))
+        ((struct sg_template_ink *)out)->step = SG_STEP_WHITE + (enum sg_step)finish;
+}
+
+static void read_overprint(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_template_ink *ink = out;
+    bool overprint = false;
+    (void)key;
+    if (sg_reader_bool(reader, node, &overprint) && (ink->step == SG_STEP_NONE || !overprint))
+        ink->step = overprint ? SG_STEP_VARNISH : SG_STEP_COLOUR;
+}
+
 static const struct sg_key INK_KEY[] = {
     [I_CMYK] = {.name = "cmyk", .type = SG_KEY_ANY, .doc = "[C, M, Y, K] in percent; of a spot: what stands in for it",
      .doc_zh = "[C, M, Y, K]，百分比；专色则是代替它的颜色"},
@@ -101,6 +128,16 @@ static const struct sg_key INK_KEY[] = {
      .doc_zh = "另一种油墨的名字：颜色随它，可写 tint"},
     {.name = "tint", .type = SG_KEY_NUMBER, SG_AT(sg_template_ink, tint), .max = 100, .unit = SG_PERCENT, .doc = "percent of it; 100 without it",
      .doc_zh = "几成网，百分比；不写是 100"},
+    {.name = "finish", .type = SG_KEY_ENUM, .allowed = FINISHES, .stored = true, .read = read_finish,
+     .doc = "a spot that is a layer of the work and no colour: white (base) or varnish. It overprints and is overprinted, in whatever "
+            "order the frames stand; the usual names (RDG_WHITE, 白墨, Varnish, 光油) are known without it",
+     .doc_zh = "不是画面颜色的专色：white 白墨，varnish 光油。叠印在所有颜色上下，与框的先后无关；常用的名字（RDG_WHITE、白墨、Varnish、光油）不写也认得"},
+    {.name = "die", .type = SG_KEY_ENUM, .allowed = DIES, .stored = true, .read = read_die,
+     .doc = "a spot that a die follows: through, kiss, perforation, crease; the usual names (CutContour, PerfCutContour, 模切) are "
+            "known without it", .doc_zh = "刀线：through 全切，kiss 半切，perforation 齿线，crease 压痕；常用的名字（CutContour、PerfCutContour、模切）不写也认得"},
+    {.name = "overprint", .type = SG_KEY_BOOL, .stored = true, .read = read_overprint,
+     .doc = "true: a spot of any name overprints and is overprinted, as varnish; false: it is a colour and knocks out, whatever its name",
+     .doc_zh = "true：专色叠印，如光油；false：不管叫什么名字都是画面的颜色，镂空"},
 };
 const struct sg_keys sg_template_ink_keys = {
     .what = SG_PHRASE("the ink"), .keys = INK_KEY, .n = SG_KEYS_N(INK_KEY), .finish = finish_ink};

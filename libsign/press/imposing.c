@@ -72,7 +72,7 @@ static bool refuse(struct imposing_job *job, const struct sg_scene *sheet)
 
 static void tick(struct sg_scene *page, double x0, double y0, double x1, double y1)
 {
-    static const struct sg_ink ALL = {SG_INK_REGISTRATION, {1, 1, 1, 1}, 1, NULL};
+    static const struct sg_ink ALL = {.kind = SG_INK_REGISTRATION, .cmyk = {1, 1, 1, 1}, .tint = 1};
     struct sg_path path;
     sg_path_init(&path, page->arena);
     sg_path_move(&path, x0, y0);

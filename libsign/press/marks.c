@@ -30,8 +30,8 @@ struct marker {
     struct sg_ink inner; /* of those that stay on the piece, in its white edge */
 };
 
-static const struct sg_ink ALL = {SG_INK_REGISTRATION, {1, 1, 1, 1}, 1, NULL};
-static const struct sg_ink BLACK = {SG_INK_CMYK, {0, 0, 0, 1}, 1, NULL};
+static const struct sg_ink ALL = {.kind = SG_INK_REGISTRATION, .cmyk = {1, 1, 1, 1}, .tint = 1};
+static const struct sg_ink BLACK = {.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, 1}, .tint = 1};
 
 static double unit_of(const struct sg_marks *marks)
 {

@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "press/marks.h"
 #include "press/panels.h"
+#include "press/white_base.h"
 #include "scene/placing.h"
 
 struct job {
@@ -116,6 +117,8 @@ static struct sg_scene *make_page(const struct job *job, size_t panel)
     page->clip = edge > 0 ? (struct sg_rect){left, edge, right - left, sheet->height}
                           : (struct sg_rect){-bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed};
     sg_place_scene(page, sheet, edge - x0, edge, 1);
+    if (sg_white_base_wanted(press->profile, sheet))
+        sg_white_base_add(page, press->profile);
     sg_marks_add(page, &marks);
     sg_scene_freeze(page);
     g_free(words);
@@ -164,7 +167,8 @@ bool sg_press_pages(const struct sg_press *press, const struct sg_scene *sheet, 
     *n = 0;
     if (!plan(&job, report))
         return false;
-    if (job.n_panels == 1 && !press->marks && press->profile->edge <= 0 && !press->mirror)
+    if (job.n_panels == 1 && !press->marks && press->profile->edge <= 0 && !press->mirror &&
+        !sg_white_base_wanted(press->profile, sheet))
         return true;
     *pages = sg_new_array(struct sg_scene *, job.n_panels);
     for (*n = 0; *n < job.n_panels; (*n)++)

@@ -26,6 +26,7 @@ static void add_bytes(struct sg_hash *hash, const unsigned char *bytes, size_t l
 static void add_ink(struct sg_hash *hash, const struct sg_ink *ink)
 {
     ADD(hash, ink->kind);
+    ADD(hash, ink->step);
     ADD(hash, ink->cmyk);
     ADD(hash, ink->tint);
     sg_hash_text(hash, ink->name);

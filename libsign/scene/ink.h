@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "base/step.h"
+
 enum sg_ink_kind {
     SG_INK_CMYK,
     SG_INK_SPOT,        /* Separation `name` with a CMYK alternate */
@@ -16,6 +18,7 @@ enum sg_ink_kind {
 
 struct sg_ink {
     enum sg_ink_kind kind;
+    enum sg_step step; /* of spots, finishes and cut lines */
     double cmyk[4];   /* 0..1; of a spot: its alternate at full tint */
     double tint;      /* 0..1; 1 for process colours */
     const char *name; /* of a spot or cut ink, UTF-8; NULL for process colours */

@@ -29,7 +29,7 @@ enum sg_op_kind {
     SG_OP_GROUP_END
 };
 
-enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_N_LAYERS };
+enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_LAYER_FINISH, SG_N_LAYERS };
 
 enum sg_role { /* PDF standard structure types; artifacts are read by nobody */
     SG_ROLE_ARTIFACT, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_P, SG_ROLE_FIGURE, SG_ROLE_LIST, SG_ROLE_LIST_ITEM,

@@ -139,7 +139,7 @@ static void put_op(struct sg_buf *out, const struct sg_op *op)
 
 void sg_trace_write(const struct sg_scene *scene, struct sg_buf *out)
 {
-    static const char *const LAYERS[] = {"art", "marks", "cut"};
+    static const char *const LAYERS[] = {"art", "marks", "cut", "finish"};
     sg_buf_puts(out, "scene");
     put_nums(out, (const double[]){scene->width, scene->height, scene->bleed}, 3);
     sg_buf_putc(out, '\n');

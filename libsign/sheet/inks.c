@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/step.h"
+
 /* How thick the marks of a path are on the whole: twice its area by its outline's length. A band of
  * 20 mm has 20, a QR code of modules of 5 mm less than 5. Curves count by their control polygons. */
 static double thickness(const struct sg_path *path)
@@ -39,15 +41,22 @@ static void settle_black(struct sg_ink *ink, double size, double from, const str
         memcpy(ink->cmyk, profile->rich, sizeof ink->cmyk);
 }
 
-static bool settle_cut(struct sg_ink *ink, const struct sg_profile *profile)
+/* A spot that is a step of the work: by the template's word, else by its name. Returns the layer that it belongs to. */
+static enum sg_layer settle_step(struct sg_ink *ink, const struct sg_profile *profile, enum sg_layer layer)
 {
-    if (ink->kind == SG_INK_SPOT && ink->name &&
-        (strcmp(ink->name, SG_INKS_CUT) == 0 || strcmp(ink->name, profile->cut_name) == 0)) {
-        ink->kind = SG_INK_CUT;
-        ink->tint = 1;
-        ink->name = profile->cut_name;
+    if (ink->kind == SG_INK_SPOT && ink->name) {
+        bool own = strcmp(ink->name, SG_INKS_CUT) == 0 || strcmp(ink->name, profile->cut_name) == 0;
+        enum sg_step step = ink->step ? ink->step : own ? SG_STEP_CUT : sg_step_named(ink->name);
+        ink->step = step;
+        if (step >= SG_STEP_CUT) {
+            ink->kind = SG_INK_CUT;
+            ink->tint = 1;
+            ink->name = own ? profile->cut_name : ink->name;
+        } else if (step == SG_STEP_WHITE || step == SG_STEP_VARNISH) {
+            ink->kind = SG_INK_FINISH;
+        }
     }
-    return ink->kind == SG_INK_CUT;
+    return ink->kind == SG_INK_CUT ? SG_LAYER_CUT : ink->kind == SG_INK_FINISH ? SG_LAYER_FINISH : layer;
 }
 
 static struct sg_ink *ink_of(struct sg_op *op)
@@ -78,7 +87,7 @@ static void settle_film(struct sg_scene *scene, const struct sg_profile *profile
 {
     for (size_t i = 0; i < scene->n_ops; i++) {
         struct sg_ink *ink = ink_of(&scene->ops[i]);
-        if (!ink || ink->kind == SG_INK_CUT || ink->kind == SG_INK_REGISTRATION)
+        if (!ink || ink->kind == SG_INK_CUT || ink->kind == SG_INK_FINISH || ink->kind == SG_INK_REGISTRATION)
             continue;
         bool bare = sg_ink_total(ink) <= 0;
         *ink = (struct sg_ink){.kind = SG_INK_CMYK, .cmyk = {0, 0, 0, bare == profile->negative}, .tint = 1};
@@ -89,7 +98,7 @@ static void settle_film(struct sg_scene *scene, const struct sg_profile *profile
 
 static void add_trim(struct sg_scene *scene, const struct sg_profile *profile)
 {
-    struct sg_ink ink = {.kind = SG_INK_CUT, .cmyk = {0, 1, 0, 0}, .tint = 1, .name = profile->cut_name};
+    struct sg_ink ink = {.kind = SG_INK_CUT, .step = SG_STEP_CUT, .cmyk = {0, 1, 0, 0}, .tint = 1, .name = profile->cut_name};
     enum sg_layer layer = scene->layer;
     sg_scene_set_layer(scene, SG_LAYER_CUT);
     sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
@@ -106,29 +115,19 @@ void sg_inks_settle(struct sg_scene *scene, const struct sg_profile *profile)
     own.cut_name = sg_arena_strdup(scene->arena, profile->cut_name);
     for (size_t i = 0; i < scene->n_ops; i++) {
         struct sg_op *op = &scene->ops[i];
-        bool cuts = false;
-        switch (op->kind) {
-        case SG_OP_FILL:
-            cuts = settle_cut(&op->u.fill.ink, &own);
-            if (is_black(&op->u.fill.ink))
-                settle_black(&op->u.fill.ink, thickness(op->u.fill.path), own.rich_area, &own);
-            break;
-        case SG_OP_STROKE:
-            cuts = settle_cut(&op->u.stroke.ink, &own);
-            if (cuts)
-                op->u.stroke.pen.width = own.cut_width;
-            settle_black(&op->u.stroke.ink, op->u.stroke.pen.width, own.rich_area, &own);
-            break;
-        case SG_OP_GLYPHS:
-            cuts = settle_cut(&op->u.run.ink, &own);
-            settle_black(&op->u.run.ink, op->u.run.size, own.rich_text, &own);
-            break;
-        default:
-            break;
-        }
-        if (cuts)
-            op->layer = SG_LAYER_CUT;
-        cut = cut || cuts;
+        struct sg_ink *ink = ink_of(op);
+        if (!ink)
+            continue;
+        op->layer = settle_step(ink, &own, op->layer);
+        cut = cut || ink->kind == SG_INK_CUT;
+        if (op->kind == SG_OP_FILL && is_black(ink))
+            settle_black(ink, thickness(op->u.fill.path), own.rich_area, &own);
+        if (op->kind == SG_OP_STROKE && ink->kind == SG_INK_CUT)
+            op->u.stroke.pen.width = own.cut_width;
+        if (op->kind == SG_OP_STROKE)
+            settle_black(ink, op->u.stroke.pen.width, own.rich_area, &own);
+        if (op->kind == SG_OP_GLYPHS)
+            settle_black(ink, op->u.run.size, own.rich_text, &own);
     }
     if (own.one_ink)
         settle_film(scene, &own);

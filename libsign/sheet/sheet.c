@@ -41,7 +41,8 @@ bool sg_sheet_has(const struct sg_sheet *sheet, const struct sg_frame *frame)
 
 struct sg_ink sg_sheet_ink(const struct sg_template_ink *ink)
 {
-    struct sg_ink out = {.kind = ink->spot ? SG_INK_SPOT : SG_INK_CMYK, .tint = ink->tint, .name = ink->spot};
+    struct sg_ink out = {.kind = ink->spot ? SG_INK_SPOT : SG_INK_CMYK, .tint = ink->tint, .name = ink->spot,
+                         .step = ink->spot ? ink->step : SG_STEP_NONE};
     memcpy(out.cmyk, ink->cmyk, sizeof(out.cmyk));
     return out;
 }

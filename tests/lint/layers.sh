@@ -47,7 +47,7 @@ jpeglib.h scene artwork backends
 tiffio.h backends
 libexif/ artwork
 qpdf/ artwork
-geos_c.h backends
+geos_c.h scene
 cairo artwork backends
 zlib.h artwork backends
 setjmp.h scene artwork backends

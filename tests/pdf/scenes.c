@@ -7,13 +7,13 @@
 
 #include "base/utf8.h"
 
-const struct sg_ink black = { SG_INK_CMYK, { 0, 0, 0, 1 }, 1, NULL };
-const struct sg_ink red = { SG_INK_CMYK, { 0, 1, 1, 0 }, 1, NULL };
-const struct sg_ink gold = { SG_INK_CMYK, { 0.1, 0.25, 0.8, 0.05 }, 1, NULL };
-const struct sg_ink white = { SG_INK_CMYK, { 0, 0, 0, 0 }, 1, NULL };
-const struct sg_ink cut_ink = { SG_INK_CUT, { 0, 1, 0, 0 }, 1, "CutContour" };
-const struct sg_ink spot_ink = { SG_INK_SPOT, { 0, 0.2, 0.6, 0.1 }, 0.8, "Gold 871 专色" };
-const struct sg_ink all_inks = { SG_INK_REGISTRATION, { 1, 1, 1, 1 }, 1, NULL };
+const struct sg_ink black = { .kind = SG_INK_CMYK, .cmyk = { 0, 0, 0, 1 }, .tint = 1, .name = NULL };
+const struct sg_ink red = { .kind = SG_INK_CMYK, .cmyk = { 0, 1, 1, 0 }, .tint = 1, .name = NULL };
+const struct sg_ink gold = { .kind = SG_INK_CMYK, .cmyk = { 0.1, 0.25, 0.8, 0.05 }, .tint = 1, .name = NULL };
+const struct sg_ink white = { .kind = SG_INK_CMYK, .cmyk = { 0, 0, 0, 0 }, .tint = 1, .name = NULL };
+const struct sg_ink cut_ink = { .kind = SG_INK_CUT, .cmyk = { 0, 1, 0, 0 }, .tint = 1, .name = "CutContour" };
+const struct sg_ink spot_ink = { .kind = SG_INK_SPOT, .cmyk = { 0, 0.2, 0.6, 0.1 }, .tint = 0.8, .name = "Gold 871 专色" };
+const struct sg_ink all_inks = { .kind = SG_INK_REGISTRATION, .cmyk = { 1, 1, 1, 1 }, .tint = 1, .name = NULL };
 
 static struct sg_font *open_family(const char *file, const char *family)
 {

@@ -80,7 +80,7 @@ static struct sg_scene *page_of(const struct sg_font *font, size_t *n_drawn)
 {
     size_t rows = (chars->len + COLUMNS - 1) / COLUMNS;
     struct sg_scene *scene = sg_scene_new(COLUMNS * CELL, (double)rows * CELL, 0);
-    const struct sg_ink black = {SG_INK_CMYK, {0, 0, 0, 1}, 1, NULL};
+    const struct sg_ink black = { .kind = SG_INK_CMYK, .cmyk = {0, 0, 0, 1}, .tint = 1, .name = NULL };
     scene->title = "glyphs";
     *n_drawn = 0;
     for (size_t row = 0; row < rows; row++) {

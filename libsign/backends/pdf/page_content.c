@@ -41,10 +41,16 @@ static bool in_form(const struct page *page)
     return false;
 }
 
-enum sg_layer sg_pdf_page_content_layer(const struct sg_op *op)
+enum sg_pdf_group sg_pdf_page_content_layer(const struct sg_op *op)
 {
+    static const enum sg_pdf_group STEPS[] = {
+        [SG_STEP_NONE] = SG_PDF_CUT, [SG_STEP_COLOUR] = SG_PDF_CUT, [SG_STEP_CUT] = SG_PDF_CUT, [SG_STEP_KISS] = SG_PDF_KISS,
+        [SG_STEP_PERFORATE] = SG_PDF_PERFORATE, [SG_STEP_CREASE] = SG_PDF_CREASE, [SG_STEP_WHITE] = SG_PDF_WHITE,
+        [SG_STEP_VARNISH] = SG_PDF_VARNISH};
+    static const enum sg_pdf_group LAYERS[] = {
+        [SG_LAYER_ART] = SG_PDF_ART, [SG_LAYER_MARKS] = SG_PDF_MARKS, [SG_LAYER_CUT] = SG_PDF_CUT, [SG_LAYER_FINISH] = SG_PDF_VARNISH};
     const struct sg_ink *ink = sg_scene_op_ink(op);
-    return ink && ink->kind == SG_INK_CUT ? SG_LAYER_CUT : op->layer;
+    return ink && (ink->kind == SG_INK_CUT || ink->kind == SG_INK_FINISH) ? STEPS[ink->step] : LAYERS[op->layer];
 }
 
 bool sg_pdf_page_content_outlines(const struct sg_op *op, bool outline)
@@ -167,6 +173,8 @@ static void draw_shading(struct page *page, const struct sg_op *op)
     const struct sg_pdf_shared *shared = page->shared;
     const struct sg_shading *shading = op->u.fill.shading;
     struct sg_matrix base = in_form(page) ? SG_MATRIX_NONE : sg_pdf_page_matrix(page->scene, shared->scale);
+    if (page->scene->mirrored && op->layer != SG_LAYER_MARKS && !in_form(page)) /* patterns do not know the page's matrices */
+        base = sg_geom_product((struct sg_matrix){ -1, 0, 0, 1, page->scene->width, 0 }, base);
     size_t number = sg_pdf_blending_pattern(shared->blending, shared->objects, shared->colours, shading, base);
     sg_pdf_state_pattern(&page->state, number);
     sg_pdf_path_operators_put(page->out, op->u.fill.path, 1, 3);
@@ -277,9 +285,9 @@ static void end_clip(struct page *page)
     sg_pdf_state_init(&page->state, page->out, shared->objects, shared->colours, shared->fonts);
 }
 
-static void draw_layer(struct page *page, enum sg_layer layer)
+static void draw_layer(struct page *page, enum sg_pdf_group layer)
 {
-    bool open = false, clipped = (page->scene->clipped || page->scene->mirrored) && layer != SG_LAYER_MARKS;
+    bool open = false, clipped = (page->scene->clipped || page->scene->mirrored) && layer != SG_PDF_MARKS;
     for (size_t i = 0; i < page->scene->n_ops; i++) {
         const struct sg_op *op = &page->scene->ops[i];
         if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END || sg_pdf_page_content_layer(op) != layer)
@@ -326,8 +334,11 @@ void sg_pdf_page_content_page(const struct sg_pdf_shared *shared, const struct s
     sg_pdf_structure_page(shared->structure, shared->objects, scene, number, page.element_of);
     find_tags(&page);
     sg_pdf_page_concat(out, sg_pdf_page_matrix(scene, shared->scale));
-    for (int layer = 0; layer < SG_N_LAYERS; layer++)
-        draw_layer(&page, (enum sg_layer)layer);
+    /* White and varnish come first, where no viewer that does not know overprint covers the artwork with them; dies last. */
+    static const enum sg_pdf_group ORDER[SG_PDF_N_GROUPS] = {SG_PDF_WHITE, SG_PDF_VARNISH, SG_PDF_ART, SG_PDF_MARKS,
+                                                             SG_PDF_CUT, SG_PDF_KISS, SG_PDF_PERFORATE, SG_PDF_CREASE};
+    for (int i = 0; i < SG_PDF_N_GROUPS; i++)
+        draw_layer(&page, ORDER[i]);
     free(page.element_of);
     free(page.tag_of);
     free(page.runs);

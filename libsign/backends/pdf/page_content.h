@@ -11,6 +11,12 @@
 #include "backends/pdf/state.h"
 #include "backends/pdf/structure.h"
 
+/* Layers of a file: of dies and finishes each kind is one, as ISO 19593-1 has them. */
+enum sg_pdf_group {
+    SG_PDF_ART, SG_PDF_MARKS, SG_PDF_CUT, SG_PDF_WHITE, SG_PDF_VARNISH, SG_PDF_KISS, SG_PDF_PERFORATE, SG_PDF_CREASE,
+    SG_PDF_N_GROUPS
+};
+
 /* What the pages of a file share. */
 struct sg_pdf_shared {
     struct sg_pdf_objects *objects;
@@ -22,12 +28,12 @@ struct sg_pdf_shared {
     struct sg_pdf_outlines *outlines;
     bool outline;                     /* text as paths; that of marks always is, so that no reader takes
                                          it for the sheet's */
-    bool layers[SG_N_LAYERS];         /* which are told apart; all false: none */
+    bool layers[SG_PDF_N_GROUPS];         /* which are told apart; all false: none */
     int scale;
 };
 
 /* The layer that an operation belongs to: whatever the cutter follows is on its own. */
-enum sg_layer sg_pdf_page_content_layer(const struct sg_op *op);
+enum sg_pdf_group sg_pdf_page_content_layer(const struct sg_op *op);
 
 /* Whether the glyphs of an operation are drawn as paths. */
 bool sg_pdf_page_content_outlines(const struct sg_op *op, bool outline);

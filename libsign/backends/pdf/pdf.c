@@ -28,30 +28,42 @@ struct file {
     struct sg_pdf_blending blending;
     struct sg_pdf_shared shared;
     struct sg_buf words;     /* of outlined text */
-    int layers[SG_N_LAYERS]; /* optional content groups */
+    int layers[SG_PDF_N_GROUPS]; /* optional content groups */
     int profile, catalogue, tree, resources, info;
     size_t body;             /* where in `out` the part of the file begins that is its own */
     int *page_objects, *contents;
 };
 
-static const char *const layer_names[SG_N_LAYERS] = { "Artwork", "Marks", "Cut" };
+static const struct { const char *name, *step; } LAYERS[SG_PDF_N_GROUPS] = {
+    [SG_PDF_ART] = { "Artwork", NULL }, [SG_PDF_MARKS] = { "Marks", NULL },
+    [SG_PDF_CUT] = { "Cut", "/Structural/GTS_ProcStepsType/Cutting" }, [SG_PDF_WHITE] = { "White", "/White" },
+    [SG_PDF_VARNISH] = { "Varnish", "/Varnish" },
+    [SG_PDF_KISS] = { "Kiss cut", "/Structural/GTS_ProcStepsType/PartialCutting" },
+    [SG_PDF_PERFORATE] = { "Perforation", "/Structural/GTS_ProcStepsType/Perforating" },
+    [SG_PDF_CREASE] = { "Crease", "/Structural/GTS_ProcStepsType/Creasing" },
+};
 
 /* Layers are written only when there is something to tell apart, and where the standard has them. */
 static void find_layers(struct file *file)
 {
-    bool used[SG_N_LAYERS] = { false };
+    bool used[SG_PDF_N_GROUPS] = { false };
     int n = 0;
     for (size_t p = 0; p < file->n_pages; p++)
         for (size_t i = 0; i < file->pages[p]->n_ops; i++) {
             const struct sg_op *op = &file->pages[p]->ops[i];
             if (sg_scene_op_paints(op))
                 used[sg_pdf_page_content_layer(op)] = true;
+            const struct sg_ink *ink = sg_scene_op_ink(op);
+            file->colours.finish = file->colours.finish || (ink && ink->kind == SG_INK_FINISH);
         }
-    for (int layer = 0; layer < SG_N_LAYERS; layer++)
+    for (size_t p = 0; p < file->n_pages && file->colours.finish; p++)
+        for (size_t i = 0; i < file->pages[p]->n_ops; i++)
+            sg_pdf_ink_spaces_mix(&file->colours, &file->objects, sg_scene_op_ink(&file->pages[p]->ops[i]));
+    for (int layer = 0; layer < SG_PDF_N_GROUPS; layer++)
         n += used[layer];
     if (n < 2 || sg_pdf_metadata_version(file->options) < 5)
         return;
-    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+    for (int layer = 0; layer < SG_PDF_N_GROUPS; layer++) {
         file->shared.layers[layer] = used[layer];
         file->layers[layer] = used[layer] ? sg_pdf_objects_reserve(&file->objects) : 0;
     }
@@ -133,7 +145,7 @@ static void write_resources(struct file *file)
         sg_buf_puts(out, ">>");
     }
     sg_pdf_ink_spaces_resources(&file->colours, out);
-    if (file->colours.overprint[0] || file->colours.overprint[1] || file->blending.n_alphas) {
+    if (file->colours.overprint[0] || file->colours.overprint[1] || file->colours.overprint[2] || file->blending.n_alphas) {
         sg_buf_puts(out, "/ExtGState<<");
         sg_pdf_ink_spaces_states(&file->colours, out);
         sg_pdf_blending_states(&file->blending, out);
@@ -147,7 +159,7 @@ static void write_resources(struct file *file)
     }
     sg_pdf_blending_patterns(&file->blending, out);
     bool any = false;
-    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+    for (int layer = 0; layer < SG_PDF_N_GROUPS; layer++) {
         if (!file->layers[layer])
             continue;
         sg_buf_printf(out, "%s/L%d %d 0 R", any ? "" : "/Properties<<", layer, file->layers[layer]);
@@ -160,11 +172,14 @@ static void write_resources(struct file *file)
 static void write_layers(struct file *file, struct sg_buf *catalogue)
 {
     struct sg_buf list = SG_BUF_INIT;
-    for (int layer = 0; layer < SG_N_LAYERS; layer++) {
+    for (int layer = 0; layer < SG_PDF_N_GROUPS; layer++) {
         if (!file->layers[layer])
             continue;
         struct sg_buf *out = sg_pdf_objects_begin(&file->objects, file->layers[layer]);
-        sg_buf_printf(out, "<</Type/OCG/Name(%s)>>", layer_names[layer]);
+        sg_buf_printf(out, "<</Type/OCG/Name(%s)", LAYERS[layer].name);
+        if (LAYERS[layer].step) /* ISO 19593-1 */
+            sg_buf_printf(out, "/GTS_Metadata<</GTS_ProcStepsGroup%s>>", LAYERS[layer].step);
+        sg_buf_puts(out, ">>");
         sg_pdf_objects_end(&file->objects);
         sg_buf_printf(&list, list.len ? " %d 0 R" : "%d 0 R", file->layers[layer]);
     }

@@ -14,9 +14,10 @@ void sg_pdf_state_init(struct sg_pdf_state *state, struct sg_buf *out, struct sg
 
 static void set_overprint(struct sg_pdf_state *state, bool on)
 {
-    if (on != state->overprint)
-        sg_pdf_ink_spaces_overprint(state->colours, state->objects, state->out, on);
-    state->overprint = on;
+    enum sg_pdf_overprint how = on ? SG_PDF_OVERPRINT : state->colours->finish ? SG_PDF_SPARE : SG_PDF_KNOCK_OUT;
+    if (how != state->overprint)
+        sg_pdf_ink_spaces_overprint(state->colours, state->objects, state->out, how);
+    state->overprint = how;
 }
 
 void sg_pdf_state_knock_out(struct sg_pdf_state *state)

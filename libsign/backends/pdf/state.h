@@ -12,7 +12,7 @@ struct sg_pdf_state {
     const struct sg_pdf_fonts *fonts;
     struct sg_ink fill, stroke;
     bool has_fill, has_stroke;      /* false: the ink is not set yet */
-    bool overprint;
+    enum sg_pdf_overprint overprint;
     struct sg_stroke pen;           /* pages begin with width 1, butt caps, no dash */
     const struct sg_pdf_font *font; /* NULL: none yet */
     bool vertical;

@@ -3,8 +3,8 @@
  * Millimetres, y down. Curves become lines within a tolerance, with corners on a grid of a thousandth
  * of a millimetre, so that neighbours have the same corners and meet without slivers.
  * A region is owned by whoever made it; functions that change one take it and give another. */
-#ifndef SG_BACKENDS_DXF_REGION_H
-#define SG_BACKENDS_DXF_REGION_H
+#ifndef SG_SCENE_REGION_H
+#define SG_SCENE_REGION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,7 +43,8 @@ struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from,
 /* What both have; takes `from`. */
 struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what);
 
-/* Every edge of the region, as closed rings; the first point is not repeated. */
+/* Every edge of the region, as closed rings; the first point is not repeated. Rings without width and segments under
+ * 0.02 mm, leavings of unions and differences, are not among them. */
 typedef void sg_region_ring(void *user, const struct sg_point *points, size_t n);
 void sg_region_each_ring(struct sg_plane *plane, const struct sg_region *region, sg_region_ring *ring,
                          void *user);
@@ -52,5 +53,18 @@ void sg_region_each_ring(struct sg_plane *plane, const struct sg_region *region,
 typedef void sg_region_line(void *user, const struct sg_point *points, size_t n, bool closed);
 void sg_region_each_line(struct sg_plane *plane, const struct sg_path *path, sg_region_line *line,
                          void *user);
+
+/* The same as a path, to be filled even-odd. */
+void sg_region_path(struct sg_plane *plane, const struct sg_region *region, struct sg_path *path);
+/* The region without `mm` at its edges; takes it. */
+struct sg_region *sg_region_choke(struct sg_plane *plane, struct sg_region *region, double mm);
+
+/* Lines that were gone already, so that none is gone twice. */
+struct sg_lines;
+struct sg_lines *sg_lines_new(void);
+void sg_lines_free(struct sg_plane *plane, struct sg_lines *lines);
+/* Gives what of the region's edges is not among the lines, and adds it. */
+void sg_lines_add(struct sg_plane *plane, struct sg_lines *lines, const struct sg_region *region, sg_region_line *line,
+                  void *user);
 
 #endif

@@ -1,15 +1,20 @@
 /* Regions through GEOS; see region.h. */
-#include "backends/dxf/region.h"
+#include "scene/region.h"
 
 #include <geos_c.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/grow.h"
 #include "scene/stroke.h"
 
 #define GRID 0.001 /* mm */
+/* What a knife or laser would burn a dot for: shorter segments, and rings whose area is less than this times their length.
+ * The smallest dot of a letter has ten times that. */
+#define SHORT 0.021
+#define THIN 0.006
 
 struct sg_plane {
     GEOSContextHandle_t geos;
@@ -354,6 +359,41 @@ struct sg_region *sg_region_stroke(struct sg_plane *plane, const struct sg_path 
 
 /* ---- regions to rings ---- */
 
+/* Leavings of the unions and differences go: points that are next to none, and ways forth and back. Returns how many points
+ * are left; 0: the ring has no width. */
+static size_t clean_ring(struct sg_point *p, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || hypot(p[i].x - p[kept - 1].x, p[i].y - p[kept - 1].y) >= SHORT)
+            p[kept++] = p[i];
+    while (kept > 2 && hypot(p[kept - 1].x - p[0].x, p[kept - 1].y - p[0].y) < SHORT)
+        kept--;
+    for (size_t i = 0; i < kept && kept > 2;) {
+        struct sg_point before = p[(i + kept - 1) % kept], at = p[i], after = p[(i + 1) % kept];
+        double ax = at.x - before.x, ay = at.y - before.y, bx = after.x - at.x, by = after.y - at.y;
+        double shorter = fmin(hypot(ax, ay), hypot(bx, by)), longer = fmax(hypot(ax, ay), hypot(bx, by));
+        bool back = ax * bx + ay * by < 0 && fabs(ax * by - ay * bx) < THIN * longer && shorter > 0;
+        if (!back) {
+            i++;
+            continue;
+        }
+        memmove(p + i, p + i + 1, (--kept - i) * sizeof *p);
+        if (kept > 2 && hypot(p[i % kept].x - p[(i + kept - 1) % kept].x, p[i % kept].y - p[(i + kept - 1) % kept].y) < SHORT) {
+            size_t gone = i % kept;
+            memmove(p + gone, p + gone + 1, (--kept - gone) * sizeof *p);
+        }
+        i = 0;
+    }
+    double twice = 0, length = 0;
+    for (size_t i = 0; i < kept; i++) {
+        const struct sg_point *from = &p[i], *to = &p[(i + 1) % kept];
+        twice += from->x * to->y - to->x * from->y;
+        length += hypot(to->x - from->x, to->y - from->y);
+    }
+    return kept > 2 && fabs(twice) / 2 >= THIN * length ? kept : 0;
+}
+
 static void give_ring(struct sg_plane *plane, const GEOSGeometry *line, sg_region_ring *ring, void *user)
 {
     const GEOSCoordSequence *s = GEOSGeom_getCoordSeq_r(plane->geos, line);
@@ -363,7 +403,9 @@ static void give_ring(struct sg_plane *plane, const GEOSGeometry *line, sg_regio
     struct sg_point *points = sg_new_array(struct sg_point, n);
     for (unsigned i = 0; i < n; i++)
         GEOSCoordSeq_getXY_r(plane->geos, s, i, &points[i].x, &points[i].y);
-    ring(user, points, n - 1);
+    size_t left = clean_ring(points, n - 1);
+    if (left > 0)
+        ring(user, points, left);
     free(points);
 }
 
@@ -387,4 +429,113 @@ void sg_region_each_ring(struct sg_plane *plane, const struct sg_region *region,
         if (GEOSGeomTypeId_r(plane->geos, part) == GEOS_POLYGON && GEOSisEmpty_r(plane->geos, part) == 0)
             give_polygon(plane, part, ring, user);
     }
+}
+
+static void add_to_path(void *user, const struct sg_point *points, size_t n)
+{
+    struct sg_path *path = user;
+    sg_path_move(path, points[0].x, points[0].y);
+    for (size_t i = 1; i < n; i++)
+        sg_path_line(path, points[i].x, points[i].y);
+    sg_path_close(path);
+}
+
+void sg_region_path(struct sg_plane *plane, const struct sg_region *region, struct sg_path *path)
+{
+    sg_region_each_ring(plane, region, add_to_path, path);
+}
+
+struct sg_region *sg_region_choke(struct sg_plane *plane, struct sg_region *region, double mm)
+{
+    struct sg_region *smaller = take(plane, GEOSBuffer_r(plane->geos, region->g, -mm, 4));
+    sg_region_free(plane, region);
+    return smaller;
+}
+
+/* ---- lines ---- */
+
+struct sg_lines {
+    GEOSGeometry *g; /* NULL: none yet */
+};
+
+struct sg_lines *sg_lines_new(void)
+{
+    return sg_new(struct sg_lines);
+}
+
+void sg_lines_free(struct sg_plane *plane, struct sg_lines *lines)
+{
+    if (lines && lines->g)
+        GEOSGeom_destroy_r(plane->geos, lines->g);
+    free(lines);
+}
+
+/* Rings as lines. */
+struct ring_lines {
+    struct sg_plane *plane;
+    GEOSGeometry **list;
+    size_t n, cap;
+};
+
+static void add_ring_line(void *user, const struct sg_point *points, size_t n)
+{
+    struct ring_lines *rings = user;
+    GEOSCoordSequence *s = sequence(rings->plane, points, n, true);
+    GEOSGeometry *line = s ? GEOSGeom_createLineString_r(rings->plane->geos, s) : NULL;
+    rings->plane->failed = rings->plane->failed || !line;
+    if (!line)
+        return;
+    sg_grow(rings->list, rings->n, rings->cap);
+    rings->list[rings->n++] = line;
+}
+
+static void give_lines(struct sg_plane *plane, const GEOSGeometry *g, sg_region_line *line, void *user)
+{
+    int parts = GEOSGetNumGeometries_r(plane->geos, g);
+    for (int i = 0; i < parts; i++) {
+        const GEOSGeometry *part = GEOSGetGeometryN_r(plane->geos, g, i);
+        const GEOSCoordSequence *s =
+            GEOSGeomTypeId_r(plane->geos, part) == GEOS_LINESTRING ? GEOSGeom_getCoordSeq_r(plane->geos, part) : NULL;
+        unsigned n = 0;
+        if (!s || !GEOSCoordSeq_getSize_r(plane->geos, s, &n) || n < 2)
+            continue;
+        struct sg_point *points = sg_new_array(struct sg_point, n);
+        for (unsigned k = 0; k < n; k++)
+            GEOSCoordSeq_getXY_r(plane->geos, s, k, &points[k].x, &points[k].y);
+        bool closed = hypot(points[0].x - points[n - 1].x, points[0].y - points[n - 1].y) < GRID / 2;
+        line(user, points, n - closed, closed);
+        free(points);
+    }
+}
+
+/* What of a ring is not among the lines, joined again. */
+static void give_rest(struct sg_plane *plane, const GEOSGeometry *ring, const GEOSGeometry *lines, sg_region_line *line,
+                      void *user)
+{
+    GEOSGeometry *rest = GEOSDifferencePrec_r(plane->geos, ring, lines, GRID);
+    GEOSGeometry *joined = rest ? GEOSLineMerge_r(plane->geos, rest) : NULL;
+    plane->failed = plane->failed || !joined;
+    if (joined)
+        give_lines(plane, joined, line, user);
+    GEOSGeom_destroy_r(plane->geos, joined);
+    GEOSGeom_destroy_r(plane->geos, rest);
+}
+
+void sg_lines_add(struct sg_plane *plane, struct sg_lines *lines, const struct sg_region *region, sg_region_line *line,
+                  void *user)
+{
+    struct ring_lines rings = {.plane = plane};
+    sg_region_each_ring(plane, region, add_ring_line, &rings);
+    for (size_t i = 0; i < rings.n; i++)
+        if (lines->g && GEOSIntersects_r(plane->geos, rings.list[i], lines->g) == 1)
+            give_rest(plane, rings.list[i], lines->g, line, user);
+        else
+            give_lines(plane, rings.list[i], line, user);
+    if (lines->g) {
+        sg_grow(rings.list, rings.n, rings.cap);
+        rings.list[rings.n++] = lines->g;
+    }
+    lines->g = unite(plane, rings.list, rings.n);
+    plane->failed = plane->failed || !lines->g;
+    free(rings.list);
 }

@@ -1,0 +1,132 @@
+/* White base; see white_base.h. */
+#include "press/white_base.h"
+
+#include <string.h>
+
+#include "scene/region.h"
+
+#define TOLERANCE 0.02 /* mm, less than any choke */
+
+struct basing {
+    const struct sg_scene *page;
+    struct sg_plane *plane;
+    struct sg_arena *arena;
+    struct sg_region **parts;
+    size_t n;
+    struct sg_region **clips; /* of the groups around, NULL: it cuts nothing; each within those before it */
+    size_t n_clips;
+};
+
+bool sg_white_base_wanted(const struct sg_profile *profile, const struct sg_scene *sheet)
+{
+    for (size_t i = 0; i < sheet->n_ops; i++) {
+        const struct sg_ink *ink = sg_scene_op_ink(&sheet->ops[i]);
+        if (ink && ink->kind == SG_INK_FINISH && ink->step == SG_STEP_WHITE)
+            return false;
+    }
+    return profile->white_name != NULL;
+}
+
+static struct sg_region *region_of_run(struct basing *b, const struct sg_run *run)
+{
+    struct sg_region **glyphs = sg_arena_new_array(b->arena, struct sg_region *, run->n_glyphs + 1);
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        struct sg_path em, placed;
+        sg_path_init(&em, b->arena);
+        sg_path_init(&placed, b->arena);
+        sg_font_outline(run->font, run->glyphs[i].gid, &em);
+        sg_path_append(&placed, &em, sg_scene_glyph_matrix(run, &run->glyphs[i], run->size));
+        glyphs[i] = sg_region_fill(b->plane, &placed, false);
+    }
+    return sg_region_union(b->plane, glyphs, run->n_glyphs);
+}
+
+static struct sg_region *region_of(struct basing *b, const struct sg_op *op)
+{
+    struct sg_path unit, placed;
+    switch (op->kind) {
+    case SG_OP_FILL:
+        return sg_region_fill(b->plane, op->u.fill.path, op->u.fill.even_odd);
+    case SG_OP_STROKE:
+        return sg_region_stroke(b->plane, op->u.stroke.path, &op->u.stroke.pen);
+    case SG_OP_GLYPHS:
+        return region_of_run(b, &op->u.run);
+    case SG_OP_IMAGE:
+        sg_path_init(&unit, b->arena);
+        sg_path_init(&placed, b->arena);
+        sg_path_rect(&unit, (struct sg_rect){0, 0, 1, 1});
+        sg_path_append(&placed, &unit, op->u.image.place);
+        return sg_region_fill(b->plane, &placed, false);
+    default:
+        return NULL;
+    }
+}
+
+static void enter(struct basing *b, const struct sg_group *group)
+{
+    const struct sg_region *around = b->n_clips ? b->clips[b->n_clips - 1] : NULL;
+    struct sg_region *clip = group->clip ? sg_region_fill(b->plane, group->clip, group->even_odd) : NULL;
+    if (around)
+        clip = clip ? sg_region_common(b->plane, clip, around) : sg_region_copy(b->plane, around);
+    b->clips[b->n_clips++] = clip;
+}
+
+static void gather(struct basing *b)
+{
+    for (size_t i = 0; i < b->page->n_ops; i++) {
+        const struct sg_op *op = &b->page->ops[i];
+        if (op->layer != SG_LAYER_ART)
+            continue;
+        if (op->kind == SG_OP_GROUP_BEGIN)
+            enter(b, &op->u.group);
+        if (op->kind == SG_OP_GROUP_END) {
+            struct sg_region *clip = b->clips[--b->n_clips];
+            if (clip)
+                sg_region_free(b->plane, clip);
+        }
+        struct sg_region *part = region_of(b, op), *clip = b->n_clips ? b->clips[b->n_clips - 1] : NULL;
+        if (part && clip)
+            part = sg_region_common(b->plane, part, clip);
+        if (part)
+            b->parts[b->n++] = part;
+    }
+}
+
+/* What of the page can be printed on. */
+static struct sg_region *sheet_of(struct basing *b)
+{
+    const struct sg_scene *page = b->page;
+    struct sg_rect box = page->clipped ? page->clip
+                                       : (struct sg_rect){-page->bleed, -page->bleed, page->width + 2 * page->bleed,
+                                                          page->height + 2 * page->bleed};
+    struct sg_path path;
+    sg_path_init(&path, b->arena);
+    sg_path_rect(&path, box);
+    return sg_region_fill(b->plane, &path, false);
+}
+
+void sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile)
+{
+    struct basing b = {.page = page, .plane = sg_plane_new(TOLERANCE), .arena = sg_arena_new()};
+    b.parts = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
+    b.clips = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
+    gather(&b);
+    struct sg_region *sheet = sheet_of(&b), *base = sg_region_union(b.plane, b.parts, b.n);
+    base = sg_region_common(b.plane, base, sheet);
+    if (profile->white_choke > 0)
+        base = sg_region_choke(b.plane, base, profile->white_choke);
+    struct sg_path path;
+    enum sg_layer layer = page->layer;
+    struct sg_ink ink = {.kind = SG_INK_FINISH, .step = SG_STEP_WHITE, .tint = 1, .name = profile->white_name};
+    sg_path_init(&path, page->arena);
+    sg_region_path(b.plane, base, &path);
+    sg_scene_set_layer(page, SG_LAYER_FINISH);
+    sg_scene_tag_begin(page, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
+    sg_scene_fill(page, &path, ink, true);
+    sg_scene_tag_end(page);
+    sg_scene_set_layer(page, layer);
+    sg_region_free(b.plane, base);
+    sg_region_free(b.plane, sheet);
+    sg_arena_free(b.arena);
+    sg_plane_free(b.plane);
+}
