@@ -30,7 +30,7 @@ printf '{town: 天生街道,\n\tplace: 甲村}\n' >flow.yaml
 run check flow.yaml
 ended 2 'nor in braces without quotation marks' E108
 
-# As one who may have no thread.
+# As one who may have no thread; looking for leaks takes one itself.
 printf 'town: 天生街道\nplace: 新星路社区\n' >plain.yaml
 printf 'town: 天生街道\nplace: མི་རིགས་新星社区\n' >tibetan.yaml
 fresh() {
@@ -38,10 +38,11 @@ fresh() {
     mkdir -m 777 o
 }
 alone() {
+    quiet_leaks=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
     if [ "$(id -u)" -eq 0 ]; then
-        setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$PWD" prlimit --nproc=1:1 "$@"
+        setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$PWD" ASAN_OPTIONS="$quiet_leaks" prlimit --nproc=1:1 "$@"
     else
-        prlimit --nproc=1:1 "$@"
+        env ASAN_OPTIONS="$quiet_leaks" prlimit --nproc=1:1 "$@"
     fi
 }
 chmod 777 . "$scratch" 2>/dev/null

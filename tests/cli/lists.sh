@@ -9,7 +9,7 @@ ok $? 'with size, title and the sizes offered'
 run policies
 ended 0 policies
 grep -q '^beibei  *100/300/600/1000/1500  *annex2-wall|annex2-wide, roster, rules, plan  *-  .*contact.name.*重庆市北碚区$' "$scratch/out" &&
-    [ "$(wc -l <"$scratch/out")" -eq 6 ]
+    [ "$(wc -l <"$scratch/out")" -eq 12 ]
 ok $? 'with stars, what they require and forbid, and title'
 run profiles
 ended 0 profiles
