@@ -25,7 +25,7 @@ sums() {
 }
 
 begun=$(date +%s%N)
-run batch sites.yaml -t plate -o whole/ -j 2
+run batch sites.yaml -t plate --profile offset -o whole/ -j 2
 # Killed within one and a half times what all of it takes, early rather than late.
 span=$((($(date +%s%N) - begun) * 3 / 2000000))
 ended 0 'the whole batch' "^signgen: $sites asked, $sites made, 0 skipped, 0 failed"
@@ -38,7 +38,7 @@ mkdir out
 killed=0 round=0 partial=0 lines=0
 while [ $killed -lt "$kills" ] && [ $round -lt $((kills * 4)) ]; do
     round=$((round + 1))
-    "$signgen" batch sites.yaml -t plate -o out/ -j $((round % 3 + 1)) --resume 2>/dev/null &
+    "$signgen" batch sites.yaml -t plate --profile offset -o out/ -j $((round % 3 + 1)) --resume 2>/dev/null &
     pid=$!
     sleep "$(awk -v seed="$seed$round" -v span="$span" 'BEGIN { srand(seed); printf "%.3f", 0.02 + rand() * rand() * span / 1000 }')"
     kill -9 $pid 2>/dev/null
@@ -66,7 +66,7 @@ ok $? "killed $killed times in $round runs"
 ok $? 'never a partial file under a final name'
 [ $lines -gt 0 ]
 ok $? 'some of the work was done between'
-run batch sites.yaml -t plate -o out/ -j 2 --resume
+run batch sites.yaml -t plate --profile offset -o out/ -j 2 --resume
 ended 0 '--resume completes' "^signgen: $sites asked, [0-9]* made, [0-9]* skipped, 0 failed"
 sums out >"$scratch/out.sums"
 quiet 'to the same bytes' cmp "$scratch/whole.sums" "$scratch/out.sums"
@@ -76,7 +76,7 @@ ended 0 'and the manifest is true' "^signgen: $sites asked, $sites good"
 
 # A signal that can be caught: what is in hand is finished, the manifest gets its footer.
 rm -rf out
-"$signgen" batch sites.yaml -t plate -o out/ -j 1 2>"$scratch/err" &
+"$signgen" batch sites.yaml -t plate --profile offset -o out/ -j 1 2>"$scratch/err" &
 pid=$!
 while [ -z "$(ls out 2>/dev/null | grep pdf)" ]; do sleep 0.01; done
 kill -TERM $pid
@@ -88,7 +88,7 @@ ok $? 'the manifest has a footer that says so'
 quiet 'nothing is left behind' find out -name '.*' -type f
 run manifest verify out/
 ended 1 'the manifest is not that of a whole run' 'error\[E995\]'
-run batch sites.yaml -t plate -o out/ --resume
+run batch sites.yaml -t plate --profile offset -o out/ --resume
 ended 0 '--resume goes on' "^signgen: $sites asked"
 sums out >"$scratch/out.sums"
 quiet 'to the same bytes' cmp "$scratch/whole.sums" "$scratch/out.sums"
