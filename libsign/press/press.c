@@ -94,7 +94,8 @@ static void find_panel(const struct job *job, size_t panel, double *x0, double *
     *x1 = panel + 1 == job->n_panels ? job->width : job->seams[panel] + half;
 }
 
-static struct sg_scene *make_page(const struct job *job, size_t panel)
+/* NULL with a finding. */
+static struct sg_scene *make_page(const struct job *job, size_t panel, struct sg_report *report)
 {
     const struct sg_press *press = job->press;
     const struct sg_scene *sheet = job->sheet;
@@ -117,12 +118,14 @@ static struct sg_scene *make_page(const struct job *job, size_t panel)
     page->clip = edge > 0 ? (struct sg_rect){left, edge, right - left, sheet->height}
                           : (struct sg_rect){-bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed};
     sg_place_scene(page, sheet, edge - x0, edge, 1);
-    if (sg_white_base_wanted(press->profile, sheet))
-        sg_white_base_add(page, press->profile);
+    bool good = !sg_white_base_wanted(press->profile, sheet) || sg_white_base_add(page, press->profile, report);
     sg_marks_add(page, &marks);
     sg_scene_freeze(page);
     g_free(words);
-    return page;
+    if (good)
+        return page;
+    sg_scene_free(page);
+    return NULL;
 }
 
 static void turn_seams(struct job *job)
@@ -171,7 +174,13 @@ bool sg_press_pages(const struct sg_press *press, const struct sg_scene *sheet, 
         !sg_white_base_wanted(press->profile, sheet))
         return true;
     *pages = sg_new_array(struct sg_scene *, job.n_panels);
-    for (*n = 0; *n < job.n_panels; (*n)++)
-        (*pages)[*n] = make_page(&job, *n);
-    return true;
+    for (*n = 0; *n < job.n_panels && ((*pages)[*n] = make_page(&job, *n, report)) != NULL;)
+        (*n)++;
+    if (*n == job.n_panels)
+        return true;
+    while (*n)
+        sg_scene_free((*pages)[--*n]);
+    free(*pages);
+    *pages = NULL;
+    return false;
 }

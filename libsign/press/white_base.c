@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/num.h"
 #include "scene/region.h"
 
 #define TOLERANCE 0.02 /* mm, less than any choke */
@@ -105,7 +106,7 @@ static struct sg_region *sheet_of(struct basing *b)
     return sg_region_fill(b->plane, &path, false);
 }
 
-void sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile)
+bool sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile, struct sg_report *report)
 {
     struct basing b = {.page = page, .plane = sg_plane_new(TOLERANCE), .arena = sg_arena_new()};
     b.parts = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
@@ -120,6 +121,11 @@ void sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile)
     struct sg_ink ink = {.kind = SG_INK_FINISH, .step = SG_STEP_WHITE, .tint = 1, .name = profile->white_name};
     sg_path_init(&path, page->arena);
     sg_region_path(b.plane, base, &path);
+    bool good = !sg_plane_failed(b.plane);
+    if (!good && sg_plane_spent(b.plane))
+        sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL);
+    else if (!good)
+        sg_report_add(report, SG_FIND(NO_MEMORY), NULL, profile->white_name, NULL);
     sg_scene_set_layer(page, SG_LAYER_FINISH);
     sg_scene_tag_begin(page, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
     sg_scene_fill(page, &path, ink, true);
@@ -129,4 +135,5 @@ void sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile)
     sg_region_free(b.plane, sheet);
     sg_arena_free(b.arena);
     sg_plane_free(b.plane);
+    return good;
 }
