@@ -180,6 +180,8 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/expand.h \
 	%D%/sheet/sizes.c \
 	%D%/sheet/sizes.h \
+	%D%/sheet/equal.c \
+	%D%/sheet/equal.h \
 	%D%/sheet/stacks.c \
 	%D%/sheet/stacks.h \
 	%D%/sheet/values.c \

@@ -196,6 +196,7 @@ struct sg_frame {
     enum sg_direction direction; /* stack */
     int columns;              /* grid */
     bool flow;                /* column: it goes on over pages, or may be parted within one that does */
+    bool equal;               /* stack: its texts are of one size by their ink */
     double spacing;           /* stack, logos: between children */
     double spacing_max;       /* stack: gaps open so far where there is room */
     double scale_max, scale_min; /* stack: its content may be so many times larger or smaller to fit; 0: it has one size */

@@ -30,7 +30,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define ASCENT 0.88  /* of the ideographic em box above the baseline */
+#define BEYOND 0.15  /* em by which ink leaves that box before a line is as high as its ink: stacked letters of Tibetan */
 #define MAX_PLACES 48
 #define EPSILON 1e-9
 
@@ -80,6 +83,7 @@ struct setting { /* a shape in the box */
 
 struct search {
     const struct sg_fit_request *request;
+    double over, under;                  /* em by which ink stands out of the em boxes, above and below */
     struct place places[MAX_PLACES + 1]; /* the last one is the text's end */
     size_t n_places;
     size_t chosen[SG_FIT_LINES];
@@ -88,11 +92,12 @@ struct search {
     double best_cost;
 };
 
-static double block_height(const struct sg_fit_request *r, size_t n, const double *factor)
+static double block_height(const struct search *search, size_t n, const double *factor)
 {
+    const struct sg_fit_request *r = search->request;
     double height = 0;
     for (size_t i = 0; i < n; i++) {
-        height += factor[i];
+        height += factor[i] * (1 + search->over + search->under);
         if (i)
             height += (r->leading - 1) * (factor[i - 1] + factor[i]) / 2;
     }
@@ -103,6 +108,15 @@ static double block_height(const struct sg_fit_request *r, size_t n, const doubl
 static bool hangs(const struct sg_fit_request *r)
 {
     return r->para.mode == SG_VERTICAL && !r->at_head;
+}
+
+/* How far a line's ink stands out of the em boxes, where that is far. */
+static void find_height(struct search *search, const struct sg_line *line)
+{
+    double ascent = search->request->para.mode == SG_VERTICAL ? 0.5 : ASCENT;
+    double over = -line->ink_top - ascent, under = line->ink_bottom - (1 - ascent);
+    search->over = over > BEYOND ? over : 0;
+    search->under = under > BEYOND ? under : 0;
 }
 
 static double line_cost(const struct sg_fit_request *r)
@@ -194,16 +208,16 @@ static void fill_out(const struct sg_fit_request *r, const struct shape *shape, 
 }
 
 /* The shape as large as the box and the bounds allow, condensed or not, evened or not. */
-static struct setting set_shape(const struct sg_fit_request *r, const struct shape *shape, bool condense,
-                                bool even)
+static struct setting set_shape(const struct search *search, const struct shape *shape, bool condense, bool even)
 {
+    const struct sg_fit_request *r = search->request;
     struct setting s = {.hscale = 1};
     double widest = widest_of(shape);
     for (size_t i = 0; i < shape->n; i++)
         s.factor[i] = 1;
     if (even)
         even_out(r, shape, widest, &s);
-    s.height = block_height(r, shape->n, s.factor);
+    s.height = block_height(search, shape->n, s.factor);
 
     double size = r->max;
     bool tall = false;
@@ -232,13 +246,14 @@ static struct setting set_shape(const struct sg_fit_request *r, const struct sha
     return s;
 }
 
-static struct setting best_setting(const struct sg_fit_request *r, const struct shape *shape)
+static struct setting best_setting(const struct search *search, const struct shape *shape)
 {
-    struct setting best = set_shape(r, shape, false, false);
+    const struct sg_fit_request *r = search->request;
+    struct setting best = set_shape(search, shape, false, false);
     for (int i = 1; i < 4; i++) {
         if (((i & 1) && r->condense >= 1) || ((i & 2) && shape->n < 2))
             continue;
-        struct setting s = set_shape(r, shape, i & 1, i & 2);
+        struct setting s = set_shape(search, shape, i & 1, i & 2);
         if (s.cost < best.cost)
             best = s;
     }
@@ -304,7 +319,7 @@ static void try_from(struct search *search, struct way way)
     size_t last = search->n_places - 1;
     search->chosen[way.depth] = last;
     struct shape shape = shape_of(search, search->chosen, way.depth + 1);
-    double cost = best_setting(r, &shape).cost;
+    double cost = best_setting(search, &shape).cost;
     if (cost < search->best_cost - EPSILON) {
         search->best_cost = cost;
         search->best_n = way.depth + 1;
@@ -359,6 +374,13 @@ static size_t cell_at(const struct sg_line *line, size_t at)
     return lo;
 }
 
+/* Where a cell starts on its line, in the direction that it is read in. */
+static double start_of(const struct sg_line *line, const struct sg_cell *cell)
+{
+    const struct sg_cell *first = line->cells, *last = first + line->n_cells - 1;
+    return last->x < first->x ? first->x + first->adv - cell->x - cell->adv : cell->x;
+}
+
 static struct place place_at(const struct sg_fit_request *r, const struct sg_line *line, size_t end,
                              size_t next, double cost)
 {
@@ -367,9 +389,9 @@ static struct place place_at(const struct sg_fit_request *r, const struct sg_lin
     p.cells_next = cell_at(line, next);
     if (p.cells_end > 0) {
         const struct sg_cell *cell = &line->cells[p.cells_end - 1];
-        p.x_end = cell->x + cell->adv - (p.cells_end < line->n_cells ? r->para.tracking : 0);
+        p.x_end = start_of(line, cell) + cell->adv - (p.cells_end < line->n_cells ? r->para.tracking : 0);
     }
-    p.x_next = p.cells_next < line->n_cells ? line->cells[p.cells_next].x : p.x_end;
+    p.x_next = p.cells_next < line->n_cells ? start_of(line, &line->cells[p.cells_next]) : p.x_end;
     return p;
 }
 
@@ -503,6 +525,20 @@ static void pull_inside(const struct sg_fit_request *r, struct sg_fit_line *line
         lines[i].baseline += by;
 }
 
+/* Columns of Mongolian follow each other from left to right. */
+static bool runs_rightward(const struct sg_fit_request *r)
+{
+    const char *p = r->text, *end = p + r->len;
+    while (p < end) {
+        uint32_t cp = sg_utf8_next(&p, end);
+        if (cp >= 0x1820 && cp <= 0x18AA)
+            return true;
+        if (sg_utf8_is_han(cp))
+            return false;
+    }
+    return false;
+}
+
 static void draw_best(struct sg_fit *fit, const struct search *search, struct sg_fontset *fonts,
                       struct sg_arena *arena)
 {
@@ -518,7 +554,7 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
         shape.width[i] = ink_width(&lines[i].para->lines[0]);
         shape.cells[i] = tracked_cells(fonts, r, &lines[i], arena);
     }
-    struct setting s = best_setting(r, &shape);
+    struct setting s = best_setting(search, &shape);
     fit->fits = s.fits;
     fit->too_tall = s.too_tall;
     fit->needs = s.needs;
@@ -527,8 +563,8 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
     if (!s.fits)
         return;
 
-    bool vertical = r->para.mode == SG_VERTICAL;
-    double y = 0, height = s.size * block_height(r, n, s.factor);
+    bool vertical = r->para.mode == SG_VERTICAL, rightward = runs_rightward(r);
+    double y = 0, height = s.size * block_height(search, n, s.factor);
     for (size_t i = 0; i < n; i++) {
         struct sg_fit_line *line = &lines[i];
         if (s.track[i] > 0)
@@ -540,8 +576,10 @@ static void draw_best(struct sg_fit *fit, const struct search *search, struct sg
         double mm = line->size * line->hscale;
         if (i)
             y += s.size * (r->leading - 1) * (s.factor[i - 1] + s.factor[i]) / 2;
-        line->baseline = vertical ? height - y - line->size / 2 : y + ASCENT * line->size;
-        y += line->size;
+        double across = line->size * (1 + search->over + search->under);
+        double side = rightward ? y : height - y - across;
+        line->baseline = vertical ? side + (search->over + 0.5) * line->size : y + (search->over + ASCENT) * line->size;
+        y += across;
         line->x = line_x(r, set, mm);
         line->ink_left = line->x + set->ink_left * mm;
         line->ink_right = line->ink_left + ink_width(set) * mm;
@@ -570,6 +608,7 @@ const struct sg_fit *sg_fit_text(struct sg_fontset *fonts, const struct sg_fit_r
     struct search *search = sg_arena_alloc(arena, sizeof(*search));
     search->request = request;
     search->best_cost = HUGE_VAL;
+    find_height(search, &endless->lines[0]);
     collect_places(search, fonts, &endless->lines[0], arena);
     try_from(search, (struct way){0});
     draw_best(fit, search, fonts, arena);

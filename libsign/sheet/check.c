@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "scene/probe.h"
+#include "sheet/equal.h"
 #include "sheet/frame.h"
 
 #define GRID 5          /* points across and down at which a box is probed */
@@ -162,15 +163,16 @@ static const struct sg_painted *shows(const struct sg_paintings *paintings, cons
 
 static void check_ratio(struct sg_sheet *sheet, const struct sg_painted *second, const struct sg_painted *name)
 {
-    struct sg_text wanted;
-    if (!sg_posted_text(sheet->site, "second.ratio", 12, &wanted) || !wanted.s || !name)
+    double wanted = sg_equal_ratio(sheet);
+    if (wanted <= 0 || !name)
         return;
     const struct sg_rect *a = &second->ink, *b = &name->ink;
     double ratio = b->w * b->h > 0 ? a->w * a->h / (b->w * b->h) : 1;
-    char *is = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
+    char *is = sg_arena_alloc(sheet->arena, SG_NUM_MAX), *should = sg_arena_alloc(sheet->arena, SG_NUM_MAX);
     sg_num_format(is, ratio, 2);
-    if (ratio < RATIO * atof(wanted.s))
-        sg_sheet_say(sheet, SG_FIND(SECOND_SMALL), second->frame->node, is, wanted.s, NULL);
+    sg_num_format(should, wanted, 2);
+    if (ratio < RATIO * wanted)
+        sg_sheet_say(sheet, SG_FIND(SECOND_SMALL), second->frame->node, is, should, NULL);
 }
 
 /* No line that a site gives for its sign vanishes from it unsaid. */

@@ -18,6 +18,7 @@
 #include <math.h>
 
 #include "layout/stack.h"
+#include "sheet/equal.h"
 #include "sheet/frame.h"
 #include "sheet/grid.h"
 
@@ -107,10 +108,14 @@ static void measure_line(struct sg_sheet *sheet, struct sg_box *box, double widt
         room -= length_of(box->children[i], row);
     }
     room = fmax(room, 0.01);
-    for (size_t i = 0; i < n; i++)
-        if (flexible[i])
-            box->children[i] = measure_child(sheet, present[i], row, room, across);
-    share_out(sheet, box, flexible, room, across);
+    if (frame->equal) {
+        sg_equal_measure(sheet, box, flexible, room, across);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            if (flexible[i])
+                box->children[i] = measure_child(sheet, present[i], row, room, across);
+        share_out(sheet, box, flexible, room, across);
+    }
 
     double widest = 0;
     bool filled = false;

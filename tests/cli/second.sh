@@ -41,6 +41,25 @@ for policy in inner-mongolia tibet xinjiang guangxi yanbian liangshan; do
     run check bare.yaml -t annex2-wall --policy $policy
     ended 0 "$policy misses a script" 'W331'
 done
+# Both scripts are of one size by their ink, on every sign, and touch nothing.
+alike() {
+    for template in annex2-wall annex2-wide annex2-banner annex2-classic plate plate-vertical point; do
+        cat >alike.yaml <<EOS
+{district: 天生市, town: 天生街道, place: 新星路社区, level: $([ $template = point ] && echo '点, compound: 碚峡路88号院' || echo 站),
+ hours: 周一至周五 9:00—17:30, second: {script: $1, text: "$3"}}
+EOS
+        run render alike.yaml -t $template --policy "$2" -o alike.pdf
+        [ "$status" = 0 ] && ! grep -qE 'W33[0-4]' "$scratch/err"
+        ok $? "$1 on $template"
+    done
+}
+alike mongolian inner-mongolia 'ᠰᠢᠨᠡ ᠣᠳᠣᠨ ᠵᠠᠮ ᠤᠨ ᠣᠷᠣᠨ ᠬᠣᠷᠢᠶᠠᠨ ᠤ ᠰᠠᠢᠢᠨ ᠳᠤᠷᠠᠨ ᠤ ᠦᠢᠯᠡᠴᠢᠯᠡᠭᠡᠨ ᠦ ᠥᠷᠲᠡᠭᠡ'
+alike tibetan tibet 'སྐར་གསར་ལམ་སྡེ་ཁུལ་དང་བླངས་ཞབས་ཞུ་ས་ཚིགས།'
+alike uyghur xinjiang 'شىنشىڭلۇ مەھەللىسى پىدائىيلار مۇلازىمەت پونكىتى'
+alike zhuang guangxi 'Sinhsinghlu Sevgih Cigyienh Fugvu Camh'
+alike korean yanbian '신성로사회구역 자원봉사소'
+alike yi liangshan ꑟꑞꇊꌋꈧꃅꄉꐨꐥꀕꃅꄉ
+
 cat >ours.yaml <<'EOS'
 template: ours
 title: 没有拼音的牌

@@ -69,6 +69,7 @@ static const struct sg_key KEYS[] = {
      .doc_zh = "{max, min}：内容少时整体放大、多时整体缩小几倍，字、框和间距一起"},
     {SG_FRAME_WORD("along", valign, ALONGS), .doc_zh = "沿方向：start、middle、end、optical（看上去居中，略偏前）、spread"},
     {SG_FRAME_WORD("across", align, ACROSSES), .doc_zh = "横方向：start、middle、end"},
+    {SG_FRAME_TRUTH("equal", equal), .doc_zh = "true：里面的文字墨迹面积一样大，或者是政策包 second 的 ratio 倍"},
     {SG_FRAME_INK("fill", fill), .doc_zh = "底板的颜色"},
     {SG_FRAME_LINE, .doc_zh = "底板边线的油墨"},
     {SG_FRAME_LINE_WIDTH, .doc_zh = "底板边线的粗细"},
