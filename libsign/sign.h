@@ -58,6 +58,12 @@ typedef enum { SIGN_NOTE, SIGN_WARNING, SIGN_ERROR } sign_severity;
  * gettext function fits. Message templates hold {0}, {1}… for their arguments. Phrases among the
  * arguments ("the site") are asked for as well. */
 typedef const char *(*sign_translate)(const char *message);
+/* One of them: the Chinese words, from the catalogue inside the library, whatever the locale of the host. */
+SIGN_API const char *sign_chinese(const char *message);
+/* An errno value in plain English words that do not follow the locale, and that sign_chinese() knows. */
+SIGN_API const char *sign_error_words(int number);
+/* What the library gave as malloc'd text, for those who have no free(); NULL is allowed. */
+SIGN_API void sign_free(void *text);
 
 SIGN_API sign_report *sign_report_new(void);
 SIGN_API void sign_report_free(sign_report *report);
@@ -87,12 +93,32 @@ SIGN_API char *sign_finding_message(const sign_finding *finding, sign_translate 
 SIGN_API char *sign_finding_public(const sign_finding *finding, sign_translate translate);
 /* How to mend it; malloc'd; "" when there is nothing to say. */
 SIGN_API char *sign_finding_remedy(const sign_finding *finding, sign_translate translate);
+/* The three for those who name a language as locales do: Chinese for "zh", "zh_CN", "zh-Hant" and all others of it, English
+ * for everything else and NULL. */
+SIGN_API char *sign_finding_message_in(const sign_finding *finding, const char *language);
+SIGN_API char *sign_finding_public_in(const sign_finding *finding, const char *language);
+SIGN_API char *sign_finding_remedy_in(const sign_finding *finding, const char *language);
 /* What to write in place of the columns it marks, for programs; "": nothing; NULL when only a person can tell. */
 SIGN_API const char *sign_finding_right(const sign_finding *finding);
 /* The numbers of a finding about a limit, and their unit: "mm", "pt", "ppi", "%", "modules", or "" of a
  * ratio. 0, with the out-pointers untouched, when it has none. */
 SIGN_API int sign_finding_measure(const sign_finding *finding, double *measured, double *allowed,
                                   const char **unit);
+
+/* A finding of the host's own among the others: `code` and `slug` as it likes ("X101": the library's codes begin with E, W and
+ * N), `message` and `remedy` in one line; all is copied. `slug`, `file` and `remedy` may be NULL, line and column 0. */
+SIGN_API sign_status sign_report_add(sign_report *report, sign_severity severity, const char *code, const char *slug,
+                                     const char *file, int line, int column, const char *message, const char *remedy);
+
+/* A whole report, or one finding, for other programs and for people, in a language as above; malloc'd, UTF-8. As text it is
+ * what compilers write, "site.yaml:3:1: error[E105]: there is no key 'plcae'", with the line and the remedy below; as JSON an
+ * array of objects with the keys severity, code, slug, file, line, column, cell, end_column, message, remedy, right, measured,
+ * allowed, unit and source, or the one object; as SARIF a log of version 2.1.0 as editors and code hosts read it. NULL without
+ * a report or finding. What a site says of people stands in it: it is for who wrote the site. */
+SIGN_API char *sign_report_text(const sign_report *report, const char *language);
+SIGN_API char *sign_report_json(const sign_report *report, const char *language);
+SIGN_API char *sign_report_sarif(const sign_report *report, const char *language);
+SIGN_API char *sign_finding_json(const sign_finding *finding, const char *language);
 
 /* Appends to `kept` those findings of `from` that tell what a table was understood as and what of it was left out. */
 SIGN_API void sign_report_keep_reading(sign_report *kept, const sign_report *from);

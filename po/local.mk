@@ -1,7 +1,8 @@
-zh_CN_modir = $(localedir)/zh_CN/LC_MESSAGES
-zh_CN_mo_DATA = %D%/zh_CN/LC_MESSAGES/libsign.mo
+# The Chinese words, inside the library.
 EXTRA_DIST += %D%/zh_CN.po
-CLEANFILES += %D%/zh_CN/LC_MESSAGES/libsign.mo
+BUILT_SOURCES += libsign/base/chinese.inc
+CLEANFILES += libsign/base/chinese.inc
 
-%D%/zh_CN/LC_MESSAGES/libsign.mo: %D%/zh_CN.po
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --check -o $@ $<
+libsign/base/chinese.inc: %D%/zh_CN.po
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --check --endianness=little -o $@.mo $< && \
+		od -An -v -tu1 $@.mo | $(SED) 's/[0-9]\{1,\}/&,/g' >$@.part && rm $@.mo && mv $@.part $@

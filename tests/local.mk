@@ -249,6 +249,10 @@ bless: %D%/unit/test_scenes
 	@BLESS='$(CASE)' srcdir='$(abs_srcdir)' %D%/unit/test_scenes | grep -F -- '$(CASE) is renewed'
 
 # The public API alone, linked as its users link it.
+check_PROGRAMS += %D%/unit/test_reports
+%C%_unit_test_reports_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
+%C%_unit_test_reports_LDADD = libsign.la $(TOOL_LIBS)
+
 check_PROGRAMS += %D%/unit/test_nulls
 %C%_unit_test_nulls_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_nulls_LDADD = libsign.la

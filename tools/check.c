@@ -27,7 +27,7 @@ static int check_back(struct tool *tool, const char *path)
         show->kept = sign_report_new();
         tool->options.output = NULL;
         status = render_make(tool);
-        good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, messages_in_chinese,
+        good = sign_checked_write((const char *const *)paths->pdata, paths->len, &options, show->kept, sign_chinese,
                                   report, &bytes) == SIGN_OK;
         good = good && sign_bytes_save(&bytes, path, report) == SIGN_OK;
         sign_report_free(show->kept);

@@ -8,12 +8,12 @@
 #define _(message) messages_translate(message)
 #define N_(message) message
 
-/* Sets the locale and the catalogue of messages. Chinese is spoken when the environment asks for
+/* Sets the locale and the language. Chinese is spoken when the environment asks for
  * a Chinese locale, whether that is installed on the machine or not. */
 void messages_setup(void);
 
-/* The message in Chinese whatever the reader speaks, for papers for Chinese offices. Of one thread at a time. */
-const char *messages_in_chinese(const char *message);
+/* The language as sign.h names it; NULL: English. */
+const char *messages_language(void);
 
 /* The message in the reader's language; "" stays "". */
 const char *messages_translate(const char *message) G_GNUC_FORMAT(1);
@@ -23,7 +23,5 @@ char *messages_fill(const char *message, const char *const *args, size_t n_args)
 
 /* Error number `error` in plain words of the reader's language. */
 const char *messages_errno(int error);
-/* `message`, where it ends with the system's words for an error, ends with ours; g_free() it. */
-char *messages_plain_error(const char *message);
 
 #endif

@@ -207,6 +207,8 @@ static const struct option_row ROWS[] = {
      N_("write to FILE (default: standard output)")},
     {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,
      N_("findings as text or as one JSON object a line (default: text)")},
+    {"report", 0, FOR_ALL, OPTION_TEXT, AT(report), "FILE", NULL, 0, 0,
+     N_("writes all findings to FILE as well: SARIF for editors and code hosts (.sarif), JSON (.json) or text")},
     {"help", 'h', FOR_ALL, OPTION_FLAG, AT(help), NULL, NULL, 0, 0, N_("print this help")},
 };
 

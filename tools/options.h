@@ -34,7 +34,7 @@ struct options {
     const char *encoding, *sheet, *members;
     const char *policy, *identity, *audience, *date, *fit;
     const char *town, *by, *phone, *list; /* return */
-    const char *output, *profile, *material, *delivery, *text, *conformance, *root, *data_dir, *diagnostics;
+    const char *output, *profile, *material, *delivery, *text, *conformance, *root, *data_dir, *diagnostics, *report;
     double width_mm, height_mm;
     double nup_width_mm, nup_height_mm;
     double dpi, width_px, distance_mm;

@@ -34,7 +34,7 @@ static bool write_understood(struct tool *tool, const struct asked *asked, sign_
     sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
     const sign_reading read = {counts->sites + counts->refused, counts->refused, counts->people};
     options.date = asked->pdf.date;
-    bool good = sign_reading_sheet(context, tool->show.reading, &read, messages_in_chinese, report, &sheet) == SIGN_OK;
+    bool good = sign_reading_sheet(context, tool->show.reading, &read, sign_chinese, report, &sheet) == SIGN_OK;
     const sign_document *one = sheet;
     good = good && sign_pdf_write(&one, 1, &options, report, &bytes) == SIGN_OK;
     if (good && strcmp(path, "-") == 0)

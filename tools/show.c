@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "messages.h"
@@ -30,12 +31,10 @@ static const struct {
 /* A finding of the library or of the tool, in words. */
 struct view {
     sign_severity severity;
-    const char *code, *slug, *file, *cell, *source;
+    const char *code, *file, *cell, *source;
     int line, col, end_col;
     const char *right; /* or NULL */
     char *message, *remedy;
-    double measured, allowed;
-    const char *unit; /* NULL: no numbers */
 };
 
 void show_init(struct show *show, bool json)
@@ -47,7 +46,7 @@ void show_init(struct show *show, bool json)
         .json = json,
         .colour = terminal && !json && !(plain && *plain) && !(term && strcmp(term, "dumb") == 0),
         .columns = PLAIN_COLUMNS,
-        .counts = g_hash_table_new(g_str_hash, g_str_equal),
+        .counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .reading = sign_report_new(),
         .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
@@ -60,7 +59,46 @@ void show_clear(struct show *show)
     g_hash_table_destroy(show->counts);
     sign_report_free(show->reading);
     g_hash_table_destroy(show->said);
+    sign_report_free(show->all);
     show->counts = show->said = NULL;
+}
+
+/* In which form a report is written, by the ending of its file; NULL: in none. */
+typedef char *report_writer(const sign_report *report, const char *language);
+
+static report_writer *writer_of(const char *path)
+{
+    return g_str_has_suffix(path, ".sarif")  ? sign_report_sarif
+           : g_str_has_suffix(path, ".json") ? sign_report_json
+           : g_str_has_suffix(path, ".txt")  ? sign_report_text
+                                             : NULL;
+}
+
+bool show_keep(struct show *show, const char *path, const char *const *inputs)
+{
+    struct stat to, from;
+    if (!writer_of(path)) {
+        show_finding(show, TOOL_OPTION_VALUE, NULL, NULL, "--report", path, "FILE.sarif, FILE.json, FILE.txt", NULL);
+        return false;
+    }
+    for (; *inputs && stat(path, &to) == 0; inputs++)
+        if (stat(*inputs, &from) == 0 && from.st_dev == to.st_dev && from.st_ino == to.st_ino) {
+            show_finding(show, TOOL_REPORT_INPUT, path, NULL, path, NULL);
+            return false;
+        }
+    show->all = sign_report_new();
+    return true;
+}
+
+bool show_write(struct show *show, const char *path)
+{
+    char *text = writer_of(path)(show->all, messages_language());
+    sign_report *report = sign_report_new();
+    bool good = sign_bytes_save(&(sign_bytes){(unsigned char *)text, strlen(text)}, path, report) == SIGN_OK;
+    show_report(show, report);
+    sign_report_free(report);
+    free(text);
+    return good;
 }
 
 static void put(struct show *show, const char *text)
@@ -90,11 +128,6 @@ static json_t *json_text(const char *text)
     return value;
 }
 
-static json_t *json_count(long n)
-{
-    return n > 0 ? json_integer(n) : json_null();
-}
-
 static void put_json(struct show *show, json_t *object)
 {
     char *line = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(7));
@@ -107,28 +140,12 @@ static void put_json(struct show *show, json_t *object)
     json_decref(object);
 }
 
-static void show_json(struct show *show, const struct view *view)
+/* The finding's own object, and behind it what is being made. */
+static void show_json(struct show *show, const sign_finding *finding)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, "severity", json_text(severity_name(view->severity)));
-    json_object_set_new(object, "code", json_text(view->code));
-    json_object_set_new(object, "slug", json_text(view->slug));
-    json_object_set_new(object, "file", json_text(view->file));
-    json_object_set_new(object, "line", json_count(view->line));
-    json_object_set_new(object, "column", json_count(view->col));
-    if (view->cell)
-        json_object_set_new(object, "cell", json_text(view->cell));
-    json_object_set_new(object, "end_column", json_count(view->end_col));
-    json_object_set_new(object, "message", json_text(view->message));
-    json_object_set_new(object, "remedy", json_text(view->remedy));
-    if (view->right)
-        json_object_set_new(object, "right", json_text(view->right));
-    if (view->unit) {
-        json_object_set_new(object, "measured", json_real(view->measured));
-        json_object_set_new(object, "allowed", json_real(view->allowed));
-        json_object_set_new(object, "unit", json_text(view->unit));
-    }
-    json_object_set_new(object, "source", json_text(view->source));
+    char *text = sign_finding_json(finding, messages_language());
+    json_t *object = json_loads(text, 0, NULL);
+    free(text);
     json_object_set_new(object, "site", json_text(show->site));
     json_object_set_new(object, "template", json_text(show->sheet));
     put_json(show, object);
@@ -291,21 +308,42 @@ static unsigned most_of(const struct show *show, sign_severity severity, bool me
     return severity == SIGN_ERROR || mends ? show->most : MIN(show->most, FEW);
 }
 
-static void show_view(struct show *show, struct view *view)
+static bool is_shown(struct show *show, const struct view *view)
 {
     if (show->only_errors && view->severity != SIGN_ERROR)
-        return;
+        return false;
     show->errors += view->severity == SIGN_ERROR;
-    if (show->most > 0 && !show->json) {
-        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, view->code)) + 1;
-        g_hash_table_insert(show->counts, (gpointer)view->code, GUINT_TO_POINTER(n));
-        if (n > most_of(show, view->severity, view->right != NULL))
-            return;
+    if (show->most == 0 || show->json)
+        return true;
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(show->counts, view->code)) + 1;
+    g_hash_table_replace(show->counts, g_strdup(view->code), GUINT_TO_POINTER(n));
+    return n <= most_of(show, view->severity, view->right != NULL);
+}
+
+static void show_one(struct show *show, const sign_finding *finding)
+{
+    struct view view = {
+        .severity = sign_finding_severity(finding),
+        .code = sign_finding_code(finding),
+        .file = sign_finding_file(finding),
+        .cell = sign_finding_cell(finding),
+        .source = sign_finding_source(finding),
+        .line = sign_finding_line(finding),
+        .col = sign_finding_column(finding),
+        .end_col = sign_finding_end_column(finding),
+        .right = sign_finding_right(finding),
+    };
+    if (!is_shown(show, &view))
+        return;
+    if (show->json) {
+        show_json(show, finding);
+        return;
     }
-    if (show->json)
-        show_json(show, view);
-    else
-        show_text(show, view);
+    view.message = sign_finding_message(finding, messages_translate);
+    view.remedy = sign_finding_remedy(finding, messages_translate);
+    show_text(show, &view);
+    free(view.message);
+    free(view.remedy);
 }
 
 /* ---- from where findings come ---- */
@@ -323,28 +361,10 @@ void show_report(struct show *show, const sign_report *report)
     if (show->kept && !is_sum(show, report))
         sign_report_merge(show->kept, report);
     sign_report_keep_reading(show->reading, report);
-    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++) {
-        struct view view = {
-            .severity = sign_finding_severity(finding),
-            .code = sign_finding_code(finding),
-            .slug = sign_finding_slug(finding),
-            .file = sign_finding_file(finding),
-            .cell = sign_finding_cell(finding),
-            .source = sign_finding_source(finding),
-            .line = sign_finding_line(finding),
-            .col = sign_finding_column(finding),
-            .end_col = sign_finding_end_column(finding),
-            .right = sign_finding_right(finding),
-            .remedy = sign_finding_remedy(finding, messages_translate),
-        };
-        sign_finding_measure(finding, &view.measured, &view.allowed, &view.unit);
-        char *message = sign_finding_message(finding, messages_translate);
-        view.message = messages_plain_error(message);
-        show_view(show, &view);
-        free(message);
-        g_free(view.message);
-        free(view.remedy);
-    }
+    if (show->all)
+        sign_report_merge(show->all, report);
+    for (size_t i = 0; (finding = sign_report_at(report, i)) != NULL; i++)
+        show_one(show, finding);
 }
 
 void show_finding(struct show *show, enum tool_code code, const char *file, const char *nearest, ...)
@@ -356,25 +376,22 @@ void show_finding(struct show *show, enum tool_code code, const char *file, cons
     for (const char *arg; n < MAX_ARGS && (arg = va_arg(list, const char *)) != NULL;)
         args[n++] = arg;
     va_end(list);
-    struct view view = {
-        .severity = ENTRIES[code].severity,
-        .code = ENTRIES[code].code,
-        .slug = ENTRIES[code].slug,
-        .file = file,
-        .message = messages_fill(_(ENTRIES[code].message), args, n),
-        .remedy = messages_fill(_(ENTRIES[code].remedy), args, n),
-    };
+    char *message = messages_fill(_(ENTRIES[code].message), args, n), *remedy = messages_fill(_(ENTRIES[code].remedy), args, n);
     if (nearest) {
         char *question = messages_fill(_("did you mean '{0}'?"), &nearest, 1);
-        char *remedy = *view.remedy ? messages_fill(_("{0} {1}"), (const char *[]){question, view.remedy}, 2)
-                                    : g_strdup(question);
+        char *both = *remedy ? messages_fill(_("{0} {1}"), (const char *[]){question, remedy}, 2) : g_strdup(question);
         g_free(question);
-        g_free(view.remedy);
-        view.remedy = remedy;
+        g_free(remedy);
+        remedy = both;
     }
-    show_view(show, &view);
-    g_free(view.message);
-    g_free(view.remedy);
+    sign_report *report = sign_report_new();
+    sign_report_add(report, ENTRIES[code].severity, ENTRIES[code].code, ENTRIES[code].slug, file, 0, 0, message, remedy);
+    if (show->all)
+        sign_report_merge(show->all, report);
+    show_one(show, sign_report_at(report, 0));
+    sign_report_free(report);
+    g_free(message);
+    g_free(remedy);
 }
 
 void show_line(struct show *show, const char *text)

@@ -37,6 +37,7 @@ struct show {
     bool listed;               /* a manifest has those that are not shown */
     GHashTable *counts;        /* code → how many there were, while `most` is set */
     sign_report *reading;      /* what tells of tables that were read, for the end of the run */
+    sign_report *all;          /* everything that was found, for --report; or NULL */
     sign_report *kept;         /* gets all that is shown of the library's; or NULL */
     GHashTable *said;          /* texts of findings shown: each is said once */
     void (*before)(void *);    /* called before anything is shown: clears a progress line; or NULL */
@@ -55,6 +56,10 @@ void show_finding(struct show *show, enum tool_code code, const char *file, cons
 
 /* Says of which codes there were more than were shown. */
 void show_repeats(struct show *show);
+/* From here on keeps what is found for a report at `path`: SARIF, JSON or text by its ending, and none of the `inputs`
+ * (NULL-ended). Writes it. False after showing why not. */
+bool show_keep(struct show *show, const char *path, const char *const *inputs);
+bool show_write(struct show *show, const char *path);
 /* A line of text among the findings; not under JSON. */
 void show_line(struct show *show, const char *text);
 

@@ -106,6 +106,8 @@ static inline const struct sg_site *sg_api_site(const sign_site *site)
     return (const struct sg_site *)site;
 }
 
+/* How a language is spoken; NULL: English. */
+sign_translate sg_api_translate(const char *language);
 /* Hands what `buf` holds to the caller, or the status of its failure. */
 sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out);
 sign_status sg_api_unwritable(const char *path, int error, sign_report *report);

@@ -5,6 +5,7 @@
 
 #include "api/api.h"
 #include "api/checked.h"
+#include "base/errors.h"
 #include "base/given.h"
 #include "base/bytes.h"
 #include "input/file_kind.h"
@@ -79,7 +80,7 @@ static bool add_file(struct checking *all, const char *path, bool hidden, size_t
 {
     int error = sg_bytes_open(path, &all->input);
     if (error)
-        return sg_report_add(all->report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
+        return sg_report_add(all->report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, sg_errors_words(error), NULL);
     bool good = add_input(all, path, hidden, n);
     sg_bytes_close(all->input);
     return good;

@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "api/lookup.h"
+#include "base/errors.h"
 #include "base/file.h"
 #include "base/findings.h"
 #include "base/hash.h"
@@ -155,7 +156,7 @@ static bool read_file(sign_context *context, const struct sg_meant *named, size_
 {
     int error = sg_lookup_read(named, limit, context->reading, bytes);
     if (error)
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, named->file, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, named->file, sg_errors_words(error), NULL);
     return !error;
 }
 
@@ -185,7 +186,7 @@ bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place
 {
     int error = sg_file_read(file, limit, bytes);
     if (error)
-        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, g_strerror(error), NULL);
+        sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, sg_errors_words(error), NULL);
     return !error;
 }
 
@@ -631,7 +632,7 @@ static char *artwork_file(sign_context *context, const char *path, const struct 
         if (error == EXDEV)
             sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
         else if (error)
-            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
+            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, sg_errors_words(error), NULL);
         else
             find_again(context, key, real = g_strdup(named.real));
         sg_meant_clear(&named);
@@ -660,7 +661,7 @@ static const struct sg_artwork *load_artwork(sign_context *context, const char *
         kept->drop = free_artwork;
         int error = sg_lookup_read(&named, ARTWORK_LIMIT, kept, &bytes);
         if (error)
-            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, g_strerror(error), NULL);
+            sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, sg_errors_words(error), NULL);
         else if ((kept->thing = sg_artwork_load(path, bytes.data, bytes.len, report, place)) != NULL) {
             kept->bytes = sg_artwork_bytes(kept->thing);
             put(context, kept);

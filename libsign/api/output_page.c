@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "base/errors.h"
 
 sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out)
 {
@@ -17,7 +18,7 @@ sign_status sg_api_take(struct sg_buf *buf, bool good, sign_bytes *out)
 sign_status sg_api_unwritable(const char *path, int error, sign_report *report)
 {
     sg_report_add(sg_api_report(report), SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = path}, path,
-                  g_strerror(error), NULL);
+                  sg_errors_words(error), NULL);
     return SIGN_IO;
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "base/bytes.h"
+#include "base/errors.h"
 #include "base/given.h"
 #include "input/encoding.h"
 #include "site/site_yaml.h"
@@ -16,7 +17,7 @@ struct sign_source {
 
 static sign_status unreadable(const char *path, int error, struct sg_report *report)
 {
-    sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
+    sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, sg_errors_words(error), NULL);
     return SIGN_IO;
 }
 

@@ -6,6 +6,7 @@
 #include "api/api.h"
 #include "api/checked.h"
 #include "base/bytes.h"
+#include "base/errors.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
@@ -235,7 +236,7 @@ sign_status sign_tidy(const char *path, const sign_source_options *options, sign
     *out = (sign_bytes){0};
     int error = sg_file_read(path, MOST_BYTES, &t.text);
     if (error) {
-        sg_report_add(to, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, g_strerror(error), NULL);
+        sg_report_add(to, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, sg_errors_words(error), NULL);
         return SIGN_IO;
     }
     struct sg_bytes *input = sg_bytes_memory(t.text.data ? t.text.data : (unsigned char *)"", t.text.len);

@@ -49,6 +49,12 @@ static void add(struct sg_report *report, const struct sg_finding *finding)
                                              ? sg_digits_quote(finding->args[i], arena)
                                              : finding->args[i]);
     copy->args = args;
+    if (strcmp(finding->code->message, SG_REPORT_OWN) == 0) {
+        struct sg_code *code = sg_arena_copy(arena, finding->code, sizeof *code);
+        code->code = sg_arena_strdup(arena, code->code);
+        code->slug = sg_arena_strdup(arena, code->slug);
+        copy->code = code;
+    }
     copy->measure.unit = sg_arena_strdup(arena, finding->measure.unit);
     copy->near = sg_arena_strdup(arena, finding->near);
     copy->mend.right = sg_arena_strdup(arena, finding->mend.right);

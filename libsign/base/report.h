@@ -44,6 +44,8 @@ struct sg_spot {
 };
 
 #define SG_REPORT_ARGS 10
+/* The message of codes that are not of the catalogue: all words are arguments. */
+#define SG_REPORT_OWN "{0}"
 
 /* The numbers of a finding that is about a limit, for programs. */
 struct sg_measure {

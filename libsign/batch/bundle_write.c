@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/hash.h"
 
 #include "batch/archive.h"
@@ -278,7 +279,7 @@ static bool copy_file(struct sg_bundle_write *writing, struct sg_archive *archiv
     if (copying.error)
         return false;
     if (error)
-        sg_tell(bundle->telling, SG_FIND(FILE_GONE), member->name, g_strerror(error), NULL);
+        sg_tell(bundle->telling, SG_FIND(FILE_GONE), member->name, sg_errors_words(error), NULL);
     else if (bytes != member->bytes || memcmp(sha256, member->sha256, sizeof sha256) != 0)
         sg_tell(bundle->telling, SG_FIND(FILE_CHANGED), member->name, NULL);
     else

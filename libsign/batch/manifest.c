@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/file.h"
 
 
@@ -59,7 +60,7 @@ bool sg_manifest_open(struct sg_manifest *manifest, int fd, const char *name, st
     if (error == EWOULDBLOCK)
         sg_tell(telling, SG_FIND(FOLDER_BUSY), NULL, name, NULL);
     else
-        sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, name, g_strerror(error), NULL);
+        sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, name, sg_errors_words(error), NULL);
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "batch/manifest.h"
 
@@ -154,7 +155,7 @@ bool sg_claims_read(struct sg_claims *claims, const char *path, bool aside)
     struct stat st;
     if (source.fd < 0 || fstat(source.fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         int error = source.fd < 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-        sg_claims_tell(claims, MANIFEST_UNREADABLE, path, g_strerror(error), NULL);
+        sg_claims_tell(claims, MANIFEST_UNREADABLE, path, sg_errors_words(error), NULL);
         if (source.fd >= 0)
             close(source.fd);
         return false;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/hash.h"
 
 
@@ -92,7 +93,7 @@ bool sg_manifest_index_load(struct sg_manifest_index *index, struct sg_manifest 
     sg_manifest_reader_clear(&reader);
     if (good && ftruncate(manifest->fd, (off_t)manifest->end) != 0) {
         if (telling)
-            sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, manifest->name, g_strerror(errno), NULL);
+            sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, manifest->name, sg_errors_words(errno), NULL);
         good = false;
     }
     return good;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "batch/manifest_claims.h"
+#include "base/errors.h"
 #include "base/file.h"
 #include "batch/manifest.h"
 #include "batch/manifest_line.h"
@@ -29,7 +30,7 @@ static void read_folder(struct sg_claims *claims, const char *folder, bool verif
     int error = sg_manifest_list(folder, found);
     g_ptr_array_sort(found, by_text);
     if (error)
-        sg_claims_tell(claims, MANIFEST_UNREADABLE, folder, g_strerror(error), NULL);
+        sg_claims_tell(claims, MANIFEST_UNREADABLE, folder, sg_errors_words(error), NULL);
     for (guint i = 0; i < found->len; i++) {
         char *path = g_build_filename(folder, found->pdata[i], NULL);
         sg_claims_read(claims, path, false);
@@ -150,7 +151,7 @@ static bool check_file(struct verifying *verifying, const struct sg_claim *claim
     bool same = !error && (is_as_said(line, bytes, sha256) || another_says(verifying, claim, bytes, sha256));
     char *full = g_build_filename(verifying->folder, path, NULL);
     if (error)
-        sg_claims_tell(claims, FILE_GONE, full, g_strerror(error), NULL);
+        sg_claims_tell(claims, FILE_GONE, full, sg_errors_words(error), NULL);
     else if (!same)
         sg_claims_tell(claims, FILE_CHANGED, full, NULL);
     g_free(full);
@@ -335,7 +336,7 @@ static bool save_in(struct merged *merged, struct sg_outdir *outdir, const char 
     if (error && was_empty)
         unlinkat(outdir->fd, leaf, 0);
     if (error > 0)
-        sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, path, g_strerror(error), NULL);
+        sg_tell(telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, path, sg_errors_words(error), NULL);
     g_free(temporary);
     sg_manifest_close(&held);
     return !error;
@@ -347,7 +348,7 @@ static bool save(struct merged *merged, const char *path)
     struct sg_outdir outdir = {.fd = -1};
     bool good = is_folder(folder);
     if (!good)
-        sg_tell(merged->claims->telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, path, g_strerror(ENOENT), NULL);
+        sg_tell(merged->claims->telling, SG_FIND(MANIFEST_UNWRITABLE), NULL, path, sg_errors_words(ENOENT), NULL);
     good = good && sg_outdir_open(&outdir, folder, "merge", merged->claims->telling) && save_in(merged, &outdir, leaf, path);
     sg_outdir_close(&outdir);
     g_free(leaf);

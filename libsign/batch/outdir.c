@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/file.h"
 #include "base/hash.h"
 
@@ -27,7 +28,7 @@ bool sg_outdir_open(struct sg_outdir *outdir, const char *path, const char *labe
     g_mutex_init(&outdir->lock);
     if (outdir->fd >= 0)
         return true;
-    sg_tell(telling, SG_FIND(FOLDER_UNMAKEABLE), NULL, path, g_strerror(error ? error : errno), NULL);
+    sg_tell(telling, SG_FIND(FOLDER_UNMAKEABLE), NULL, path, sg_errors_words(error ? error : errno), NULL);
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/errors.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "base/outname.h"
@@ -172,7 +173,7 @@ static bool prepare(struct plain *p, const char *path)
         return true;
     p->folder_made = g_mkdir_with_parents(p->folder, 0777) == 0;
     if (!p->folder_made)
-        sg_tell(p->telling, SG_FIND(FOLDER_UNMAKEABLE), NULL, p->folder, g_strerror(errno), NULL);
+        sg_tell(p->telling, SG_FIND(FOLDER_UNMAKEABLE), NULL, p->folder, sg_errors_words(errno), NULL);
     return p->folder_made;
 }
 
@@ -222,7 +223,7 @@ static bool write_file(struct plain *p, const sign_document *const *documents, s
     else if (taker.file)
         sg_file_abandon(taker.file);
     if (taker.error) /* says all */
-        sg_tell(p->telling, SG_FIND(FILE_UNWRITABLE), path, path, g_strerror(taker.error), NULL);
+        sg_tell(p->telling, SG_FIND(FILE_UNWRITABLE), path, path, sg_errors_words(taker.error), NULL);
     else
         sg_telling_report(p->telling, report);
     sign_report_free(report);

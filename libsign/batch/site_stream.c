@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/report.h"
 #include "batch/manifest.h"
@@ -100,7 +101,7 @@ static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_rep
 {
     DIR *dir = opendir(folder);
     if (!dir) {
-        find(report, SG_FIND(FOLDER_UNREADABLE), folder, g_strerror(errno));
+        find(report, SG_FIND(FOLDER_UNREADABLE), folder, sg_errors_words(errno));
         return false;
     }
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct sg_input));
@@ -125,7 +126,7 @@ static bool list_folder(struct sign_inputs *inputs, const char *folder, sign_rep
     g_array_append_vals(inputs->list, found->data, n);
     g_array_free(found, TRUE);
     if (error)
-        find(report, SG_FIND(FOLDER_UNREADABLE), folder, g_strerror(error));
+        find(report, SG_FIND(FOLDER_UNREADABLE), folder, sg_errors_words(error));
     else if (n == 0)
         find(report, SG_FIND(FOLDER_EMPTY), folder, NULL);
     return !error && n > 0;

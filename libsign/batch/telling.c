@@ -1,5 +1,6 @@
 /* Events of a run; see telling.h. */
 #include "batch/telling.h"
+#include "base/errors.h"
 
 #include <glib.h>
 
@@ -46,7 +47,7 @@ void sg_telling_count(struct sg_telling *telling, const struct sg_code *code, si
 
 void sg_telling_fault(struct sg_telling *telling, const struct sg_code *code, const char *path, int error)
 {
-    sg_tell(telling, code, NULL, path, g_strerror(error), NULL);
+    sg_tell(telling, code, NULL, path, sg_errors_words(error), NULL);
 }
 
 void sg_telling_send(struct sg_telling *telling)

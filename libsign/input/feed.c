@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/errors.h"
 #include "input/encoding.h"
 #include "input/file_kind.h"
 #include "input/scan.h"
@@ -98,7 +99,7 @@ static size_t fill(struct sg_feed *feed, struct sg_report *report)
             unsigned char *to = sg_buf_reserve(&feed->raw, want - feed->raw.len);
             ssize_t n = to ? sg_bytes_read(feed->input, to, want - feed->raw.len) : -ENOMEM;
             if (n < 0) {
-                fail(feed, report, SG_FIND(FILE_UNREADABLE), feed->name, g_strerror((int)-n));
+                fail(feed, report, SG_FIND(FILE_UNREADABLE), feed->name, sg_errors_words((int)-n));
                 return 0;
             }
             feed->ended = n == 0;

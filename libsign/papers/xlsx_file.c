@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
+#include "base/errors.h"
 #include "base/file.h"
 #include "input/zip_xml.h"
 
@@ -129,7 +130,7 @@ bool sg_xlsx_file_told(struct sg_xlsx_file *file, int error, struct sg_report *r
 {
     if (error)
         sg_report_add(report, SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = file->path}, file->path,
-                      g_strerror(error), NULL);
+                      sg_errors_words(error), NULL);
     g_free(file->path);
     return error == 0;
 }

@@ -4,8 +4,7 @@
 . "$srcdir/tests/tap.sh"
 
 SIGNGEN_DATADIR=$srcdir
-SIGNGEN_LOCALEDIR=$builddir/po
-export SIGNGEN_DATADIR SIGNGEN_LOCALEDIR
+export SIGNGEN_DATADIR
 unset LANGUAGE LANG LC_MESSAGES NO_COLOR
 
 # Past libtool's wrapper, which is a program of its own with findings of its own.

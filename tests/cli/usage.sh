@@ -71,6 +71,27 @@ run render --diagnostics json --siez site.yaml
 ended 2 'wrong calls as JSON too' '"code":"E952"' '"message":"there is no option'
 quiet 'which is JSON' json "$scratch/err"
 
+# A report beside what is shown.
+printf 'town: 天生街道\nplcae: 新星路社区\n' >wrong.yaml
+for ending in sarif json txt; do
+    run check wrong.yaml --report "report.$ending"
+    ended 1 "--report report.$ending" 'error\[E1'
+    [ -s "report.$ending" ]
+    ok $? 'is there'
+done
+tr -d '\n' <report.json | sed 's/^\[//; s/\]$//' >one.json
+quiet 'JSON' json one.json
+grep -q '"ruleId": "E' report.sarif && grep -q '"startLine": 2' report.sarif && grep -q '^wrong.yaml:2:1: error' report.txt
+ok $? 'and says where'
+run check wrong.yaml --report report.yaml
+ended 2 'a report in no form' 'error\[E955\]'
+mv wrong.yaml wrong.json
+run check wrong.json --report ./wrong.json
+ended 2 'a report over the input' 'error\[E911\]'
+run check wrong.json --report nowhere/report.json
+ended 1 'a report that cannot be written' 'error\[E9[0-9]*\]: .*nowhere/report.json'
+rm wrong.json one.json report.*
+
 # Chinese without the locale on the machine, by each of the variables that may ask for it.
 in_chinese rendr
 ended 2 'Chinese by LC_ALL' 'error\[E951\]: 没有命令“rendr”' '提示：是不是“render”？'
@@ -83,6 +104,10 @@ env LC_ALL=zh_TW.UTF-8 "$signgen" rendr 2>"$scratch/err"
 ended 2 'Chinese for zh_TW' '没有命令“rendr”'
 env LC_ALL=C LANG=zh_CN.UTF-8 "$signgen" rendr 2>"$scratch/err"
 ended 2 'LC_ALL=C is English' 'there is no command'
+env LC_ALL=de_DE.UTF-8 LANGUAGE=zh_CN:en "$signgen" rendr 2>"$scratch/err"
+ended 2 'LANGUAGE goes before a locale' '没有命令“rendr”'
+env LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$signgen" rendr 2>"$scratch/err"
+ended 2 'but for that of C' 'there is no command'
 env LC_ALL=de_DE.UTF-8 LANGUAGE=de "$signgen" rendr 2>"$scratch/err"
 ended 2 'others are English' 'there is no command'
 in_chinese render --help

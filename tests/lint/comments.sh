@@ -1,5 +1,5 @@
 #!/bin/sh
-# Each C file opens by saying what it owns, none is over 800 lines, nothing is left to do, and names
+# Each C file opens by saying what it owns, none is over 800 lines (sign.h is a manual: 1,100), nothing is left to do, and names
 # say what is inside.
 . "$srcdir/tests/tap.sh"
 
@@ -13,7 +13,9 @@ check_comments() {
         *) echo "$file: does not open with a comment" ;;
         esac
         lines=$(wc -l <"$file")
-        [ "$lines" -le 800 ] || echo "$file: $lines lines, 800 are the limit"
+        most=800
+        [ "$file" = libsign/sign.h ] && most=1100
+        [ "$lines" -le $most ] || echo "$file: $lines lines, $most are the limit"
         basename "$file" | tr '_.' '\n\n' | grep -qxE 'utils?|helpers?|managers?|data' &&
             echo "$file: the name does not say what is inside"
     done

@@ -59,7 +59,7 @@ LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h mat
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/time.h
 sys/types.h time.h unistd.h sys/ioctl.h sys/syscall.h linux/openat2.h '
 # What changes the whole process belongs to the program, never to the library.
-TOOL_LIBC=' locale.h libintl.h malloc.h '
+TOOL_LIBC=' locale.h malloc.h '
 
 # check_layers ROOT: a line for each include that breaks the tables.
 check_layers() {

@@ -28,7 +28,7 @@ grep -rlIF -e "$source" "$build" | while read -r file; do
     touch -r "$scratch/time" "$file"
 done
 
-export tree build signgen SIGNGEN_DATADIR="$tree" SIGNGEN_LOCALEDIR="$build/po"
+export tree build signgen SIGNGEN_DATADIR="$tree"
 export LD_LIBRARY_PATH="$build/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
 unset MAKEFLAGS MFLAGS MAKELEVEL LANGUAGE
 

@@ -11,6 +11,7 @@
 #include <tiffio.h>
 #include <unistd.h>
 
+#include "base/errors.h"
 #include "base/file.h"
 
 #define SIDE_MAX_PX 300000
@@ -229,7 +230,7 @@ bool sg_tiff_write(const struct sg_scene *scene, const struct sg_plates_options 
     if (file.fd >= 0)
         close(file.fd);
     if (file.error)
-        return sg_report_add(report, SG_FIND(RASTER_SPOOL), NULL, "TIFF", g_strerror(file.error), NULL);
+        return sg_report_add(report, SG_FIND(RASTER_SPOOL), NULL, "TIFF", sg_errors_words(file.error), NULL);
     if (!whole)
         return sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "TIFF", NULL);
     return taken;
