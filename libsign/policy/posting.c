@@ -410,6 +410,35 @@ static void post_plan(struct making *making)
 
 /* ---- Texts ---- */
 
+/* Adds the name in a second script to those on that side; of several the first stands outermost. */
+static void add_second(struct making *making, const char *path, struct sg_text text)
+{
+    struct sg_text *all = &making->site->texts[sg_paths_find(path, strlen(path))];
+    *all = (struct sg_text){all->s ? sg_arena_printf(making->arena, "%s　%s", all->s, text.s) : text.s, all->s ? all->at : text.at};
+}
+
+/* Where the names in second scripts stand: above, below, left or right on a board that lies, before or after on one that stands.
+ * A site says one side; where the policy knows both, the other follows from it. */
+static void post_seconds(struct making *making)
+{
+    const struct sg_policy *policy = making->options->policy;
+    for (size_t i = 0; i < making->of->n_seconds; i++) {
+        const struct sg_second *second = &making->of->seconds[i];
+        const char *lying = second->place.s ? second->place.s : "above", *standing = lying;
+        if (!second->text.s)
+            continue;
+        bool beside = strcmp(lying, "left") == 0 || strcmp(lying, "right") == 0, known = policy->second_side && policy->second_upright;
+        if (beside && known && strcmp(lying, policy->second_upright) == 0)
+            lying = policy->second_side;
+        else if (!beside)
+            standing = known && strcmp(lying, policy->second_side) == 0 ? policy->second_upright
+                       : strcmp(lying, "above") == 0                    ? "left"
+                                                                        : "right";
+        add_second(making, sg_arena_printf(making->arena, "second.%s", lying), second->text);
+        add_second(making, strcmp(standing, "left") == 0 ? "second.before" : "second.after", second->text);
+    }
+}
+
 /* Those of the site by their paths, without what the policy hides on a wall; and what the policy says itself. */
 static void post_texts(struct making *making)
 {
@@ -426,6 +455,7 @@ static void post_texts(struct making *making)
     }
     site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
     site->texts[sg_paths_find("plate", 5)].s = policy->plate;
+    post_seconds(making);
     if (policy->second_ratio > 0)
         site->texts[sg_paths_find("second.ratio", 12)].s = sg_arena_printf(making->arena, "%g", policy->second_ratio);
     for (size_t i = 0; i < policy->n_hidden && making->wall; i++) {

@@ -178,7 +178,7 @@ static void check_ratio(struct sg_sheet *sheet, const struct sg_painted *second,
 /* No line that a site gives for its sign vanishes from it unsaid. */
 static void check_lines(struct sg_sheet *sheet, const struct sg_paintings *paintings)
 {
-    static const char *const LINES[] = {"pinyin", "second.before", "second.after"};
+    static const char *const LINES[] = {"pinyin", "second.above", "second.below", "second.left", "second.right"};
     if (!sheet->tmpl->required[SG_ELEMENT_NAME] || sheet->scope.no > 1)
         return;
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {

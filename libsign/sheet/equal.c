@@ -39,74 +39,100 @@ double sg_equal_ratio(const struct sg_sheet *sheet)
 
 static bool is_name(const struct sg_shown *shown)
 {
-    return shown->frame->element == SG_ELEMENT_NAME;
+    bool is = shown->frame->element == SG_ELEMENT_NAME;
+    for (size_t i = 0; i < shown->n_children; i++)
+        is = is || is_name(shown->children[i]);
+    return is;
 }
 
-static struct sg_box *measure(struct sg_sheet *sheet, const struct sg_shown *shown, bool row, double along, double across)
+/* What a child may take: along the stack and across it, mm. */
+struct room {
+    double along, across;
+};
+
+/* The room in which a child is set smaller on as many lines: less across its lines. */
+static struct room lessen(const struct sg_box *box, const struct sg_shown *shown, struct room room, double part)
 {
-    return row ? sg_box_measure(sheet, shown, along, across) : sg_box_measure(sheet, shown, across, along);
+    while (shown->n_children)
+        shown = shown->children[0];
+    bool row = box->frame->direction == SG_ROW, columns = shown->frame->style && shown->frame->style->vertical;
+    *(row == columns ? &room.along : &room.across) *= part;
+    return room;
 }
 
-/* The ink of a child in a room of `along`, over what is wanted of it. */
-static double level_in(struct sg_sheet *sheet, const struct sg_shown *shown, bool row, double along, double across)
+static struct sg_box *measure(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room room)
+{
+    bool row = box->frame->direction == SG_ROW;
+    return sg_box_measure(sheet, shown, row ? room.along : room.across, row ? room.across : room.along);
+}
+
+/* The ink of the smallest text, over what is wanted of it. */
+static double level_of(const struct sg_box *box, double ratio)
+{
+    double level = HUGE_VAL;
+    if (box->fit)
+        return sg_equal_ink(box->fit) / (ratio > 0 && !is_name(box->shown) ? ratio : 1);
+    for (size_t i = 0; i < box->n_children; i++)
+        level = fmin(level, level_of(box->children[i], ratio));
+    return level;
+}
+
+/* The same of a child in that room. */
+static double level_in(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room room)
 {
     struct sg_sheet trial = *sheet;
-    double ratio = is_name(shown) ? 0 : sg_equal_ratio(sheet);
     trial.arena = sg_arena_new();
     trial.is_trial = true;
-    const struct sg_box *box = measure(&trial, shown, row, along, across);
-    double level = box->fit ? sg_equal_ink(box->fit) / (ratio > 0 ? ratio : 1) : HUGE_VAL;
+    double level = level_of(measure(&trial, box, shown, room), sg_equal_ratio(sheet));
     sg_arena_free(trial.arena);
     return level;
 }
 
 struct parted { /* the room, between the name and the others */
-    double name, others; /* a part each */
-    double level;        /* of the smallest */
+    struct room name, others; /* each */
+    double level;             /* of the smallest */
 };
 
-static struct parted part_at(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, double room, double across,
-                             double share)
+static struct parted part_at(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, struct room room, double share)
 {
-    bool row = box->frame->direction == SG_ROW;
     size_t n = 0;
     for (size_t i = 0; i < box->n_children; i++)
         n += flexible[i] && !is_name(box->shown->children[i]);
-    struct parted p = {.name = room * share, .others = n ? room * (1 - share) / (double)n : 0, .level = HUGE_VAL};
+    struct parted p = {.name = room, .others = room, .level = HUGE_VAL};
+    p.name.along *= share;
+    p.others.along *= (1 - share) / (double)(n ? n : 1);
     for (size_t i = 0; i < box->n_children; i++) {
         const struct sg_shown *shown = box->shown->children[i];
         if (flexible[i])
-            p.level = fmin(p.level, level_in(sheet, shown, row, is_name(shown) ? p.name : p.others, across));
+            p.level = fmin(p.level, level_in(sheet, box, shown, is_name(shown) ? p.name : p.others));
     }
     return p;
 }
 
-/* What a child takes of the room, and how large it is then. */
-struct take {
-    double room, level;
-};
-
-/* The part of the room up to `most` in which a child is as large as `level`, and as little larger as can be. */
-static struct take take_for(struct sg_sheet *sheet, const struct sg_shown *shown, bool row, double most, double across, double level)
+/* The part of its room in which a child is as large as `level` and as little larger as can be; how large it is then. */
+static double part_for(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level,
+                       double *is)
 {
-    struct take best = {most, level_in(sheet, shown, row, most, across)};
-    double step = most / STEPS;
-    for (int i = 1; i < STEPS + HALVINGS && best.level > NEAR * level; i++) {
+    double best = 1, step = 1.0 / STEPS;
+    *is = level_in(sheet, box, shown, most);
+    for (int i = 1; i < STEPS + HALVINGS && *is > NEAR * level; i++) {
         step /= i < STEPS ? 1 : 2;
-        double room = i < STEPS ? most - step * i : best.room - step;
-        struct take now = {room, level_in(sheet, shown, row, room, across)};
-        if (now.level >= level && now.level < best.level)
-            best = now;
+        double part = i < STEPS ? 1 - step * i : best - step;
+        double now = level_in(sheet, box, shown, lessen(box, shown, most, part));
+        if (now < level || now >= *is)
+            continue;
+        best = part;
+        *is = now;
     }
     return best;
 }
 
 /* The next smaller size of a child that is never as large as `level` and a little more. */
-static double level_below(struct sg_sheet *sheet, const struct sg_shown *shown, bool row, double most, double across, double level)
+static double level_below(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level)
 {
     double below = 0;
     for (int i = 1; i < 2 * STEPS; i++) {
-        double now = level_in(sheet, shown, row, most * i / (2 * STEPS), across);
+        double now = level_in(sheet, box, shown, lessen(box, shown, most, (double)i / (2 * STEPS)));
         if (now < level)
             below = fmax(below, now);
     }
@@ -115,48 +141,61 @@ static double level_below(struct sg_sheet *sheet, const struct sg_shown *shown, 
 
 /* Gives the children what they need of their parts for `level`. Of one that would be much larger, returns how large it is when it
  * is smaller; else 0. */
-static double settle(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, const struct parted *parted, double across,
-                     double level, double *rooms)
+static double settle(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, const struct parted *parted, double level,
+                     struct room *rooms)
 {
-    bool row = box->frame->direction == SG_ROW;
     double below = 0;
     for (size_t i = 0; i < box->n_children; i++) {
         const struct sg_shown *shown = box->shown->children[i];
-        double most = is_name(shown) ? parted->name : parted->others;
         if (!flexible[i])
             continue;
-        struct take take = {most, level};
-        if (level > 0 && level < HUGE_VAL)
-            take = take_for(sheet, shown, row, most, across, level);
-        rooms[i] = take.room;
-        if (take.level > FAR * level && take.level < HUGE_VAL)
-            below = fmax(below, level_below(sheet, shown, row, most, across, level));
+        rooms[i] = is_name(shown) ? parted->name : parted->others;
+        if (level <= 0 || level >= HUGE_VAL)
+            continue;
+        double is, part = part_for(sheet, box, shown, rooms[i], level, &is);
+        if (is > FAR * level && is < HUGE_VAL)
+            below = fmax(below, level_below(sheet, box, shown, rooms[i], level));
+        rooms[i] = lessen(box, shown, rooms[i], part);
     }
     return below;
 }
 
-void sg_equal_measure(struct sg_sheet *sheet, struct sg_box *box, const bool *flexible, double room, double across)
+static struct parted best_parting(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, struct room room)
 {
-    bool row = box->frame->direction == SG_ROW;
     double low = LEAST, high = 1 - LEAST, best_share = 0.5;
-    struct parted best = {.level = -1};
+    struct parted best = {.level = 0};
     for (int round = 0; round < 2; round++) {
         double step = (high - low) / STEPS;
         for (int i = 0; i <= STEPS; i++) {
-            struct parted p = part_at(sheet, box, flexible, room, across, low + step * i);
-            if (p.level <= best.level)
+            struct parted p = part_at(sheet, box, flexible, room, low + step * i);
+            if (p.level * NEAR < best.level)
                 continue;
-            best = p;
+            p.level = fmax(p.level, best.level);
+            best = p; /* of two as good the one where the name has more room, and fewer lines */
             best_share = low + step * i;
         }
         low = fmax(low, best_share - step);
         high = fmin(high, best_share + step);
     }
-    double *rooms = sg_arena_new_array(sheet->arena, double, box->n_children);
-    double below = settle(sheet, box, flexible, &best, across, best.level, rooms);
-    if (below > WORTH * best.level)
-        settle(sheet, box, flexible, &best, across, below, rooms);
+    return best;
+}
+
+void sg_equal_measure(struct sg_sheet *sheet, struct sg_box *box, const bool *flexible, double room, double across)
+{
+    struct room *rooms = sg_arena_new_array(sheet->arena, struct room, box->n_children), all = {room, across};
+    size_t n = 0;
+    for (size_t i = 0; i < box->n_children; i++) {
+        rooms[i] = all;
+        n += flexible[i];
+    }
+    if (n > 1) {
+        struct parted best = best_parting(sheet, box, flexible, all);
+        best.level /= NEAR;
+        double below = settle(sheet, box, flexible, &best, best.level, rooms);
+        if (below > WORTH * best.level)
+            settle(sheet, box, flexible, &best, below, rooms);
+    }
     for (size_t i = 0; i < box->n_children; i++)
         if (flexible[i])
-            box->children[i] = measure(sheet, box->shown->children[i], row, rooms[i], across);
+            box->children[i] = measure(sheet, box, box->shown->children[i], rooms[i]);
 }

@@ -14,11 +14,13 @@
 
 static const struct path_entry {
     const char *path;
-    size_t offset; /* of a struct sg_text in struct sg_site; or OF_POLICY */
+    size_t offset; /* of a struct sg_text in struct sg_site; or OF_POLICY: posting settles it */
 } COMPOSED[] = {
 #define AT(path, field) {path, offsetof(struct sg_site, field)}
     AT("name.place", name_place), AT("name.compound", name_compound), AT("name.suffix", name_suffix),
-    AT("second", second), AT("second.before", second_before), AT("second.after", second_after), AT("region", region), AT("station.name", name), {"spirit.label", OF_POLICY}, {"plate", OF_POLICY}, {"second.ratio", OF_POLICY},
+    AT("second", second), AT("region", region), AT("station.name", name), {"spirit.label", OF_POLICY}, {"plate", OF_POLICY},
+    {"second.above", OF_POLICY}, {"second.below", OF_POLICY}, {"second.left", OF_POLICY}, {"second.right", OF_POLICY},
+    {"second.before", OF_POLICY}, {"second.after", OF_POLICY}, {"second.ratio", OF_POLICY},
 };
 
 static const struct sg_keys *const KEYS[] = {&sg_schema_site, &sg_schema_contact};

@@ -63,8 +63,7 @@ struct sg_site {
     size_t number;          /* among those of its input, from 1 */
     size_t people_errors;   /* among staff and teams, all told: sheets that show people are not made */
     struct sg_text code, district, town, place, kind, level, compound, pinyin;
-    struct sg_text second;        /* the name in all second scripts, and those before and after the Chinese one */
-    struct sg_text second_before, second_after;
+    struct sg_text second;        /* the name in the first of the second scripts */
     const struct sg_second *seconds;
     size_t n_seconds;
     struct sg_text name;         /* composed, or the site's own after the check */

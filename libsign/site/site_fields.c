@@ -160,19 +160,13 @@ static bool is_in_script(const char *script, const char *text)
     return false;
 }
 
-/* Of several on one side the first stands outermost. */
-static void join(struct sg_reader *reader, struct sg_text *all, const struct sg_text *text)
-{
-    *all = (struct sg_text){all->s ? sg_arena_printf(reader->arena, "%s　%s", all->s, text->s) : text->s, all->s ? all->at : text->at};
-}
-
 void sg_site_fields_second(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
     struct sg_site *site = out;
     const struct sg_node *const *items = node->kind == SG_NODE_LIST ? node->items : &node;
     size_t n = node->kind == SG_NODE_LIST ? node->n : 1;
     struct sg_second *seconds = sg_arena_new_array(reader->arena, struct sg_second, n);
-    site->second = site->second_before = site->second_after = (struct sg_text){NULL, NULL};
+    site->second = (struct sg_text){NULL, NULL};
     for (size_t i = 0; i < n; i++) {
         const struct sg_key *text = key->sub->keys; /* its one key that is text alone */
         while (text->type != SG_KEY_TEXT)
@@ -185,12 +179,8 @@ void sg_site_fields_second(struct sg_reader *reader, const struct sg_node *node,
             sg_fields_read(reader, items[i], key->sub, NULL, &seconds[i]);
         if (seconds[i].script.s && seconds[i].text.s && !is_in_script(seconds[i].script.s, seconds[i].text.s))
             sg_reader_say(reader, SG_FIND(SECOND_LETTERS), seconds[i].text.at, seconds[i].text.s, seconds[i].script.s, NULL);
-        const char *place = seconds[i].place.s;
-        bool after = place && (strcmp(place, "below") == 0 || strcmp(place, "right") == 0);
-        if (!seconds[i].text.s)
-            continue;
-        join(reader, &site->second, &seconds[i].text);
-        join(reader, after ? &site->second_after : &site->second_before, &seconds[i].text);
+        if (!site->second.s)
+            site->second = seconds[i].text;
     }
     site->seconds = seconds;
     site->n_seconds = n;

@@ -60,6 +60,18 @@ alike zhuang guangxi 'Sinhsinghlu Sevgih Cigyienh Fugvu Camh'
 alike korean yanbian '신성로사회구역 자원봉사소'
 alike yi liangshan ꑟꑞꇊꌋꈧꃅꄉꐨꐥꀕꃅꄉ
 
+# A side that the policy knows for boards of the other kind is turned; without one what stands beside is set in columns.
+sides() {
+    run render "$1" -t "$2" ${3:+--policy "$3"} --profile screen -o sides.pdf
+    [ "$status" = 0 ] && ! grep -qE 'W33[0-4]' "$scratch/err"
+    ok $? "$1 on $2${3:+ by $3}"
+}
+for template in annex2-wall annex2-classic plate plate-vertical; do
+    sides mn.yaml $template
+    sides mn.yaml $template inner-mongolia
+    sides ko.yaml $template
+done
+
 cat >ours.yaml <<'EOS'
 template: ours
 title: 没有拼音的牌
