@@ -93,4 +93,29 @@ else
     sed -n '/^export interface .*Options /,/^}/s/^  \([A-Za-z]*\)?\{0,1\}: .*/\1/p' bindings/node/options.d.ts | sort -u >js.names
     quiet 'options are the same in both' cmp py.names js.names
 fi
+
+# The programs of the integrator's guide, in both languages the same, as they stand there.
+for guide in guide-integrator.md guide-integrator.zh.md; do
+    mkdir "$guide" && cp three.csv "$guide/villages.csv" && cd "$guide" || exit 99
+    awk '/^```/ { to = to == "" && NF == 2 ? $2 : ""; next } to != "" { print >to }' "$srcdir/docs/$guide"
+    # shellcheck disable=SC2046
+    quiet "$guide: the program in C" $CC -std=c11 -Wall -Wextra -Werror sign.c $(pkg-config --cflags --libs libsign) -o sign
+    ./sign >sign.pdf
+    quiet 'makes the same bytes' cmp sign.pdf ../c.pdf
+    [ "$(grep -c . sign.c)" -le 32 ]
+    ok $? 'in some thirty lines'
+    if [ -n "$python" ]; then
+        PYTHONPATH=../bindings/python "$python" sign.py >py.out 2>&1 && PYTHONPATH=../bindings/python "$python" batch.py >>py.out 2>&1
+        grep -q W427 py.out && grep -qx '3 0' py.out && [ -s plate.pdf ] && [ -s signs/manifest.jsonl ]
+        ok $? 'those in Python'
+    fi
+    if [ -f ../bindings/node/libsign.node ]; then
+        node sign.js >js.out 2>&1
+        ok $? 'that in JavaScript'
+        [ -z "$python" ] || { PYTHONPATH=../bindings/python "$python" -c 'import libsign
+open("small.pdf", "wb").write(libsign.Context().document(libsign.read("town: 天生街道\nplace: 新星路社区\n")[0], template="plate").pdf())'
+        quiet 'makes the same bytes' cmp small.pdf plate-js.pdf; }
+    fi
+    cd .. || exit 99
+done
 finish
