@@ -120,9 +120,11 @@ libsign_internal_la_SOURCES = \
 	%D%/preflight/judge_codes.c %D%/preflight/judge_codes.h %D%/preflight/judging.c %D%/preflight/judging.h %D%/preflight/judge_ground.c %D%/preflight/judge_ground.h %D%/preflight/judge_inks.c %D%/preflight/judge_inks.h \
 	%D%/preflight/judge_lines.c %D%/preflight/judge_lines.h %D%/preflight/judge_opacity.c %D%/preflight/judge_opacity.h %D%/preflight/judge_pictures.c %D%/preflight/judge_pictures.h %D%/preflight/preflight.c %D%/preflight/preflight.h \
 	%D%/preflight/judge_text.c %D%/preflight/judge_text.h \
+	%D%/scene/choking.c %D%/scene/choking.h \
 	%D%/scene/clip.c %D%/scene/clip.h \
 	%D%/scene/digest.c %D%/scene/digest.h \
 	%D%/scene/font.c %D%/scene/font.h \
+	%D%/scene/inset.c %D%/scene/inset.h \
 	%D%/scene/jpeg.c %D%/scene/jpeg.h \
 	%D%/scene/ink.c %D%/scene/ink.h \
 	%D%/scene/path.c %D%/scene/path.h \

@@ -39,6 +39,10 @@ check_PROGRAMS += %D%/unit/test_svg_out
 %C%_unit_test_svg_out_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_svg_out_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += %D%/unit/test_choking
+%C%_unit_test_choking_CFLAGS = $(UNIT_CFLAGS)
+%C%_unit_test_choking_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += %D%/unit/test_dxf
 %C%_unit_test_dxf_CFLAGS = $(UNIT_CFLAGS)
 %C%_unit_test_dxf_LDADD = $(UNIT_LDADD)

@@ -4,19 +4,36 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "scene/choking.h"
 #include "scene/region.h"
 
-#define TOLERANCE 0.02 /* mm, less than any choke */
+#define TOLERANCE 0.04 /* mm, less than any choke */
 
 struct basing {
     const struct sg_scene *page;
     struct sg_plane *plane;
     struct sg_arena *arena;
-    struct sg_region **parts;
-    size_t n;
+    struct sg_choking *choking;
     struct sg_region **clips; /* of the groups around, NULL: it cuts nothing; each within those before it */
     size_t n_clips;
 };
+
+/* Takes the region. */
+static void add_region(struct basing *b, struct sg_region *region)
+{
+    if (b->n_clips && b->clips[b->n_clips - 1])
+        region = sg_region_common(b->plane, region, b->clips[b->n_clips - 1]);
+    sg_choking_add_region(b->choking, region);
+    sg_region_free(b->plane, region);
+}
+
+static void add_path(struct basing *b, const struct sg_path *path, bool even_odd)
+{
+    if (b->n_clips && b->clips[b->n_clips - 1])
+        add_region(b, sg_region_fill(b->plane, path, even_odd));
+    else
+        sg_choking_add_path(b->choking, path, even_odd);
+}
 
 bool sg_white_base_wanted(const struct sg_profile *profile, const struct sg_scene *sheet)
 {
@@ -28,38 +45,40 @@ bool sg_white_base_wanted(const struct sg_profile *profile, const struct sg_scen
     return profile->white_name != NULL;
 }
 
-static struct sg_region *region_of_run(struct basing *b, const struct sg_run *run)
+static void add_run(struct basing *b, const struct sg_run *run)
 {
-    struct sg_region **glyphs = sg_arena_new_array(b->arena, struct sg_region *, run->n_glyphs + 1);
     for (size_t i = 0; i < run->n_glyphs; i++) {
         struct sg_path em, placed;
         sg_path_init(&em, b->arena);
         sg_path_init(&placed, b->arena);
         sg_font_outline(run->font, run->glyphs[i].gid, &em);
         sg_path_append(&placed, &em, sg_scene_glyph_matrix(run, &run->glyphs[i], run->size));
-        glyphs[i] = sg_region_fill(b->plane, &placed, false);
+        add_path(b, &placed, false);
     }
-    return sg_region_union(b->plane, glyphs, run->n_glyphs);
 }
 
-static struct sg_region *region_of(struct basing *b, const struct sg_op *op)
+static void add(struct basing *b, const struct sg_op *op)
 {
     struct sg_path unit, placed;
     switch (op->kind) {
     case SG_OP_FILL:
-        return sg_region_fill(b->plane, op->u.fill.path, op->u.fill.even_odd);
+        add_path(b, op->u.fill.path, op->u.fill.even_odd);
+        break;
     case SG_OP_STROKE:
-        return sg_region_stroke(b->plane, op->u.stroke.path, &op->u.stroke.pen);
+        add_region(b, sg_region_stroke(b->plane, op->u.stroke.path, &op->u.stroke.pen));
+        break;
     case SG_OP_GLYPHS:
-        return region_of_run(b, &op->u.run);
+        add_run(b, &op->u.run);
+        break;
     case SG_OP_IMAGE:
         sg_path_init(&unit, b->arena);
         sg_path_init(&placed, b->arena);
         sg_path_rect(&unit, (struct sg_rect){0, 0, 1, 1});
         sg_path_append(&placed, &unit, op->u.image.place);
-        return sg_region_fill(b->plane, &placed, false);
+        add_path(b, &placed, false);
+        break;
     default:
-        return NULL;
+        break;
     }
 }
 
@@ -85,42 +104,29 @@ static void gather(struct basing *b)
             if (clip)
                 sg_region_free(b->plane, clip);
         }
-        struct sg_region *part = region_of(b, op), *clip = b->n_clips ? b->clips[b->n_clips - 1] : NULL;
-        if (part && clip)
-            part = sg_region_common(b->plane, part, clip);
-        if (part)
-            b->parts[b->n++] = part;
+        add(b, op);
     }
 }
 
 /* What of the page can be printed on. */
-static struct sg_region *sheet_of(struct basing *b)
+static struct sg_rect sheet_of(const struct sg_scene *page)
 {
-    const struct sg_scene *page = b->page;
-    struct sg_rect box = page->clipped ? page->clip
-                                       : (struct sg_rect){-page->bleed, -page->bleed, page->width + 2 * page->bleed,
-                                                          page->height + 2 * page->bleed};
-    struct sg_path path;
-    sg_path_init(&path, b->arena);
-    sg_path_rect(&path, box);
-    return sg_region_fill(b->plane, &path, false);
+    return page->clipped ? page->clip
+                         : (struct sg_rect){-page->bleed, -page->bleed, page->width + 2 * page->bleed,
+                                            page->height + 2 * page->bleed};
 }
 
 bool sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile, struct sg_report *report)
 {
     struct basing b = {.page = page, .plane = sg_plane_new(TOLERANCE), .arena = sg_arena_new()};
-    b.parts = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
+    b.choking = sg_choking_new(b.plane);
     b.clips = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
     gather(&b);
-    struct sg_region *sheet = sheet_of(&b), *base = sg_region_union(b.plane, b.parts, b.n);
-    base = sg_region_common(b.plane, base, sheet);
-    if (profile->white_choke > 0)
-        base = sg_region_choke(b.plane, base, profile->white_choke);
     struct sg_path path;
     enum sg_layer layer = page->layer;
     struct sg_ink ink = {.kind = SG_INK_FINISH, .step = SG_STEP_WHITE, .tint = 1, .name = profile->white_name};
     sg_path_init(&path, page->arena);
-    sg_region_path(b.plane, base, &path);
+    sg_choking_path(b.choking, sheet_of(page), profile->white_choke, &path);
     bool good = !sg_plane_failed(b.plane);
     if (!good && sg_plane_spent(b.plane))
         sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL);
@@ -131,8 +137,7 @@ bool sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile, 
     sg_scene_fill(page, &path, ink, true);
     sg_scene_tag_end(page);
     sg_scene_set_layer(page, layer);
-    sg_region_free(b.plane, base);
-    sg_region_free(b.plane, sheet);
+    sg_choking_free(b.choking);
     sg_arena_free(b.arena);
     sg_plane_free(b.plane);
     return good;
