@@ -138,7 +138,7 @@ typedef struct sign_context sign_context;
 
 typedef struct {
     size_t size;                    /* sizeof(sign_context_options): set by SIGN_CONTEXT_OPTIONS_INIT */
-    const char *data_dir;           /* templates/ and fonts/ are here; NULL: as installed */
+    const char *data_dir;           /* templates/ and fonts/ are here; NULL: beside the library (../share/libsign), else as configured */
     const char *const *font_paths;  /* folders or files with the office's own fonts, tried first */
     size_t n_font_paths;
     int ignore_system_fonts;        /* only font_paths */

@@ -298,8 +298,10 @@ static napi_value finding_out(napi_env env, const sign_finding *finding)
     put(env, it, "severity", text_out(env, sign_severity_words[sign_finding_severity(finding)].name));
     put(env, it, "code", text_out(env, sign_finding_code(finding)));
     put(env, it, "slug", text_out(env, sign_finding_slug(finding)));
-    put(env, it, "message", taken_out(env, sign_finding_message(finding, NULL)));
-    put(env, it, "remedy", taken_out(env, sign_finding_remedy(finding, NULL)));
+    put(env, it, "message", taken_out(env, sign_finding_message_in(finding, NULL)));
+    put(env, it, "remedy", taken_out(env, sign_finding_remedy_in(finding, NULL)));
+    put(env, it, "messageZh", taken_out(env, sign_finding_message_in(finding, "zh_CN")));
+    put(env, it, "remedyZh", taken_out(env, sign_finding_remedy_in(finding, "zh_CN")));
     put(env, it, "file", text_out(env, sign_finding_file(finding)));
     put(env, it, "cell", text_out(env, sign_finding_cell(finding)));
     put(env, it, "source", text_out(env, sign_finding_source(finding)));

@@ -13,6 +13,9 @@ export interface Finding {
   message: string;
   /** How to mend it; "" when there is nothing to say. */
   remedy: string;
+  /** The same in Chinese. */
+  messageZh: string;
+  remedyZh: string;
   file: string | null;
   /** "Sheet1!C12" in a workbook. */
   cell: string | null;

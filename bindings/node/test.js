@@ -34,6 +34,7 @@ test('findings', async () => {
     assert.ok(error instanceof libsign.SignError);
     const [finding] = error.findings;
     assert.deepEqual([error.code, finding.code, finding.line, finding.file], ['refused', 'E132', 2, 'site.yaml']);
+    assert.match(finding.messageZh, /不认识的字段/);
     assert.match(error.message, /site.yaml:2: error\[E132\]/);
     return true;
   });

@@ -135,7 +135,7 @@ double sg_api_overlap(const sign_document *document, double asked);
 size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, bool of_set, size_t part, char **name);
 
 /* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
-struct sg_fontset *sg_roles_load(const char *file, const sign_context_options *options, struct sg_report *report);
+struct sg_fontset *sg_roles_load(const char *data_dir, const sign_context_options *options, struct sg_report *report);
 
 /* The file's bytes, or a finding at `place`. */
 bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,

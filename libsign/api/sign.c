@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/installed.h"
 #include "base/given.h"
 #include "base/nearest.h"
 #include "backends/raster/encode.h"
@@ -81,18 +82,19 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     if (!SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     options = &own;
-    const char *data_dir = options->data_dir ? options->data_dir : PKGDATADIR;
-    char *roles = g_build_filename(data_dir, "fonts", "roles.yaml", NULL);
-    struct sg_fontset *fonts = sg_roles_load(roles, options, sg_api_report(report));
-    g_free(roles);
-    if (!fonts)
+    char *data_dir = options->data_dir ? g_strdup(options->data_dir) : sg_installed_data();
+    struct sg_fontset *fonts = sg_roles_load(data_dir, options, sg_api_report(report));
+    if (!fonts) {
+        g_free(data_dir);
         return SIGN_IO;
+    }
     struct sg_arena *arena = sg_arena_new();
     sign_context *made = sg_arena_alloc(arena, sizeof *made);
     made->arena = arena;
     made->fonts = fonts;
     made->pdf = sg_pdf_cache_new();
     made->data_dir = sg_arena_strdup(arena, data_dir);
+    g_free(data_dir);
     made->root = sg_arena_strdup(arena, options->root);
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
     made->n_template_paths = options->n_template_paths;

@@ -20,7 +20,7 @@ struct font_search {
     const void *user;
     struct sg_arena *arena;
     FcConfig *config;
-    bool own;
+    unsigned rank;
 };
 
 static void add_face(struct font_search *search, const char *family, const char *file, unsigned index, int weight)
@@ -31,7 +31,7 @@ static void add_face(struct font_search *search, const char *family, const char 
         .file = sg_arena_strdup(search->arena, file),
         .index = index,
         .weight = CLAMP(weight, 100, 900),
-        .own = search->own,
+        .rank = search->rank,
         .link = lstat(file, &st) == 0 && S_ISLNK(st.st_mode),
     };
     g_array_append_val(search->faces, face);
@@ -160,11 +160,11 @@ static void look_into_dir(struct font_search *search, const char *path, int dept
     FcDirCacheUnload(cache);
 }
 
-GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, bool system, sg_fontlist_wanted *wanted,
+GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, const char *shipped, bool system, sg_fontlist_wanted *wanted,
                          const void *user, struct sg_arena *arena)
 {
     GArray *faces = g_array_new(FALSE, TRUE, sizeof(struct sg_fontlist_face));
-    struct font_search search = {faces, wanted, user, arena, NULL, true};
+    struct font_search search = {faces, wanted, user, arena, NULL, 0};
     for (size_t i = 0; i < n_paths; i++) {
         if (g_file_test(paths[i], G_FILE_TEST_IS_DIR))
             look_into_dir(&search, paths[i], 0);
@@ -173,7 +173,10 @@ GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, bool system, 
     }
     if (!system)
         return search.faces;
-    search.own = false;
+    search.rank = 1;
+    if (shipped && g_file_test(shipped, G_FILE_TEST_IS_DIR))
+        look_into_dir(&search, shipped, 0);
+    search.rank = 2;
     search.config = FcConfigCreate();
     FcConfigParseAndLoadFromMemory(search.config, (const FcChar8 *)CACHES, FcFalse);
     for (size_t i = 0; i < G_N_ELEMENTS(SYSTEM_DIRS); i++)

@@ -14,7 +14,7 @@ struct sg_fontlist_face {
     const char *file;
     unsigned index;
     int weight;         /* 100–900 */
-    bool own;           /* from the user's paths */
+    unsigned rank;      /* 0: from the user's paths, 1: came with the data, 2: the system's */
     bool link;          /* the file is a symbolic link */
 };
 
@@ -22,8 +22,8 @@ struct sg_fontlist_face {
 typedef const char *sg_fontlist_wanted(const void *user, const char *family);
 
 /* The upright, static faces of the wanted families in `paths` (files or folders) and, if `system`, in
- * the system's font folders. Strings live in `arena`; the array is the caller's. Unsorted. */
-GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, bool system, sg_fontlist_wanted *wanted,
+ * the folder `shipped` (NULL: none) and the system's font folders. Strings live in `arena`; the array is the caller's. Unsorted. */
+GArray *sg_fontlist_find(const char *const *paths, size_t n_paths, const char *shipped, bool system, sg_fontlist_wanted *wanted,
                          const void *user, struct sg_arena *arena);
 
 #endif

@@ -36,7 +36,7 @@ struct sg_fontset {
     struct sg_arena *arena;
     struct role *roles;
     size_t n_roles;
-    struct face *faces; /* sorted: own first, then by family, weight, file, index */
+    struct face *faces; /* sorted: by rank, then by family, weight, file, index */
     size_t n_faces;
     GMutex lock;
     struct sg_fontmaps *maps;
@@ -79,12 +79,12 @@ static const char *wanted(const void *user, const char *family)
     return NULL;
 }
 
-/* The user's first, then by family and weight; of equal faces a file before a link to it. */
+/* The user's first, those that came with the data next, then by family and weight; of equal faces a file before a link to it. */
 static int by_family(gconstpointer a, gconstpointer b)
 {
     const struct sg_fontlist_face *x = a, *y = b;
-    if (x->own != y->own)
-        return x->own ? -1 : 1;
+    if (x->rank != y->rank)
+        return (int)x->rank - (int)y->rank;
     int order = g_ascii_strcasecmp(x->family, y->family);
     if (order == 0)
         order = x->weight - y->weight;
@@ -98,13 +98,13 @@ static int by_family(gconstpointer a, gconstpointer b)
 /* Of faces that differ in nothing a sign could see, the first: two packages may bring the same font. */
 static bool is_same(const struct sg_fontlist_face *x, const struct sg_fontlist_face *y)
 {
-    return x->own == y->own && x->weight == y->weight && g_ascii_strcasecmp(x->family, y->family) == 0;
+    return x->rank == y->rank && x->weight == y->weight && g_ascii_strcasecmp(x->family, y->family) == 0;
 }
 
 static void list_faces(struct sg_fontset *set, const struct sg_fontset_config *options)
 {
-    GArray *found = sg_fontlist_find(options->font_paths, options->n_font_paths, !options->ignore_system, wanted, set,
-                                     set->arena);
+    GArray *found = sg_fontlist_find(options->font_paths, options->n_font_paths, options->shipped, !options->ignore_system, wanted,
+                                     set, set->arena);
     g_array_sort(found, by_family);
     set->faces = sg_arena_new_array(set->arena, struct face, found->len);
     for (guint i = 0; i < found->len; i++) {
@@ -166,7 +166,7 @@ const struct sg_font *sg_fontset_family(struct sg_fontset *set, const char *fami
         struct face *face = &set->faces[i];
         if (face->family != hash || g_ascii_strcasecmp(face->in.family, family) != 0)
             continue;
-        if (best && best->in.own && !face->in.own)
+        if (best && best->in.rank < face->in.rank)
             break;
         int far = best ? ABS(best->in.weight - weight) : 0, near = ABS(face->in.weight - weight);
         /* Of two equally near the heavier: a sign is read from afar. */

@@ -38,6 +38,7 @@ struct sg_fontset_config {
     struct sg_arena *adopt;        /* becomes the set's: it holds the roles' strings; NULL: others do */
     const char *const *font_paths; /* folders or files of the user's, tried before the system's */
     size_t n_font_paths;
+    const char *shipped;           /* a folder with faces that came with the data, before the system's; may not be there, or NULL */
     bool ignore_system;            /* only font_paths: the tests' way */
 };
 

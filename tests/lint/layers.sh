@@ -53,6 +53,7 @@ zlib.h artwork backends
 setjmp.h scene artwork backends
 libdeflate.h backends
 nettle/ base
+dlfcn.h api
 jansson.h site tools api batch papers'
 
 LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h math.h pthread.h signal.h

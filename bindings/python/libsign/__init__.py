@@ -7,7 +7,7 @@
 
 A thin layer over libsign: keyword arguments are the fields of the C options, as ``libsign/options.py`` lists them.
 A context may be used by several threads at once; what the library does, it does without the lock of the
-interpreter. Whatever has no name here is there as in C: ``libsign.lib`` has the functions, ``libsign.ffi`` the types."""
+interpreter. Words of findings are there in English and Chinese. Whatever has no name here is there as in C: ``libsign.lib`` has the functions, ``libsign.ffi`` the types."""
 from __future__ import annotations
 
 import os
@@ -42,6 +42,8 @@ class Finding:
         ``"E101"``, ``"yaml-syntax"``; stable.
     message, remedy : str
         The words, and what to do; empty when there is nothing to say.
+    message_zh, remedy_zh : str
+        The same in Chinese.
     file, cell, source : str or None
         Where: the input, ``"Sheet1!C12"`` of a workbook, the text of the line.
     line, column, end_column : int
@@ -55,6 +57,8 @@ class Finding:
     slug: str
     message: str
     remedy: str
+    message_zh: str
+    remedy_zh: str
     file: str | None
     cell: str | None
     source: str | None
@@ -82,8 +86,8 @@ def _finding(it: Any) -> Finding:
     numbers, unit = ffi.new("double[2]"), ffi.new("char const **")
     measured = lib.sign_finding_measure(it, numbers, numbers + 1, unit)
     return Finding(("note", "warning", "error")[lib.sign_finding_severity(it)], _text(lib.sign_finding_code(it)) or "",
-                   _text(lib.sign_finding_slug(it)) or "", _taken(lib.sign_finding_message(it, ffi.NULL)) or "",
-                   _taken(lib.sign_finding_remedy(it, ffi.NULL)) or "", _text(lib.sign_finding_file(it)),
+                   _text(lib.sign_finding_slug(it)) or "", *(_taken(said(it, language)) or "" for language in (ffi.NULL, b"zh_CN")
+                     for said in (lib.sign_finding_message_in, lib.sign_finding_remedy_in)), _text(lib.sign_finding_file(it)),
                    _text(lib.sign_finding_cell(it)), _text(lib.sign_finding_source(it)), lib.sign_finding_line(it),
                    lib.sign_finding_column(it), lib.sign_finding_end_column(it),
                    (numbers[0], numbers[1], _text(unit[0]) or "") if measured else None)

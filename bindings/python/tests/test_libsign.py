@@ -59,6 +59,8 @@ class Signs(unittest.TestCase):
         finding = caught.exception.findings[0]
         self.assertEqual((finding.code, finding.severity, finding.file, finding.line), ("E132", "error", "site.yaml", 2))
         self.assertIn("place", finding.remedy)
+        self.assertIn("不认识的字段", finding.message_zh)
+        self.assertIn("请写成", finding.remedy_zh)
         self.assertIn("site.yaml:2:1: error[E132]", str(caught.exception))
         some = libsign.read("sites:\n - {town: 天生街道, place: 新星路社区}\n - {town: 天生街道}\n")
         self.assertEqual((len(some), some.refused), (1, 1))
