@@ -192,6 +192,7 @@ static const struct sg_key POLICY_KEYS[] = {
     {LIST("directions", "服务方向", directions, read_texts)},
     {LIST("actions", "服务行动", actions, read_texts)},
     {MAP("people", "人员", PEOPLE)},
+    {LIST("names", "站名", names, sg_fields_words)},
     {TEXT("places", "标准地名", places_file), .read = read_places},
 };
 static const struct sg_keys POLICY = {

@@ -44,6 +44,8 @@ struct sg_policy {
     const char *const *words;   /* of which a wall may say what a person is and does; sorted, # for one or two digits */
     size_t n_words;
     bool as_written;            /* other words too */
+    const char *const *names;   /* how names may end otherwise than the notice says: 学雷锋志愿服务站 */
+    size_t n_names;
     const char *const *scripts; /* in which the name must stand too: "mongolian", "uyghur|kazakh": one of them */
     size_t n_scripts;
     const char *second_side, *second_upright; /* of the Chinese name, on upright signs; NULL: any */

@@ -439,6 +439,27 @@ static void post_seconds(struct making *making)
     }
 }
 
+/* A name of the site's own: 学雷锋志愿服务站 is one word, as 志愿服务站 is, and nobody is told where the policy has it so. */
+static void post_name(struct making *making)
+{
+    const struct sg_policy *policy = making->options->policy;
+    const struct sg_site *of = making->of;
+    if (!of->name_usual)
+        return;
+    struct sg_text *texts = making->site->texts, *compound = &texts[sg_paths_find("name.compound", 13)],
+                   *suffix = &texts[sg_paths_find("name.suffix", 11)];
+    const char *tail = sg_arena_printf(making->arena, "%s%s", compound->s ? compound->s : "", suffix->s);
+    for (size_t i = 0; i < policy->n_names; i++) {
+        size_t before = strlen(tail) - MIN(strlen(tail), strlen(policy->names[i]));
+        if (!g_str_has_suffix(tail, policy->names[i]) || (before && !(of->compound.s && g_str_has_prefix(tail, of->compound.s))))
+            continue;
+        compound->s = before ? sg_arena_strndup(making->arena, tail, before) : NULL;
+        suffix->s = policy->names[i];
+        return;
+    }
+    say(making, SG_POSTING_ALL, SG_FIND(NAME_OWN), of->name.at, of->name.s, of->name_usual, NULL, NULL);
+}
+
 /* Those of the site by their paths, without what the policy hides on a wall; and what the policy says itself. */
 static void post_texts(struct making *making)
 {
@@ -455,6 +476,7 @@ static void post_texts(struct making *making)
     }
     site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
     site->texts[sg_paths_find("plate", 5)].s = policy->plate;
+    post_name(making);
     post_seconds(making);
     if (policy->second_ratio > 0)
         site->texts[sg_paths_find("second.ratio", 12)].s = sg_arena_printf(making->arena, "%g", policy->second_ratio);

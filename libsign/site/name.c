@@ -246,7 +246,7 @@ static void check_own_name(struct sg_reader *reader, struct sg_site *site, const
     const char *compound = site->name_compound.s ? site->name_compound.s : "";
     bool same = strlen(compound) == middle_len && memcmp(compound, middle, middle_len) == 0;
     if (!same || !is_region(site, own, (size_t)(place - own)))
-        sg_reader_say(reader, SG_FIND(NAME_OWN), site->name.at, own, composed, NULL);
+        site->name_usual = composed;
     site->name_place =
         (struct sg_text){sg_arena_strndup(reader->arena, own, (size_t)(middle - own)), site->name.at};
     site->name_compound = (struct sg_text){NULL, site->name.at};

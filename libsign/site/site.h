@@ -70,6 +70,7 @@ struct sg_site {
     struct sg_text name_place;   /* its first natural part: 新星路社区 */
     struct sg_text name_compound;/* its second, for a point: 缙云小区; or NULL */
     struct sg_text name_suffix;  /* 志愿服务站 or 志愿服务点 */
+    const char *name_usual;      /* what the notice gives, where the site's own name is another one; or NULL */
     struct sg_text region;       /* district + town, as the board shows it */
     const struct sg_text *logos; /* paths as given */
     size_t n_logos;

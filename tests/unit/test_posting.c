@@ -311,6 +311,37 @@ static void test_months(void)
         ok(sg_months_first(CASES[i].text) == CASES[i].month, "%s", CASES[i].text ? CASES[i].text : "nothing");
 }
 
+/* A station's own name: where the policy has its end so, that is one word and nothing is said. */
+static void test_own_name(void)
+{
+    static const struct {
+        const char *site, *compound, *suffix;
+        bool told;
+    } CASES[] = {{"name: 甲村学雷锋志愿服务站", NULL, "学雷锋志愿服务站", false},
+                 {"name: 甲村党员志愿服务站", "党员", "志愿服务站", true},
+                 {"name: 甲村和谐家园学雷锋志愿服务站", "和谐家园学雷锋", "志愿服务站", true},
+                 {"level: 点\ncompound: 和谐家园\nname: 甲村和谐家园学雷锋志愿服务点", "和谐家园", "学雷锋志愿服务点", false}};
+    static const char *const NAMES[] = {"学雷锋志愿服务站", "学雷锋志愿服务点"};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++)
+        for (int known = 0; known < 2; known++) {
+            struct sg_report *report = sg_report_new();
+            struct sg_site *site = site_of("own", sg_arena_printf(arena, "town: 天生街道\nplace: 甲村\n%s\n", CASES[i].site));
+            struct sg_policy policy = *sg_library_policy(&use, "national", &site->policy, report);
+            sign_build_options options = SIGN_BUILD_OPTIONS_INIT;
+            policy.names = NAMES;
+            policy.n_names = known ? G_N_ELEMENTS(NAMES) : 0;
+            const struct sg_posting *posting =
+                sg_prepare_posted(&use, &policy, site, &options, SG_POSTING_ALL, NULL, arena, report);
+            ok((found(report, SG_FIND(NAME_OWN)) != NULL) == (!known || CASES[i].told), "%s: told", CASES[i].site);
+            if (known)
+                ok(g_strcmp0(text_of(posting, "name.compound"), CASES[i].compound) == 0 &&
+                       is(text_of(posting, "name.suffix"), CASES[i].suffix),
+                   "%s: its parts", CASES[i].site);
+            sg_site_free(site);
+            sg_report_free(report);
+        }
+}
+
 int main(void)
 {
     open_context();
@@ -323,6 +354,7 @@ int main(void)
     test_words();
     test_identity();
     test_months();
+    test_own_name();
     static const struct sg_code *OURS[] = {
         SG_FIND(MEMBERS_LEFT_OUT), SG_FIND(MINORS_LEFT_OUT), SG_FIND(AGE_UNKNOWN),  SG_FIND(LEADER_WITHHELD),
         SG_FIND(STAFF_LEFT_OUT),   SG_FIND(BIRTH_FUTURE),    SG_FIND(NUMBER_MASKED), SG_FIND(STARS_DIFFER),
