@@ -194,6 +194,14 @@ SIGN_API const sign_site *sign_sites_at(const sign_sites *sites, size_t i);
 
 typedef struct sign_source sign_source;
 
+/* A cell of a table that is read as `value`, "" as if it were empty, while its file stays as it is. */
+typedef struct {
+    const char *file;  /* as the input, or the table of people, is named */
+    const char *sheet; /* of a workbook; NULL: any, and of CSV */
+    const char *cell;  /* "C12", as findings have it; in CSV line and column of the table; rows behind the last may be added */
+    const char *value;
+} sign_correction;
+
 typedef struct {
     size_t size;            /* set by SIGN_SOURCE_OPTIONS_INIT */
     const char *encoding;   /* "utf-8", "gb18030", "utf-16le", "utf-16be"; NULL: found by content */
@@ -207,9 +215,11 @@ typedef struct {
     int explain;            /* of a table: begins with what each sheet and column is read as, with samples */
     int several;            /* other inputs are given the same `set`: what tells which site it is (code, name,
                                compound, pinyin) is refused there, as it is for an input of several sites */
+    const sign_correction *corrections;
+    size_t n_corrections;
 } sign_source_options;
 
-#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0, 0, 0 }
+#define SIGN_SOURCE_OPTIONS_INIT { sizeof(sign_source_options), NULL, NULL, 0, NULL, NULL, 0, 0, 0, 0, NULL, 0 }
 
 /* Opens one input, YAML, CSV, XLSX or ODS by its content; "-" is standard input, which is kept. Memory does
  * not grow with the number of sites, but for some 80 bytes each that tell of two with one code or name.
@@ -543,6 +553,13 @@ SIGN_API sign_status sign_blank_table(const sign_site *const *sites, size_t n, s
  * what the tables hold: it goes back to who wrote them. SIGN_REFUSED: none of them is a table. */
 SIGN_API sign_status sign_checked_write(const char *const *paths, size_t n, const sign_source_options *options,
                                         const sign_report *found, sign_translate translate, sign_report *report, sign_bytes *out);
+
+/* What the same tables hold and what they are read as, for who looks at them and mends them elsewhere, with the corrections of the
+ * options: JSON, {"sheets": [{"file", "sheet", "holds": "sites", "people" or null, "head": its last line, "columns": [{"column": "C",
+ * "head", "key", "meaning", "samples"}], "rows": [{"row": 5, "cells": [texts], "at": [[line, column]] of CSV}]}], "meanings": {"sites": [{"key", "head": what to
+ * call a column of it}], "people"}}. It holds what the tables hold. SIGN_REFUSED: none of them is a table. */
+SIGN_API sign_status sign_tables_json(const char *const *paths, size_t n, const sign_source_options *options, sign_report *report,
+                                      sign_bytes *json);
 
 /* The input at `path`, YAML or a table, with the marks of its texts mended as the findings W320–W324 say: ASCII and doubled marks,
  * blanks within Chinese text, typed numbers of clauses. All else of a text file stays as it is, a workbook is written as

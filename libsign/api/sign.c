@@ -19,7 +19,7 @@
 #include "design/template_skeleton.h"
 
 SG_GIVEN_ENDS_IN(sign_context_options, cache_bytes);
-SG_GIVEN_ENDS_IN(sign_source_options, several);
+SG_GIVEN_ENDS_IN(sign_source_options, n_corrections);
 SG_GIVEN_ENDS_IN(sign_build_options, of_set);
 SG_GIVEN_ENDS_IN(sign_pdf_options, file_name);
 SG_GIVEN_ENDS_IN(sign_png_options, panel);

@@ -15,6 +15,10 @@ struct sign_source {
     struct sg_sites *sites;
 };
 
+/* What callers give of corrections is what the grids of tables take. */
+_Static_assert(sizeof(sign_correction) == sizeof(struct sg_overlay_cell) && offsetof(sign_correction, value) == offsetof(struct sg_overlay_cell, value),
+               "sign_correction");
+
 static sign_status unreadable(const char *path, int error, struct sg_report *report)
 {
     sg_report_add(report, SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, sg_errors_words(error), NULL);
@@ -26,7 +30,8 @@ static sign_status open_input(const char *name, struct sg_bytes *input, const si
 {
     struct sg_sites_options given = {options->encoding, options->set, options->n_set, options->sheet,
                                      options->members, NULL, options->every, options->hidden,
-                                     options->explain, options->several};
+                                     options->explain, options->several,
+                                     {(const struct sg_overlay_cell *)options->corrections, options->n_corrections}};
     int error = given.members ? sg_bytes_open(given.members, &given.members_input) : 0;
     if (error) {
         sg_bytes_close(input);

@@ -96,6 +96,17 @@ static bool row_at(size_t i, bool people, struct heads *row)
     return false;
 }
 
+bool sg_column_at(size_t i, bool people, struct sg_column *column, const char **head, size_t *len)
+{
+    struct heads row;
+    if (!row_at(i, people, &row))
+        return false;
+    *column = (struct sg_column){.of = row.of, .key = row.key, .name = row.entry->name, .type = row.entry->type};
+    *head = row.named && row.entry->alias ? row.entry->alias : row.heads;
+    *len = *head ? strcspn(*head, "|") : 0;
+    return true;
+}
+
 static struct sg_column find(const char *text, bool people)
 {
     struct heads row;

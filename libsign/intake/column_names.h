@@ -34,6 +34,9 @@ struct sg_column {
 bool sg_column_holds(int key);
 /* A table of people has the keys of sites that tell where they belong. */
 struct sg_column sg_column_find(const char *head, size_t len, bool people);
+/* The i-th column that such a table may have and in *head, `len` bytes, what it is best called, NULL when nothing finds it;
+ * false behind the last. */
+bool sg_column_at(size_t i, bool people, struct sg_column *column, const char **head, size_t *len);
 /* The name that an unknown one is nearest to, in `arena`, or NULL. */
 const char *sg_column_nearest(const char *head, size_t len, bool people, struct sg_arena *arena);
 

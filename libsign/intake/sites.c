@@ -390,7 +390,7 @@ static bool start(struct sg_sites *sites, struct sg_report *report)
     } else {
         const struct sg_table_options options = {given->encoding, given->sheet, given->members,
                                                  given->members_input, sites->base.shared[1], given->every, given->explain,
-                                                 given->hidden};
+                                                 given->hidden, given->corrected};
         sites->table = sg_table_open(sites->name, sites->input, &options, report);
         sites->ended = sites->table == NULL;
     }
@@ -415,6 +415,14 @@ static void copy_options(struct sg_sites *sites, const struct sg_sites_options *
     sites->options.sheet = sg_arena_strdup(sites->arena, options->sheet);
     sites->options.members = sg_arena_strdup(sites->arena, options->members);
     sites->options.set = set;
+    struct sg_overlay *corrected = &sites->options.corrected;
+    struct sg_overlay_cell *cells = sg_arena_new_array(sites->arena, struct sg_overlay_cell, corrected->n);
+    for (size_t i = 0; i < corrected->n; i++) {
+        const struct sg_overlay_cell *cell = &corrected->cells[i];
+        cells[i] = (struct sg_overlay_cell){sg_arena_strdup(sites->arena, cell->file), sg_arena_strdup(sites->arena, cell->sheet),
+                                            sg_arena_strdup(sites->arena, cell->cell), sg_arena_strdup(sites->arena, cell->value)};
+    }
+    corrected->cells = cells;
 }
 
 static bool has_several(const struct sg_sites *sites)

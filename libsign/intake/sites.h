@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/report.h"
+#include "input/overlay.h"
 #include "site/site.h"
 
 struct sg_sites;
@@ -22,6 +23,7 @@ struct sg_sites_options {
     bool hidden;                /* reads what is hidden in a workbook */
     bool explain;               /* tells what it understood of a table */
     bool several;               /* other inputs are given the same `set` */
+    struct sg_overlay corrected; /* cells of its tables */
 };
 
 enum sg_sites_got {

@@ -11,8 +11,9 @@ struct sg_table_sheet *sg_table_sheet(const struct sg_table *table, guint i)
 
 struct sg_grid *sg_table_grid(const struct sg_table *table, size_t index, struct sg_report *report)
 {
-    return table->workbook ? sg_sheet_grid(table->workbook, index, report)
-                           : sg_grid_csv(table->name, table->input, table->options.encoding, report);
+    return sg_overlay_on(table->workbook ? sg_sheet_grid(table->workbook, index, report)
+                                         : sg_grid_csv(table->name, table->input, table->options.encoding, report),
+                         &table->options.corrected);
 }
 
 bool sg_table_start(struct sg_table *table, guint i, struct sg_report *report)

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "input/cells_grid.h"
+#include "input/overlay.h"
 #include "input/workbook.h"
 #include "intake/head.h"
 #include "intake/joined.h"
@@ -18,6 +19,7 @@ struct sg_table_options {
     bool every;             /* notes without a limit */
     bool explain;           /* tells what it understood */
     bool hidden;            /* reads what is hidden */
+    struct sg_overlay corrected;
 };
 
 /* A sheet of sites, or the one table of a CSV text. */

@@ -163,8 +163,9 @@ static bool say_unread(struct sg_table *table, struct sg_grid *grid, struct sg_r
 
 static struct sg_grid *open_people(struct sg_table *table, struct sg_workbook *workbook, size_t index, struct sg_report *report)
 {
-    return workbook ? sg_sheet_grid(workbook, index, report)
-                    : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, report);
+    return sg_overlay_on(workbook ? sg_sheet_grid(workbook, index, report)
+                                  : sg_grid_csv(table->options.people, table->options.people_input, table->options.encoding, report),
+                         &table->options.corrected);
 }
 
 /* The people of one table, if it is one; false after a finding that ends it. */

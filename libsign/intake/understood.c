@@ -10,7 +10,7 @@
 #define SAMPLES 3
 #define LONGEST 12 /* characters of a value that is shown */
 
-static const char *meaning(const struct sg_column *column)
+const char *sg_understood_meaning(const struct sg_column *column)
 {
     const struct sg_keys *keys = column->of == SG_COLUMN_SITE      ? &sg_schema_site
                                  : column->of == SG_COLUMN_CONTACT ? &sg_schema_contact
@@ -68,7 +68,7 @@ void sg_understood_tell(struct sg_grid *grid, const struct sg_head *head, bool p
         const struct sg_column *column = &head->columns[i];
         if (!column->head)
             continue;
-        const char *is = meaning(column), *shown = "";
+        const char *is = sg_understood_meaning(column), *shown = "";
         for (size_t k = 0; k < seen[i]; k++)
             shown = sg_arena_printf(arena, "%s%s%s", shown, k ? "、" : "：", undivided(values[i * SAMPLES + k], arena));
         all = sg_arena_printf(arena, "%s%s%s → %.*s%s", all, *all ? "；" : "", undivided(column->head, arena), (int)strcspn(is, "|"), is, shown);

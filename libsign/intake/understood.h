@@ -8,5 +8,7 @@
  * masked; and how many rows there are. */
 void sg_understood_tell(struct sg_grid *grid, const struct sg_head *head, bool people, struct sg_arena *arena,
                         struct sg_report *report);
+/* What a column became, in Chinese, with its other names behind a |; "—": nothing. */
+const char *sg_understood_meaning(const struct sg_column *column);
 
 #endif
