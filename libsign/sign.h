@@ -134,6 +134,40 @@ SIGN_API const char *sign_nearest(const char *word, const char *const *words);
 
 /* ---- Context ----------------------------------------------------------------------------- */
 
+/* Files of the host instead of the disk's: artwork, templates, identities, profiles with their ICC, policies, rule texts and
+ * fonts. Every path that begins with `mount` is asked of these functions, with what stands behind it as `name`
+ * ("tenants/7/logo.png"), and no other is; so a site called "mem:/tenants/7/site.yaml" names what lies beside and below it, and
+ * cannot name what others have, nor anything on the disk but the templates that are shipped. Called from any thread that uses
+ * the context, also from several at once. Copied; `user` lives as long as the context. */
+typedef struct {
+    const void *data; /* stays until close() */
+    size_t len;
+    uint64_t version; /* another number once the content is another */
+    void *handle;     /* the host's own */
+} sign_fs_file;
+
+typedef struct {
+    size_t size;       /* sizeof(sign_fs) */
+    const char *mount; /* "mem:" */
+    void *user;
+    /* The file called `name`, in *file, which is zeroed: 0, or an errno value, ENOENT where there is none. */
+    int (*open)(void *user, const char *name, sign_fs_file *file);
+    void (*close)(void *user, sign_fs_file *file);                    /* or NULL */
+    int (*stat)(void *user, const char *name, sign_fs_file *file);    /* fills len and version alone; NULL: open() and close() */
+    /* Calls each(to, name) for what lies in a folder ("" is the whole of it); NULL: what is not asked for by name is not found. */
+    void (*list)(void *user, const char *folder, void (*each)(void *to, const char *name), void *to);
+} sign_fs;
+
+/* One that is made of memory, with the mount "mem:"; with nothing in it a site can name nothing. From any thread; freed after
+ * the contexts that use it. */
+typedef struct sign_memory sign_memory;
+SIGN_API sign_memory *sign_memory_new(void);
+SIGN_API void sign_memory_free(sign_memory *memory);
+/* Copies `len` bytes in under `name`, "templates/our.yaml", where others may have stood; `bytes` NULL takes them out. */
+SIGN_API sign_status sign_memory_put(sign_memory *memory, const char *name, const void *bytes, size_t len);
+/* Borrowed; what it finds is what was put in last. */
+SIGN_API const sign_fs *sign_memory_fs(const sign_memory *memory);
+
 typedef struct sign_context sign_context;
 
 typedef struct {
@@ -146,9 +180,11 @@ typedef struct {
     size_t n_template_paths;
     const char *root;               /* what a file names may lie below this; NULL: beside it only */
     size_t cache_bytes;             /* what is kept of files at most, about, besides the fonts; 0: 64 MB */
+    const sign_fs *fs;              /* files that are not on the disk; data_dir, font_paths, template_paths and root may begin
+                                       with its mount; NULL: none */
 } sign_context_options;
 
-#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL, 0 }
+#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL, 0, NULL }
 
 /* `options` may be NULL. Fonts are found at once and opened on first use. On failure *context is
  * NULL and `report` has the reason. */

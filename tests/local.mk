@@ -253,6 +253,10 @@ bless: %D%/unit/test_scenes
 	@BLESS='$(CASE)' srcdir='$(abs_srcdir)' %D%/unit/test_scenes | grep -F -- '$(CASE) is renewed'
 
 # The public API alone, linked as its users link it.
+check_PROGRAMS += %D%/unit/test_memory_files
+%C%_unit_test_memory_files_CFLAGS = $(AM_CFLAGS)
+%C%_unit_test_memory_files_LDADD = libsign.la
+
 check_PROGRAMS += %D%/unit/test_reports
 %C%_unit_test_reports_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
 %C%_unit_test_reports_LDADD = libsign.la $(TOOL_LIBS)

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "api/files.h"
 #include "api/kept.h"
 #include "artwork/artwork.h"
 #include "backends/pdf/pdf.h"
@@ -53,6 +54,8 @@ struct sign_context {
     struct sg_arena *arena; /* under `lock`: of what is being read, else of the context */
     const char *data_dir;
     const char *root;
+    struct sg_files files;
+    GArray *fonts_held;     /* descriptors of the host's fonts */
     const char *const *template_paths;
     size_t n_template_paths;
     struct sg_fontset *fonts;
@@ -134,14 +137,16 @@ double sg_api_overlap(const sign_document *document, double asked);
 /* How many documents `tmpl` makes of a posted site, and in *name, malloc'd or NULL, what part `part` is called. */
 size_t sg_api_parts(const struct sg_template *tmpl, const struct sg_posted_site *site, bool of_set, size_t part, char **name);
 
-/* Reads the roles of fonts/roles.yaml and the fonts they name. NULL with findings. */
-struct sg_fontset *sg_roles_load(const char *data_dir, const sign_context_options *options, struct sg_report *report);
+/* Reads the roles of fonts/roles.yaml and the fonts they name, those of `files` into `held`. NULL with findings. */
+struct sg_fontset *sg_roles_load(const struct sg_files *files, const char *data_dir, const sign_context_options *options, GArray *held,
+                                 struct sg_report *report);
 
 /* The file's bytes, or a finding at `place`. */
-bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
-                     struct sg_buf *bytes);
+bool sg_library_file(const struct sg_files *files, const char *file, size_t limit, const struct sg_spot *place,
+                     struct sg_report *report, struct sg_buf *bytes);
 /* The first document of a YAML file; NULL with findings. */
-const struct sg_node *sg_library_tree(const char *file, struct sg_arena *arena, struct sg_report *report);
+const struct sg_node *sg_library_tree(const struct sg_files *files, const char *file, struct sg_arena *arena,
+                                      struct sg_report *report);
 
 /* By name ("offset") or by path (with a slash or ending in .yaml), from the folder of the file that names
  * it at `at`; NULL name: the default. NULL with findings. Held by `use`. */

@@ -487,7 +487,7 @@ static bool is_font(sign_context *context, const char *path, const struct stat *
 int sign_context_reads(sign_context *context, const char *path)
 {
     struct stat file;
-    if (!context || !path || stat(path, &file) != 0)
+    if (!context || !path || sg_files_stat(&context->files, path, &file) != 0)
         return 0;
     g_mutex_lock(&context->lock);
     bool is = sg_keep_has(&context->keep, &file);

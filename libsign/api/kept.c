@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "api/files.h"
 #include "base/buf.h"
-#include "base/file.h"
 
 /* A file that is as young as this when it is read may change again without another time: it is compared whole. */
 #define YOUNG_S 2
@@ -79,9 +79,9 @@ void sg_kept_unref(struct sg_kept *kept)
     g_free(kept);
 }
 
-void sg_kept_mark(struct sg_kept *kept, const char *path, const struct stat *st, const void *bytes, size_t len)
+void sg_kept_mark(struct sg_kept *kept, char *path, const struct stat *st, const void *bytes, size_t len)
 {
-    struct stamp mark = {.path = g_canonicalize_filename(path, NULL), .dev = st->st_dev, .ino = st->st_ino,
+    struct stamp mark = {.path = path, .dev = st->st_dev, .ino = st->st_ino,
                         .size = st->st_size, .changed = st->st_mtim, .young = is_young(st)};
     if (mark.young)
         mark.content = digest(bytes, len);
@@ -95,28 +95,29 @@ void sg_kept_need(struct sg_kept *kept, struct sg_kept *other)
 
 /* ---- changes ---- */
 
-static bool is_same_content(struct stamp *mark, const struct stat *st)
+static bool is_same_content(const struct sg_files *files, struct stamp *mark, const struct stat *st)
 {
     struct sg_buf bytes = SG_BUF_INIT;
+    struct stat now;
     bool young = is_young(st);
-    bool same = sg_file_read(mark->path, REREAD_MOST, &bytes) == 0 && digest(bytes.data, bytes.len) == mark->content;
+    bool same = sg_files_read(files, mark->path, false, REREAD_MOST, &now, &bytes) == 0 && digest(bytes.data, bytes.len) == mark->content;
     sg_buf_clear(&bytes);
     mark->young = young;
     return same;
 }
 
-static bool is_fresh(const struct sg_kept *kept)
+static bool is_fresh(const struct sg_files *files, const struct sg_kept *kept)
 {
     for (guint i = 0; i < kept->marks->len; i++) {
         struct stamp *mark = &g_array_index(kept->marks, struct stamp, i);
         struct stat st;
-        if (stat(mark->path, &st) != 0 || st.st_dev != mark->dev || st.st_ino != mark->ino || st.st_size != mark->size ||
+        if (sg_files_stat(files, mark->path, &st) != 0 || st.st_dev != mark->dev || st.st_ino != mark->ino || st.st_size != mark->size ||
             st.st_mtim.tv_sec != mark->changed.tv_sec || st.st_mtim.tv_nsec != mark->changed.tv_nsec ||
-            (mark->young && !is_same_content(mark, &st)))
+            (mark->young && !is_same_content(files, mark, &st)))
             return false;
     }
     for (guint i = 0; i < kept->needs->len; i++)
-        if (!is_fresh(g_ptr_array_index(kept->needs, i)))
+        if (!is_fresh(files, g_ptr_array_index(kept->needs, i)))
             return false;
     return true;
 }
@@ -128,9 +129,9 @@ static guint64 identity(dev_t dev, ino_t ino)
     return (guint64)dev * 0x9E3779B97F4A7C15u ^ (guint64)ino;
 }
 
-void sg_keep_init(struct sg_keep *keep, size_t most)
+void sg_keep_init(struct sg_keep *keep, const struct sg_files *files, size_t most)
 {
-    *keep = (struct sg_keep){.most = most};
+    *keep = (struct sg_keep){.files = files, .most = most};
     keep->table = g_hash_table_new(g_str_hash, g_str_equal);
     keep->gone = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_queue_init(&keep->order);
@@ -164,7 +165,7 @@ struct sg_kept *sg_keep_find(struct sg_keep *keep, const char *key)
     struct sg_kept *kept = g_hash_table_lookup(keep->table, key);
     if (!kept)
         return NULL;
-    if (!keep->frozen && !is_fresh(kept)) {
+    if (!keep->frozen && !is_fresh(keep->files, kept)) {
         drop(keep, kept);
         return NULL;
     }
@@ -204,7 +205,7 @@ static bool is_of(const struct sg_kept *kept, const char *path)
 
 void sg_keep_forget(struct sg_keep *keep, const char *path)
 {
-    char *full = path ? g_canonicalize_filename(path, NULL) : NULL;
+    char *full = path ? sg_files_full(keep->files, path) : NULL;
     for (GList *link = keep->order.head, *next; link; link = next) {
         next = link->next;
         if (!full || is_of(link->data, full))

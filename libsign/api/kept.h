@@ -27,12 +27,15 @@ struct sg_kept {
 struct sg_kept *sg_kept_new(const char *key);
 struct sg_kept *sg_kept_ref(struct sg_kept *kept);
 void sg_kept_unref(struct sg_kept *kept); /* NULL is allowed */
-/* It was made of the file at `path`, which was as `st` says when these bytes were read. */
-void sg_kept_mark(struct sg_kept *kept, const char *path, const struct stat *st, const void *bytes, size_t len);
+/* It was made of the file at `path`, which it takes to g_free(), and which was as `st` says when these bytes were read. */
+void sg_kept_mark(struct sg_kept *kept, char *path, const struct stat *st, const void *bytes, size_t len);
 /* It points into another, which the caller holds. */
 void sg_kept_need(struct sg_kept *kept, struct sg_kept *other);
 
+struct sg_files;
+
 struct sg_keep {
+    const struct sg_files *files; /* that marks are of */
     GHashTable *table; /* key → struct sg_kept */
     GQueue order;      /* the last used first */
     GHashTable *gone;  /* of files that are not kept any more: which they were */
@@ -41,7 +44,7 @@ struct sg_keep {
     int frozen;        /* while not 0 nobody looks whether a file has changed */
 };
 
-void sg_keep_init(struct sg_keep *keep, size_t most);
+void sg_keep_init(struct sg_keep *keep, const struct sg_files *files, size_t most);
 void sg_keep_clear(struct sg_keep *keep);
 /* The thing of that key, borrowed; NULL if there is none, or its files are others now. */
 struct sg_kept *sg_keep_find(struct sg_keep *keep, const char *key);

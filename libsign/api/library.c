@@ -7,7 +7,6 @@
 #include "api/api.h"
 #include "api/lookup.h"
 #include "base/errors.h"
-#include "base/file.h"
 #include "base/findings.h"
 #include "base/hash.h"
 #include "base/nearest.h"
@@ -154,7 +153,7 @@ static void say_unknown(sign_context *context, enum sg_kind kind, const char *na
 static bool read_file(sign_context *context, const struct sg_meant *named, size_t limit, const struct sg_spot *place,
                       struct sg_report *report, struct sg_buf *bytes)
 {
-    int error = sg_lookup_read(named, limit, context->reading, bytes);
+    int error = sg_lookup_read(context, named, limit, context->reading, bytes);
     if (error)
         sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, named->file, sg_errors_words(error), NULL);
     return !error;
@@ -181,19 +180,21 @@ static const struct sg_node *read_tree(sign_context *context, const struct sg_me
     return parse(named->file, &bytes, context->arena, report);
 }
 
-bool sg_library_file(const char *file, size_t limit, const struct sg_spot *place, struct sg_report *report,
-                     struct sg_buf *bytes)
+bool sg_library_file(const struct sg_files *files, const char *file, size_t limit, const struct sg_spot *place,
+                     struct sg_report *report, struct sg_buf *bytes)
 {
-    int error = sg_file_read(file, limit, bytes);
+    struct stat st;
+    int error = sg_files_read(files, file, false, limit, &st, bytes);
     if (error)
         sg_report_add(report, SG_FIND(FILE_UNREADABLE), place, file, sg_errors_words(error), NULL);
     return !error;
 }
 
-const struct sg_node *sg_library_tree(const char *file, struct sg_arena *arena, struct sg_report *report)
+const struct sg_node *sg_library_tree(const struct sg_files *files, const char *file, struct sg_arena *arena,
+                                      struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
-    return sg_library_file(file, YAML_LIMIT, NULL, report, &bytes) ? parse(file, &bytes, arena, report) : NULL;
+    return sg_library_file(files, file, YAML_LIMIT, NULL, report, &bytes) ? parse(file, &bytes, arena, report) : NULL;
 }
 
 /* ---- what is kept ---- */
@@ -437,7 +438,7 @@ bool sg_library_says_set(sign_context *context, const char *name)
     char *file = find_file(context, SG_KIND_TEMPLATE, name);
     g_mutex_unlock(&context->lock);
     struct sg_arena *scratch = sg_arena_new();
-    const struct sg_node *root = file ? sg_library_tree(file, scratch, NULL) : NULL;
+    const struct sg_node *root = file ? sg_library_tree(&context->files, file, scratch, NULL) : NULL;
     const struct sg_node *set = root ? sg_node_find(root, "set") : NULL;
     bool says = !root || (set && set->text && strcmp(set->text, "true") == 0);
     sg_arena_free(scratch);
@@ -457,7 +458,7 @@ const struct sg_template *sg_library_paper(struct sg_use *use, const char *name,
 static bool read_text(sign_context *context, const char *leaf, struct sg_buf *text)
 {
     char *file = g_build_filename(context->data_dir, "fonts", leaf, NULL);
-    bool good = sg_file_read(file, TEXT_LIMIT, text) == 0;
+    bool good = sg_library_file(&context->files, file, TEXT_LIMIT, NULL, NULL, text);
     g_free(file);
     return good;
 }
@@ -659,7 +660,7 @@ static const struct sg_artwork *load_artwork(sign_context *context, const char *
         struct sg_buf bytes = SG_BUF_INIT;
         kept = sg_kept_new(key);
         kept->drop = free_artwork;
-        int error = sg_lookup_read(&named, ARTWORK_LIMIT, kept, &bytes);
+        int error = sg_lookup_read(context, &named, ARTWORK_LIMIT, kept, &bytes);
         if (error)
             sg_report_add(report, SG_FIND(ARTWORK_MISSING), place, path, sg_errors_words(error), NULL);
         else if ((kept->thing = sg_artwork_load(path, bytes.data, bytes.len, report, place)) != NULL) {

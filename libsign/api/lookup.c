@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 
 void sg_meant_clear(struct sg_meant *named)
 {
@@ -39,7 +38,7 @@ char *sg_lookup_file(const sign_context *context, const char *kind, const char *
     for (size_t i = 0; dirs[i] && !file; i++) {
         file = g_strconcat(dirs[i], "/", name, ".yaml", NULL);
         bool is_taken = taken && strcmp(file, taken) == 0;
-        if (taken || !g_file_test(file, G_FILE_TEST_EXISTS)) {
+        if (taken || !sg_files_exists(&context->files, file)) {
             g_free(file);
             file = NULL;
         }
@@ -47,6 +46,12 @@ char *sg_lookup_file(const sign_context *context, const char *kind, const char *
     }
     g_strfreev(dirs);
     return file;
+}
+
+static void add_name(void *to, const char *leaf)
+{
+    if (g_str_has_suffix(leaf, ".yaml") && leaf[0] != '.')
+        g_ptr_array_add(to, g_strndup(leaf, strlen(leaf) - 5));
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -58,14 +63,8 @@ char **sg_library_names(sign_context *context, const char *kind)
 {
     GPtrArray *names = g_ptr_array_new();
     char **dirs = folders(context, kind);
-    for (size_t i = 0; dirs[i]; i++) {
-        GDir *dir = g_dir_open(dirs[i], 0, NULL);
-        for (const char *leaf; dir && (leaf = g_dir_read_name(dir)) != NULL;)
-            if (g_str_has_suffix(leaf, ".yaml") && leaf[0] != '.')
-                g_ptr_array_add(names, g_strndup(leaf, strlen(leaf) - 5));
-        if (dir)
-            g_dir_close(dir);
-    }
+    for (size_t i = 0; dirs[i]; i++)
+        sg_files_list(&context->files, dirs[i], add_name, names);
     g_strfreev(dirs);
     g_ptr_array_sort(names, by_name);
     for (guint i = 1; i < names->len;)
@@ -94,12 +93,12 @@ static bool may_name(const sign_context *context, const char *home, const char *
     for (size_t i = 0; !good && i < context->n_template_paths + 2; i++) {
         const char *const own[] = {context->root, context->data_dir};
         const char *folder = i < 2 ? own[i] : context->template_paths[i - 2];
-        char *base = folder ? realpath(folder, NULL) : NULL;
+        char *base = folder ? sg_files_real(&context->files, folder, true) : NULL;
         good = base && is_below(real, base) && (i == 0 || is_below(home, base));
         free(base);
     }
     if (!good) {
-        char *shipped = g_build_filename(context->data_dir, "templates", NULL), *base = realpath(shipped, NULL);
+        char *shipped = g_build_filename(context->data_dir, "templates", NULL), *base = sg_files_real(&context->files, shipped, true);
         good = base && is_below(real, base);
         free(base);
         g_free(shipped);
@@ -110,11 +109,12 @@ static bool may_name(const sign_context *context, const char *home, const char *
 struct sg_meant sg_lookup_beside(const sign_context *context, const char *namer, const char *name, int *error)
 {
     char *folder = g_path_get_dirname(namer);
-    char *file = g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(folder, name, NULL);
-    char *real = realpath(file, NULL);
+    bool whole = g_path_is_absolute(name) || sg_files_owns(&context->files, name);
+    char *file = whole ? g_strdup(name) : g_build_filename(folder, name, NULL);
+    char *real = sg_files_real(&context->files, file, false);
     *error = real ? 0 : errno;
-    char *home = realpath(folder, NULL);
-    if (real ? !home || !may_name(context, home, real) : g_path_is_absolute(name) || strstr(name, ".."))
+    char *home = sg_files_real(&context->files, folder, true);
+    if (real ? !home || !may_name(context, home, real) : whole || strstr(name, ".."))
         *error = EXDEV;
     struct sg_meant named = {0};
     if (*error != EXDEV)
@@ -126,12 +126,13 @@ struct sg_meant sg_lookup_beside(const sign_context *context, const char *namer,
     return named;
 }
 
-int sg_lookup_read(const struct sg_meant *named, size_t limit, struct sg_kept *kept, struct sg_buf *bytes)
+int sg_lookup_read(const sign_context *context, const struct sg_meant *named, size_t limit, struct sg_kept *kept,
+                   struct sg_buf *bytes)
 {
     struct stat st;
-    int fd = named->real ? sg_file_open_real(named->real) : sg_file_open(named->file);
-    int error = fd < 0 ? errno : sg_file_read_open(fd, limit, &st, bytes);
+    const char *path = named->real ? named->real : named->file;
+    int error = sg_files_read(&context->files, path, named->real != NULL, limit, &st, bytes);
     if (!error && kept)
-        sg_kept_mark(kept, named->real ? named->real : named->file, &st, bytes->data, bytes->len);
+        sg_kept_mark(kept, sg_files_full(&context->files, path), &st, bytes->data, bytes->len);
     return error;
 }

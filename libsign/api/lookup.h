@@ -22,6 +22,6 @@ char *sg_lookup_file(const sign_context *context, const char *kind, const char *
 struct sg_meant sg_lookup_beside(const sign_context *context, const char *namer, const char *name, int *error);
 
 /* Its bytes, and a mark of it in `kept` if that is not NULL; 0 or an errno value. */
-int sg_lookup_read(const struct sg_meant *named, size_t limit, struct sg_kept *kept, struct sg_buf *bytes);
+int sg_lookup_read(const sign_context *context, const struct sg_meant *named, size_t limit, struct sg_kept *kept, struct sg_buf *bytes);
 
 #endif

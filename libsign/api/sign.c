@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "api/api.h"
 #include "api/installed.h"
+#include "base/errors.h"
 #include "base/given.h"
 #include "base/nearest.h"
 #include "backends/raster/encode.h"
@@ -18,7 +20,8 @@
 #include "site/schema_files.h"
 #include "design/template_skeleton.h"
 
-SG_GIVEN_ENDS_IN(sign_context_options, cache_bytes);
+SG_GIVEN_ENDS_IN(sign_context_options, fs);
+SG_GIVEN_ENDS_IN(sign_fs, list);
 SG_GIVEN_ENDS_IN(sign_source_options, n_corrections);
 SG_GIVEN_ENDS_IN(sign_build_options, of_set);
 SG_GIVEN_ENDS_IN(sign_pdf_options, file_name);
@@ -73,6 +76,14 @@ const char *sign_nearest(const char *word, const char *const *words)
     return search.index >= 0 ? words[search.index] : NULL;
 }
 
+static void let_go(struct sg_files *files, GArray *held)
+{
+    for (guint i = 0; i < held->len; i++)
+        close(g_array_index(held, int, i));
+    g_array_free(held, TRUE);
+    sg_files_clear(files);
+}
+
 sign_status sign_context_new(const sign_context_options *options, sign_report *report, sign_context **context)
 {
     sign_context_options own = SIGN_CONTEXT_OPTIONS_INIT;
@@ -82,9 +93,16 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     if (!SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     options = &own;
+    sign_fs fs = {sizeof fs, NULL, NULL, NULL, NULL, NULL, NULL};
+    if (!sg_given_take(&fs, sizeof fs, options->fs, __func__, sg_api_report(report)))
+        return SIGN_MISUSE;
+    struct sg_files files;
+    sg_files_init(&files, &fs);
+    GArray *held = g_array_new(FALSE, FALSE, sizeof(int));
     char *data_dir = options->data_dir ? g_strdup(options->data_dir) : sg_installed_data();
-    struct sg_fontset *fonts = sg_roles_load(data_dir, options, sg_api_report(report));
+    struct sg_fontset *fonts = sg_roles_load(&files, data_dir, options, held, sg_api_report(report));
     if (!fonts) {
+        let_go(&files, held);
         g_free(data_dir);
         return SIGN_IO;
     }
@@ -92,6 +110,8 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     sign_context *made = sg_arena_alloc(arena, sizeof *made);
     made->arena = arena;
     made->fonts = fonts;
+    made->files = files;
+    made->fonts_held = held;
     made->pdf = sg_pdf_cache_new();
     made->data_dir = sg_arena_strdup(arena, data_dir);
     g_free(data_dir);
@@ -99,8 +119,8 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     made->template_paths = copy_list(arena, options->template_paths, options->n_template_paths);
     made->n_template_paths = options->n_template_paths;
     g_mutex_init(&made->lock);
-    sg_keep_init(&made->keep, options->cache_bytes ? options->cache_bytes : CACHE_BYTES);
-    sg_keep_init(&made->told, TOLD_BYTES);
+    sg_keep_init(&made->keep, &made->files, options->cache_bytes ? options->cache_bytes : CACHE_BYTES);
+    sg_keep_init(&made->told, &made->files, TOLD_BYTES);
     made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     *context = made;
     return SIGN_OK;
@@ -118,6 +138,7 @@ void sign_context_free(sign_context *context)
     sg_confused_free(context->confused);
     sg_coverage_sets_free(context->charsets);
     sg_fontset_free(context->fonts);
+    let_go(&context->files, context->fonts_held);
     sg_arena_free(context->arena);
 }
 
@@ -172,8 +193,11 @@ sign_status sign_sites_load(const char *path, sign_report *report, sign_sites **
         return SIGN_MISUSE;
     *sites = NULL;
     struct sg_buf bytes = SG_BUF_INIT;
-    if (!sg_library_file(path, INPUT_LIMIT, &(struct sg_spot){.file = path}, sg_api_report(report), &bytes))
+    int error = sg_file_read(path, INPUT_LIMIT, &bytes);
+    if (error) {
+        sg_report_add(sg_api_report(report), SG_FIND(FILE_UNREADABLE), &(struct sg_spot){.file = path}, path, sg_errors_words(error), NULL);
         return SIGN_IO;
+    }
     sign_status status = sign_sites_read(path, bytes.data ? bytes.data : (const unsigned char *)"", bytes.len, report, sites);
     sg_buf_clear(&bytes);
     return status;
