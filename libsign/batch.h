@@ -89,7 +89,9 @@ typedef enum {
 typedef enum {
     SIGN_BATCH_SHEETS,      /* the sheets themselves */
     SIGN_BATCH_PROOF,       /* instead of them their proof, with the sites that were refused, */
-    SIGN_BATCH_PREFLIGHT    /* or the preflight sheet of each: both a PDF to `file` or `take` */
+    SIGN_BATCH_PREFLIGHT,   /* or the preflight sheet of each, */
+    SIGN_BATCH_WALL         /* or the wall of each site (sign_wall_build): all to `file` or `take`, in the one format of
+                               `formats`, pdf or png */
 } sign_batch_paper;
 
 typedef struct {
@@ -123,10 +125,11 @@ typedef struct {
     const sign_impose_options *impose; /* sheets of one PDF side by side on larger ones; NULL: each by itself */
     sign_batch_paper paper;
     const sign_raster_options *raster; /* of tif and jpg; NULL: defaults; panel and file_name do not count */
+    const sign_wall_options *wall;  /* NULL: defaults */
 } sign_batch_options;
 
 #define SIGN_BATCH_OPTIONS_INIT \
-    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, SIGN_BATCH_TO_MANIFEST, NULL, NULL, NULL, SIGN_BATCH_SHEETS, NULL }
+    { sizeof(sign_batch_options), NULL, 0, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, SIGN_BATCH_TO_MANIFEST, NULL, NULL, NULL, SIGN_BATCH_SHEETS, NULL, NULL }
 
 /* Outputs; asked = made + skipped + failed. */
 typedef struct {

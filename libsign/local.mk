@@ -14,6 +14,7 @@ libsign_internal_la_SOURCES = \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
 	%D%/base/chinese.c %D%/base/chinese.h %D%/base/errors.c %D%/base/errors.h \
+	%D%/api/walls.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
 	%D%/backends/pdf/blending.c %D%/backends/pdf/blending.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
@@ -161,12 +162,14 @@ libsign_internal_la_SOURCES = \
 	%D%/sheet/grid.h \
 	%D%/press/imposing.c %D%/press/imposing.h \
 	%D%/sheet/inks.c %D%/sheet/inks.h \
+	%D%/press/elevation.c %D%/press/elevation.h \
 	%D%/press/marks.c %D%/press/marks.h \
 	%D%/press/panels.c %D%/press/panels.h \
 	%D%/press/press.c %D%/press/press.h \
 	%D%/papers/blank_table.c %D%/papers/blank_table.def %D%/papers/blank_table.h %D%/papers/checked_table.c %D%/papers/checked_table.h \
 	%D%/papers/xlsx_file.c %D%/papers/xlsx_file.h \
 	%D%/papers/account.c %D%/papers/account.h \
+	%D%/papers/wall_sheet.c %D%/papers/wall_sheet.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \

@@ -494,6 +494,21 @@ SIGN_API sign_status sign_document_impose(const sign_document *const *documents,
                                           const sign_impose_options *options, sign_report *report,
                                           sign_document **sheets);
 
+#define SIGN_WALL_HEIGHT 2800 /* mm, of a usual room */
+
+typedef struct {
+    size_t size;           /* set by SIGN_WALL_OPTIONS_INIT */
+    double length, height; /* mm of the wall; 0: as long as it takes, SIGN_WALL_HEIGHT */
+} sign_wall_options;
+
+#define SIGN_WALL_OPTIONS_INIT { sizeof(sign_wall_options), 0, 0 }
+
+/* The wall of one station as its documents hang on it, in one row: an A3 page with the elevation to scale, where each hangs,
+ * and what they are made of. Of the documents those count whose template hangs on a wall; NULLs are passed over, but not the
+ * first. SIGN_REFUSED when they do not fit, with how much is missing. `options` may be NULL. */
+SIGN_API sign_status sign_wall_build(const sign_document *const *documents, size_t n, const sign_wall_options *options,
+                                     sign_report *report, sign_document **sheet);
+
 /* How many panels page `page` is parted into, 1 for a sheet in one piece; 0 with findings, or past the
  * end. overlap_mm < 0: the profile's. */
 SIGN_API size_t sign_document_panels(const sign_document *document, size_t page, double panel_mm, double overlap_mm,

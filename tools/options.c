@@ -7,7 +7,7 @@
 #include "sign.h"
 
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
-#define FOR_LAID (FOR_SITES | FOR_PROOF)
+#define FOR_LAID (FOR_SITES | FOR_PROOF | FOR_WALL)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_IDENTITIES | FOR_RULES)
@@ -33,6 +33,9 @@ static const struct command COMMANDS[] = {
     {FOR_PROOF, "proof", "SITE...", 1, -1, N_("make a contact sheet of all sites for two people to read and sign"),
      N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Sites with errors are on it "
         "as well, with what is wrong.")},
+    {FOR_WALL, "wall", "SITE...", 1, -1, N_("draw the wall of a station to scale, with all its sheets hung on it"),
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Without -t the whole set hangs in one "
+        "row, its middles at one height. What does not fit is refused, with how much is missing.")},
     {FOR_RETURN, "return", "SITE...", 1, -1, N_("make the monthly return of the stations (Annex 1)"),
      N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, - for standard input, or the manifest.jsonl of a batch, "
         "of which the sites that were made are listed.")},
@@ -69,6 +72,12 @@ static const struct option_row ROWS[] = {
      N_("with -o FILE.pdf instead of the preflight sheets: a page that says how the tables were read")},
     {"output", 'o', FOR_PROOF, OPTION_TEXT, AT(output), "FILE.pdf|-", NULL, 0, 0,
      N_("the PDF, or standard output (-); without it, proof.pdf")},
+    {"output", 'o', FOR_WALL, OPTION_TEXT, AT(output), "FILE.pdf|FILE.png|-", NULL, 0, 0,
+     N_("the drawing, or as a PDF to standard output (-); without it, wall.pdf")},
+    {"length", 0, FOR_WALL, OPTION_LENGTH, AT(wall_length_mm), "LENGTH", NULL, 300, 100000,
+     N_("how long the wall is, such as 6.2m (default: as long as the sheets take)")},
+    {"height", 0, FOR_WALL, OPTION_LENGTH, AT(wall_height_mm), "LENGTH", NULL, 300, 20000,
+     N_("how high the wall is (default: 2.8m)")},
     {"output", 'o', FOR_NEW, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("write to FILE, which must not be there yet")},
     {"format", 'f', FOR_SITES, OPTION_WORDS, AT(formats), "FORMATS", "pdf" SIGN_PAGE_FORMATS(WORD), 0, 0,
@@ -90,9 +99,9 @@ static const struct option_row ROWS[] = {
     {"conformance", 0, FOR_SITES, OPTION_WORDS, AT(conformance), "NAMES", "x4 x1a a2u ua1", 0, 0,
      N_("x4 (PDF/X-4), x1a (PDF/X-1a), or claims that an X-4 makes too, with commas between: a2u (PDF/A-2u), ua1 (PDF/UA-1) "
         "(default: the profile's)")},
-    {"dpi", 0, FOR_SITES, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
+    {"dpi", 0, FOR_SITES | FOR_WALL, OPTION_NUMBER, AT(dpi), "N", NULL, 1, 4800,
      N_("pixels an inch of a PNG (default: 100), or of a TIFF or JPEG (default: the profile's)")},
-    {"width", 0, FOR_SITES, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
+    {"width", 0, FOR_SITES | FOR_WALL, OPTION_WHOLE, AT(width_px), "PX", NULL, 1, 200000,
      N_("width of a PNG in pixels, instead of --dpi")},
     {"thumbnail", 0, FOR_SITES, OPTION_FLAG, AT(thumbnail), NULL, NULL, 0, 0,
      N_("a small PNG for screens, 512 pixels on its longer side")},

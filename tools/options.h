@@ -23,7 +23,8 @@ enum command_bit {
     FOR_MANIFEST = 1 << 17,
     FOR_IMPORT = 1 << 18,
     FOR_RETURN = 1 << 19,
-    FOR_TIDY = 1 << 20
+    FOR_TIDY = 1 << 20,
+    FOR_WALL = 1 << 24
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */
@@ -38,6 +39,7 @@ struct options {
     double width_mm, height_mm;
     double nup_width_mm, nup_height_mm;
     double dpi, width_px, distance_mm;
+    double wall_length_mm, wall_height_mm;
     const char *marks;
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
     double quantity;

@@ -91,6 +91,7 @@ struct sign_document {
     struct sg_scene **pages;
     size_t n_pages;
     bool imposed;           /* what goes to press already: no marks or panels are added */
+    const char *station;    /* of `arena`: its name, or NULL */
     char *part_name;        /* malloc'd, or NULL */
     struct sg_arena *arena; /* of the order's texts; NULL: made without a site */
     sign_order order;

@@ -22,6 +22,7 @@ static void place_order(sign_document *made, const struct sg_site *site, const s
     const char *material = said(options->material, &site->material, made->tmpl ? made->tmpl->material : NULL);
     const char *name = site->contact_name.s, *phone = site->contact_phone.s;
     made->arena = sg_arena_new();
+    made->station = sg_arena_strdup(made->arena, site->name.s);
     made->order = (sign_order){
         .material = sg_arena_strdup(made->arena, material),
         .delivery = sg_arena_strdup(made->arena, said(options->delivery, &site->delivery, NULL)),

@@ -1,15 +1,17 @@
 /* Papers about sites and sheets; see paper_run.h. Sites come one by one; on a proof also those are that cannot be read or
- * set. */
+ * set, on a wall nothing of a site of which a sheet could not be made. */
 #include "batch/paper_run.h"
 
 #include "base/file.h"
+#include "base/outname.h"
 #include "base/report.h"
 #include "batch/plain.h"
 
 struct paper_run {
     struct sign_batch *run;
-    sign_proof *proof;      /* NULL: preflight sheets, */
-    GPtrArray *inspections; /* which are these */
+    sign_batch_paper paper;
+    sign_proof *proof;      /* NULL: another paper, */
+    GPtrArray *papers;      /* which are these */
     size_t n_met;           /* sites in inputs that could be read, good or refused */
     bool possible;          /* there are such templates and such a profile */
     /* Of the site in hand. */
@@ -35,7 +37,7 @@ static void inspect(struct paper_run *p, const sign_document *document, sign_rep
     sign_report_merge(found, report);
     sign_preflight_sheet(document, &sheets->preflight, found, sheets->given->chinese, report, &sheet);
     if (sheet)
-        g_ptr_array_add(p->inspections, sheet);
+        g_ptr_array_add(p->papers, sheet);
     sign_report_free(found);
 }
 
@@ -44,13 +46,26 @@ static bool take_sheet(void *user, const char *template_name, size_t part, sign_
     struct paper_run *p = user;
     (void)part;
     p->possible = !sg_sheets_impossible(report);
-    if (document && !p->proof)
+    if (document && p->paper == SIGN_BATCH_PREFLIGHT)
         inspect(p, document, report);
     tell_about(p, report, template_name);
     sign_report_merge(p->all, report);
     sign_report_free(report);
     g_ptr_array_add(p->documents, document);
     return p->possible;
+}
+
+static void hang(struct paper_run *p)
+{
+    sign_report *report = sign_report_new();
+    sign_document *wall = NULL;
+    if (p->documents->len > 0 && sign_report_errors(p->all) == 0)
+        sign_wall_build((const sign_document *const *)p->documents->pdata, p->documents->len, p->run->given.wall, report, &wall);
+    if (wall)
+        g_ptr_array_add(p->papers, wall);
+    tell_about(p, report, NULL);
+    sign_report_merge(p->all, report);
+    sign_report_free(report);
 }
 
 static void take_site(struct paper_run *p)
@@ -63,6 +78,8 @@ static void take_site(struct paper_run *p)
     sg_sheets_each(&p->run->sheets, p->site, true, take_sheet, p);
     if (p->proof)
         sign_proof_add(p->proof, p->site, (const sign_document *const *)p->documents->pdata, p->documents->len, p->all);
+    if (p->paper == SIGN_BATCH_WALL)
+        hang(p);
     *(sign_report_errors(p->all) == 0 ? &p->run->totals.made : &p->run->totals.failed) += 1;
     sign_report_free(p->all);
     g_ptr_array_free(p->documents, TRUE);
@@ -90,6 +107,23 @@ static void take_all(struct paper_run *p)
     } while ((status != SIGN_OK || site) && p->possible && !p->run->cancelled);
 }
 
+/* Where several pictures go. */
+static bool write_pictures(const struct paper_run *p, const sign_document *const *documents, size_t n, sign_report *report)
+{
+    const sign_batch_options *given = &p->run->given;
+    bool good = true;
+    for (size_t i = 0; i < n && good; i++)
+        for (size_t page = 0, pages = sign_document_pages(documents[i]); page < pages && good; page++) {
+            char *path = sg_outname_numbered(given->file, '-', i + 1, n), *full = sg_outname_numbered(path, '.', page + 1, pages);
+            good = given->to == SIGN_BATCH_TO_FILE
+                       ? sign_png_save(documents[i], page, &p->run->sheets.png, full, report) == SIGN_OK
+                       : sign_png_stream(documents[i], page, &p->run->sheets.png, report, given->take, given->user) == SIGN_OK;
+            g_free(path);
+            g_free(full);
+        }
+    return good;
+}
+
 /* One PDF of the documents; false after a finding. */
 static bool write_pdf(const struct paper_run *p, const sign_document *const *documents, size_t n, sign_report *report)
 {
@@ -111,9 +145,10 @@ static bool write_all(struct paper_run *p)
     sign_document *document = NULL;
     bool good = !p->proof || sign_proof_build(p->proof, report, &document) == SIGN_OK;
     if (document)
-        g_ptr_array_add(p->inspections, document);
-    good = p->inspections->len > 0 &&
-           write_pdf(p, (const sign_document *const *)p->inspections->pdata, p->inspections->len, report) && good;
+        g_ptr_array_add(p->papers, document);
+    good = p->papers->len > 0 &&
+           (p->run->sheets.forms[SG_FORM_PNG] ? write_pictures : write_pdf)(
+               p, (const sign_document *const *)p->papers->pdata, p->papers->len, report) && good;
     sg_telling_report(p->run->telling, report);
     sign_report_free(report);
     return good;
@@ -121,7 +156,7 @@ static bool write_all(struct paper_run *p)
 
 void sg_paper_run(struct sign_batch *run)
 {
-    struct paper_run p = {.run = run, .inspections = g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free)};
+    struct paper_run p = {.run = run, .paper = run->given.paper, .papers = g_ptr_array_new_with_free_func((GDestroyNotify)sign_document_free)};
     struct sg_totals *totals = &run->totals;
     const char *path = run->given.to == SIGN_BATCH_TO_FILE ? run->given.file : NULL;
     sign_report *report = sign_report_new();
@@ -143,6 +178,6 @@ void sg_paper_run(struct sign_batch *run)
         totals->made = 0;
     }
     totals->asked = totals->made + totals->failed;
-    g_ptr_array_free(p.inspections, TRUE);
+    g_ptr_array_free(p.papers, TRUE);
     sign_proof_free(p.proof);
 }

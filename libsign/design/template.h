@@ -29,6 +29,8 @@ enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT, SG_TAG_TH, S
 
 enum sg_on_pages { SG_PAGES_ALL, SG_PAGES_FIRST, SG_PAGES_REST, SG_PAGES_LAST };
 
+enum sg_hangs { SG_HANGS_WALL, SG_HANGS_DOOR, SG_HANGS_HAND, SG_HANGS_BINDER }; /* where a sheet ends up */
+
 enum sg_direction { SG_COLUMN, SG_ROW, SG_GRID }; /* of a stack */
 
 enum sg_test { SG_TEST_PRESENT, SG_TEST_EQUAL, SG_TEST_LESS, SG_TEST_GREATER };
@@ -217,6 +219,7 @@ struct sg_template {
     const char *note;  /* one line on when to take it, or NULL */
     const char *kind;  /* "annex2", "plate", … */
     const char *material; /* what it is made of, for the shop, or NULL */
+    int hangs;         /* enum sg_hangs */
     const char *profile; /* print profile unless another is asked for, or NULL */
     const struct sg_node *profile_at;
     const char *file;

@@ -116,12 +116,16 @@ const struct sg_keys sg_template_page_keys = {
 
 static const char *const PER[] = {"team", "rule", "certificate", NULL};
 
+static const char *const HANGS[] = {"wall", "door", "hand", "binder", NULL};
+
 static const struct sg_key TEMPLATE_KEY[] = {
     {TEXT("template", name), .required = true, .doc_zh = "名字，-t 用它；与去掉 .yaml 的文件名相同"},
     {TEXT("title", title), .required = true, .doc_zh = "给人看的名称"},
     {TEXT("note", note), .doc_zh = "什么时候用它"},
     {TEXT("kind", kind), .required = true, .doc_zh = "类别：annex2，或自定的词；annex2 必须要求三项要素"},
     {TEXT("material", material), .doc_zh = "用什么材料做，写给制作单位：制作清单的“材料”"},
+    {.name = "hangs", .type = SG_KEY_ENUM, .allowed = HANGS, SG_AT(sg_template, hangs),
+     .doc_zh = "挂在哪里：wall 墙上（不写就是它，signgen wall 只画这些）、door 门边、hand 发给人、binder 资料盒"},
     {TEXT("profile", profile), .doc_zh = "常用的印刷方案，名字或 .yaml 文件"},
     {.name = "extends", .type = SG_KEY_TEXT, .doc_zh = "以哪个模板为底：名字，或旁边的文件 ./base.yaml"},
     {.name = "plate", .type = SG_KEY_BOOL, .doc_zh = "true：门牌，政策包的 plate 定它的底色和字色"},

@@ -201,33 +201,51 @@ static void seams(const struct marker *m)
 }
 
 /* One run for each face that the words need. */
-static void put_line(const struct marker *m, const struct sg_para *para, double size, double x, double y,
+static void put_line(struct sg_scene *scene, const struct sg_para *para, double size, double x, double y, double angle,
                      struct sg_ink ink)
 {
     const struct sg_line *set = &para->lines[0];
-    struct sg_glyph *glyphs = sg_arena_new_array(m->scene->arena, struct sg_glyph, set->n_glyphs);
+    double c = cos(angle * acos(-1) / 180) * size, s = sin(angle * acos(-1) / 180) * size;
+    struct sg_glyph *glyphs = sg_arena_new_array(scene->arena, struct sg_glyph, set->n_glyphs);
     for (size_t i = 0, n; i < set->n_glyphs; i += n) {
         const struct sg_set_glyph *first = &set->glyphs[i];
         for (n = 0; i + n < set->n_glyphs && set->glyphs[i + n].font == first->font; n++) {
             const struct sg_set_glyph *g = &set->glyphs[i + n];
-            glyphs[n] = (struct sg_glyph){.gid = g->gid, .x = x + g->x * size, .y = y + g->y * size,
+            glyphs[n] = (struct sg_glyph){.gid = g->gid, .x = x + g->x * c - g->y * s, .y = y + g->x * s + g->y * c,
                                           .text_at = g->text_at, .text_len = g->text_len};
         }
-        sg_scene_glyphs(m->scene, &(struct sg_run){.font = first->font, .size = size, .hscale = 1, .ink = ink,
-                                                   .text = para->text, .text_len = para->text_len,
-                                                   .glyphs = glyphs, .n_glyphs = n});
+        sg_scene_glyphs(scene, &(struct sg_run){.font = first->font, .size = size, .hscale = 1, .angle = angle, .ink = ink,
+                                                .text = para->text, .text_len = para->text_len,
+                                                .glyphs = glyphs, .n_glyphs = n});
     }
+}
+
+/* As one line of hei. */
+static const struct sg_para *set_words(struct sg_fontset *fonts, const char *words, struct sg_arena *arena)
+{
+    struct sg_para_options options = SG_PARA_DEFAULTS;
+    options.role = "hei";
+    options.weight = 400;
+    options.width = 0;
+    return sg_para_set(fonts, words, strlen(words), &options, arena, NULL, NULL);
+}
+
+void sg_marks_words(struct sg_scene *scene, struct sg_fontset *fonts, const char *words, double size, double x, double y,
+                    double angle, struct sg_ink ink)
+{
+    struct sg_arena *arena = sg_arena_new();
+    const struct sg_para *para = set_words(fonts, words, arena);
+    double half = para->n_lines ? para->lines[0].width * size / 2 : 0;
+    if (para->n_lines)
+        put_line(scene, para, size, angle == 0.0 ? x - half : x, angle == 0.0 ? y : y + half, angle, ink);
+    sg_arena_free(arena);
 }
 
 static void slug(const struct marker *m)
 {
     const struct sg_marks *marks = m->marks;
     struct sg_arena *arena = sg_arena_new();
-    struct sg_para_options options = SG_PARA_DEFAULTS;
-    options.role = "hei";
-    options.weight = 400;
-    options.width = 0;
-    const struct sg_para *para = sg_para_set(marks->fonts, marks->slug, strlen(marks->slug), &options, arena, NULL, NULL);
+    const struct sg_para *para = set_words(marks->fonts, marks->slug, arena);
     bool inside = is_inside(marks);
     double size = (inside ? SLUG_INSIDE : SLUG) * m->unit, left = 0, room = m->scene->width;
     if (inside) { /* between the picture and the holes, clear of the edges of either side */
@@ -238,7 +256,7 @@ static void slug(const struct marker *m)
         size = fmin(size, room / para->lines[0].width);
         double y = inside ? m->scene->height - marks->edge + (GAP + SLUG_INSIDE) * m->unit
                           : m->scene->height + m->scene->bleed + m->scene->margin - 2 * m->unit;
-        put_line(m, para, size, left, y, inside ? m->inner : m->ink);
+        put_line(m->scene, para, size, left, y, 0, inside ? m->inner : m->ink);
     }
     sg_arena_free(arena);
 }

@@ -26,4 +26,9 @@ double sg_marks_margin(const struct sg_marks *marks);
 /* Adds them on the layer of marks; scene->margin must be what sg_marks_margin() says. */
 void sg_marks_add(struct sg_scene *scene, const struct sg_marks *marks);
 
+/* One line of hei letters of `size`, turned by 0 or 270 degrees, whose middle stands at x and whose foot at y; so (turned) the
+ * other way around. */
+void sg_marks_words(struct sg_scene *scene, struct sg_fontset *fonts, const char *words, double size, double x, double y,
+                    double angle, struct sg_ink ink);
+
 #endif
