@@ -110,14 +110,14 @@ bool sg_elevation_hang(struct sg_elevation *wall, struct sg_elevation_piece *pie
 
 /* ---- drawing ---- */
 
-struct drawing {
+struct elevation_drawing {
     const struct sg_elevation *wall;
     struct sg_scene *scene;
     struct sg_fontset *fonts;
     double scale, left, floor; /* where the wall's left end and the floor are */
 };
 
-static void line(const struct drawing *d, double x0, double y0, double x1, double y1, double width, bool dashed)
+static void line(const struct elevation_drawing *d, double x0, double y0, double x1, double y1, double width, bool dashed)
 {
     struct sg_path path;
     struct sg_stroke pen = {.width = width * d->scale};
@@ -132,7 +132,7 @@ static void line(const struct drawing *d, double x0, double y0, double x1, doubl
     sg_scene_stroke(d->scene, &path, d->wall->text, pen);
 }
 
-static void words(const struct drawing *d, double mm, bool in_metres, double size, double x, double y, double angle)
+static void words(const struct elevation_drawing *d, double mm, bool in_metres, double size, double x, double y, double angle)
 {
     struct sg_arena *arena = sg_arena_new();
     const char *text = in_metres ? sg_arena_printf(arena, "%s m", metres(mm, arena)) : sg_arena_strdup(arena, SG_NUM(mm, 0));
@@ -141,7 +141,7 @@ static void words(const struct drawing *d, double mm, bool in_metres, double siz
 }
 
 /* From x0 to x1 with ticks at both ends, and how long it is; where it is too short for the words, these stand below. */
-static void across(const struct drawing *d, double x0, double x1, double y, bool in_metres)
+static void across(const struct elevation_drawing *d, double x0, double x1, double y, bool in_metres)
 {
     double tick = TICK * d->scale, size = LETTERS * d->scale;
     bool narrow = !in_metres && x1 - x0 < 2.2 * size;
@@ -151,7 +151,7 @@ static void across(const struct drawing *d, double x0, double x1, double y, bool
     words(d, x1 - x0, in_metres, LETTERS, (x0 + x1) / 2, narrow ? y + 1.2 * size : y - 0.3 * size, 0);
 }
 
-static void down(const struct drawing *d, double y0, double y1, double x)
+static void down(const struct elevation_drawing *d, double y0, double y1, double x)
 {
     double tick = TICK * d->scale;
     line(d, x, y0, x, y1, HAIR, false);
@@ -160,7 +160,7 @@ static void down(const struct drawing *d, double y0, double y1, double x)
     words(d, y1 - y0, true, LETTERS, x - 0.4 * LETTERS * d->scale, (y0 + y1) / 2, 270);
 }
 
-static void draw_holes(const struct drawing *d, struct sg_rect r)
+static void draw_holes(const struct elevation_drawing *d, struct sg_rect r)
 {
     const struct sg_elevation *wall = d->wall;
     size_t across = holes_along(wall, r.w), high = holes_along(wall, r.h);
@@ -179,7 +179,7 @@ static void draw_holes(const struct drawing *d, struct sg_rect r)
         }
 }
 
-static void draw_piece(const struct drawing *d, const struct sg_elevation_piece *piece, size_t number)
+static void draw_piece(const struct elevation_drawing *d, const struct sg_elevation_piece *piece, size_t number)
 {
     struct sg_rect r = {d->left + piece->x, d->floor - piece->foot - piece->scene->height, piece->scene->width,
                         piece->scene->height};
@@ -193,7 +193,7 @@ static void draw_piece(const struct drawing *d, const struct sg_elevation_piece 
 }
 
 /* Below the floor: every gap and every width, then the whole; at the left the eye and the ceiling. */
-static void draw_dimensions(const struct drawing *d, const struct sg_elevation_piece *pieces, size_t n)
+static void draw_dimensions(const struct elevation_drawing *d, const struct sg_elevation_piece *pieces, size_t n)
 {
     const struct sg_elevation *wall = d->wall;
     double first = d->floor + 5 * d->scale, x = d->left;
@@ -227,7 +227,7 @@ struct sg_scene *sg_elevation_draw(const struct sg_elevation *wall, const struct
 {
     double s = *scale = scale_for(wall, width, height);
     struct sg_scene *scene = sg_scene_new(width * s, height * s, 0);
-    struct drawing d = {wall, scene, fonts, s, s * LEFT + (s * (width - LEFT - RIGHT) - wall->length) / 2,
+    struct elevation_drawing d = {wall, scene, fonts, s, s * LEFT + (s * (width - LEFT - RIGHT) - wall->length) / 2,
                         s * HEAD + (s * (height - HEAD - FOOT) + wall->height) / 2};
     struct sg_rect face = {d.left, d.floor - wall->height, wall->length, wall->height};
     sg_scene_tag_begin(scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT});
