@@ -52,4 +52,11 @@ for width in 20 28; do
         printf '  '
         "$builddir/bench/typeset" "$engine" gaps $width <"$srcdir/tests/vectors/prose.txt"
     done
+    # Typst, where its npm package and mutool are there (bench/others.sh).
+    if command -v mutool >/dev/null && "${NODE:-node}" "$srcdir/bench/others/lines.js" $width \
+        "$(dirname "$(fc-match -f '%{file}' 'Noto Sans CJK SC')")" "$work/lines.pdf" <"$srcdir/tests/vectors/prose.txt" 2>/dev/null; then
+        mutool draw -q -F stext -o "$work/lines" "$work/lines.pdf" 2>/dev/null
+        printf '  '
+        "$builddir/bench/typeset" typst gaps $width <"$work/lines"
+    fi
 done

@@ -7,7 +7,7 @@ EXTRA_PROGRAMS += %D%/cairo_sign %D%/floor %D%/pairs %D%/typeset
 %C%_typeset_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS) $(BENCH_CFLAGS)
 %C%_typeset_LDADD = libsign_internal.la $(SIGN_LIBS) $(BENCH_LIBS)
 EXTRA_DIST += %D%/batch.sh %D%/bench.sh %D%/black.js %D%/logos.sh %D%/others.sh %D%/print.sh %D%/reportlab_sign.py %D%/setup.sh %D%/sites.sh \
-  %D%/others/chromium.js %D%/others/reportlab_sheets.py %D%/others/sheets.css %D%/others/sheets.py %D%/others/sheets.tex \
+  %D%/others/chromium.js %D%/others/lines.js %D%/others/reportlab_sheets.py %D%/others/sheets.css %D%/others/sheets.py %D%/others/sheets.tex \
   %D%/others/sheets.typ %D%/others/typst.js %D%/others/weasy.py
 CLEANFILES += %D%/cairo_sign %D%/floor %D%/pairs %D%/typeset
 

@@ -2,12 +2,15 @@
  *
  *     typeset ours|greedy|plain|pango TIMES <text
  *     typeset ours|greedy|plain|pango gaps WIDTH <text
+ *     typeset typst gaps WIDTH <stext
  *
  * Sets each line of the text as a paragraph, justified, 28 em wide, indented by two, once to warm up and
  * TIMES more; prints how many characters a second of processor time. Both give every glyph its place and know the ink of
  * every line when they are done. Of ours, quantities and words are kept whole, but of `plain`. The second form tells how good the lines are:
  * the widest gap between two ideographs of a line that is not its paragraph's last, faults of what begins and ends lines at the level gb,
- * and last lines of one ideograph. */
+ * last lines of one ideograph, and of ours the lines in which the blank of a mark is pressed. `typst` reads the pages of others/lines.js as
+ * mutool writes them (-F stext). */
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,7 +101,7 @@ static size_t set_pango(PangoContext *context, const PangoFontDescription *font,
 /* ---- how good the lines are ---- */
 
 struct tally {
-    size_t lines, faults, orphans;
+    size_t lines, faults, orphans, squeezed;
     GArray *gaps; /* the widest of each line that is filled */
 };
 
@@ -120,6 +123,24 @@ static void tally_line(struct tally *t, const gunichar *chars, const double *x, 
         g_array_append_val(t->gaps, widest);
 }
 
+/* Whether a mark has less of its blank than when the line stands alone. */
+static bool is_squeezed(struct sg_fontset *set, const struct sg_para *para, const struct sg_line *line, const struct sg_para_options *options,
+                        struct sg_arena *arena)
+{
+    struct sg_para_options free = *options;
+    free.width = free.indent = 0;
+    free.align = SG_LEFT;
+    const struct sg_para *alone = sg_para_set(set, para->text + line->text_at, line->text_len, &free, arena, NULL, NULL);
+    for (size_t k = 0; k + 1 < line->n_cells && k + 1 < alone->lines[0].n_cells; k++) {
+        const struct sg_cell *now = &line->cells[k], *then = &alone->lines[0].cells[k];
+        bool mark = sg_classes_is_mark(sg_classes_of(g_utf8_get_char(para->text + now->text_at))) ||
+                    sg_classes_is_mark(sg_classes_of(g_utf8_get_char(para->text + now[1].text_at)));
+        if (mark && now[1].x - now->x < then[1].x - then->x - 1e-3)
+            return true;
+    }
+    return false;
+}
+
 static void tally_ours(struct tally *t, struct sg_fontset *set, const char *text, const struct sg_para_options *options)
 {
     struct sg_arena *arena = sg_arena_new();
@@ -133,6 +154,7 @@ static void tally_ours(struct tally *t, struct sg_fontset *set, const char *text
             x[k] = line->cells[k].x;
         }
         tally_line(t, chars, x, line->n_cells, para->n_lines == 1, i + 1 == para->n_lines);
+        t->squeezed += is_squeezed(set, para, line, options, arena);
     }
     sg_arena_free(arena);
 }
@@ -160,6 +182,39 @@ static void tally_pango(struct tally *t, PangoContext *context, const PangoFontD
     g_object_unref(layout);
 }
 
+/* What mutool says of a PDF: a page a paragraph, a character a line, in points of 10 an em. */
+static void tally_stext(struct tally *t)
+{
+    GArray *chars = g_array_new(FALSE, FALSE, sizeof(gunichar)), *x = g_array_new(FALSE, FALSE, sizeof(double));
+    double last = NAN;
+    size_t lines = 0;
+    char *row = NULL;
+    size_t room = 0;
+    while (getline(&row, &room, stdin) > 0) {
+        double at = 0, y = 0;
+        const char *place = strstr(row, "\" x=\""), *c = strstr(row, " c=\"");
+        bool glyph = place && c && sscanf(place, "\" x=\"%lf\" y=\"%lf\"", &at, &y) == 2, ends = strstr(row, "</page>") != NULL;
+        if ((glyph && fabs(y - last) > 1) || ends) {
+            if (chars->len)
+                tally_line(t, (gunichar *)(void *)chars->data, (double *)(void *)x->data, chars->len, lines == 0, ends);
+            lines = ends ? 0 : lines + (chars->len > 0);
+            g_array_set_size(chars, 0);
+            g_array_set_size(x, 0);
+        }
+        if (!glyph)
+            continue;
+        unsigned code = 0;
+        gunichar cp = sscanf(c, " c=\"&#x%x;", &code) == 1 ? code : g_utf8_get_char(c + strlen(" c=\""));
+        last = y;
+        at /= 10;
+        g_array_append_val(chars, cp);
+        g_array_append_val(x, at);
+    }
+    free(row);
+    g_array_unref(chars);
+    g_array_unref(x);
+}
+
 static int by_size(gconstpointer a, gconstpointer b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -171,6 +226,8 @@ static void print_gaps(const struct text *text, const char *engine, struct sg_fo
 {
     struct tally t = {.gaps = g_array_new(FALSE, FALSE, sizeof(double))};
     struct sg_para_options options = options_of(engine, width);
+    if (!set && !context)
+        tally_stext(&t);
     for (size_t i = 0; text->lines[i]; i++) {
         if (!*text->lines[i])
             continue;
@@ -181,8 +238,12 @@ static void print_gaps(const struct text *text, const char *engine, struct sg_fo
     }
     g_array_sort(t.gaps, by_size);
     guint most = t.gaps->len ? t.gaps->len - 1 : 0;
-    printf("%s, %g em: %zu lines, gaps up to %.3f em, %.3f of 99 %%, %zu faults, %zu lines of one ideograph\n", engine, width, t.lines,
-           g_array_index(t.gaps, double, most), g_array_index(t.gaps, double, most * 99 / 100), t.faults, t.orphans);
+    printf("%s, %g em: %zu lines, gaps up to %.3f em, %.3f of 99 %%, %zu faults, %zu lines of one ideograph", engine, width, t.lines,
+           t.gaps->len ? g_array_index(t.gaps, double, most) : 0, t.gaps->len ? g_array_index(t.gaps, double, most * 99 / 100) : 0, t.faults,
+           t.orphans);
+    if (set)
+        printf(", %.0f %% squeezed", 100.0 * (double)t.squeezed / (double)MAX(t.lines, 1));
+    puts("");
     g_array_unref(t.gaps);
 }
 
@@ -197,7 +258,8 @@ int main(int argc, char **argv)
         return 2;
     }
     bool pango = strcmp(argv[1], "pango") == 0;
-    struct text text = read_text();
+    bool typst = strcmp(argv[1], "typst") == 0;
+    struct text text = typst ? (struct text){g_new0(char *, 1), 0} : read_text();
     struct sg_fontset *set = NULL;
     PangoContext *context = NULL;
     PangoFontDescription *font = NULL;
@@ -206,7 +268,7 @@ int main(int argc, char **argv)
         pango_context_set_language(context, pango_language_from_string("zh-cn"));
         font = pango_font_description_from_string(FAMILIES[0]);
         pango_font_description_set_absolute_size(font, SIZE * PANGO_SCALE);
-    } else {
+    } else if (!typst) {
         set = sg_fontset_new(&(struct sg_fontset_config){.roles = &ROLE, .n_roles = 1});
     }
     size_t lines = 0;

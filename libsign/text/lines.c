@@ -36,7 +36,8 @@
 #define OVERFULL_COST 1e9
 #define LINE_COST 6.0
 #define WORDS_LINE_COST 25.0 /* whole words are not worth a line more */
-#define SHRINK_COST 20.0
+#define PRESSED_COST 30.0  /* any mark with less than its blank, … */
+#define SHRINK_COST 45.0   /* … and with how much less */
 #define SPACE_COST 15.0
 #define STRETCH_COST 100.0
 #define STRETCH_EM 0.08    /* per gap, the looseness a reader begins to see */
@@ -310,7 +311,7 @@ static double cost_of(const struct breaker *b, size_t from, const struct trial *
     if (!fits_pressed(trial))
         return OVERFULL_COST * (1 + trial->over - trial->give);
     if (!fits(trial))
-        cost += SHRINK_COST * (trial->over / trial->give) * (trial->over / trial->give);
+        cost += PRESSED_COST + SHRINK_COST * (trial->over / trial->give) * (trial->over / trial->give);
     else if (!last)
         cost += stretch_cost(b, from, trial->to, -trial->over);
     return cost;

@@ -1,7 +1,8 @@
 /* Sets the name of every village and community of a list on boards and judges each sheet from outside:
  * the name is on it letter by letter, no glyph is missing, and its ink lies wholly inside the frame that
  * the template gives it – or a finding says why there is no sheet. What is neither is a fault, and ends the
- * run with status 1. Counts go to standard output.
+ * run with status 1. Counts go to standard output: also of names whose common half is set larger than the place, and of lines that
+ * end inside a word of the template's lists, within brackets, or inside a word of the library's table.
  *
  *     nation [--threads N] [--refused FILE] TEMPLATE…  <list.csv
  *
@@ -18,6 +19,7 @@
 #include "api/api.h"
 #include "base/findings.h"
 #include "site/name.h"
+#include "text/lexicon.h"
 
 #define OUTSIDE 0.1 /* mm that ink may reach beyond its frame: what the library's own checks allow */
 #define MAX_TEMPLATES 8
@@ -29,9 +31,14 @@ struct count { /* of one finding on one template, or when read */
     char *example;
 };
 
+enum { CUT_SUFFIX, CUT_LISTED, CUT_BRACKETS, CUT_WORD, N_CUTS };
+static const char *const CUTS[] = {"with a suffix larger than the place", "torn inside a word of the template", "broken within brackets",
+                                   "torn inside a word of the table"};
+
 struct tally {
     long asked, refused_reading, set[MAX_TEMPLATES], refused[MAX_TEMPLATES], faults;
     double smallest[MAX_TEMPLATES], largest[MAX_TEMPLATES]; /* mm of the em */
+    struct count cuts[MAX_TEMPLATES][N_CUTS];
     struct count findings[MAX_TEMPLATES + 1][MAX_CODE]; /* sites that have it; the last row: when read */
 };
 
@@ -217,6 +224,89 @@ static const char *judge(const struct sg_template *tmpl, const sign_document *do
     return found ? NULL : "the name is not on the sheet";
 }
 
+/* ---- how it is cut ---- */
+
+struct line { /* of the name: up to byte `end`, in letters of `size` mm */
+    size_t end;
+    double size;
+};
+
+/* The lines of the name on the sheet, run by run; how many. */
+static size_t lines_of(const struct sg_scene *scene, struct line *lines, size_t most)
+{
+    size_t n = 0, at = 0;
+    bool inside = false;
+    double last = NAN;
+    for (size_t i = 0; i < scene->n_ops; i++) {
+        const struct sg_op *op = &scene->ops[i];
+        if (op->kind == SG_OP_TAG_BEGIN)
+            inside = op->u.tag.frame && strcmp(op->u.tag.frame, "name") == 0;
+        else if (op->kind == SG_OP_TAG_END)
+            inside = false;
+        if (!inside || op->kind != SG_OP_GLYPHS || op->u.run.n_glyphs == 0)
+            continue;
+        const struct sg_run *run = &op->u.run;
+        double across = run->vertical ? run->glyphs[0].x : run->glyphs[0].y;
+        bool goes_on = n > 0 && fabs(across - last) < 0.3 * run->size;
+        at += run->text_len;
+        last = across;
+        if (!goes_on && n < most)
+            n++;
+        lines[n - 1] = (struct line){at, run->size};
+    }
+    return n;
+}
+
+static bool is_listed(const char *const *words, size_t n, const char *name, size_t at)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]);
+        for (size_t from = at > len - 1 ? at - (len - 1) : 0; len > 0 && from < at; from++)
+            if (strncmp(name + from, words[i], len) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void count_cut(struct count *count, const char *name)
+{
+    if (count->n++ == 0)
+        count->example = g_strdup(name);
+}
+
+/* Counts what a sign maker would not have done. */
+static void look_at_cuts(struct tally *tally, int t, const struct sg_template *tmpl, const sign_document *document, const char *name)
+{
+    enum { MOST = 16 };
+    const struct sg_frame *top = top_frame(tmpl->frames, tmpl->n_frames, "name");
+    const struct sg_template_style *style = top ? top->style : NULL;
+    struct line lines[MOST];
+    size_t n = lines_of(document->pages[0], lines, MOST), place = strlen(name) - MIN(strlen(name), strlen(SG_NAME_STATION));
+    bool cuts[N_CUTS] = {false};
+    struct sg_arena *arena = sg_arena_new();
+    const bool *inside = sg_lexicon_inside(name, strlen(name), arena);
+    double of_place = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t end = lines[i].end, from = i ? lines[i - 1].end : 0;
+        if (from < place)
+            of_place = fmax(of_place, lines[i].size);
+        else
+            cuts[CUT_SUFFIX] = cuts[CUT_SUFFIX] || lines[i].size > of_place * 1.001;
+        if (i + 1 == n || end >= strlen(name))
+            continue;
+        char *before = g_strndup(name, end), *open = strrchr(before, '\xEF');
+        cuts[CUT_BRACKETS] = cuts[CUT_BRACKETS] || (open && g_str_has_prefix(open, "（"));
+        g_free(before);
+        cuts[CUT_WORD] = cuts[CUT_WORD] || (end != place && inside[end]);
+        cuts[CUT_LISTED] = cuts[CUT_LISTED] || (end != place && style && (is_listed(style->break_after, style->n_break_after, name, end) ||
+                                                                          is_listed(style->keep, style->n_keep, name, end)));
+    }
+    for (int i = 0; i < N_CUTS; i++)
+        if (cuts[i])
+            count_cut(&tally->cuts[t][i], name);
+    sg_arena_free(arena);
+}
+
 static void try_board(struct run *run, struct tally *tally, int t, const sign_site *site, const char *code,
                       const char *name)
 {
@@ -235,6 +325,7 @@ static void try_board(struct run *run, struct tally *tally, int t, const sign_si
     } else {
         const char *wrong = judge(run->templates[t], document, sign_site_name(site), &size);
         tally->set[t]++;
+        look_at_cuts(tally, t, run->templates[t], document, sign_site_name(site));
         if (wrong)
             fault(tally, name, run->names[t], wrong);
         if (size > 0 && (tally->smallest[t] <= 0 || size < tally->smallest[t]))
@@ -275,20 +366,26 @@ static gpointer work(gpointer data)
 
 /* ---- all of them ---- */
 
+static void add_count(struct count *to, struct count *from)
+{
+    to->n += from->n;
+    if (!to->example)
+        to->example = from->example;
+    else
+        g_free(from->example);
+}
+
 static void add(struct tally *sum, struct tally *part)
 {
     sum->asked += part->asked;
     sum->refused_reading += part->refused_reading;
     sum->faults += part->faults;
     for (int t = 0; t <= MAX_TEMPLATES; t++)
-        for (int i = 0; i < MAX_CODE; i++) {
-            struct count *to = &sum->findings[t][i], *from = &part->findings[t][i];
-            to->n += from->n;
-            if (!to->example)
-                to->example = from->example;
-            else
-                g_free(from->example);
-        }
+        for (int i = 0; i < MAX_CODE; i++)
+            add_count(&sum->findings[t][i], &part->findings[t][i]);
+    for (int t = 0; t < MAX_TEMPLATES; t++)
+        for (int i = 0; i < N_CUTS; i++)
+            add_count(&sum->cuts[t][i], &part->cuts[t][i]);
     for (int t = 0; t < MAX_TEMPLATES; t++) {
         sum->set[t] += part->set[t];
         sum->refused[t] += part->refused[t];
@@ -321,6 +418,9 @@ static void print(const struct run *run, struct tally *sum, double seconds)
         printf("%s: %ld set inside their frame (letters of %.1f to %.1f mm), %ld refused, with\n", run->names[t],
                sum->set[t], sum->smallest[t], sum->largest[t], sum->refused[t]);
         print_findings(sum->findings[t]);
+        for (int i = 0; i < N_CUTS; i++)
+            if (sum->cuts[t][i].n)
+                printf("  %8ld  %s, as %s\n", sum->cuts[t][i].n, CUTS[i], sum->cuts[t][i].example);
     }
     double cpu = (double)usage.ru_utime.tv_sec + (double)usage.ru_stime.tv_sec +
                  (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
