@@ -10,6 +10,7 @@ libsign_internal_la_LIBADD = $(SIGN_LIBS) -lm
 libsign_internal_la_SOURCES = \
 	%D%/sign.h %D%/batch.h %D%/api/api.h \
 	%D%/api/catalogue.c %D%/api/checked.c %D%/api/checked.h %D%/api/each_table.c %D%/api/each_table.h %D%/api/tables_json.c %D%/api/tidy.c %D%/api/document.c %D%/api/checks.c %D%/api/installed.c %D%/api/installed.h %D%/api/kept.c %D%/api/kept.h %D%/api/library.c %D%/api/lookup.c %D%/api/lookup.h %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/reports.c %D%/api/report_out.c %D%/api/sign.c %D%/api/source.c \
+	%D%/api/schemas.c \
 	%D%/api/files.c %D%/api/files.h %D%/api/memory.c \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
@@ -250,6 +251,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/schema.c \
 	%D%/site/schema.h %D%/site/keys.def \
 	%D%/site/schema_files.c %D%/site/schema_files.h \
+	%D%/site/schema_json.c %D%/site/schema_json.h \
 	%D%/design/scope.c \
 	%D%/design/scope.h \
 	%D%/intake/setting.c %D%/intake/setting.h \

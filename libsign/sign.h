@@ -308,6 +308,9 @@ SIGN_API const char *sign_site_value(const sign_site *site, const char *path);
 
 /* A JSON Schema of the site description, for editors; malloc'd. */
 SIGN_API char *sign_schema_json(void);
+/* The same of any kind of file: "site", "template", "identity", "profile", "policy", "rules", with Chinese titles; malloc'd;
+ * NULL for another word. */
+SIGN_API char *sign_schema_of(const char *kind);
 /* A commented starting file: `what` is "site", "sites" or "template"; malloc'd; NULL for another word. */
 SIGN_API char *sign_skeleton(const char *what);
 

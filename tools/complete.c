@@ -43,6 +43,18 @@ static void offer_words(GString *out, const char *words, const char *begun)
     g_strfreev(list);
 }
 
+/* Of "[site|template]" or "merge|verify DIR|FILE..." the words that are to be typed as they stand. */
+static void offer_operands(GString *out, const char *operands, const char *begun)
+{
+    char *first = g_strndup(operands, strcspn(operands, " "));
+    char **words = g_strsplit_set(first, "[|]", -1);
+    for (char **word = words; *word; word++)
+        if (g_ascii_islower(**word))
+            offer(out, *word, begun);
+    g_strfreev(words);
+    g_free(first);
+}
+
 /* The option that takes a value and is `word`, such as "-t" or "--template". */
 static const struct option_row *option_called(const struct command *command, const char *word)
 {
@@ -86,10 +98,10 @@ int command_complete(char **words)
             offer(out, name, begun);
             g_free(name);
         }
-    } else if (command && command->bit == FOR_NEW) {
-        offer_words(out, "site sites table template", begun);
     } else if (command && command->bit == FOR_RULES) {
         offer_names(out, FOR_RULES, begun);
+    } else if (command && n == 2) {
+        offer_operands(out, command->operands, begun);
     }
     struct show show;
     show_init(&show, false);

@@ -853,7 +853,7 @@ static napi_value js_about(napi_env env, napi_callback_info info)
     return it;
 }
 
-/* words("version" or "schema" or a kind of starting file) */
+/* words("version" or "schema KIND" or a kind of starting file) */
 static napi_value js_words(napi_env env, napi_callback_info info)
 {
     napi_value args[1], value = NULL;
@@ -863,7 +863,7 @@ static napi_value js_words(napi_env env, napi_callback_info info)
     if (what && strcmp(what, "version") == 0)
         value = text_out(env, sign_version());
     else if (what)
-        value = taken_out(env, strcmp(what, "schema") == 0 ? sign_schema_json() : sign_skeleton(what));
+        value = taken_out(env, strncmp(what, "schema ", 7) == 0 ? sign_schema_of(what + 7) : sign_skeleton(what));
     pool_free(pool);
     return value;
 }

@@ -96,8 +96,8 @@ export function read(input: string | Buffer, options?: SourceOptions, name?: str
 export function load(path: string, options?: SourceOptions): Promise<Sites>;
 /** One PDF of all pages of `documents`, in order. */
 export function pdf(documents: Document[], options?: PdfOptions): Promise<Buffer>;
-/** A JSON Schema of the site description. */
-export function schema(): string;
+/** A JSON Schema of a kind of files; null for another word. */
+export function schema(kind?: 'site' | 'template' | 'identity' | 'profile' | 'policy' | 'rules'): string | null;
 /** A commented file to start from; null for another word. */
 export function skeleton(what: 'site' | 'sites' | 'template'): string | null;
 export function version(): string;

@@ -73,4 +73,4 @@ const load = (path, options) => sites(path, null, options);
 const pdf = async (documents, options) => done(addon.write(documents.map(Document.of), 'pdf', 0, options));
 
 module.exports = { Context, Document, Site, SignError, open, read, load, pdf,
-  schema: () => addon.words('schema'), skeleton: (what) => addon.words(what), version: () => addon.words('version') };
+  schema: (kind = 'site') => addon.words(`schema ${kind}`), skeleton: (what) => addon.words(what), version: () => addon.words('version') };

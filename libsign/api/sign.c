@@ -238,11 +238,6 @@ const char *sign_site_value(const sign_site *site, const char *path)
     return site && path ? sg_paths_text(sg_api_site(site), sg_paths_find(path, strlen(path))).s : NULL;
 }
 
-char *sign_schema_json(void)
-{
-    return sg_schema_json();
-}
-
 char *sign_skeleton(const char *what)
 {
     if (!what)

@@ -139,19 +139,26 @@ static void read_places(struct sg_reader *reader, const struct sg_node *node, co
 #define MAP(words, other, keys) .name = words, .alias = other, .type = SG_KEY_MAP, .sub = &keys, .stored = true
 
 static const struct sg_key SHEETS_KEYS[] = {
-    {LIST("required", "必须", required, sg_fields_words)},
-    {LIST("forbidden", "禁止", forbidden, sg_fields_words)},
-    {.name = "binder", .alias = "活页", .type = SG_KEY_ANY, .stored = true, .read = read_binder},
+    {LIST("required", "必须", required, sg_fields_words),
+     .doc = "sheets that must hang; \"a|b\": one of them", .doc_zh = "必须有的版面；\"a|b\" 是其中一种"},
+    {LIST("forbidden", "禁止", forbidden, sg_fields_words),
+     .doc = "sheets that may not hang on a wall", .doc_zh = "不许上墙的版面"},
+    {.name = "binder", .alias = "活页", .type = SG_KEY_ANY, .stored = true, .read = read_binder,
+     .doc = "asked for the one sheet, the other is made", .doc_zh = "要前一种版面时，改做后一种：{rules: rules-binder}"},
 };
 static const struct sg_keys SHEETS = {.what = "sheets", .keys = SHEETS_KEYS, .n = SG_KEYS_N(SHEETS_KEYS)};
 static const struct sg_key VALUES_KEYS[] = {
-    {LIST("required", "必须", needed, read_values)},
-    {LIST("hidden", "不上墙", hidden, read_values)},
+    {LIST("required", "必须", needed, read_values),
+     .doc = "values of a site that must be given", .doc_zh = "站点必须写的内容"},
+    {LIST("hidden", "不上墙", hidden, read_values),
+     .doc = "values that are left out on a wall", .doc_zh = "上墙时不写的内容"},
 };
 static const struct sg_keys VALUES = {.what = "values", .keys = VALUES_KEYS, .n = SG_KEYS_N(VALUES_KEYS)};
 static const struct sg_key PEOPLE_KEYS[] = {
-    {LIST("words", "用词", words, add_words)},
-    {.name = "as_written", .alias = "照写", .type = SG_KEY_BOOL, SG_AT(sg_policy, as_written)},
+    {LIST("words", "用词", words, add_words),
+     .doc = "words that may be said of people; # is one or two digits", .doc_zh = "可以写在人员后面的词；# 是一位或两位数字"},
+    {.name = "as_written", .alias = "照写", .type = SG_KEY_BOOL, SG_AT(sg_policy, as_written),
+     .doc = "whatever was written of people is shown, numbers masked", .doc_zh = "人员的说明照写，只遮号码"},
 };
 static const struct sg_keys PEOPLE = {.what = "people", .keys = PEOPLE_KEYS, .n = SG_KEYS_N(PEOPLE_KEYS)};
 
@@ -169,34 +176,57 @@ static void read_side(struct sg_reader *reader, const struct sg_node *node, cons
     .name = words, .alias = other, .type = SG_KEY_ENUM, .allowed = SIDES, SG_AT(sg_policy, field), .read = read_side
 
 static const struct sg_key SECOND_KEYS[] = {
-    {LIST("scripts", "文字", scripts, sg_fields_words), .required = true},
-    {SIDE("side", "位置", second_side)},
-    {SIDE("upright", "竖牌位置", second_upright)},
-    {.name = "ratio", .alias = "比例", .type = SG_KEY_NUMBER, SG_AT(sg_policy, second_ratio), .max = 10},
-    {.name = "source", .alias = "依据", .type = SG_KEY_TEXT},
+    {LIST("scripts", "文字", scripts, sg_fields_words), .required = true,
+     .doc = "scripts in which the name must stand; \"a|b\": one of them", .doc_zh = "名称要有的文字；\"a|b\" 是其中一种"},
+    {SIDE("side", "位置", second_side),
+     .doc = "where it stands: above, below, left, right of the Chinese name", .doc_zh = "在汉字名称的上、下、左、右"},
+    {SIDE("upright", "竖牌位置", second_upright),
+     .doc = "the same on upright signs", .doc_zh = "竖牌上的位置"},
+    {.name = "ratio", .alias = "比例", .type = SG_KEY_NUMBER, SG_AT(sg_policy, second_ratio), .max = 10,
+     .doc = "of the two by the area of their letters", .doc_zh = "两种文字字面面积的比"},
+    {.name = "source", .alias = "依据", .type = SG_KEY_TEXT,
+     .doc = "where it is laid down", .doc_zh = "依据的文件"},
 };
 static const struct sg_keys SECOND = {.what = "second", .keys = SECOND_KEYS, .n = SG_KEYS_N(SECOND_KEYS)};
 
+static const struct sg_keys *const ELSEWHERE[] = {&SHEETS, &VALUES, &SECOND, &PEOPLE, NULL};
+
 static const struct sg_key POLICY_KEYS[] = {
-    {TEXT("policy", "政策包", name), .required = true, .example = "beibei"},
-    {TEXT("title", "标题", title)},
-    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
-    {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT},
-    {TEXT("identity", "视觉", identity), .read = read_identity},
-    {TEXT("spirit_label", "精神名称", spirit_label)},
-    {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES, SG_AT(sg_policy, plate), .read = read_plate},
-    {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, SG_AT(sg_policy, stars), .read = read_stars},
-    {MAP("sheets", "版面", SHEETS)},
-    {MAP("values", "内容", VALUES)},
-    {MAP("second", "第二文字", SECOND)},
-    {LIST("directions", "服务方向", directions, read_texts)},
-    {LIST("actions", "服务行动", actions, read_texts)},
-    {MAP("people", "人员", PEOPLE)},
-    {LIST("names", "站名", names, sg_fields_words)},
-    {TEXT("places", "标准地名", places_file), .read = read_places},
+    {TEXT("policy", "政策包", name), .required = true, .example = "beibei",
+     .doc = "its name, as --policy takes it", .doc_zh = "名字，--policy 用它"},
+    {TEXT("title", "标题", title),
+     .doc = "what people call it", .doc_zh = "给人看的名称"},
+    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT,
+     .doc = "when to take it", .doc_zh = "什么时候用它"},
+    {.name = "extends", .alias = "继承", .type = SG_KEY_TEXT,
+     .doc = "another pack, by name or by path from this file: what is not written here is taken from there", .doc_zh = "以哪个政策包为底：名字，或旁边的文件 ./other.yaml"},
+    {TEXT("identity", "视觉", identity), .read = read_identity,
+     .doc = "the looks of all sheets, where a site names none", .doc_zh = "全部版面的视觉，站点没有写的时候"},
+    {TEXT("spirit_label", "精神名称", spirit_label),
+     .doc = "what stands before the spirit", .doc_zh = "志愿精神前面的名称"},
+    {.name = "plate", .alias = "竖牌样式", .type = SG_KEY_ENUM, .allowed = PLATES, SG_AT(sg_policy, plate), .read = read_plate,
+     .doc = "colours of plates", .doc_zh = "门牌、竖牌的底色和字色"},
+    {.name = "stars", .alias = "星级", .type = SG_KEY_LIST, .item = SG_KEY_NUMBER, SG_AT(sg_policy, stars), .read = read_stars,
+     .doc = "hours from which on 1, 2 … stars are given", .doc_zh = "一星、二星……各要多少小时"},
+    {MAP("sheets", "版面", SHEETS),
+     .doc = "sheets that are asked for and forbidden", .doc_zh = "要求和禁止的版面"},
+    {MAP("values", "内容", VALUES),
+     .doc = "values of a site that are asked for and hidden", .doc_zh = "要求和不上墙的内容"},
+    {MAP("second", "第二文字", SECOND),
+     .doc = "scripts in which the name must stand beside Chinese", .doc_zh = "名称除汉字外还要有的文字"},
+    {LIST("directions", "服务方向", directions, read_texts),
+     .doc = "directions of service", .doc_zh = "服务方向"},
+    {LIST("actions", "服务行动", actions, read_texts),
+     .doc = "actions, as the services board shows them", .doc_zh = "服务行动，服务项目牌用"},
+    {MAP("people", "人员", PEOPLE),
+     .doc = "what may be said of people on a wall", .doc_zh = "上墙的人员可以写什么"},
+    {LIST("names", "站名", names, sg_fields_words),
+     .doc = "how a station's own name may end, without a warning", .doc_zh = "自定的站名可以怎样结尾，不警告"},
+    {TEXT("places", "标准地名", places_file), .read = read_places,
+     .doc = "a file of standard names beside this one, one a line", .doc_zh = "旁边的标准地名文件，一行一个"},
 };
-static const struct sg_keys POLICY = {
-    .what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = SG_KEYS_N(POLICY_KEYS)};
+const struct sg_keys sg_policy_keys = {
+    .what = SG_PHRASE("the policy pack"), .keys = POLICY_KEYS, .n = SG_KEYS_N(POLICY_KEYS), .elsewhere = ELSEWHERE};
 
 const struct sg_node *sg_policy_extends(const struct sg_node *root)
 {
@@ -213,7 +243,7 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
     const struct sg_node *v[SG_KEYS_N(POLICY_KEYS)];
     struct sg_policy *policy = sg_arena_alloc(arena, sizeof *policy);
     sg_reader_init(&reader, arena, report);
-    if (!sg_reader_map(&reader, root, &POLICY, v))
+    if (!sg_reader_map(&reader, root, &sg_policy_keys, v))
         return NULL;
     if (base)
         *policy = *base;
@@ -222,7 +252,7 @@ const struct sg_policy *sg_policy_read(const struct sg_node *root, const struct 
     policy->file = root->source->name;
     policy->title = NULL;
     policy->places_file = NULL; /* the base's list is `places` already */
-    sg_fields_put(&reader, root, &POLICY, v, policy);
+    sg_fields_put(&reader, root, &sg_policy_keys, v, policy);
     if (!policy->title)
         policy->title = policy->name;
     return reader.n_errors ? NULL : policy;

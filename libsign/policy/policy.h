@@ -8,9 +8,9 @@
 
 #include "base/arena.h"
 #include "base/report.h"
+#include "input/reader.h"
 #include "site/site.h"
 #include "site/stars.h"
-#include "input/tree.h"
 
 struct sg_binder { /* a sheet that becomes a page of the binder */
     const char *sheet, *page;
@@ -85,5 +85,7 @@ bool sg_policy_gives(const struct sg_site *site, const char *value, bool *known)
 bool sg_policy_is_among(const struct sg_text *texts, size_t n, const char *word);
 /* True if it is one of the policy's directions and actions. */
 bool sg_policy_lists(const struct sg_policy *policy, const char *service);
+
+extern const struct sg_keys sg_policy_keys;
 
 #endif

@@ -73,21 +73,28 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, cons
 
 enum { CLAUSE_HEAD, CLAUSE_TEXT };
 static const struct sg_key CLAUSE_KEYS[] = {
-    [CLAUSE_HEAD] = {TEXT("head", "名称", sg_clause, head), .read = read_text},
-    [CLAUSE_TEXT] = {TEXT("text", "说明", sg_clause, text), .read = read_text},
+    [CLAUSE_HEAD] = {TEXT("head", "名称", sg_clause, head), .read = read_text,
+     .doc = "what a flow chart shows of the step", .doc_zh = "步骤的名称，流程图上显示"},
+    [CLAUSE_TEXT] = {TEXT("text", "说明", sg_clause, text), .read = read_text,
+     .doc = "the clause", .doc_zh = "条款的文字"},
 };
 static const struct sg_keys CLAUSE = {.what = "clauses", .keys = CLAUSE_KEYS, .n = SG_KEYS_N(CLAUSE_KEYS),
                                       .size = sizeof(struct sg_clause), .alone = &CLAUSE_KEYS[CLAUSE_TEXT]};
 
 enum { KEY_CLAUSES = 3, N_KEYS };
 static const struct sg_key RULE_KEYS[N_KEYS] = {
-    {TEXT("rule", "制度", sg_rule, id), .example = "duties"},
-    {TEXT("title", "标题", sg_rule, title), .read = read_text},
-    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT},
+    {TEXT("rule", "制度", sg_rule, id), .example = "duties",
+     .doc = "its name, as a site writes it under rules:", .doc_zh = "名字，站点的 rules: 用它"},
+    {TEXT("title", "标题", sg_rule, title), .read = read_text,
+     .doc = "the heading", .doc_zh = "标题"},
+    {.name = "note", .alias = "说明", .type = SG_KEY_TEXT,
+     .doc = "when to take it", .doc_zh = "什么时候用它"},
     [KEY_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_ANY, .required = true,
-                     .sub = &CLAUSE, SG_LIST_AT(sg_rule, clauses)},
+                     .sub = &CLAUSE, SG_LIST_AT(sg_rule, clauses),
+                     .doc = "texts, or steps with a head; blanks in braces are filled by the site", .doc_zh = "文字，或者有名称的步骤；花括号里由站点填"},
 };
-static const struct sg_keys RULE = {.what = SG_PHRASE("the rule text"), .keys = RULE_KEYS, .n = N_KEYS};
+static const struct sg_keys *const ELSEWHERE[] = {&CLAUSE, NULL};
+const struct sg_keys sg_rule_keys = {.what = SG_PHRASE("the rule text"), .keys = RULE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
 
 const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *arena, struct sg_report *report)
 {
@@ -95,13 +102,13 @@ const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *
     const struct sg_node *v[N_KEYS];
     struct sg_rule *rule = sg_arena_alloc(arena, sizeof *rule);
     sg_reader_init(&reader, arena, report);
-    if (!sg_reader_map(&reader, root, &RULE, v))
+    if (!sg_reader_map(&reader, root, &sg_rule_keys, v))
         return NULL;
-    sg_fields_put(&reader, root, &RULE, v, rule);
+    sg_fields_put(&reader, root, &sg_rule_keys, v, rule);
     if (v[KEY_CLAUSES] && v[KEY_CLAUSES]->kind == SG_NODE_LIST)
         sg_punctuation_number(&reader, v[KEY_CLAUSES]->items, v[KEY_CLAUSES]->n);
     if (rule->n_clauses == 0)
-        sg_reader_missing(&reader, root, &RULE, KEY_CLAUSES);
+        sg_reader_missing(&reader, root, &sg_rule_keys, KEY_CLAUSES);
     return reader.n_errors ? NULL : rule;
 }
 

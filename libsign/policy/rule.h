@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/report.h"
+#include "input/reader.h"
 #include "policy/posted.h"
 
 struct sg_stars; /* site/stars.h */
@@ -33,5 +34,7 @@ const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *
 bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site, const struct sg_stars *stars,
                   const struct sg_node *at, struct sg_arena *arena, struct sg_report *report,
                   struct sg_rule *filled);
+
+extern const struct sg_keys sg_rule_keys;
 
 #endif

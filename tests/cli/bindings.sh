@@ -2,6 +2,7 @@
 # The packages for Python and Node, built against the library as it is installed, with their own tests and the examples:
 # all three languages make the same bytes. Both are made of the headers, so that what the headers have is what they have.
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/cli/python.sh"
 make_value() {
     sed -n "s/^$1 = //p" "$builddir/Makefile" | head -1
 }
@@ -49,10 +50,7 @@ else
     ok $? "the description has all $described functions of the headers"
 fi
 
-python=
-for one in python3 /usr/bin/python3; do
-    [ -n "$python" ] || ! "$one" -c 'import cffi, setuptools' 2>/dev/null || python=$one
-done
+want_python cffi setuptools
 if [ -z "$python" ]; then
     skip 'the package for Python' 'no python3-cffi, python3-setuptools, python3-dev'
 else

@@ -41,7 +41,7 @@ run templates --final
 ended 2 'an option of another command' "error\[E952\]: there is no option '--final'"
 run render
 ended 2 'no site named' 'error\[E956\]' 'write it as: signgen render SITE'
-run schema more
+run schema site more
 ended 2 'a word too many' "error\[E957\]: 'more'"
 run render site.yaml --size
 ended 2 'a value missing' 'error\[E953\]: the option --size needs a value' 'write it as --size WxH'

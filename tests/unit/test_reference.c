@@ -5,6 +5,8 @@
 #include "design/lists.h"
 #include "design/profile.h"
 #include "design/template_read.h"
+#include "policy/policy.h"
+#include "policy/rule.h"
 #include "site/paths.h"
 #include "sheets.h"
 #include "site/schema.h"
@@ -166,5 +168,11 @@ int main(void)
     page = of_maps("# All keys of a print profile · 印刷方式的全部键\n\n<!-- made of the rows of libsign/design/profile.c and "
                    "limits.def: make reference -->\n\n\\* must be there 必须写\n", &sg_profile_keys, "profile", &unsaid);
     compare("profile-reference.md", page, unsaid);
+    page = of_maps("# All keys of a policy pack · 政策包的全部键\n\n<!-- made of the rows of libsign/policy/policy.c: make reference "
+                   "-->\n\n\\* must be there 必须写\n", &sg_policy_keys, "policy", &unsaid);
+    compare("policy-reference.md", page, unsaid);
+    page = of_maps("# All keys of a rule text · 制度的全部键\n\n<!-- made of the rows of libsign/policy/rule.c: make reference -->\n\n"
+                   "\\* must be there 必须写\n", &sg_rule_keys, "rule", &unsaid);
+    compare("rule-reference.md", page, unsaid);
     return done();
 }

@@ -9,6 +9,7 @@
 #include "site/paths.h"
 #include "site/schema.h"
 #include "site/schema_files.h"
+#include "site/schema_json.h"
 #include "input/yaml.h"
 #include "intake/sites.h"
 #include "tap.h"

@@ -576,9 +576,12 @@ def proof(context: Context, documents: Sequence[tuple[Site, Sequence[Document]]]
     return Document(document[0], context, list(report))
 
 
-def schema() -> str:
-    """A JSON Schema of the site description."""
-    return _taken(lib.sign_schema_json()) or ""
+def schema(kind: str = "site") -> str:
+    """A JSON Schema of ``"site"``, ``"template"``, ``"identity"``, ``"profile"``, ``"policy"`` or ``"rules"``."""
+    text = lib.sign_schema_of(kind.encode())
+    if text == ffi.NULL:
+        raise ValueError(kind)
+    return _taken(text) or ""
 
 
 def skeleton(what: str) -> str:

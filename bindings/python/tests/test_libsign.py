@@ -79,7 +79,10 @@ class Signs(unittest.TestCase):
         self.assertIn("volunteer-red", [entry["name"] for entry in self.context.identities()])
         self.assertTrue(all(entry["clauses"] for entry in self.context.rules()))
         self.assertIn("hei", [entry["role"] for entry in self.context.fonts()])
-        self.assertIn("$defs", json.loads(libsign.schema()))
+        for kind in ("site", "template", "identity", "profile", "policy", "rules"):
+            self.assertIn("$defs", json.loads(libsign.schema(kind)))
+        with self.assertRaises(ValueError):
+            libsign.schema("letter")
         self.assertIn("村（社区）", libsign.skeleton("site"))
         self.assertRegex(libsign.version(), r"^\d+\.\d+\.\d+$")
 

@@ -35,7 +35,7 @@ static const struct sg_key COLUMN_KEYS[] = {
                  .read = sg_template_read_when, .doc_zh = "整列的条件"},
     [TC_ALWAYS] = {.name = "always", .type = SG_KEY_BOOL, DEF(always), .doc_zh = "true：没有人填也保留这一列"},
     [TC_TEXT] = {.name = "text", .type = SG_KEY_TEXT, .doc_zh = "单元格的文字，{…} 是这一项的值"},
-    [TC_PARTS] = {.name = "parts", .type = SG_KEY_ANY, .doc_zh = "几部分的列表，代替 text"},
+    [TC_PARTS] = {.name = "parts", .type = SG_KEY_ANY, .sub = &sg_template_part_keys, .doc_zh = "几部分的列表，代替 text"},
     [TC_STYLE] = {SG_FRAME_TEXT("style", style), .read = sg_template_read_lettering, .doc_zh = "代替表的字样"},
     SG_TEMPLATE_TEXT_KEYS,
 };
