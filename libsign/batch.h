@@ -106,7 +106,7 @@ typedef struct {
     const sign_svg_options *svg;
     const sign_preflight_options *preflight;
     int thumbnail;                  /* PNG of 512 pixels on the longer side */
-    int together;                   /* letters of one size on all sheets of a kind (sign_sizes) */
+    int together;                   /* few sizes of letters on all sheets, one on those that a site has of a kind (sign_sizes) */
     const char *folder;             /* that files and manifest go to; made if it is missing */
     const char *name;               /* pattern of files' names, "{town}/{name}-{template}"; NULL: by default */
     int resume;                     /* leave what is there and would be the same */

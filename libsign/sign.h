@@ -318,10 +318,10 @@ SIGN_API char *sign_skeleton(const char *what);
 
 typedef struct sign_document sign_document;
 
-/* Letter sizes that a set of sheets shares because they hang side by side. Build every document of the set
- * with it and `gather`, which obeys nothing and notes what each would take; then build anew without `gather`:
- * styles that say `fit: together` take the smallest size noted for them, not below their floor. A sheet
- * that cannot have that size is as large as it can be below it. One for all templates and threads. */
+/* Letter sizes that a set of sheets shares because they hang side by side. With it styles that say `fit: together` have four
+ * sizes, in even steps from the largest to their floor, whatever else hangs there; a sheet that cannot have the least is as large
+ * as it can be below it. Built first with `gather`, which notes what each would take, and then anew without, sheets of one
+ * template take the smallest that was noted. One for all templates and threads. */
 typedef struct sign_sizes sign_sizes;
 
 SIGN_API sign_sizes *sign_sizes_new(void);

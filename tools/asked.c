@@ -103,7 +103,7 @@ bool asked_init(struct asked *asked, struct tool *tool)
     asked->batch.raster = &asked->raster;
     asked->batch.preflight = &asked->preflight;
     asked->batch.thumbnail = given->thumbnail;
-    asked->batch.together = given->fit && strcmp(given->fit, "together") == 0;
+    asked->batch.together = !given->fit || strcmp(given->fit, "together") == 0;
     asked->batch.chinese = sign_chinese;
     bool good = read_date(&tool->show, &pdf->date);
     asked->raster.date = pdf->date;

@@ -198,7 +198,7 @@ static void probe(struct pass *pass, const sign_site *site)
         if (!is_readable(pass, t))
             continue;
         sign_report *report = sign_report_new();
-        sign_document_free(sg_sheets_build(pass->sheets, site, pass->sheets->templates[t], 0, report));
+        sign_document_free(sg_sheets_build(pass->sheets, site, pass->sheets->templates[t], 0, NULL, report));
         if (sg_sheets_impossible(report)) {
             sg_telling_report(pass->telling, report);
             pass->good = false;
@@ -223,7 +223,6 @@ static void look(struct pass *pass, const struct sg_fed *fed, const struct sg_sh
         first->n_good++;
         if (!pass->probed)
             probe(pass, fed->site);
-        sg_sheets_gather(pass->sheets, fed->site);
         n_sheets = sg_sheets_each_part(pass->sheets, fed->site, mine ? first->n_left_out : NULL, check_sheet,
                                        &(struct meeting){pass, NULL, fed});
     }

@@ -285,24 +285,35 @@ static void check_site(struct plain *p, const sign_site *site)
     sign_report_free(report);
 }
 
+static bool same_kind(const struct plain *p, size_t i, size_t j)
+{
+    return j < p->items->len && item_at(p, i)->site == item_at(p, j)->site && item_at(p, i)->t == item_at(p, j)->t;
+}
+
 /* All sheets of the site of item `first`; returns how many, or 0 if none can be made at all. */
 static size_t make_site(struct plain *p, size_t first)
 {
     bool possible = true;
     size_t n = 0;
+    sign_sizes *sizes = sg_sheets_sizes(p->sheets);
     check_site(p, item_at(p, first)->site);
     for (size_t i = first; i < p->items->len && item_at(p, i)->site == item_at(p, first)->site; i++, n++) {
         struct plain_sheet *item = item_at(p, i);
         sign_report *report = sign_report_new();
         if (possible) {
+            size_t of_kind = 1;
+            while (item->part == 0 && same_kind(p, i, i + of_kind))
+                of_kind++;
+            sg_sheets_gather(p->sheets, item->site, item->t, of_kind, sizes);
             speak_of(p, item);
-            item->document = sg_sheets_build(p->sheets, item->site, p->sheets->templates[item->t], item->part, report);
+            item->document = sg_sheets_build(p->sheets, item->site, p->sheets->templates[item->t], item->part, sizes, report);
             possible = !sg_sheets_impossible(report);
             sg_telling_report(p->telling, report);
         }
         sign_report_free(report);
     }
     speak_of(p, NULL);
+    sign_sizes_free(sizes);
     for (size_t i = first; i < first + n; i++)
         if (possible)
             finish_item(p, i);
@@ -339,11 +350,8 @@ static void finish_together(struct plain *p)
 
 static bool make_all(struct plain *p)
 {
-    const GPtrArray *sites = p->run->inputs->sites;
     size_t n = p->items->len;
     sg_telling_progress(p->telling, 0, n);
-    for (guint i = 0; i < sites->len && !p->run->cancelled; i++)
-        sg_sheets_gather(p->sheets, sites->pdata[i]);
     bool possible = true;
     for (size_t i = 0, made; i < n && possible && !p->run->cancelled; i += made) {
         possible = (made = make_site(p, i)) > 0;

@@ -81,7 +81,6 @@ bool sg_sheets_init(struct sg_sheets *sheets, sign_context *context, const sign_
                {&sheets->preflight, sizeof sheets->preflight, given->preflight}};
     for (size_t i = 0; i < G_N_ELEMENTS(ALL); i++)
         sheets->misused = !sg_given_take(ALL[i].own, ALL[i].size, ALL[i].given, "sign_batch_new", NULL) || sheets->misused;
-    sheets->build.sizes = sheets->sizes = given->together ? sign_sizes_new() : NULL;
     for (size_t i = 0; i < given->n_formats; i++)
         for (enum sg_sheets_form form = 0; form < SG_N_FORMS; form++)
             if (strcmp(given->formats[i], FORM_NAMES[form]) == 0) {
@@ -103,8 +102,6 @@ void sg_sheets_close(struct sg_sheets *sheets)
     if (sheets->lent)
         g_ptr_array_free(sheets->lent, TRUE);
     sheets->lent = NULL;
-    sign_sizes_free(sheets->sizes);
-    sheets->sizes = NULL;
     sheets->templates = NULL;
     sheets->optional = NULL;
     sheets->context = NULL;
@@ -155,17 +152,20 @@ size_t sg_sheets_each_part(const struct sg_sheets *sheets, const sign_site *site
     return all;
 }
 
-void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site)
+sign_sizes *sg_sheets_sizes(const struct sg_sheets *sheets)
 {
-    for (size_t t = 0; sheets->sizes && sheets->templates[t]; t++) {
-        size_t n = sg_sheets_parts(sheets, site, t);
-        for (size_t part = 0; part < n; part++) {
-            sign_build_options options = build_options(sheets, sheets->templates[t], part);
-            sign_document *document = NULL;
-            options.gather = 1;
-            sign_document_build(sheets->context, site, &options, NULL, &document); /* findings come with the second */
-            sign_document_free(document);
-        }
+    return sheets->given->together ? sign_sizes_new() : NULL;
+}
+
+void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site, size_t t, size_t n, sign_sizes *sizes)
+{
+    for (size_t part = 0; sizes && n > 1 && part < n; part++) {
+        sign_build_options options = build_options(sheets, sheets->templates[t], part);
+        sign_document *document = NULL;
+        options.sizes = sizes;
+        options.gather = 1;
+        sign_document_build(sheets->context, site, &options, NULL, &document); /* findings come with the second */
+        sign_document_free(document);
     }
 }
 
@@ -204,10 +204,11 @@ static bool is_judged(const struct sg_sheets *sheets)
 }
 
 sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
-                            size_t part, sign_report *report)
+                            size_t part, sign_sizes *sizes, sign_report *report)
 {
     sign_build_options options = build_options(sheets, template_name, part);
     sign_document *document = NULL;
+    options.sizes = sizes;
     sign_document_build(sheets->context, site, &options, report, &document);
     if (document && is_judged(sheets) && !judge(sheets, document, report)) {
         sign_document_free(document);
@@ -217,9 +218,9 @@ sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *
 }
 
 sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
-                                   size_t part, sign_report *report)
+                                   size_t part, sign_sizes *sizes, sign_report *report)
 {
-    sign_document *document = sg_sheets_build(sheets, site, template_name, part, report);
+    sign_document *document = sg_sheets_build(sheets, site, template_name, part, sizes, report);
     if (document && !is_judged(sheets))
         judge(sheets, document, report);
     return document;
@@ -228,16 +229,19 @@ sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign
 void sg_sheets_each(const struct sg_sheets *sheets, const sign_site *site, bool judged, sg_sheets_take *take, void *user)
 {
     bool on = true;
+    sign_sizes *sizes = sg_sheets_sizes(sheets);
     for (size_t t = 0; sheets->templates[t] && on; t++) {
         size_t n = sg_sheets_parts(sheets, site, t);
+        sg_sheets_gather(sheets, site, t, n, sizes);
         for (size_t part = 0; part < n && on; part++) {
             sign_report *report = sign_report_new();
             const char *name = sheets->templates[t];
-            sign_document *document = judged ? sg_sheets_build_judged(sheets, site, name, part, report)
-                                             : sg_sheets_build(sheets, site, name, part, report);
+            sign_document *document = judged ? sg_sheets_build_judged(sheets, site, name, part, sizes, report)
+                                             : sg_sheets_build(sheets, site, name, part, sizes, report);
             on = take(user, name, part, document, report);
         }
     }
+    sign_sizes_free(sizes);
 }
 
 /* About the run: a finding that is about a file is one site's or one template's own affair. */

@@ -28,7 +28,6 @@ struct sg_sheets {
     sign_svg_options svg;
     sign_raster_options raster;
     sign_preflight_options preflight;
-    sign_sizes *sizes;      /* shared letter sizes; NULL: every sheet for itself */
 };
 
 const char *sg_sheets_form_name(enum sg_sheets_form form);
@@ -49,17 +48,18 @@ char *sg_sheets_part_name(const struct sg_sheets *sheets, const sign_site *site,
 typedef void sg_sheets_part(void *user, const char *template_name, size_t part, const char *name);
 size_t sg_sheets_each_part(const struct sg_sheets *sheets, const sign_site *site, unsigned long *n_left_out, sg_sheets_part *each,
                            void *user);
-/* Notes the letter sizes of the site's sheets, when they are to be shared: for every site before the first
- * sheet is laid out for good. From any thread. */
-void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site);
+/* Letter sizes that the sheets of one site are to share, to be freed; NULL: every sheet for itself. */
+sign_sizes *sg_sheets_sizes(const struct sg_sheets *sheets);
+/* Notes those of the `n` sheets of template `t`, where they are several. */
+void sg_sheets_gather(const struct sg_sheets *sheets, const sign_site *site, size_t t, size_t n, sign_sizes *sizes);
 /* Tells of the set's templates that were left out, `n_left_out` sites by template. */
 void sg_sheets_tell_left_out(const struct sg_sheets *sheets, const unsigned long *n_left_out);
 /* Lays `site` out, and judges it for check and --final; NULL with findings in `report`. From any thread. */
 sign_document *sg_sheets_build(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
-                            size_t part, sign_report *report);
+                            size_t part, sign_sizes *sizes, sign_report *report);
 /* The same for papers about sheets: judged, once, whatever the options ask for. A draft is there with its errors. */
 sign_document *sg_sheets_build_judged(const struct sg_sheets *sheets, const sign_site *site, const char *template_name,
-                                   size_t part, sign_report *report);
+                                   size_t part, sign_sizes *sizes, sign_report *report);
 /* Gets a document of a site, NULL where it cannot be made, with what was found, both to be freed; false: no more of it. */
 typedef bool sg_sheets_take(void *user, const char *template_name, size_t part, sign_document *document, sign_report *report);
 /* All documents of one site, one after the other; `judged` as of the two before. */

@@ -35,6 +35,7 @@
 #define ASCENT 0.88  /* of the ideographic em box above the baseline */
 #define BEYOND 0.15  /* em by which ink leaves that box before a line is as high as its ink: stacked letters of Tibetan */
 #define MAX_PLACES 48
+#define STEP_EPSILON 1e-4 /* of a size: nobody sees it */
 #define EPSILON 1e-9
 
 /* The cost of a setting, in units where halving the size costs ln 2 = 0.69. Chosen so that:
@@ -207,6 +208,14 @@ static void fill_out(const struct sg_fit_request *r, const struct shape *shape, 
                                 : each;
 }
 
+/* The step at or below a size, where sizes go by steps. */
+static double step_down(const struct sg_fit_request *r, double size)
+{
+    double steps = r->step > 1 && size < r->top ? ceil(log(r->top / size) / log(r->step) - STEP_EPSILON) : 0;
+    double down = steps > 0 ? r->top / pow(r->step, steps) : size;
+    return down < r->floor * (1 - STEP_EPSILON) ? fmin(size, r->floor) : down;
+}
+
 /* The shape as large as the box and the bounds allow, condensed or not, evened or not. */
 static struct setting set_shape(const struct search *search, const struct shape *shape, bool condense, bool even)
 {
@@ -231,7 +240,7 @@ static struct setting set_shape(const struct search *search, const struct shape 
         size = r->width / (widest * s.hscale);
         tall = false;
     }
-    s.size = size;
+    s.size = size = step_down(r, size);
     s.fits = size >= r->min * (1 - EPSILON);
     if (s.fits) {
         fill_out(r, shape, widest, &s);
@@ -250,8 +259,10 @@ static struct setting best_setting(const struct search *search, const struct sha
 {
     const struct sg_fit_request *r = search->request;
     struct setting best = set_shape(search, shape, false, false);
+    /* Letters of one step look alike: none of them is narrower. */
+    bool as_is = r->condense >= 1 || (r->step > 1 && best.fits && best.size >= r->floor * (1 - STEP_EPSILON));
     for (int i = 1; i < 4; i++) {
-        if (((i & 1) && r->condense >= 1) || ((i & 2) && shape->n < 2))
+        if (((i & 1) && as_is) || ((i & 2) && shape->n < 2))
             continue;
         struct setting s = set_shape(search, shape, i & 1, i & 2);
         if (s.cost < best.cost)

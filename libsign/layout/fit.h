@@ -41,6 +41,8 @@ struct sg_fit_request {
     bool break_any;          /* lines may also end where the paragraph engine allows, at SG_FIT_ANY */
     double width, height;    /* of the box, mm: along the lines, and across them */
     double max, min;         /* size of the longest line, mm per em; 0 < min <= max */
+    double top, step;        /* > 1: sizes are top, top / step, top / step² … as far as `floor`; below it any size */
+    double floor;
     int lines;               /* at most, 1..SG_FIT_LINES */
     double condense;         /* narrowest horizontal scale, 0 < condense <= 1 */
     double grow;             /* a shorter line may be larger by up to this factor, >= 1 … */

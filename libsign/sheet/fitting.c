@@ -69,6 +69,11 @@ void sg_fitting_fit(struct sg_sheet *sheet, struct sg_box *box, double width, do
         .leading = style->leading, .align = align_of(vertical ? box->frame->valign : box->frame->align),
         .para = sg_lettering_para(style),
     };
+    r.step = sg_lettering_step(sheet, style);
+    r.top = full;
+    r.floor = r.step > 1 ? fmin(full, style->floor * sheet->scale) : 0;
+    if (r.step > 1)
+        r.grow = 1; /* one size means all lines */
     r.para.prominent = box->frame->element == SG_ELEMENT_NAME;
     if (style->justify)
         r.align = SG_JUSTIFY;

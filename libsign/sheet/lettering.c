@@ -29,6 +29,14 @@ struct sg_para_options sg_lettering_para(const struct sg_template_style *style)
     return para;
 }
 
+#define STEPS 4 /* sizes of one style */
+
+double sg_lettering_step(const struct sg_sheet *sheet, const struct sg_template_style *style)
+{
+    bool apart = !sheet->env->sizes || !style->together || style->floor <= 0 || style->floor >= style->max;
+    return apart ? 1 : pow(style->max / style->floor, 1.0 / (STEPS - 1));
+}
+
 double sg_lettering_common(const struct sg_sheet *sheet, const struct sg_template_style *style)
 {
     if (!sheet->env->sizes || sheet->env->gather || !style->together)
