@@ -15,7 +15,7 @@ sites "$n" "$work/full.yaml" "$(whole_station)"
 { sed -n '1,2p' "$work/sites.yaml"; sed -n '3p' "$work/sites.yaml"; } >"$work/one.yaml"
 { sed -n '1,2p' "$work/full.yaml"; sed -n '3p' "$work/full.yaml"; } >"$work/one-full.yaml"
 
-for template in annex2-wall roster rules; do
+for template in annex2-wall roster-a3 rules; do
     "$signgen" templates | grep -q "^$template " || { echo; echo "$template: not shipped"; continue; }
     all=sites one=one
     [ $template = annex2-wall ] || { all=full; one=one-full; }

@@ -116,7 +116,7 @@ least() {
     echo "$(($1 < n ? $1 : n))"
 }
 template() {
-    case $1 in sign) echo annex2-wall ;; *) echo "$1" ;; esac
+    case $1 in sign) echo annex2-wall ;; roster) echo roster-a3 ;; *) echo "$1" ;; esac
 }
 
 noto=$(dirname "$(fc-match -f '%{file}' 'Noto Sans CJK SC')")

@@ -27,7 +27,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/rules-binder.yaml \
 	templates/rules.yaml \
 	templates/roster-binder.yaml \
-	templates/roster.yaml \
+	templates/roster.yaml templates/roster-a3.yaml templates/staff-a3.yaml \
 	templates/staff-binder.yaml \
 	templates/staff.yaml \
 	templates/profiles/FOGRA39L_coated.icc \

@@ -349,7 +349,7 @@ EXTRA_DIST += \
 	%D%/scenes/plate-vertical-5.scene %D%/scenes/plate-vertical-brackets.scene \
 	%D%/scenes/plate-vertical-full.scene %D%/scenes/plate-vertical-logos.scene \
 	%D%/scenes/plate-vertical-point.scene \
-	%D%/scenes/roster-team-1.scene %D%/scenes/roster-team-2.scene %D%/scenes/staff-team-1.scene \
+	%D%/scenes/roster-team-1.scene %D%/scenes/roster-team-2.scene %D%/scenes/staff-team-1.scene %D%/scenes/roster-a3-team-1.scene %D%/scenes/roster-a3-team-2.scene %D%/scenes/staff-a3-team-1.scene \
 	%D%/scenes/team.yaml \
 	%D%/scenes/round.svg %D%/scenes/tall.svg
 

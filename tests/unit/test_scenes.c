@@ -318,6 +318,8 @@ int main(void)
         try_board(BOARDS[i].tmpl, BOARDS[i].site, BOARDS[i].part);
     try_pages("roster", "team", 2);
     try_pages("staff", "team", 1);
+    try_pages("roster-a3", "team", 2);
+    try_pages("staff-a3", "team", 1);
     for (size_t i = 0; i < G_N_ELEMENTS(TEMPLATES); i++) {
         struct sg_report *report = sg_report_new();
         const struct sg_template *t = sg_library_template(&use, TEMPLATES[i], NULL, NULL, report);

@@ -96,7 +96,7 @@ static void try_roster(void)
 {
     struct sg_report *report = sg_report_new();
     struct sg_site *site = people(61, "");
-    sign_document *document = build_document("roster", site, report);
+    sign_document *document = build_document("roster-a3", site, report);
     size_t n = sign_document_pages(document), rows = 0, heads = 0;
     struct sg_scene **pages = document ? document->pages : NULL;
     bool hidden = true, numbered = true;
