@@ -47,6 +47,10 @@ picture() {
     mkdir "$work/out"
     site=$work/$2.yaml
     [ "$1" != point ] || site=$work/$2-point.yaml
+    case $1 in # which need what the others do not
+    board | direction | duty | needs | notice | plate-desk | plate-room | plate-window | pledge | points | portraits | stars)
+        site=$srcdir/tests/scenes/sheets-$2.yaml ;;
+    esac
     "$builddir/signgen" render "$site" -t "$1" -o "$work/out/" -f png --width 460 >"$work/log" 2>&1 || {
         # E443: the site has nothing for it; what else is refused should be seen.
         grep -q 'error\[E443\]' "$work/log" || { echo "$1, $2:"; grep -m 2 'error' "$work/log"; } >&2

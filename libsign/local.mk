@@ -237,6 +237,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/named.c %D%/site/named.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
+	%D%/policy/gathered.c %D%/policy/gathered.h \
 	%D%/policy/posted.c %D%/policy/posted.h \
 	%D%/policy/posting.c %D%/policy/posting.h \
 	%D%/input/zip_xml.c %D%/input/zip_xml.h \

@@ -8,7 +8,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/annex2-classic.yaml \
 	templates/annex2-banner.yaml \
 	templates/annex2-wide.yaml \
-	templates/art/emblem.svg \
+	templates/art/emblem.svg templates/art/person.svg \
 	templates/identities/party-red.yaml \
 	templates/identities/civil-green.yaml \
 	templates/identities/property-blue.yaml \
@@ -47,6 +47,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/policies/national.yaml \
 	templates/policies/no-boards.yaml \
 	templates/policies/zhangjiagang.yaml \
+	templates/rules/agreement.yaml templates/rules/complaints.yaml templates/rules/pledge.yaml \
 	templates/rules/duties.yaml \
 	templates/rules/flow.yaml \
 	templates/rules/insurance.yaml \
@@ -58,6 +59,9 @@ nobase_dist_pkgdata_DATA += \
 	templates/rules/stars.yaml \
 	templates/rules/timebank.yaml \
 	templates/rules/training.yaml \
+	templates/board.yaml templates/direction.yaml templates/duty.yaml templates/needs.yaml templates/notice.yaml \
+	templates/plate-desk.yaml templates/plate-room.yaml templates/plate-window.yaml templates/pledge.yaml \
+	templates/points.yaml templates/portraits.yaml templates/stars.yaml \
 	templates/certificate.yaml \
 	templates/flow.yaml \
 	templates/flow-binder.yaml \

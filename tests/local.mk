@@ -301,7 +301,7 @@ ONCE = %D%/recipes/recipes.sh %D%/cli/oracle.sh %D%/pdf/faces.sh %D%/cli/memory.
 LONG = %D%/cli/kill.sh %D%/cli/bundle.sh
 SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
-	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/remember.sh \
+	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/extras.sh %D%/cli/remember.sh \
 	%D%/cli/looks.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/trust.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/tidy.sh %D%/cli/second.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/wall.sh %D%/cli/annex.sh \
 	%D%/cli/raster.sh %D%/cli/finishes.sh %D%/nation/strange.sh \
@@ -375,6 +375,45 @@ check-nation: %D%/nation/nation
 # The boards of a wall.
 EXTRA_DIST += \
 	%D%/scenes/certificate-wall-little.scene \
+	%D%/scenes/board-sheets-little.scene \
+	%D%/scenes/board-sheets-much.scene \
+	%D%/scenes/board-sheets-usual.scene \
+	%D%/scenes/direction-sheets-little.scene \
+	%D%/scenes/direction-sheets-much.scene \
+	%D%/scenes/direction-sheets-usual.scene \
+	%D%/scenes/duty-sheets-little.scene \
+	%D%/scenes/duty-sheets-much.scene \
+	%D%/scenes/duty-sheets-usual.scene \
+	%D%/scenes/needs-sheets-little.scene \
+	%D%/scenes/needs-sheets-much.scene \
+	%D%/scenes/needs-sheets-usual.scene \
+	%D%/scenes/notice-sheets-little.scene \
+	%D%/scenes/notice-sheets-much.scene \
+	%D%/scenes/notice-sheets-usual.scene \
+	%D%/scenes/plate-desk-sheets-little.scene \
+	%D%/scenes/plate-desk-sheets-much.scene \
+	%D%/scenes/plate-desk-sheets-usual.scene \
+	%D%/scenes/plate-room-sheets-little.scene \
+	%D%/scenes/plate-room-sheets-much.scene \
+	%D%/scenes/plate-room-sheets-usual.scene \
+	%D%/scenes/plate-window-sheets-little.scene \
+	%D%/scenes/plate-window-sheets-much.scene \
+	%D%/scenes/plate-window-sheets-usual.scene \
+	%D%/scenes/pledge-sheets-little.scene \
+	%D%/scenes/pledge-sheets-much.scene \
+	%D%/scenes/pledge-sheets-usual.scene \
+	%D%/scenes/points-sheets-little.scene \
+	%D%/scenes/points-sheets-much.scene \
+	%D%/scenes/points-sheets-usual.scene \
+	%D%/scenes/portraits-sheets-little.scene \
+	%D%/scenes/portraits-sheets-much.scene \
+	%D%/scenes/portraits-sheets-usual.scene \
+	%D%/scenes/sheets-little.yaml \
+	%D%/scenes/sheets-much.yaml \
+	%D%/scenes/sheets-usual.yaml \
+	%D%/scenes/stars-sheets-little.scene \
+	%D%/scenes/stars-sheets-much.scene \
+	%D%/scenes/stars-sheets-usual.scene \
 	%D%/scenes/certificate-wall-usual.scene \
 	%D%/scenes/flow-binder-wall-usual.scene \
 	%D%/scenes/flow-wall-usual.scene \

@@ -45,7 +45,9 @@ static unsigned parts_of_text(const char *text)
         enum sg_posting_part part;
     } WORDS[] = {{"member", SG_POSTING_MEMBERS}, {"leader", SG_POSTING_MEMBERS}, {"staff", SG_POSTING_STAFF},
                  {"person", SG_POSTING_STAFF},   {"rule", SG_POSTING_RULES},     {"clause", SG_POSTING_RULES},
-                 {"certificate", SG_POSTING_CERTIFICATES}};
+                 {"certificate", SG_POSTING_CERTIFICATES},
+                 {"volunteer", SG_POSTING_MEMBERS},  {"ranked", SG_POSTING_MEMBERS}, {"starred", SG_POSTING_MEMBERS},
+                 {"portraits", SG_POSTING_MEMBERS},  {"duties", SG_POSTING_MEMBERS}, {"duties", SG_POSTING_STAFF}};
     unsigned parts = 0;
     for (size_t i = 0; text && i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(text, WORDS[i].word))

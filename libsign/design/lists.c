@@ -25,6 +25,18 @@ static void member_stars(const void *member, struct sg_value *value)
     take_count(value, ((const struct sg_posted_person *)member)->stars);
 }
 
+static void person_photo(const void *item, struct sg_value *value)
+{
+    const struct sg_posted_person *person = item;
+    value->text = person->photo;
+    value->there = person->photo.s != NULL;
+    value->focus = person->focus;
+}
+
+#define OF sg_posted_duty
+static const struct sg_field DUTY[] = {TEXT("day", day), SG_FIELDS_END};
+#undef OF
+
 #define OF sg_posted_team
 static const struct sg_field TEAM[] = {
     TEXT("name", name), TEXT("leader", leader), {"size", SG_VALUE_NUMBER, 0, team_size},
@@ -32,22 +44,23 @@ static const struct sg_field TEAM[] = {
 #undef OF
 
 #define OF sg_posted_person
+#define OF_ALL \
+    TEXT("name", name), TEXT("gender", gender), TEXT("phone", phone), TEXT("role", role), TEXT("remark", remark), \
+        {"photo", SG_VALUE_TEXT, 0, person_photo}
 static const struct sg_field MEMBER[] = {
-    TEXT("name", name), TEXT("gender", gender), TEXT("phone", phone), TEXT("role", role),
+    OF_ALL, SG_FIELD("points", NUMBER, OF, points), TEXT("team", team),
     SG_FIELD("hours", NUMBER, OF, hours), {"stars", SG_VALUE_NUMBER, 0, member_stars}, SG_FIELD("birth", DATE, OF, birth),
-    TEXT("remark", remark), SG_FIELD("leads", TRUTH, OF, leads), TEXT("address", address),
+    SG_FIELD("leads", TRUTH, OF, leads), TEXT("address", address),
     TEXT("volunteer_no", volunteer_no), TEXT("id_type", id_type), TEXT("id_number", id_number), SG_FIELDS_END};
-static const struct sg_field PERSON[] = {
-    TEXT("name", name), TEXT("gender", gender), TEXT("phone", phone), TEXT("role", role), TEXT("remark", remark),
-    SG_FIELDS_END};
+static const struct sg_field PERSON[] = {OF_ALL, SG_FIELDS_END};
 #undef OF
 
 #define OF sg_posted_rule
-static const struct sg_field RULE[] = {TEXT("title", title), TEXT("id", id), SG_FIELDS_END};
+static const struct sg_field RULE[] = {TEXT("title", title), TEXT("id", id), TEXT("gist", gist), SG_FIELDS_END};
 #undef OF
 
 #define OF sg_posted_activity
-static const struct sg_field PLAN[] = {TEXT("month", month), TEXT("title", title), TEXT("team", team), SG_FIELDS_END};
+static const struct sg_field PLAN[] = {TEXT("month", month), TEXT("time", month), TEXT("title", title), TEXT("team", team), SG_FIELDS_END};
 #undef OF
 
 #define OF sg_posted_service
@@ -78,9 +91,18 @@ const struct sg_list sg_lists[] = {
     SG_LIST("", "others", "other", NULL, sg_posted_site, others),
     SG_LIST("", "rules", "rule", RULE, sg_posted_site, rules),
     SG_LIST("rule", "clauses", "clause", NULL, sg_posted_rule, clauses),
+    SG_LIST("rule", "full", "clause", NULL, sg_posted_rule, full),
     SG_LIST("rule", "steps", "step", STEP, sg_posted_rule, steps),
     SG_LIST("", "certificates", "certificate", CERTIFICATE, sg_posted_site, certificates),
     SG_LIST("", "plan", "activity", PLAN, sg_posted_site, plan),
+    SG_LIST("", "needs", "need", PLAN, sg_posted_site, needs),
+    SG_LIST("", "offers", "offer", PLAN, sg_posted_site, offers),
+    SG_LIST("", "volunteers", "volunteer", MEMBER, sg_posted_site, volunteers),
+    SG_LIST("", "ranked", "volunteer", MEMBER, sg_posted_site, ranked),
+    SG_LIST("", "starred", "volunteer", MEMBER, sg_posted_site, starred),
+    SG_LIST("", "portraits", "volunteer", MEMBER, sg_posted_site, portraits),
+    SG_LIST("", "duties", "duty", DUTY, sg_posted_site, duties),
+    SG_LIST("duty", "people", "on", NULL, sg_posted_duty, people),
     SG_LIST("", "spirit.words", "word", NULL, sg_posted_site, spirit_words),
     SG_LIST("", "logos", "logo", NULL, sg_posted_site, logos),
     SG_LISTS_END};

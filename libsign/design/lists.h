@@ -22,6 +22,7 @@ struct sg_value {
     const void *const *items;  /* LIST: number of them; of texts each is a const struct sg_text * */
     bool texts;                /* LIST: its items are texts */
     const struct sg_scene *scene; /* PICTURE */
+    const double *focus;       /* of a photo: its focus (policy/posted.h); NULL of others */
 };
 
 struct sg_field {

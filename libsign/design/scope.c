@@ -299,7 +299,7 @@ const char *sg_scope_keys(const char *path, struct sg_arena *arena)
 {
     /* Lists that are not keys of that name. */
     static const char *const FROM[][2] = {{"certificates", "member.certificate"}, {"directions", "services"},
-                                          {"actions", "services"}, {"others", "services"}};
+                                          {"actions", "services"}, {"others", "services"}, {"volunteers", "teams, members"}, {"ranked", "teams, members"}, {"starred", "teams, members"}, {"portraits", "teams, members"}, {"duties", "member.duty"}};
     const char *inner = strchr(path, '.');
     size_t len = inner ? (size_t)(inner - path) : strlen(path);
     for (const struct sg_list *list = sg_lists; list->name; list++) {

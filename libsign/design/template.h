@@ -183,7 +183,10 @@ struct sg_frame {
     const char *src;          /* art: its file; logos: the placeholder's */
     const struct sg_node *src_at;
     const char *alt;          /* with {values} */
-    double focus[2];          /* art that bleeds: per cent of it, what stays in the middle */
+    double focus[3];          /* art that bleeds or covers: per cent of it, what stays in the middle */
+    const char *of;           /* art: the value that is its file, in place of `src`; or NULL */
+    int cover;                /* art: it covers its frame */
+    double head;              /* art that covers: height of a head, per cent of the frame */
     double optical;           /* logos: height of a mark is aspect^-optical, so that wide ones do not shout */
 
     const struct sg_template_style *style; /* text */

@@ -81,6 +81,7 @@ struct sg_keys {
      * under contact"); may be NULL. */
     const struct sg_keys *const *elsewhere;
     bool personal; /* the map is about a person: findings in it are (base/report.h) */
+    bool free;    /* its keys are whoever writes it's own: the caller looks at the map */
     bool partial; /* required keys may come from another map: the caller looks */
     /* For sg_fields_read(): the size of the map's own struct, 0 when its keys are stored in that of the map around
      * it; what the struct holds before (NULL: zeros); what is looked at behind; of a list of these, the key that an

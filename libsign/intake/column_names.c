@@ -188,12 +188,35 @@ static struct sg_column find_numbered(char *text, bool people)
     return column.type == SG_KEY_LIST ? column : (struct sg_column){.of = SG_COLUMN_UNKNOWN};
 }
 
+const char *sg_column_extra(const char *head, size_t len, struct sg_arena *arena)
+{
+    static const char *const BEFORE[] = {"extra.", "附加:", "附加：", "附加.", "自定:", "自定："};
+    while (len > 0 && g_ascii_isspace(head[len - 1]))
+        len--;
+    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++) {
+        size_t n = strlen(BEFORE[i]);
+        if (len > n && memcmp(head, BEFORE[i], n) == 0)
+            return sg_arena_strndup(arena, head + n, len - n);
+    }
+    return NULL;
+}
+
+static struct sg_column find_extra(const char *head, size_t len)
+{
+    struct sg_arena *own = sg_arena_new();
+    const char *name = sg_column_extra(head, len, own);
+    struct sg_column column = {.of = name ? SG_COLUMN_EXTRA : SG_COLUMN_UNKNOWN, .type = SG_KEY_TEXT, .name = "extra",
+                               .key = name ? (int)(g_str_hash(name) >> 1) : 0};
+    sg_arena_free(own);
+    return column;
+}
+
 struct sg_column sg_column_find(const char *head, size_t len, bool people)
 {
     struct sg_buf text = SG_BUF_INIT;
     normal(head, len, &text);
-    struct sg_column column = {.of = SG_COLUMN_UNKNOWN};
-    if (text.len > 0 && text.len < 200) {
+    struct sg_column column = people ? (struct sg_column){.of = SG_COLUMN_UNKNOWN} : find_extra(head, len);
+    if (column.of == SG_COLUMN_UNKNOWN && text.len > 0 && text.len < 200) {
         char *clean = sg_buf_text(&text);
         column = find(clean, people);
         /* 服务时长（小时）, 联系电话（必填） */

@@ -12,6 +12,7 @@ enum sg_column_of {
     SG_COLUMN_IDLE,     /* known, and of no use: 序号, 问题 */
     SG_COLUMN_SITE,     /* a key of the site */
     SG_COLUMN_CONTACT,  /* a key of its contact */
+    SG_COLUMN_EXTRA,    /* a text of the site's own: extra.口号, 附加:口号 */
     SG_COLUMN_PERSON,   /* a key of a member */
     SG_COLUMN_TEAM,     /* of a person: the name of the team */
     SG_COLUMN_LEADER    /* of a person: leads it */
@@ -37,6 +38,8 @@ struct sg_column sg_column_find(const char *head, size_t len, bool people);
 /* The i-th column that such a table may have and in *head, `len` bytes, what it is best called, NULL when nothing finds it;
  * false behind the last. */
 bool sg_column_at(size_t i, bool people, struct sg_column *column, const char **head, size_t *len);
+/* What the head of a column SG_COLUMN_EXTRA, or a key of --set, calls the text; NULL of others. */
+const char *sg_column_extra(const char *head, size_t len, struct sg_arena *arena);
 /* The name that an unknown one is nearest to, in `arena`, or NULL. */
 const char *sg_column_nearest(const char *head, size_t len, bool people, struct sg_arena *arena);
 

@@ -68,7 +68,7 @@ static const struct sg_node *map_of(struct sg_cells *cells, const struct sg_pair
 
 static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *cells, const struct sg_row *row)
 {
-    struct sg_pairs site = {.n = 0}, contact = {.n = 0};
+    struct sg_pairs site = {.n = 0}, contact = {.n = 0}, extra = {.n = 0};
     const struct sg_table_cell *said;
     const struct sg_head *head = &sg_table_sheet(table, table->at)->head;
     table->n_rows++;
@@ -108,11 +108,16 @@ static const struct sg_node *read_site(struct sg_table *table, struct sg_cells *
             sg_cells_pair(cells, &site, column->name, sg_cells_value(cells, column, cell), false);
         else if (column->of == SG_COLUMN_CONTACT)
             sg_cells_pair(cells, &contact, column->name, sg_cells_value(cells, column, cell), false);
+        else if (column->of == SG_COLUMN_EXTRA)
+            sg_cells_pair(cells, &extra, sg_column_extra(column->head, strlen(column->head), cells->arena),
+                          sg_cells_value(cells, column, cell), false);
     }
     cells->n_errors += sg_head_refuse(head, row, cells->source, cells->arena, cells->report);
     fill_down(table, cells, &site, row);
     if (contact.n > 0)
         sg_cells_pair(cells, &site, "contact", sg_cells_map(cells, contact.keys, contact.values, contact.n), false);
+    if (extra.n > 0)
+        sg_cells_pair(cells, &site, "extra", sg_cells_map(cells, extra.keys, extra.values, extra.n), false);
     return map_of(cells, &site, row);
 }
 

@@ -18,7 +18,7 @@ const char *sg_understood_meaning(const struct sg_column *column)
                                                                    : NULL;
     if (column->of == SG_COLUMN_CONTACT && column->key == SG_CONTACT_NAME)
         return "联系人";
-    return keys ? keys->keys[column->key].alias : column->of == SG_COLUMN_TEAM ? "队伍" : column->of == SG_COLUMN_LEADER ? "队长" : "—";
+    return keys ? keys->keys[column->key].alias : column->of == SG_COLUMN_TEAM ? "队伍" : column->of == SG_COLUMN_LEADER ? "队长" : column->of == SG_COLUMN_EXTRA ? "附加" : "—";
 }
 
 /* Without the marks that divide what is told (papers/account.c). */
@@ -35,7 +35,7 @@ static const char *undivided(const char *text, struct sg_arena *arena)
 /* 陈**: nothing of a person in full; what is not read may be anything. */
 static const char *sample(const struct sg_column *column, bool people, const char *text, struct sg_arena *arena)
 {
-    bool plain = column->of == SG_COLUMN_SITE || column->of == SG_COLUMN_TEAM || (people && column->type == SG_KEY_BOOL);
+    bool plain = column->of == SG_COLUMN_SITE || column->of == SG_COLUMN_EXTRA || column->of == SG_COLUMN_TEAM || (people && column->type == SG_KEY_BOOL);
     const char *end = g_utf8_offset_to_pointer(text, MIN(g_utf8_strlen(text, -1), plain ? LONGEST : 1));
     return sg_arena_printf(arena, "%.*s%s", (int)(end - text), text, !*end ? "" : plain ? "…" : "**");
 }

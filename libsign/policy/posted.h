@@ -13,7 +13,12 @@ struct sg_posted_person { /* a member, one of the staff, or whom a certificate i
     struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, remark;
     const struct sg_text *skills;
     size_t n_skills;
-    double hours;  /* -1: not given */
+    const struct sg_text *duty; /* times */
+    size_t n_duty;
+    struct sg_text team;  /* of volunteers */
+    struct sg_text photo; /* never of one who has not agreed */
+    double focus[3];      /* per cent: the head in the photo, and its height or 0 */
+    double hours, points; /* -1: not given */
     int stars;     /* -1: not given */
     bool leads;    /* the team */
     struct sg_date birth;
@@ -40,12 +45,21 @@ struct sg_posted_rule {
     struct sg_text id, title;
     const struct sg_text *clauses;
     size_t n_clauses;
+    const struct sg_text *full; /* the text for the binder: these, where it has no other */
+    size_t n_full;
+    struct sg_text gist;        /* of a board of many parts; the first clause where nothing is said */
     const struct sg_posted_step *steps; /* the clauses where they are steps */
     size_t n_steps;
 };
 
 struct sg_posted_activity { /* of the plan */
     struct sg_text month, title, team;
+};
+
+struct sg_posted_duty { /* a time of duty, and who is there */
+    struct sg_text day;
+    const struct sg_text *people;
+    size_t n_people;
 };
 
 struct sg_posted_service { /* one of the policy's directions or actions */
@@ -67,6 +81,20 @@ struct sg_posted_site {
     size_t n_rules;
     const struct sg_posted_activity *plan; /* by month */
     size_t n_plan;
+    const struct sg_posted_activity *needs, *offers; /* as they were written */
+    size_t n_needs, n_offers;
+    const struct sg_posted_person *volunteers; /* of all teams who are shown, each once */
+    size_t n_volunteers;
+    const struct sg_posted_person *ranked;     /* of these with points or hours, the most first */
+    size_t n_ranked;
+    const struct sg_posted_person *starred;    /* with stars, the most first */
+    size_t n_starred;
+    const struct sg_posted_person *portraits;  /* of all teams, each once; who is not shown without anything */
+    size_t n_portraits;
+    const struct sg_posted_duty *duties;       /* by weekday */
+    size_t n_duties;
+    const struct sg_text *extra_names, *extra_texts;
+    size_t n_extras;
     const struct sg_posted_service *directions, *actions;
     size_t n_directions, n_actions;
     const struct sg_text *others; /* services that are neither */
@@ -76,6 +104,7 @@ struct sg_posted_site {
 };
 
 /* The text at a path. NULL text when there is none, or `site` is NULL; false when there is no such path. */
+/* Whatever name stands after "extra." is a path. */
 bool sg_posted_text(const struct sg_posted_site *site, const char *path, size_t len, struct sg_text *text);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/digits.h"
 #include "base/num.h"
+#include "policy/gathered.h"
 #include "site/age.h"
 #include "site/mask.h"
 #include "site/months.h"
@@ -138,12 +139,36 @@ static struct sg_posted_person identify(struct making *making, const struct sg_m
                                       .id_type = member->id_type,
                                       .id_number = member->id_number,
                                       .hours = member->hours,
+                                      .points = member->points,
+                                      .photo = member->photo,
+                                      .focus = {member->focus[0], member->focus[1], member->focus[2]},
                                       .stars = member->stars};
     if (person.id_number.s)
         person.id_number.s = sg_mask_id(sg_digits_mask(person.id_number.s, SG_DIGITS_PRIVATE, NULL, making->arena), making->arena);
     /* Some write the number of the document there, too. */
     person.volunteer_no.s = sg_digits_mask(person.volunteer_no.s, SG_DIGITS_IDENTITY, NULL, making->arena);
     return person;
+}
+
+/* 周一上午, 9:00—11:30: what is nothing but a time is nobody's private matter. */
+static bool is_time(const char *text)
+{
+    static const char *const OF = "周星期礼拜一二三四五六日天上中下午晚早全半白夜班每月号第个单双至到和及、，—–-~～至0123456789:： 　节假工作点时分末轮";
+    for (; *text; text = g_utf8_next_char(text))
+        if (!g_utf8_strchr(OF, -1, g_utf8_get_char(text)))
+            return false;
+    return true;
+}
+
+static void post_duty(struct making *making, enum sg_posting_part part, const struct sg_member *member,
+                      struct sg_posted_person *person)
+{
+    struct sg_text *duty = sg_arena_new_array(making->arena, struct sg_text, member->n_duty);
+    for (size_t i = 0; i < member->n_duty; i++) {
+        duty[person->n_duty] = is_time(member->duty[i].s) ? member->duty[i] : in_its_words(making, part, member->duty[i]);
+        person->n_duty += duty[person->n_duty].s != NULL;
+    }
+    person->duty = duty;
 }
 
 static struct sg_posted_person post_person(struct making *making, enum sg_posting_part part,
@@ -163,6 +188,7 @@ static struct sg_posted_person post_person(struct making *making, enum sg_postin
         person.n_skills += skills[person.n_skills].s != NULL;
     }
     person.skills = skills;
+    post_duty(making, part, member, &person);
     if (!making->wall) {
         person.birth = member->birth;
         return person;
@@ -357,6 +383,9 @@ static struct sg_posted_rule post_rule(struct making *making, const struct sg_ru
                                     .n_clauses = ref->n_clauses};
     const struct sg_posting_options *options = making->options;
     struct sg_rule filled;
+    posted.full = posted.clauses;
+    posted.n_full = posted.n_clauses;
+    posted.gist = posted.n_clauses ? posted.clauses[0] : (struct sg_text){NULL, NULL};
     if (!ref->id.s)
         return posted;
     const struct sg_rule *rule = options->rule(options->user, ref->id.s, ref->id.at, making->report);
@@ -375,9 +404,15 @@ static struct sg_posted_rule post_rule(struct making *making, const struct sg_ru
         steps[posted.n_steps++] = (struct sg_posted_step){clause->head, clause->text};
         clauses[i].s = sg_arena_printf(making->arena, "%s。%s", clause->head.s, clause->text.s);
     }
+    struct sg_text *full = sg_arena_new_array(making->arena, struct sg_text, filled.n_full);
+    for (size_t i = 0; i < filled.n_full; i++)
+        full[i] = filled.full[i].text;
     posted.title = filled.title;
     posted.clauses = clauses;
     posted.n_clauses = filled.n_clauses;
+    posted.full = filled.n_full ? full : clauses;
+    posted.n_full = filled.n_full ? filled.n_full : filled.n_clauses;
+    posted.gist = filled.gist.s ? filled.gist : clauses[0];
     posted.steps = steps;
     return posted;
 }
@@ -391,6 +426,21 @@ static void post_rules(struct making *making)
     making->site->n_rules = making->of->n_rules;
 }
 
+static struct sg_posted_activity post_activity(struct making *making, const struct sg_plan_item *item)
+{
+    return (struct sg_posted_activity){without_numbers(making, SG_POSTING_ALL, item->month),
+                                       without_numbers(making, SG_POSTING_ALL, item->title),
+                                       without_numbers(making, SG_POSTING_ALL, item->team)};
+}
+
+static const struct sg_posted_activity *post_list(struct making *making, const struct sg_plan_item *items, size_t n)
+{
+    struct sg_posted_activity *list = sg_arena_new_array(making->arena, struct sg_posted_activity, n);
+    for (size_t i = 0; i < n; i++)
+        list[i] = post_activity(making, &items[i]);
+    return list;
+}
+
 /* By month; those of one month, and those without, as they were written. */
 static void post_plan(struct making *making)
 {
@@ -400,12 +450,13 @@ static void post_plan(struct making *making)
     for (int month = 1; month <= SG_MONTHS_NONE; month++)
         for (size_t i = 0; i < n; i++)
             if (sg_months_first(making->of->plan[i].month.s) == month)
-                plan[placed++] =
-                    (struct sg_posted_activity){without_numbers(making, SG_POSTING_ALL, making->of->plan[i].month),
-                                                without_numbers(making, SG_POSTING_ALL, making->of->plan[i].title),
-                                                without_numbers(making, SG_POSTING_ALL, making->of->plan[i].team)};
+                plan[placed++] = post_activity(making, &making->of->plan[i]);
     making->site->plan = plan;
     making->site->n_plan = n;
+    making->site->needs = post_list(making, making->of->needs, making->of->n_needs);
+    making->site->n_needs = making->of->n_needs;
+    making->site->offers = post_list(making, making->of->offers, making->of->n_offers);
+    making->site->n_offers = making->of->n_offers;
 }
 
 /* ---- Texts ---- */
@@ -474,6 +525,15 @@ static void post_texts(struct making *making)
             if (strcmp(sg_paths_at(i), WORDS[k]) == 0)
                 site->texts[i] = without_numbers(making, SG_POSTING_ALL, site->texts[i]);
     }
+    struct sg_text *names = sg_arena_new_array(making->arena, struct sg_text, making->of->n_extras);
+    struct sg_text *texts = sg_arena_new_array(making->arena, struct sg_text, making->of->n_extras);
+    for (size_t i = 0; i < making->of->n_extras; i++) {
+        names[i] = making->of->extras[i].name;
+        texts[i] = without_numbers(making, SG_POSTING_ALL, making->of->extras[i].text);
+    }
+    site->extra_names = names;
+    site->extra_texts = texts;
+    site->n_extras = making->of->n_extras;
     site->texts[sg_paths_find("spirit.label", 12)].s = policy->spirit_label;
     site->texts[sg_paths_find("plate", 5)].s = policy->plate;
     post_name(making);
@@ -516,6 +576,10 @@ const struct sg_posting *sg_posting_make(const struct sg_site *site, const struc
     post_texts(&making);
     posting->left = post_teams(&making);
     post_staff(&making);
+    size_t hidden = 0;
+    for (size_t i = 0; i < site->n_teams; i++)
+        hidden += site->teams[i].n_members - posting->left[i].gone - posting->site.teams[i].n_members;
+    sg_gathered_people(&posting->site, hidden, arena);
     say_withheld(&making);
     post_certificates(&making);
     post_services(&making);

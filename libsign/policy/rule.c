@@ -81,7 +81,7 @@ static const struct sg_key CLAUSE_KEYS[] = {
 static const struct sg_keys CLAUSE = {.what = "clauses", .keys = CLAUSE_KEYS, .n = SG_KEYS_N(CLAUSE_KEYS),
                                       .size = sizeof(struct sg_clause), .alone = &CLAUSE_KEYS[CLAUSE_TEXT]};
 
-enum { KEY_CLAUSES = 3, N_KEYS };
+enum { KEY_CLAUSES = 3, KEY_FULL, KEY_GIST, N_KEYS };
 static const struct sg_key RULE_KEYS[N_KEYS] = {
     {TEXT("rule", "制度", sg_rule, id), .example = "duties",
      .doc = "its name, as a site writes it under rules:", .doc_zh = "名字，站点的 rules: 用它"},
@@ -92,6 +92,10 @@ static const struct sg_key RULE_KEYS[N_KEYS] = {
     [KEY_CLAUSES] = {.name = "clauses", .alias = "条款", .type = SG_KEY_LIST, .item = SG_KEY_ANY, .required = true,
                      .sub = &CLAUSE, SG_LIST_AT(sg_rule, clauses),
                      .doc = "texts, or steps with a head; blanks in braces are filled by the site", .doc_zh = "文字，或者有名称的步骤；花括号里由站点填"},
+    [KEY_FULL] = {.name = "full", .alias = "全文", .type = SG_KEY_LIST, .item = SG_KEY_ANY, .sub = &CLAUSE, SG_LIST_AT(sg_rule, full),
+                  .doc = "the text for the binder, where the wall's is shorter", .doc_zh = "活页用的全文，墙上用短的条款时写"},
+    [KEY_GIST] = {.name = "gist", .alias = "要点", .type = SG_KEY_TEXT, SG_AT(sg_rule, gist), .read = read_text,
+                  .doc = "the text in a sentence, for boards of many parts", .doc_zh = "一句话的要点，综合展板用"},
 };
 static const struct sg_keys *const ELSEWHERE[] = {&CLAUSE, NULL};
 const struct sg_keys sg_rule_keys = {.what = SG_PHRASE("the rule text"), .keys = RULE_KEYS, .n = N_KEYS, .elsewhere = ELSEWHERE};
@@ -105,8 +109,9 @@ const struct sg_rule *sg_rule_read(const struct sg_node *root, struct sg_arena *
     if (!sg_reader_map(&reader, root, &sg_rule_keys, v))
         return NULL;
     sg_fields_put(&reader, root, &sg_rule_keys, v, rule);
-    if (v[KEY_CLAUSES] && v[KEY_CLAUSES]->kind == SG_NODE_LIST)
-        sg_punctuation_number(&reader, v[KEY_CLAUSES]->items, v[KEY_CLAUSES]->n);
+    for (int key = KEY_CLAUSES; key <= KEY_FULL; key++)
+        if (v[key] && v[key]->kind == SG_NODE_LIST)
+            sg_punctuation_number(&reader, v[key]->items, v[key]->n);
     if (rule->n_clauses == 0)
         sg_reader_missing(&reader, root, &sg_rule_keys, KEY_CLAUSES);
     return reader.n_errors ? NULL : rule;
@@ -152,20 +157,27 @@ static const char *fill(struct filling *filling, const char *text)
     return filled;
 }
 
+static const struct sg_clause *fill_all(struct filling *filling, const struct sg_clause *clauses, size_t n)
+{
+    struct sg_clause *filled = sg_arena_new_array(filling->arena, struct sg_clause, n);
+    for (size_t i = 0; i < n; i++) {
+        filled[i] = clauses[i];
+        filled[i].head.s = fill(filling, clauses[i].head.s);
+        filled[i].text.s = fill(filling, clauses[i].text.s);
+    }
+    return filled;
+}
+
 bool sg_rule_fill(const struct sg_rule *rule, const struct sg_posted_site *site, const struct sg_stars *stars,
                   const struct sg_node *at, struct sg_arena *arena, struct sg_report *report,
                   struct sg_rule *filled)
 {
     struct filling filling = {site, stars, arena, NULL};
-    struct sg_clause *clauses = sg_arena_new_array(arena, struct sg_clause, rule->n_clauses);
     *filled = *rule;
     filled->title.s = fill(&filling, rule->title.s);
-    for (size_t i = 0; i < rule->n_clauses; i++) {
-        clauses[i] = rule->clauses[i];
-        clauses[i].head.s = fill(&filling, clauses[i].head.s);
-        clauses[i].text.s = fill(&filling, clauses[i].text.s);
-    }
-    filled->clauses = clauses;
+    filled->gist.s = fill(&filling, rule->gist.s);
+    filled->clauses = fill_all(&filling, rule->clauses, rule->n_clauses);
+    filled->full = fill_all(&filling, rule->full, rule->n_full);
     if (!filling.vacant)
         return true;
     struct sg_spot place = at ? sg_node_place(at, arena) : (struct sg_spot){0};

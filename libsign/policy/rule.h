@@ -23,6 +23,9 @@ struct sg_rule {
     struct sg_text title;
     const struct sg_clause *clauses;
     size_t n_clauses;
+    const struct sg_clause *full; /* the text for the binder, where the wall's is shorter */
+    size_t n_full;
+    struct sg_text gist;          /* in a sentence, for boards of many parts; or NULL */
 };
 
 /* NULL when the file has errors; they are in `report`. */

@@ -79,7 +79,7 @@ static bool is_vacant(struct sg_reader *reader, const struct sg_node *item)
 static const struct sg_keys *const ELSEWHERE[] = {&sg_schema_site, &sg_schema_contact, &sg_schema_team,
                                                   &sg_schema_member, &sg_schema_certificate, &sg_schema_rule,
                                                   &sg_schema_plan, NULL};
-static const struct sg_member MEMBER_BEFORE = {.hours = -1, .stars = -1};
+static const struct sg_member MEMBER_BEFORE = {.hours = -1, .points = -1, .stars = -1, .focus = {50, 38, 0}};
 static const struct sg_key RULE_ID = {.name = "id", TEXT_AS(bare, sg_rule_ref, id)};
 
 #define ROW(number, words, others, english, chinese, ...) \
@@ -146,6 +146,9 @@ static const struct sg_key PLAN[SG_PLAN_N] = {
 };
 const struct sg_keys sg_schema_plan = {
     .what = "plan", .keys = PLAN, .n = SG_PLAN_N, .elsewhere = ELSEWHERE, .size = sizeof(struct sg_plan_item)};
+
+/* Its keys are the site's own. */
+const struct sg_keys sg_schema_extra = {.what = "extra", .elsewhere = ELSEWHERE, .free = true};
 
 /* Beside sites:, a key of a site belongs to one of them or under defaults:. */
 static const struct sg_keys DEFAULTS = {.what = "defaults", .keys = SITE, .n = SG_SITE_N};

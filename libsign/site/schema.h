@@ -52,6 +52,6 @@ enum {
 };
 
 extern const struct sg_keys sg_schema_site, sg_schema_second, sg_schema_contact, sg_schema_member, sg_schema_team, sg_schema_rule,
-    sg_schema_plan, sg_schema_certificate, sg_schema_file;
+    sg_schema_plan, sg_schema_certificate, sg_schema_extra, sg_schema_file;
 
 #endif

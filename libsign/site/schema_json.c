@@ -90,6 +90,8 @@ static json_t *title_of(const struct sg_key *key)
 json_t *sg_schema_json_key(struct sg_schema_json *json, const struct sg_key *key)
 {
     json_t *value = json->special ? json->special(json, key) : NULL;
+    if (!value && key->type == SG_KEY_ANY && key->sub && key->sub->free)
+        value = sg_schema_json_map(json, key->sub);
     if (!value && key->type == SG_KEY_ANY && key->sub) /* one map, or a list of them */
         value = any_of(schema_of_type(json, SG_KEY_ANY, key), list_of(schema_of_type(json, SG_KEY_ANY, key)));
     if (!value)
@@ -127,6 +129,8 @@ static json_t *requirements(const struct sg_keys *keys)
 
 static json_t *schema_of_map(struct sg_schema_json *json, const struct sg_keys *keys)
 {
+    if (keys->free)
+        return json_pack("{s:[s,s], s:o}", "type", "object", "null", "additionalProperties", types("string", "integer"));
     json_t *properties = json_object();
     for (size_t i = 0; i < keys->n; i++) {
         const struct sg_key *key = &keys->keys[i];

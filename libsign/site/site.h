@@ -23,7 +23,11 @@ struct sg_member {
     struct sg_text name, gender, phone, role, address, volunteer_no, id_type, id_number, age, status;
     const struct sg_text *skills;
     size_t n_skills;
-    double hours;  /* -1: not given */
+    const struct sg_text *duty;
+    size_t n_duty;
+    struct sg_text photo;
+    double focus[3]; /* per cent of the photo: middle of the head, and its height, 0: not given */
+    double hours, points;  /* -1: not given */
     int stars;     /* -1: not given */
     bool consent, guardian_consent;
     bool refused;  /* consent: 否 was said, not only left out */
@@ -52,6 +56,10 @@ struct sg_second { /* the name in a second script */
 
 struct sg_plan_item {
     struct sg_text month, title, team;
+};
+
+struct sg_extra { /* a short text of the site's own */
+    struct sg_text name, text;
 };
 
 #define SG_SITE_SHARED 2
@@ -88,6 +96,10 @@ struct sg_site {
     size_t n_rules;
     const struct sg_plan_item *plan;
     size_t n_plan;
+    const struct sg_plan_item *needs, *offers;
+    size_t n_needs, n_offers;
+    const struct sg_extra *extras;
+    size_t n_extras;
     struct sg_text policy, profile, identity, audience; /* names; NULL: the default */
     struct sg_text material, delivery; /* for the shop */
     int quantity;                    /* of each sheet; 0: not said, one */

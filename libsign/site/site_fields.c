@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "input/chars.h"
 #include "site/age.h"
-#include "base/utf8.h"
 #include "site/named.h"
 #include "site/punctuation.h"
 #include "site/site.h"
@@ -17,6 +16,9 @@
 #define LONGEST_PHONE 30
 #define LONGEST_TEXT 10000 /* characters: what is set grows with the square of its words */
 #define LONGEST_EXTENSION 6
+#define LONGEST_EXTRA 200 /* characters */
+#define LONGEST_EXTRA_NAME 30
+#define MOST_EXTRAS 40
 #define CODE_DIGITS 12
 
 /* ---- Texts ---- */
@@ -186,7 +188,68 @@ void sg_site_fields_second(struct sg_reader *reader, const struct sg_node *node,
     site->n_seconds = n;
 }
 
+/* ---- Texts of the site's own ---- */
+
+static bool is_name(const char *name)
+{
+    return *name && !name[strcspn(name, " {}|.=<>!\t\n")] && sg_utf8_count(name, strlen(name)) <= LONGEST_EXTRA_NAME;
+}
+
+static void put_extra(struct sg_extra *list, size_t *n, const struct sg_extra *extra)
+{
+    size_t i = 0;
+    while (i < *n && strcmp(list[i].name.s, extra->name.s) != 0)
+        i++;
+    list[i] = *extra;
+    *n += i == *n;
+}
+
+void sg_site_fields_extra(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    struct sg_site *site = out;
+    (void)key;
+    if (!sg_reader_expect(reader, node, SG_NODE_MAP))
+        return;
+    size_t n = 0;
+    struct sg_extra *list = sg_arena_new_array(reader->arena, struct sg_extra, site->n_extras + node->n);
+    for (size_t i = 0; i < site->n_extras; i++)
+        put_extra(list, &n, &site->extras[i]);
+    for (size_t i = 0; i < node->n; i++) {
+        struct sg_extra extra = {.name = {node->keys[i]->text, node->keys[i]}};
+        size_t errors = reader->n_errors;
+        if (!is_name(extra.name.s)) {
+            sg_reader_say(reader, SG_FIND(EXTRA_NAME), node->keys[i], extra.name.s, NULL);
+            continue;
+        }
+        if (sg_node_is_empty(node->items[i]))
+            continue;
+        read_text(reader, node->items[i], SG_KEY_LABEL, SG_CHARS_LINE, &extra.text);
+        if (reader->n_errors == errors)
+            check_marks(reader, node->items[i], SG_SITE_AS_line, &extra.text);
+        size_t length = extra.text.s ? sg_utf8_count(extra.text.s, strlen(extra.text.s)) : 0;
+        if (length > LONGEST_EXTRA)
+            sg_reader_say(reader, SG_FIND(EXTRA_LONG), node->items[i], extra.name.s,
+                          sg_arena_printf(reader->arena, "%zu", length), G_STRINGIFY(LONGEST_EXTRA), NULL);
+        put_extra(list, &n, &extra);
+    }
+    if (n > MOST_EXTRAS)
+        sg_reader_say(reader, SG_FIND(EXTRA_MANY), node, sg_arena_printf(reader->arena, "%zu", n), G_STRINGIFY(MOST_EXTRAS), NULL);
+    site->extras = list;
+    site->n_extras = n;
+}
+
 /* ---- Numbers ---- */
+
+void sg_site_fields_focus(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
+{
+    double *focus = SG_FIELD_OF(double, key, out);
+    if (node->n < 2 || node->n > 3)
+        sg_reader_say(reader, SG_FIND(FOCUS_WRONG), node, sg_arena_printf(reader->arena, "%zu", node->n), NULL);
+    else
+        for (size_t i = 0; i < node->n; i++)
+            sg_reader_number(reader, node->items[i], 0, 100, &focus[i]);
+}
+
 
 /* Digits as they were typed. Without quotation marks a leading 0 is lost on other programs. */
 static void read_digits(struct sg_reader *reader, const struct sg_node *node, const char *also,

@@ -21,6 +21,10 @@ sg_key_reader sg_site_fields_stars, sg_site_fields_date, sg_site_fields_birth;
 
 /* Into the site: one map or a list of them. */
 sg_key_reader sg_site_fields_second;
+/* Into the site: texts by names of its own, over those that were said for all. */
+sg_key_reader sg_site_fields_extra;
+/* Into three numbers, per cent. */
+sg_key_reader sg_site_fields_focus;
 
 /* What of a map says nothing, 暂无 or —, is as good as left out. 无 may be the answer to yes or no. */
 void sg_site_fields_begin(struct sg_reader *reader, const struct sg_node *map, const struct sg_keys *keys, const struct sg_node **values);

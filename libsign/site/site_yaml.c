@@ -130,6 +130,25 @@ static void put_map(struct sg_buf *out, const struct layers *maps, const struct 
     }
 }
 
+/* Whose keys are its own. */
+static void put_free(struct sg_buf *out, const struct layers *maps, int depth)
+{
+    for (size_t m = 0; m < maps->n; m++)
+        for (size_t i = 0; i < maps->nodes[m]->n; i++) {
+            const char *name = maps->nodes[m]->keys[i]->text;
+            bool said = sg_node_is_empty(maps->nodes[m]->items[i]) || maps->nodes[m]->items[i]->kind != SG_NODE_SCALAR;
+            for (size_t k = 0; k < m && !said; k++)
+                said = sg_node_find(maps->nodes[k], name) != NULL;
+            if (said)
+                continue;
+            put_spaces(out, depth);
+            put_text(out, name, strlen(name), false);
+            sg_buf_puts(out, ": ");
+            put_scalar(out, maps->nodes[m]->items[i], SG_KEY_TEXT, false);
+            sg_buf_putc(out, '\n');
+        }
+}
+
 static bool is_flat(const struct sg_node *list)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -160,6 +179,9 @@ static void put_value(struct sg_buf *out, const struct layers *value, const stru
             sg_buf_putc(out, '-');
             put_value(out, &(struct layers){{node->items[i]}, 1}, key, depth + 1, true);
         }
+    } else if (key->sub->free) {
+        sg_buf_putc(out, '\n');
+        put_free(out, value, depth + 1);
     } else {
         sg_buf_putc(out, in_list ? ' ' : '\n');
         put_map(out, value, key->sub, depth + 1, in_list);

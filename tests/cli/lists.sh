@@ -111,6 +111,7 @@ for template in $("$signgen" templates | sed '1d; s/ .*//'); do
     if grep -q 'error\[E443\]' "$scratch/err"; then
         ended 1 "$template: a site with two keys has nothing for it"
         case $template in
+        points | duty | needs) run check "$srcdir/tests/scenes/sheets-usual.yaml" -t "$template" ;;
         point*) run check point.yaml -t "$template" ;;
         *) run check listed.yaml -t "$template" ;;
         esac

@@ -247,7 +247,19 @@ static const struct {
               {"recruit", "wall-little", 0},   {"recruit", "wall-usual", 0},   {"recruit", "wall-much", 0},
               {"flow", "wall-usual", 0},       {"certificate", "wall-little", 0}, {"certificate", "wall-usual", 0},
               {"point", "wall-point", 0},      {"services-binder", "wall-usual", 0}, {"plan-binder", "wall-usual", 0},
-              {"org-chart-binder", "wall-much", 0}, {"recruit-binder", "wall-much", 0}, {"flow-binder", "wall-usual", 0}};
+              {"org-chart-binder", "wall-much", 0}, {"recruit-binder", "wall-much", 0}, {"flow-binder", "wall-usual", 0},
+              {"board", "sheets-little", 0}, {"board", "sheets-usual", 0}, {"board", "sheets-much", 0},
+              {"pledge", "sheets-little", 0}, {"pledge", "sheets-usual", 0}, {"pledge", "sheets-much", 0},
+              {"portraits", "sheets-little", 0}, {"portraits", "sheets-usual", 0}, {"portraits", "sheets-much", 0},
+              {"stars", "sheets-little", 0}, {"stars", "sheets-usual", 0}, {"stars", "sheets-much", 0},
+              {"points", "sheets-little", 0}, {"points", "sheets-usual", 0}, {"points", "sheets-much", 0},
+              {"notice", "sheets-little", 0}, {"notice", "sheets-usual", 0}, {"notice", "sheets-much", 0},
+              {"duty", "sheets-little", 0}, {"duty", "sheets-usual", 0}, {"duty", "sheets-much", 0},
+              {"needs", "sheets-little", 0}, {"needs", "sheets-usual", 0}, {"needs", "sheets-much", 0},
+              {"plate-room", "sheets-little", 0}, {"plate-room", "sheets-usual", 0}, {"plate-room", "sheets-much", 0},
+              {"plate-window", "sheets-little", 0}, {"plate-window", "sheets-usual", 0}, {"plate-window", "sheets-much", 0},
+              {"plate-desk", "sheets-little", 0}, {"plate-desk", "sheets-usual", 0}, {"plate-desk", "sheets-much", 0},
+              {"direction", "sheets-little", 0}, {"direction", "sheets-usual", 0}, {"direction", "sheets-much", 0}};
 
 static bool is_expected(const struct sg_code *code)
 {
