@@ -10,6 +10,7 @@
 #define GAP 0.55        /* between head and foot, em of the head's letters */
 #define COST_BELOW 0.05 /* of the setting itself: a name in plain columns is read with less thought */
 #define FOOT_WEIGHT 2.0 /* the foot is what a passer-by reads: its letters count for so many */
+#define SHORT 8         /* characters: places that all hang in one column with what follows, whatever words are in them */
 #define STEPS 12        /* heights of the head that are tried, and again around the best */
 #define LEAST 0.25      /* of the whole height, for the head and for the foot */
 
@@ -109,6 +110,8 @@ const struct sg_fit *sg_plate_columns_fit(struct sg_fontset *fonts, const struct
     const struct sg_fit *plain = sg_fit_text(fonts, request, arena, report, place);
     const struct sg_fit_break *cut = last_part(request);
     if (!cut || plain->missing || (plain->fits && plain->cost <= COST_BELOW))
+        return plain;
+    if (plain->fits && plain->n_lines == 1 && sg_utf8_count(request->text, cut->end) <= SHORT)
         return plain;
     struct parting best = {.head_end = cut->end, .foot_at = cut->next, .cost = HUGE_VAL};
     double low = LEAST * request->width, high = (1 - LEAST) * request->width;

@@ -8,7 +8,8 @@
  *
  * The list has a head line with the columns code and name; the committee's suffix becomes the place, and
  * the code's last three digits tell village (200 to 399, 500 to 599) from community where the name does
- * not. FILE gets a line for each name that is refused: code, name, template, finding. Millimetres. */
+ * not. FILE gets a line for each name that is refused: code, name, template, finding; and for
+ * each that is cut so: name, template, what. Millimetres. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -275,9 +276,10 @@ static void count_cut(struct count *count, const char *name)
 }
 
 /* Counts what a sign maker would not have done. */
-static void look_at_cuts(struct tally *tally, int t, const struct sg_template *tmpl, const sign_document *document, const char *name)
+static void look_at_cuts(struct run *run, struct tally *tally, int t, const sign_document *document, const char *name)
 {
     enum { MOST = 16 };
+    const struct sg_template *tmpl = run->templates[t];
     const struct sg_frame *top = top_frame(tmpl->frames, tmpl->n_frames, "name");
     const struct sg_template_style *style = top ? top->style : NULL;
     struct line lines[MOST];
@@ -301,9 +303,15 @@ static void look_at_cuts(struct tally *tally, int t, const struct sg_template *t
         cuts[CUT_LISTED] = cuts[CUT_LISTED] || (end != place && style && (is_listed(style->break_after, style->n_break_after, name, end) ||
                                                                           is_listed(style->keep, style->n_keep, name, end)));
     }
-    for (int i = 0; i < N_CUTS; i++)
-        if (cuts[i])
-            count_cut(&tally->cuts[t][i], name);
+    for (int i = 0; i < N_CUTS; i++) {
+        if (!cuts[i])
+            continue;
+        count_cut(&tally->cuts[t][i], name);
+        g_mutex_lock(&run->lock);
+        if (run->refused)
+            fprintf(run->refused, "%s\t%s\t%s\n", name, run->names[t], CUTS[i]);
+        g_mutex_unlock(&run->lock);
+    }
     sg_arena_free(arena);
 }
 
@@ -325,7 +333,7 @@ static void try_board(struct run *run, struct tally *tally, int t, const sign_si
     } else {
         const char *wrong = judge(run->templates[t], document, sign_site_name(site), &size);
         tally->set[t]++;
-        look_at_cuts(tally, t, run->templates[t], document, sign_site_name(site));
+        look_at_cuts(run, tally, t, document, sign_site_name(site));
         if (wrong)
             fault(tally, name, run->names[t], wrong);
         if (size > 0 && (tally->smallest[t] <= 0 || size < tally->smallest[t]))
