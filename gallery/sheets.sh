@@ -100,6 +100,57 @@ fitted plate-vertical 90 own $town $long
 # shellcheck disable=SC2086
 fitted annex2-wall 300 together $town
 
+signs='annex2-wall annex2-wide annex2-banner annex2-classic plate plate-vertical point'
+
+# Places of three to twelve characters on each sign.
+lengths='柏沟村 崇文社区 白水河社区 都市花园社区 有色设计院社区 太湖花园第一社区 崇皇街道雅馨苑社区 平天湖风景区虚拟社区 九园工业园九园工贸社区 庐山生态文化新城虚拟社区'
+# shown NAME TEMPLATE WIDTH SITE.yaml [OPTION…]: a picture, of the first page.
+shown() {
+    name=$1 template=$2 width=$3 site=$4
+    shift 4
+    rm -rf "$work/out"
+    "$builddir/signgen" render "$site" -t "$template" "$@" -o "$work/out/" -f png --width "$width" >"$work/log" 2>&1 ||
+        grep -m 2 'error' "$work/log" >&2
+    pngquant --force --speed 1 --strip 24 -o "$pictures/$name.png" "$(find "$work/out" -name '*.png' | LC_ALL=C sort | head -1)"
+}
+width_of() {
+    case $1 in plate-vertical) echo "$2" ;; *) echo "$3" ;; esac
+}
+level_of() {
+    case $1 in point) printf 'level: 点\ncompound: 碚峡路88号院\n' ;; esac
+}
+for sign in $signs; do
+    n=2
+    for name in $lengths; do
+        n=$((n + 1))
+        { printf 'district: 重庆市北碚区\ntown: 天生街道\nplace: %s\n' "$name"; level_of "$sign"; } >"$work/name.yaml"
+        shown "row-$sign-$n" "$sign" "$(width_of "$sign" 60 160)" "$work/name.yaml"
+    done
+done
+
+# Two scripts, under the policy of their region.
+scripts='mongolian:inner-mongolia tibetan:tibet uyghur:xinjiang zhuang:guangxi korean:yanbian yi:liangshan'
+text_of() {
+    case $1 in
+    mongolian) echo ᠰᠢᠨᠡ ᠣᠳᠣᠨ ᠵᠠᠮ ᠤᠨ ᠣᠷᠣᠨ ᠬᠣᠷᠢᠶᠠᠨ ᠤ ᠰᠠᠢᠢᠨ ᠳᠤᠷᠠᠨ ᠤ ᠦᠢᠯᠡᠴᠢᠯᠡᠭᠡᠨ ᠦ ᠥᠷᠲᠡᠭᠡ ;;
+    tibetan) echo སྐར་གསར་ལམ་སྡེ་ཁུལ་དང་བླངས་ཞབས་ཞུ་ས་ཚིགས། ;;
+    uyghur) echo شىنشىڭلۇ مەھەللىسى پىدائىيلار مۇلازىمەت پونكىتى ;;
+    zhuang) echo Sinhsinghlu Sevgih Cigyienh Fugvu Camh ;;
+    korean) echo 신성로사회구역 자원봉사소 ;;
+    yi) echo ꑟꑞꇊꌋꈧꃅꄉꐨꐥꀕꃅꄉ ;;
+    esac
+}
+for pair in $scripts; do
+    script=${pair%:*} policy=${pair#*:}
+    for sign in $signs; do
+        {
+            printf 'town: 新城街道\nplace: 新星路社区\nsecond: {script: %s, text: "%s"}\n' "$script" "$(text_of "$script")"
+            level_of "$sign"
+        } >"$work/second.yaml"
+        shown "second-$sign-$script" "$sign" "$(width_of "$sign" 80 220)" "$work/second.yaml" --policy "$policy"
+    done
+done
+
 # row TEMPLATE own|together NUMBER…: a row of pictures.
 row() {
     template=$1 fit=$2
@@ -153,6 +204,36 @@ A town hangs them up side by side. `--fit together` sets all in the size that th
 | --- | --- | --- | --- | --- |
 END
     row annex2-wall together 1 2 3 4 5
+    printf '\n## Places of 3 to 12 characters\n\nOn each sign, each as large as it can be.\n'
+    for sign in $signs; do
+        printf '\n**%s**\n\n| 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n|' "$sign"
+        for n in 3 4 5 6 7 8 9 10 11 12; do
+            printf ' ![%s, %s](images/gallery/row-%s-%s.png) |' "$sign" "$n" "$sign" "$n"
+        done
+        echo
+    done
+    printf '\n## In two scripts\n\nUnder the policy of the region, both of one size by their ink.\n\n|'
+    for sign in $signs; do printf ' %s |' "$sign"; done
+    printf '\n|'
+    for sign in $signs; do printf ' --- |'; done
+    echo
+    for pair in $scripts; do
+        printf '|'
+        for sign in $signs; do
+            printf ' ![%s, %s](images/gallery/second-%s-%s.png) |' "$sign" "${pair%:*}" "$sign" "${pair%:*}"
+        done
+        echo
+    done
+    cat <<'END'
+
+## What keeps together
+
+The clauses of a poster (at the left; PangoLayout at the right): above, dates, times, quantities and an address are kept whole at any price;
+below by a price that a loose line outweighs, as all posters are set.
+
+![A poster before and after](images/gallery/keeps.png)
+END
 } >"$page"
+pngquant --force --speed 1 --strip 32 -o "$pictures/keeps.png" "$builddir/gallery/out/keeps.png"
 pngquant --force --speed 1 --strip 32 -o "$srcdir/docs/images/typesetting.png" "$builddir/gallery/out/compression.png"
 du -sh "$pictures" | sed 's/\t.*/ of pictures/'

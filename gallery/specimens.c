@@ -36,6 +36,13 @@ struct page {
 
 #define RULES \
     "志愿者应当遵守国家法律法规，履行志愿服务协议或者承诺；发现服务对象（尤其是老年人、残疾人）有困难的，及时向志愿服务站报告。"
+/* A rule poster's clauses; J stands between what was kept whole at any price. */
+#define J "\xE2\x81\xA0"
+#define CLAUSES(j) \
+    "一、本办法由新星路社区志愿服务站负责解释，自2026" j "年" j "3" j "月" j "5" j "日起施行。\n" \
+    "二、站点每周一至周五9:00—" j "12:00、14:00—" j "17:30开放，节假日按通知执行。\n" \
+    "三、活动室不少于30" j "平" j "方" j "米，每次活动10" j "人～" j "15" j "人，经费的20％～" j "30％用于志愿者保险。\n" \
+    "四、登记办法见https:/" j "/" j "www." j "example." j "org/" j "volunteer/" j "register.html，也可以到现场登记。"
 #define TEXT(...) .options = {__VA_ARGS__}
 
 static const struct page PAGES[] = {
@@ -57,6 +64,9 @@ static const struct page PAGES[] = {
     {"justify", "两端对齐", "先收标点、再匀开字间；整段一起选行，末行不剩一个字，数字里面不加空",
      {{"整段最优", RULES, 13, 18, TEXT(.align = SG_JUSTIFY, .indent = 2)},
       {"窄栏", "2024年11月5日起，凭身份证到社区登记，电话13800001234。", 13, 8, TEXT(.align = SG_JUSTIFY)}}},
+    {"keeps", "整体与松紧", "年月日、时间、数量和网址尽量不拆；一行因此太松的，宁可拆开",
+     {{"不计代价都不拆", CLAUSES(J), 11, 20, TEXT(.align = SG_JUSTIFY, .indent = 2, .keep_units = true)},
+      {"拆开也有代价", CLAUSES(""), 11, 20, TEXT(.align = SG_JUSTIFY, .indent = 2, .keep_units = true)}}},
     {"vertical", "竖排", "引号成为『』，冒号不躺倒，两三位数字并排，缩写直立，长的西文转向",
      {{"竖排", "志愿服务站：“三有”（有场所、有队伍、有制度）……2024年12月5日，WHO与Volunteer——奉献。", 13, 16,
        TEXT(.mode = SG_VERTICAL, .align = SG_LEFT)}}},
