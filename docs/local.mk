@@ -4,7 +4,7 @@ MADE_PAGES = \
 	%D%/signgen-render.1 %D%/signgen-batch.1 %D%/signgen-manifest.1 %D%/signgen-check.1 %D%/signgen-proof.1 \
 	%D%/signgen-wall.1 %D%/signgen-return.1 %D%/signgen-import.1 %D%/signgen-tidy.1 %D%/signgen-templates.1 \
 	%D%/signgen-fonts.1 %D%/signgen-profiles.1 %D%/signgen-policies.1 %D%/signgen-identity.1 %D%/signgen-rules.1 \
-	%D%/signgen-schema.1 %D%/signgen-new.1 %D%/signgen-typeset.1 %D%/signgen-site.5 %D%/signgen-table.5 \
+	%D%/signgen-schema.1 %D%/signgen-serve.1 %D%/signgen-new.1 %D%/signgen-typeset.1 %D%/signgen-site.5 %D%/signgen-table.5 \
 	%D%/signgen-template.5 %D%/signgen-identity.5 %D%/signgen-profile.5 %D%/signgen-policy.5 %D%/signgen-rules.5 \
 	%D%/signgen-manifest.5 %D%/libsign.3
 man_MANS = $(MADE_PAGES)
@@ -13,7 +13,7 @@ $(MADE_PAGES): %D%/man.stamp
 	$(AM_V_GEN)$(MKDIR_P) %D% && AWK='$(AWK)' $(SHELL) $(srcdir)/%D%/man.sh '$(srcdir)' %D% && touch $@
 CLEANFILES += $(MADE_PAGES) %D%/man.stamp
 dist_doc_DATA = %D%/editors.md %D%/guide-clerk.md %D%/guide-clerk.zh.md %D%/guide-integrator.md %D%/guide-integrator.zh.md %D%/guide-templates.md %D%/guide-templates.zh.md \
-	%D%/findings.md %D%/identities.md %D%/identity-reference.md %D%/manifest.md %D%/policies.md %D%/policy-reference.md %D%/rule-reference.md %D%/profiles.md %D%/rules.md %D%/profile-reference.md %D%/site-reference.md %D%/tables.md %D%/template-reference.md %D%/templates.md
+	%D%/findings.md %D%/identities.md %D%/identity-reference.md %D%/manifest.md %D%/policies.md %D%/policy-reference.md %D%/rule-reference.md %D%/profiles.md %D%/rules.md %D%/serve.md %D%/profile-reference.md %D%/site-reference.md %D%/tables.md %D%/template-reference.md %D%/templates.md
 docimagesdir = $(docdir)/images
 dist_docimages_DATA = %D%/images/annex2-wall.png %D%/images/guide-proof.png %D%/images/tables.png
 EXTRA_DIST += %D%/Doxyfile %D%/HACKING.md %D%/architecture.md %D%/decisions.md %D%/findings.awk %D%/findings.sh %D%/man.awk %D%/man.sh %D%/gallery.md %D%/map.sh %D%/nation.md %D%/performance.md %D%/security.md %D%/templates.md %D%/typesetting.md \

@@ -28,7 +28,7 @@ static const struct option_row *find_short(const struct command *command, char l
 }
 
 /* The lists among the options. */
-static const size_t LISTS[] = {AT(operands), AT(templates), AT(font_paths), AT(template_paths), AT(formats), AT(set), AT(only)};
+static const size_t LISTS[] = {AT(operands), AT(templates), AT(font_paths), AT(template_paths), AT(formats), AT(set), AT(only), AT(hosts)};
 
 /* The state of one reading. */
 struct parse {

@@ -18,6 +18,8 @@ int command_import(struct tool *tool);
 int command_return(struct tool *tool);
 int command_new(struct tool *tool);
 int command_tidy(struct tool *tool);
+/* Comes back only when the service could not be started. */
+int command_serve(struct tool *tool);
 int command_typeset(struct tool *tool);
 /* `signgen --complete WORD...`, for shells. */
 int command_complete(char **words);

@@ -25,6 +25,7 @@ signgen_SOURCES = \
 	%D%/rules.c \
 	%D%/running.c %D%/running.h \
 	%D%/schema.c \
+	%D%/serve.c \
 	%D%/show.c %D%/show.h \
 	%D%/signgen.c \
 	%D%/size.c %D%/size.h \

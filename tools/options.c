@@ -9,9 +9,9 @@
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
 #define FOR_LAID (FOR_SITES | FOR_PROOF | FOR_WALL)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
-#define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN)
+#define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN | FOR_SERVE)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_IDENTITIES | FOR_RULES)
-#define FOR_ALL (FOR_DATA | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT | FOR_TIDY)
+#define FOR_ALL (FOR_DATA | FOR_SERVE | FOR_SCHEMA | FOR_MANIFEST | FOR_NEW | FOR_INPUT | FOR_TIDY)
 
 #define AT(field) offsetof(struct options, field)
 #define WORD(name, said) " " said
@@ -55,6 +55,9 @@ static const struct command COMMANDS[] = {
     {FOR_NEW, "new", "site|sites|table|template", 1, 1, N_("print a commented file to start from, or a workbook to fill in"), ""},
     {FOR_TYPESET, "typeset", "TEXT|-", 1, 1, N_("set one paragraph and print its lines and cells as JSON"),
      N_("TEXT is the paragraph; - reads it from standard input. All lengths are in em.")},
+    {FOR_SERVE, "serve", "", 0, 0, N_("serve a page in the browser, and other systems, until it is stopped"),
+     N_("The page takes a list, shows what was understood and every sheet, and gives the archive for the shop; /v1 is the same for programs "
+        "(docs/serve.md). The address is printed when it can be opened.")},
 };
 
 static const struct option_row ROWS[] = {
@@ -197,7 +200,7 @@ static const struct option_row ROWS[] = {
      N_("folder or file with fonts of your own, tried first; again for more")},
     {"ignore-system-fonts", 0, FOR_FACES, OPTION_FLAG, AT(ignore_system_fonts), NULL, NULL, 0, 0,
      N_("use no fonts but those of --font-path")},
-    {"template-path", 0, FOR_LAID | FOR_TEMPLATES | FOR_RULES | FOR_RETURN, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
+    {"template-path", 0, FOR_LAID | FOR_SERVE | FOR_TEMPLATES | FOR_RULES | FOR_RETURN, OPTION_LIST, AT(template_paths), "DIR", NULL, 0, 0,
      N_("folder with templates of your own, tried first; again for more")},
     {"root", 0, FOR_LAID, OPTION_TEXT, AT(root), "DIR", NULL, 0, 0,
      N_("folder that artwork may lie in (default: that of the site's file)")},
@@ -215,6 +218,25 @@ static const struct option_row ROWS[] = {
      N_("table of all villages and communities: from it is reckoned whether all are covered, and a new table filled")},
     {"output", 'o', FOR_IMPORT | FOR_TIDY, OPTION_TEXT, AT(output), "FILE|-", NULL, 0, 0,
      N_("write to FILE (default: standard output)")},
+    {"listen", 0, FOR_SERVE, OPTION_TEXT, AT(listen), "HOST:PORT", NULL, 0, 0,
+     N_("where to listen (default: 127.0.0.1:8765, this machine alone); other addresses need --token-file")},
+    {"open", 0, FOR_SERVE, OPTION_FLAG, AT(open), NULL, NULL, 0, 0, N_("open the page in the browser of this desk")},
+    {"token-file", 0, FOR_SERVE, OPTION_TEXT, AT(token_file), "FILE", NULL, 0, 0,
+     N_("file with the word, 16 characters or more, that visitors and programs must show")},
+    {"host", 0, FOR_SERVE, OPTION_LIST, AT(hosts), "NAME", NULL, 0, 0,
+     N_("a name that the service is called by, such as signs.example.cn behind a proxy; again for more")},
+    {"state", 0, FOR_SERVE, OPTION_TEXT, AT(state), "DIR", NULL, 0, 0,
+     N_("folder of the jobs, which several servers may share (default: signgen in the user's folder for states)")},
+    {"workers", 0, FOR_SERVE, OPTION_WHOLE, AT(workers), "N", NULL, 1, 256,
+     N_("requests that are worked on at once, each in a process of its own (default: one for each processor)")},
+    {"queue", 0, FOR_SERVE, OPTION_WHOLE, AT(queue), "N", NULL, 1, 10000,
+     N_("requests that may wait for a worker; further ones are told to come again (default: 64)")},
+    {"seconds", 0, FOR_SERVE, OPTION_NUMBER, AT(seconds), "N", NULL, 0.1, 3600,
+     N_("time of a request, after which its worker is ended (default: 30)")},
+    {"upload", 0, FOR_SERVE, OPTION_WHOLE, AT(upload_mb), "MB", NULL, 1, 4096,
+     N_("largest upload in megabytes (default: 64)")},
+    {"keep", 0, FOR_SERVE, OPTION_NUMBER, AT(keep_hours), "HOURS", NULL, 0.0001, 8760,
+     N_("after which a job that nobody looked at is deleted (default: 2)")},
     {"diagnostics", 0, FOR_ALL, OPTION_CHOICE, AT(diagnostics), "HOW", "text json", 0, 0,
      N_("findings as text or as one JSON object a line (default: text)")},
     {"report", 0, FOR_ALL, OPTION_TEXT, AT(report), "FILE", NULL, 0, 0,

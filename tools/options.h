@@ -24,6 +24,7 @@ enum command_bit {
     FOR_IMPORT = 1 << 18,
     FOR_RETURN = 1 << 19,
     FOR_TIDY = 1 << 20,
+    FOR_SERVE = 1 << 21,
     FOR_WALL = 1 << 24
 };
 
@@ -50,6 +51,11 @@ struct options {
     const char *name, *shard, *bundle;
     double jobs;
     bool resume, fail_fast;
+    /* serve */
+    const char *listen, *state, *token_file;
+    const char **hosts;
+    double workers, keep_hours, seconds, upload_mb, queue;
+    bool open;
     /* typeset */
     const char *mode, *align, *level, *breaker, *role;
     double width_em, indent_em, autospace_em;

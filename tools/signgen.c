@@ -24,6 +24,7 @@ static const struct {
     {FOR_PROFILES, command_list}, {FOR_POLICIES, command_list}, {FOR_RULES, command_rules},
     {FOR_IDENTITIES, command_list}, {FOR_TIDY, command_tidy},
     {FOR_SCHEMA, command_schema},     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
+    {FOR_SERVE, command_serve},
 };
 
 /* A closed standard stream would give its number to the next file that is opened, and what is

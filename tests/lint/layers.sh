@@ -35,7 +35,7 @@ fontconfig/ text
 yaml.h input
 csv.h input
 unzip.h input
-zip.h batch
+zip.h batch serve
 xlsxwriter.h papers
 iconv.h input text
 lcms2.h colour
@@ -54,18 +54,20 @@ setjmp.h scene artwork backends
 libdeflate.h backends
 nettle/ base
 dlfcn.h api
-jansson.h site tools api batch papers'
+jansson.h site tools api batch papers serve
+microhttpd.h serve'
 
 LIBC=' assert.h ctype.h dirent.h errno.h fcntl.h float.h inttypes.h limits.h math.h pthread.h signal.h
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h sys/file.h sys/mman.h sys/resource.h sys/stat.h sys/time.h
 sys/types.h time.h unistd.h sys/ioctl.h sys/syscall.h linux/openat2.h '
 # What changes the whole process belongs to the program, never to the library.
 TOOL_LIBC=' locale.h malloc.h '
+SERVE_LIBC=' sys/socket.h sys/wait.h sys/prctl.h sys/random.h netdb.h poll.h spawn.h linux/audit.h linux/filter.h linux/landlock.h linux/seccomp.h '
 
 # check_layers ROOT: a line for each include that breaks the tables.
 check_layers() {
-    (cd "$1" && find libsign tools -name '*.[ch]' | LC_ALL=C sort | xargs grep -HnE '^[[:space:]]*#[[:space:]]*include') |
-        awk -v layers="$LAYERS" -v homes="$HOMES" -v libc="$LIBC" -v tool_libc="$TOOL_LIBC" '
+    (cd "$1" && find libsign tools serve -name '*.[ch]' | LC_ALL=C sort | xargs grep -HnE '^[[:space:]]*#[[:space:]]*include') |
+        awk -v layers="$LAYERS" -v homes="$HOMES" -v libc="$LIBC" -v tool_libc="$TOOL_LIBC" -v serve_libc="$SERVE_LIBC" '
         BEGIN {
             n = split(layers, line, "\n")
             for (i = 1; i <= n; i++) {
@@ -86,13 +88,17 @@ check_layers() {
             split($0, part, ":")
             place = part[1] ":" part[2]
             n = split(part[1], path, "/")
-            from = path[1] == "tools" ? "tools" : n == 2 ? "." : path[2]
+            from = path[1] == "tools" || path[1] == "serve" ? path[1] : n == 2 ? "." : path[2]
             if (from == "." && path[2] != "sign.h" && path[2] != "batch.h") bad("no room")
             if (match($0, /<[^>]*>/)) {
                 header = substr($0, RSTART + 1, RLENGTH - 2)
                 if (index(libc, " " header " ")) next
                 if (index(tool_libc, " " header " ")) {
-                    if (from != "tools") bad("<" header "> is for tools alone")
+                    if (from != "tools" && from != "serve") bad("<" header "> is for tools alone")
+                    next
+                }
+                if (index(serve_libc, " " header " ")) {
+                    if (from != "serve") bad("<" header "> is for serve alone")
                     next
                 }
                 known = 0
@@ -110,8 +116,8 @@ check_layers() {
             if (header ~ /\.c$/ || header ~ /\.\./) { bad("\"" header "\" is no header of a layer"); next }
             n = split(header, path, "/")
             to = n == 1 ? "" : path[1]
-            if (from == "tools") {
-                if (to != "") bad("tools see sign.h and batch.h alone, not \"" header "\"")
+            if (from == "tools" || from == "serve") {
+                if (to != "") bad(from " sees sign.h and batch.h alone, not \"" header "\"")
                 next
             }
             if (to == "") {
@@ -135,7 +141,7 @@ quiet 'the includes of libsign and tools keep the layers' check_layers "$srcdir"
 # The check itself must see faults.
 tree=$(mktemp -d) || exit 99
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree/libsign/base" "$tree/libsign/api" "$tree/libsign/batch" "$tree/libsign/scene" "$tree/libsign/text" "$tree/libsign/input" "$tree/libsign/sheet" "$tree/libsign/design" "$tree/tools"
+mkdir -p "$tree/libsign/base" "$tree/libsign/api" "$tree/libsign/batch" "$tree/libsign/scene" "$tree/libsign/text" "$tree/libsign/input" "$tree/libsign/sheet" "$tree/libsign/design" "$tree/tools" "$tree/serve"
 plant() {
     find "$tree" -type f -exec rm {} +
     printf '%s\n' "$3" >"$tree/$2"
@@ -152,6 +158,8 @@ plant 'the scene in the batch' libsign/batch/a.c '#include "scene/scene.h"'
 plant 'an unknown library' libsign/input/a.c '#include <curl/curl.h>'
 plant 'setlocale in the library' libsign/input/a.c '#include <locale.h>'
 plant 'a private header in a tool' tools/a.c '#include "base/buf.h"'
+plant 'a private header in the service' serve/a.c '#include "base/buf.h"'
+plant 'sockets in the library' libsign/input/a.c '#include <sys/socket.h>'
 plant 'api.h in a tool' tools/a.c '  # include "api/api.h"'
 plant 'a source in no room' libsign/a.c '#include "base/buf.h"'
 plant 'a source included' libsign/input/a.c '#include "site/site.c"'

@@ -22,6 +22,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 quiet 'the sources of the library' unlisted libsign/local.mk libsign -name '*.[ch]' -o -name '*.def'
 quiet 'the sources of the tool' unlisted tools/local.mk tools -name '*.[ch]' -o -name '*.def'
+quiet 'the sources of the service' unlisted serve/local.mk serve -not -name local.mk
 quiet 'templates, profiles, inks, artwork' unlisted templates/local.mk templates -not -name local.mk
 quiet 'fonts and tables' unlisted templates/local.mk fonts -name '*'
 quiet 'translations' unlisted po/local.mk po -name '*.po'
