@@ -25,7 +25,7 @@ enum sg_element { SG_ELEMENT_NONE, SG_ELEMENT_EMBLEM, SG_ELEMENT_NAME, SG_ELEMEN
 /* On one axis. OPTICAL: a little before the middle, where a reader sees it; SPREAD: along a stack. */
 enum sg_place_along { SG_START, SG_MIDDLE, SG_END, SG_OPTICAL, SG_SPREAD };
 
-enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT, SG_TAG_TH, SG_TAG_TD };
+enum sg_text_tag { SG_TAG_P, SG_TAG_H1, SG_TAG_H2, SG_TAG_ARTIFACT, SG_TAG_TH, SG_TAG_TD, SG_TAG_LABEL };
 
 enum sg_on_pages { SG_PAGES_ALL, SG_PAGES_FIRST, SG_PAGES_REST, SG_PAGES_LAST };
 
@@ -201,6 +201,7 @@ struct sg_frame {
     enum sg_direction direction; /* stack */
     int columns;              /* grid */
     bool flow;                /* column: it goes on over pages, or may be parted within one that does */
+    bool form;                /* group: its texts are the cells of a table */
     bool equal;               /* stack: its texts are of one size by their ink */
     double spacing;           /* stack, logos: between children */
     double spacing_max;       /* stack: gaps open so far where there is room */

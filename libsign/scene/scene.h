@@ -33,7 +33,7 @@ enum sg_layer { SG_LAYER_ART, SG_LAYER_MARKS, SG_LAYER_CUT, SG_LAYER_FINISH, SG_
 
 enum sg_role { /* PDF standard structure types; artifacts are read by nobody */
     SG_ROLE_ARTIFACT, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_P, SG_ROLE_FIGURE, SG_ROLE_LIST, SG_ROLE_LIST_ITEM,
-    SG_ROLE_TABLE, SG_ROLE_TR, SG_ROLE_TH, SG_ROLE_TD
+    SG_ROLE_TABLE, SG_ROLE_TR, SG_ROLE_TH, SG_ROLE_TD, SG_ROLE_LABEL /* of a list item */
 };
 
 /* A raster image: 8 bits a channel, or JPEG bytes left as they are. */

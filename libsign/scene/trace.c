@@ -56,7 +56,7 @@ static void put_run(struct sg_buf *out, const struct sg_run *run)
 static void put_tag(struct sg_buf *out, const struct sg_tag *tag)
 {
     static const char *const ROLES[] = {"artifact", "h1", "h2", "p", "figure", "list", "list-item",
-                                        "table", "tr", "th", "td"};
+                                        "table", "tr", "th", "td", "label"};
     sg_buf_printf(out, "tag %s", ROLES[tag->role]);
     if (tag->frame)
         sg_buf_printf(out, " frame '%s'", tag->frame);

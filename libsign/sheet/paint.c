@@ -88,13 +88,97 @@ static void paint(struct sg_painter *p, const struct sg_box *box)
     p->sheet->scale = outer;
 }
 
+/* ---- what readers that see nothing make of many ---- */
+
+/* Is there a word or a picture in it? */
+static bool says(const struct sg_box *box)
+{
+    const struct sg_frame_kind *kind = sg_frame_kind(box->frame);
+    if (kind->content || kind->once)
+        return !box->content || box->frame->tag != SG_TAG_ARTIFACT;
+    for (size_t i = 0; i < box->n_children; i++)
+        if (says(box->children[i]))
+            return true;
+    return false;
+}
+
+static void begin(struct sg_painter *p, const struct sg_box *box, enum sg_role role)
+{
+    sg_scene_tag_begin(p->scene, (struct sg_tag){.role = role, .frame = box->frame->id});
+}
+
+/* The item of the box's own list that a child is of; in a flow children come from further within. */
+static const struct sg_scope *item_of(const struct sg_box *box, const struct sg_box *child)
+{
+    const struct sg_scope *scope = child->shown->scope;
+    while (scope && scope->outer != box->shown->scope)
+        scope = scope->outer;
+    return scope;
+}
+
+/* A list has an item for each item that says something; what lies between them is for the eye. */
+static void paint_list(struct sg_painter *p, const struct sg_box *box)
+{
+    begin(p, box, SG_ROLE_LIST);
+    for (size_t i = 0, to; i < box->n_children; i = to) {
+        const struct sg_scope *item = item_of(box, box->children[i]);
+        bool speaks = false;
+        for (to = i; to < box->n_children && item_of(box, box->children[to]) == item; to++)
+            speaks = speaks || says(box->children[to]);
+        if (speaks)
+            begin(p, box, SG_ROLE_LIST_ITEM);
+        for (size_t k = i; k < to; k++)
+            paint(p, box->children[k]);
+        if (speaks)
+            sg_scene_tag_end(p->scene);
+    }
+    sg_scene_tag_end(p->scene);
+}
+
+/* The cell that belongs to a head, which may have been left empty. */
+static bool is_cell(const struct sg_box *box, size_t i, enum sg_text_tag tag)
+{
+    return i < box->n_children && box->children[i]->content && box->children[i]->frame->tag == tag;
+}
+
+/* Rows of heads, each with the cell that follows it: a form. */
+static void paint_form(struct sg_painter *p, const struct sg_box *box)
+{
+    size_t i = 0;
+    for (; i < box->n_children && !is_cell(box, i, SG_TAG_TH); i++)
+        paint(p, box->children[i]);
+    begin(p, box, SG_ROLE_TABLE);
+    while (is_cell(box, i, SG_TAG_TH)) {
+        double y = box->children[i]->at.y;
+        begin(p, box, SG_ROLE_TR);
+        while (is_cell(box, i, SG_TAG_TH) && fabs(box->children[i]->at.y - y) < EDGE) {
+            paint(p, box->children[i++]);
+            if (!is_cell(box, i, SG_TAG_TD)) {
+                begin(p, box, SG_ROLE_TD);
+                sg_scene_tag_end(p->scene);
+            }
+            while (is_cell(box, i, SG_TAG_TD))
+                paint(p, box->children[i++]);
+        }
+        sg_scene_tag_end(p->scene);
+    }
+    sg_scene_tag_end(p->scene);
+    for (; i < box->n_children; i++)
+        paint(p, box->children[i]);
+}
+
 void sg_paint_children(struct sg_painter *p, const struct sg_box *box)
 {
     double x = p->x, y = p->y;
     p->x = box->at.x;
     p->y = box->at.y;
-    for (size_t i = 0; i < box->n_children; i++)
-        paint(p, box->children[i]);
+    if (box->frame->each && says(box))
+        paint_list(p, box);
+    else if (box->frame->form && says(box))
+        paint_form(p, box);
+    else
+        for (size_t i = 0; i < box->n_children; i++)
+            paint(p, box->children[i]);
     p->x = x;
     p->y = y;
 }

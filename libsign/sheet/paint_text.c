@@ -104,7 +104,7 @@ void sg_paint_line(const struct sg_painter *p, const struct sg_box *box, const s
 void sg_paint_text(struct sg_painter *p, const struct sg_box *box)
 {
     static const enum sg_role ROLES[] = {SG_ROLE_P, SG_ROLE_H1, SG_ROLE_H2, SG_ROLE_ARTIFACT,
-                                          SG_ROLE_TH, SG_ROLE_TD};
+                                          SG_ROLE_TH, SG_ROLE_TD, SG_ROLE_LABEL};
     const struct sg_frame *frame = box->frame;
     const struct sg_fit *fit = box->fit;
     size_t from = p->scene->n_ops;

@@ -14,7 +14,7 @@
 static const char *const types[] = {
     [SG_ROLE_ARTIFACT] = "Artifact", [SG_ROLE_H1] = "H1", [SG_ROLE_H2] = "H2", [SG_ROLE_P] = "P",
     [SG_ROLE_FIGURE] = "Figure", [SG_ROLE_LIST] = "L", [SG_ROLE_LIST_ITEM] = "LI", [SG_ROLE_TABLE] = "Table",
-    [SG_ROLE_TR] = "TR", [SG_ROLE_TH] = "TH", [SG_ROLE_TD] = "TD",
+    [SG_ROLE_TR] = "TR", [SG_ROLE_TH] = "TH", [SG_ROLE_TD] = "TD", [SG_ROLE_LABEL] = "Lbl",
 };
 
 /* A child of an element in the written tree: another element, or a mark. */
@@ -43,6 +43,20 @@ void sg_pdf_structure_clear(struct sg_pdf_structure *structure)
     free(structure->marks);
 }
 
+static void tell_parent(struct sg_pdf_element *elements, struct sg_pdf_element *parent, struct sg_pdf_element *element)
+{
+    enum sg_role role = element->tag->role;
+    struct sg_pdf_element *above = parent->parent == SG_PDF_NO_ELEMENT ? NULL : &elements[parent->parent];
+    if (role == SG_ROLE_LABEL && parent->body && above)
+        above->numbered = true;
+    if (role != SG_ROLE_TH && role != SG_ROLE_TD)
+        return;
+    parent->has_td = parent->has_td || role == SG_ROLE_TD;
+    element->cells = ++parent->cells;
+    if (above && above->cells < parent->cells)
+        above->cells = parent->cells;
+}
+
 static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
                        const struct sg_tag *tag, int parent, size_t order)
 {
@@ -52,8 +66,8 @@ static int add_element(struct sg_pdf_structure *structure, struct sg_pdf_objects
         .object = sg_pdf_objects_reserve(objects),
         .body = tag->role == SG_ROLE_LIST_ITEM ? sg_pdf_objects_reserve(objects) : 0,
     };
-    if (tag->role == SG_ROLE_TD && parent != SG_PDF_NO_ELEMENT)
-        structure->elements[parent].has_td = true;
+    if (parent != SG_PDF_NO_ELEMENT)
+        tell_parent(structure->elements, &structure->elements[parent], &structure->elements[structure->n_elements]);
     return (int)structure->n_elements++;
 }
 
@@ -190,7 +204,24 @@ static const char *language_of(const char *text)
     return found;
 }
 
-static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *element,
+/* What a head is the head of; and the last cell of a short row spans the rest, so that all rows are of one length. */
+static void put_cell(const struct sg_pdf_structure *structure, struct sg_buf *out, const struct sg_pdf_element *cell,
+                     const struct sg_pdf_element *row)
+{
+    int columns = row && row->parent != SG_PDF_NO_ELEMENT ? structure->elements[row->parent].cells : 0;
+    int span = row && cell->cells == row->cells ? columns - row->cells + 1 : 1;
+    bool head = cell->tag->role == SG_ROLE_TH;
+    if (!head && span <= 1)
+        return;
+    sg_buf_puts(out, "/A<</O/Table");
+    if (head)
+        sg_buf_printf(out, "/Scope/%s", row && row->has_td ? "Row" : "Column");
+    if (span > 1)
+        sg_buf_printf(out, "/ColSpan %d", span);
+    sg_buf_puts(out, ">>");
+}
+
+static void put_attributes(const struct sg_pdf_structure *structure, struct sg_buf *out, const struct sg_pdf_element *element,
                            const struct sg_pdf_element *parent, const struct sg_scene *scene, int scale,
                            bool outlined)
 {
@@ -208,23 +239,50 @@ static void put_attributes(struct sg_buf *out, const struct sg_pdf_element *elem
     }
     if (tag->role == SG_ROLE_FIGURE)
         put_figure_box(out, scene, element->order, scale);
-    if (tag->role == SG_ROLE_TH)
-        sg_buf_printf(out, "/A<</O/Table/Scope/%s>>", parent && parent->has_td ? "Row" : "Column");
+    if (element->numbered) /* no name of a numbering means 一、二、三 */
+        sg_buf_puts(out, "/A<</O/List/ListNumbering/Decimal>>");
+    if (tag->role == SG_ROLE_TH || tag->role == SG_ROLE_TD)
+        put_cell(structure, out, element, parent);
+}
+
+static bool is_label(const struct sg_pdf_structure *structure, const struct sg_pdf_element *element)
+{
+    return element->tag->role == SG_ROLE_LABEL && element->parent != SG_PDF_NO_ELEMENT && structure->elements[element->parent].body;
+}
+
+/* Labels stand before the body of their item. */
+static size_t put_labels(const struct sg_pdf_structure *structure, struct sg_buf *out, struct kid *kids, size_t n)
+{
+    size_t labels = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!kids[i].is_mark && is_label(structure, &structure->elements[kids[i].index])) {
+            struct kid label = kids[i];
+            sg_buf_printf(out, "%s%d 0 R ", labels ? "" : "[", structure->elements[label.index].object);
+            memmove(kids + labels + 1, kids + labels, (i - labels) * sizeof *kids);
+            kids[labels++] = label;
+        }
+    return labels;
 }
 
 static void write_element(const struct sg_pdf_structure *structure, struct sg_pdf_objects *objects,
-                          size_t index, int document, const struct kid *kids, size_t n_kids, int page_object,
+                          size_t index, int document, struct kid *kids, size_t n_kids, int page_object,
                           const struct sg_scene *scene, int scale, bool outlined)
 {
     const struct sg_pdf_element *element = &structure->elements[index];
     const struct sg_pdf_element *parent =
         element->parent == SG_PDF_NO_ELEMENT ? NULL : &structure->elements[element->parent];
-    int above = !parent ? document : parent->body ? parent->body : parent->object;
+    bool label = is_label(structure, element);
+    int above = !parent ? document : parent->body && !label ? parent->body : parent->object;
+    const char *type = types[element->tag->role == SG_ROLE_LABEL && !label ? SG_ROLE_P : element->tag->role];
     struct sg_buf *out = sg_pdf_objects_begin(objects, element->object);
-    sg_buf_printf(out, "<</S/%s/P %d 0 R/Pg %d 0 R", types[element->tag->role], above, page_object);
-    put_attributes(out, element, parent, scene, scale, outlined);
+    sg_buf_printf(out, "<</S/%s/P %d 0 R/Pg %d 0 R", type, above, page_object);
+    put_attributes(structure, out, element, parent, scene, scale, outlined);
     if (element->body) {
-        sg_buf_printf(out, "/K %d 0 R>>", element->body);
+        sg_buf_puts(out, "/K ");
+        size_t labels = put_labels(structure, out, kids, n_kids);
+        kids += labels;
+        n_kids -= labels;
+        sg_buf_printf(out, "%d 0 R%s>>", element->body, labels ? "]" : "");
         sg_pdf_objects_end(objects);
         sg_pdf_objects_begin(objects, element->body);
         sg_buf_printf(out, "<</S/LBody/P %d 0 R/Pg %d 0 R", element->object, page_object);

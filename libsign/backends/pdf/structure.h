@@ -16,6 +16,8 @@ struct sg_pdf_element {
     int object;
     int body;       /* of a list item: the object of its LBody; 0 otherwise */
     bool has_td;    /* a row with other cells than heads: its heads are its own, not a column's */
+    bool numbered;  /* a list whose items have labels */
+    int cells;      /* of a row: how many it has; of a table: its longest row's; of a cell: which it is, from 1 */
 };
 
 /* A marked-content sequence of an element. */

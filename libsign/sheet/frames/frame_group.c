@@ -2,12 +2,13 @@
 #include "sheet/frame.h"
 #include "sheet/paint.h"
 
-enum { U_FRAMES = F_OWN, U_N };
+enum { U_FRAMES = F_OWN };
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
     [U_FRAMES] = {.name = "frames", .type = SG_KEY_ANY, .required = true,
                   .doc_zh = "里面的框，坐标从组的左上角算"},
+    {SG_FRAME_TRUTH("form", form), .doc_zh = "true：里面写了 tag: th、td 的文字给读屏软件是一张表，th 同高的在一行"},
 };
 
 static void read(struct sg_template_reader *tr, const struct sg_node *const *v, struct sg_frame *frame)
@@ -39,7 +40,7 @@ static void place(struct sg_sheet *sheet, struct sg_box *box)
 }
 
 const struct sg_frame_kind sg_frame_group = {
-    .reading = {.name = "group", .keys = {.what = SG_PHRASE("the group"), .keys = KEYS, .n = U_N}, .read = read},
+    .reading = {.name = "group", .keys = {.what = SG_PHRASE("the group"), .keys = KEYS, .n = SG_KEYS_N(KEYS)}, .read = read},
     .show = sg_expand_children,
     .measure = measure,
     .place = place,

@@ -7,7 +7,7 @@
 
 enum { X_TEXT = F_OWN, X_PARTS };
 
-static const char *const TAGS[] = {"p", "h1", "h2", "artifact", NULL};
+static const char *const TAGS[] = {"p", "h1", "h2", "artifact", "th", "td", "label", NULL};
 
 static const struct sg_key KEYS[] = {
     SG_TEMPLATE_FRAME_KEYS,
@@ -17,7 +17,7 @@ static const struct sg_key KEYS[] = {
     SG_TEMPLATE_TEXT_KEYS,
     {SG_FRAME_WORD("valign", valign, sg_template_valigns),
      .doc_zh = "top、middle、bottom、optical（看上去居中，略偏上）；不写是 middle"},
-    {SG_FRAME_WORD("tag", tag, TAGS), .doc_zh = "给读屏软件的级别：p、h1、h2、artifact；不写是 p"},
+    {SG_FRAME_WORD("tag", tag, TAGS), .doc_zh = "给读屏软件的级别：p、h1、h2、artifact，表格的格 th、td，列表项的序号 label；不写是 p"},
 };
 static const struct sg_frame BEFORE = {.join = "", .align = SG_MIDDLE, .valign = SG_MIDDLE};
 
