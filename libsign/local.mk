@@ -12,6 +12,7 @@ libsign_internal_la_SOURCES = \
 	%D%/api/catalogue.c %D%/api/checked.c %D%/api/checked.h %D%/api/each_table.c %D%/api/each_table.h %D%/api/tables_json.c %D%/api/tidy.c %D%/api/document.c %D%/api/checks.c %D%/api/installed.c %D%/api/installed.h %D%/api/kept.c %D%/api/kept.h %D%/api/library.c %D%/api/lookup.c %D%/api/lookup.h %D%/api/output.c %D%/api/output_pdf.c %D%/api/output_png.c %D%/api/document_parts.c %D%/api/prepare.c %D%/api/prepare.h %D%/api/return.c %D%/api/roles.c %D%/api/reports.c %D%/api/report_out.c %D%/api/sign.c %D%/api/source.c \
 	%D%/api/schemas.c \
 	%D%/api/files.c %D%/api/files.h %D%/api/memory.c \
+	%D%/api/watching.c %D%/base/watch.c %D%/base/watch.h \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
 	%D%/base/chinese.c %D%/base/chinese.h %D%/base/errors.c %D%/base/errors.h \

@@ -38,7 +38,8 @@ typedef enum {
     SIGN_REFUSED,   /* the input breaks a rule; the report says where */
     SIGN_IO,        /* a file could not be read or written; the report says which */
     SIGN_NO_MEMORY, /* something sized by the input did not fit */
-    SIGN_MISUSE     /* the caller broke the contract of this header */
+    SIGN_MISUSE,    /* the caller broke the contract of this header */
+    SIGN_CANCELLED  /* a sign_watch ended it: it was cancelled, or out of time */
 } sign_status;
 
 /* The version of the library that is running, "0.1.0". */
@@ -182,9 +183,14 @@ typedef struct {
     size_t cache_bytes;             /* what is kept of files at most, about, besides the fonts; 0: 64 MB */
     const sign_fs *fs;              /* files that are not on the disk; data_dir, font_paths, template_paths and root may begin
                                        with its mount; NULL: none */
+    /* Hears of each file that is "read" and of each that is "forgotten" (what was made of it, with its bytes), of each document
+     * "built" (its template, and seconds) and each output "written" (its format, and seconds). Allocates nothing; from any
+     * thread. NULL: nobody */
+    void (*log)(void *user, const char *event, const char *subject, double number);
+    void *log_user;
 } sign_context_options;
 
-#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL, 0, NULL }
+#define SIGN_CONTEXT_OPTIONS_INIT { sizeof(sign_context_options), NULL, NULL, 0, 0, NULL, 0, NULL, 0, NULL, NULL, NULL }
 
 /* `options` may be NULL. Fonts are found at once and opened on first use. On failure *context is
  * NULL and `report` has the reason. */
@@ -314,6 +320,33 @@ SIGN_API char *sign_schema_of(const char *kind);
 /* A commented starting file: `what` is "site", "sites" or "template"; malloc'd; NULL for another word. */
 SIGN_API char *sign_skeleton(const char *what);
 
+/* ---- Limits and cancelling --------------------------------------------------------------- */
+
+/* For hosts that make what others ask for. The limits hold for each call that builds a document, and for each that writes an
+ * output of it; 0: none. Of the sizes they are SIGN_REFUSED with E914, of the time SIGN_CANCELLED with E913. */
+typedef struct {
+    size_t size;     /* set by SIGN_WATCH_OPTIONS_INIT */
+    double seconds;
+    size_t bytes;    /* of memory, about, that the call takes besides the cache */
+    size_t pages, glyphs; /* of the document that is built */
+    size_t pixels;   /* of a picture that is written */
+    int (*progress)(void *user, double done); /* hears from the thread of the call how much is done, 0 to 1; what it returns,
+                                                 if not 0, cancels; NULL: nobody */
+    void *user;
+} sign_watch_options;
+
+#define SIGN_WATCH_OPTIONS_INIT { sizeof(sign_watch_options), 0, 0, 0, 0, 0, NULL, NULL }
+
+/* Of one document or many: what is built with it (sign_build_options.watch), and all that is written of that. It must live as
+ * long as they do. */
+typedef struct sign_watch sign_watch;
+SIGN_API sign_status sign_watch_new(const sign_watch_options *options, sign_report *report, sign_watch **watch);
+SIGN_API void sign_watch_free(sign_watch *watch);
+/* Ends all calls under it at the next frame, page, operation or band of pixels, and those that begin, with SIGN_CANCELLED and
+ * E912; a batch under it ends as by sign_batch_cancel(). From any thread, and from the handler of a signal. */
+SIGN_API void sign_watch_cancel(sign_watch *watch);
+SIGN_API int sign_watch_cancelled(const sign_watch *watch);
+
 /* ---- Documents --------------------------------------------------------------------------- */
 
 typedef struct sign_document sign_document;
@@ -347,9 +380,11 @@ typedef struct {
     const char *delivery; /* where and by when; NULL: as the site says */
     int mirror;           /* as in a mirror, for the back of something clear; 0: as the profile says */
     int of_set;           /* one of a station's set: what another sheet of the set shows better is left out (set_when:) */
+    sign_watch *watch;    /* limits, and who may cancel; NULL: nothing and nobody */
 } sign_build_options;
 
-#define SIGN_BUILD_OPTIONS_INIT { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, 0, NULL, 0, 0 }
+#define SIGN_BUILD_OPTIONS_INIT \
+    { sizeof(sign_build_options), NULL, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, 0, NULL, 0, 0, NULL }
 
 /* How many documents the options make of `site`: one, or one for each team or rule when the template says
  * so; 0 when the site has nothing for it to show. `options` may be NULL; their `part` does not count. */

@@ -257,6 +257,10 @@ check_PROGRAMS += %D%/unit/test_memory_files
 %C%_unit_test_memory_files_CFLAGS = $(AM_CFLAGS)
 %C%_unit_test_memory_files_LDADD = libsign.la
 
+check_PROGRAMS += %D%/unit/test_watch
+%C%_unit_test_watch_CFLAGS = $(AM_CFLAGS) -pthread
+%C%_unit_test_watch_LDADD = libsign.la
+
 check_PROGRAMS += %D%/unit/test_reports
 %C%_unit_test_reports_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
 %C%_unit_test_reports_LDADD = libsign.la $(TOOL_LIBS)

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/report.h"
+#include "base/watch.h"
 #include "sheet/build.h"
 #include "colour/colour.h"
 #include "input/confused.h"
@@ -56,6 +57,8 @@ struct sign_context {
     const char *root;
     struct sg_files files;
     GArray *fonts_held;     /* descriptors of the host's fonts */
+    void (*log)(void *user, const char *event, const char *subject, double number); /* or NULL */
+    void *log_user;
     const char *const *template_paths;
     size_t n_template_paths;
     struct sg_fontset *fonts;
@@ -98,7 +101,21 @@ struct sign_document {
     bool dated;             /* its site says of which day it is: */
     int64_t date;           /* that day's beginning, seconds since 1970 UTC */
     bool mirror;            /* all but its marks goes out as in a mirror */
+    sign_watch *watch;      /* of those who made it, or NULL */
 };
+
+/* A call that builds or writes: watched, and told of in the log. */
+struct sg_call {
+    sign_context *context;
+    struct sg_report *report;
+    size_t before;          /* findings */
+    gint64 begun;           /* µs; 0: nobody hears of it */
+    struct sg_watching watching;
+};
+void sg_api_enter(struct sg_call *call, sign_context *context, sign_watch *watch, sign_report *report);
+/* The status, or that of a call that was stopped, which gives nothing in *out (which may be NULL). */
+sign_status sg_api_leave(struct sg_call *call, sign_status status, const char *event, const char *subject, sign_bytes *out);
+void sg_api_log(sign_context *context, const char *event, const char *subject, double number);
 
 static inline struct sg_report *sg_api_report(sign_report *report)
 {

@@ -97,6 +97,13 @@ static sign_status build(sign_document *made, struct sg_use *use, const struct s
                : SIGN_REFUSED;
 }
 
+static void free_pages(sign_document *document)
+{
+    for (size_t i = 0; i < document->n_pages; i++)
+        sg_scene_free(document->pages[i]);
+    free(document->pages);
+}
+
 sign_status sign_document_build(sign_context *context, const sign_site *site, const sign_build_options *options,
                                 sign_report *report, sign_document **document)
 {
@@ -110,8 +117,10 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
     struct sg_arena *arena = sg_arena_new();
     struct sg_prepare policing;
     struct sg_use use = sg_use_begin(context);
+    struct sg_call call;
+    sg_api_enter(&call, context, own.watch, report);
     bool good = sg_prepare_begin(&use, sg_api_site(site), options, arena, findings, &policing);
-    sign_document made = {.context = context, .tmpl = policing.tmpl};
+    sign_document made = {.context = context, .tmpl = policing.tmpl, .watch = own.watch};
     place_order(&made, sg_api_site(site), options);
     made.profile = choose_profile(&use, &made, sg_api_site(site), options, findings);
     made.date = day_of(&sg_api_site(site)->date, &made.dated);
@@ -119,8 +128,11 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
         made.order.profile = made.profile->profile->title;
         made.mirror = options->mirror || made.profile->profile->mirror;
     }
-    sign_status status = good && made.profile ? build(&made, &use, &policing, options, findings) : SIGN_REFUSED;
+    sign_status built = good && made.profile ? build(&made, &use, &policing, options, findings) : SIGN_REFUSED;
+    sign_status status = sg_api_leave(&call, built, "built", made.tmpl ? made.tmpl->name : "", NULL);
     sg_arena_free(arena);
+    if (built == SIGN_OK && status != SIGN_OK)
+        free_pages(&made);
     if (status != SIGN_OK) {
         sg_use_end(&use);
         free(made.part_name);
@@ -160,9 +172,7 @@ void sign_document_free(sign_document *document)
 {
     if (!document)
         return;
-    for (size_t i = 0; i < document->n_pages; i++)
-        sg_scene_free(document->pages[i]);
-    free(document->pages);
+    free_pages(document);
     free(document->part_name);
     sg_arena_free(document->arena);
     if (document->held)

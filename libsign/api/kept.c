@@ -141,6 +141,8 @@ static void drop(struct sg_keep *keep, struct sg_kept *kept)
 {
     for (guint i = 0; i < kept->marks->len; i++) {
         const struct stamp *mark = &g_array_index(kept->marks, struct stamp, i);
+        if (keep->gone_from)
+            keep->gone_from(keep->user, "forgotten", mark->path, (double)kept->bytes);
         const guint64 which = identity(mark->dev, mark->ino);
         if (g_hash_table_size(keep->gone) >= GONE_MOST)
             g_hash_table_remove_all(keep->gone);

@@ -35,6 +35,8 @@ void sg_kept_need(struct sg_kept *kept, struct sg_kept *other);
 struct sg_files;
 
 struct sg_keep {
+    void (*gone_from)(void *user, const char *event, const char *subject, double number); /* hears of what goes, or NULL */
+    void *user;
     const struct sg_files *files; /* that marks are of */
     GHashTable *table; /* key → struct sg_kept */
     GQueue order;      /* the last used first */

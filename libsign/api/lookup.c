@@ -132,6 +132,8 @@ int sg_lookup_read(const sign_context *context, const struct sg_meant *named, si
     struct stat st;
     const char *path = named->real ? named->real : named->file;
     int error = sg_files_read(&context->files, path, named->real != NULL, limit, &st, bytes);
+    if (!error && context->log)
+        context->log(context->log_user, "read", path, (double)bytes->len);
     if (!error && kept)
         sg_kept_mark(kept, sg_files_full(&context->files, path), &st, bytes->data, bytes->len);
     return error;

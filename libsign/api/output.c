@@ -53,7 +53,7 @@ sign_status sign_document_impose(const sign_document *const *documents, size_t n
             g_ptr_array_add(pages, documents[i]->pages[page]);
     }
     struct sg_imposing how = {options->width, options->height, options->margin_mm, options->gap_mm};
-    sign_document made = {.context = documents[0]->context, .profile = documents[0]->profile, .imposed = true};
+    sign_document made = {.context = documents[0]->context, .profile = documents[0]->profile, .imposed = true, .watch = documents[0]->watch};
     bool good = alike && sg_impose(&how, (const struct sg_scene *const *)pages->pdata, pages->len,
                                    sg_api_report(report), &made.pages, &made.n_pages);
     g_ptr_array_free(pages, TRUE);
@@ -74,13 +74,15 @@ sign_status sign_svg_write(const sign_document *document, size_t page, const sig
         !SG_GIVEN(own, options, report))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
+    struct sg_call call;
+    sg_api_enter(&call, document->context, document->watch, report);
     bool good = sg_svg_write(document->pages[page],
                              &(struct sg_svg_options){.text = options->text == SIGN_TEXT_FONT,
                                                       .colour = document->profile->colour,
                                                       .producer = PACKAGE_NAME " " PACKAGE_VERSION},
                              &buf,
                              sg_api_report(report));
-    return sg_api_take(&buf, good, out);
+    return sg_api_leave(&call, sg_api_take(&buf, good, out), "written", "svg", out);
 }
 
 sign_status sign_dxf_write(const sign_document *document, size_t page, const sign_dxf_options *options,
@@ -93,6 +95,8 @@ sign_status sign_dxf_write(const sign_document *document, size_t page, const sig
         !SG_GIVEN(own, options, report) || !(options->tolerance_mm > 0))
         return SIGN_MISUSE;
     struct sg_buf buf = SG_BUF_INIT;
+    struct sg_call call;
+    sg_api_enter(&call, document->context, document->watch, report);
     bool good = sg_dxf_write(document->pages[page],
                              &(struct sg_dxf_options){.tolerance = options->tolerance_mm,
                                                       .colour = document->profile->colour,
@@ -100,7 +104,7 @@ sign_status sign_dxf_write(const sign_document *document, size_t page, const sig
                                                       .once = options->once != 0},
                              &buf,
                              sg_api_report(report));
-    return sg_api_take(&buf, good, out);
+    return sg_api_leave(&call, sg_api_take(&buf, good, out), "written", "dxf", out);
 }
 
 static sign_status plain_svg(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
@@ -129,9 +133,11 @@ static sign_status plain_plt(const sign_document *document, size_t page, sign_re
     *out = (sign_bytes){0};
     if (page >= document->n_pages)
         return SIGN_MISUSE;
+    struct sg_call call;
+    sg_api_enter(&call, document->context, document->watch, report);
     bool good = sg_plt_write(document->pages[page], &(struct sg_plt_options){.mirror = document->mirror}, &buf,
                              sg_api_report(report));
-    return sg_api_take(&buf, good, out);
+    return sg_api_leave(&call, sg_api_take(&buf, good, out), "written", "plt", out);
 }
 
 sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,

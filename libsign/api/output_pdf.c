@@ -276,7 +276,9 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
     const struct sg_loaded_profile *loaded = documents[0]->profile;
     const struct sg_profile *profile = loaded->profile;
     bool outline = false;
+    sign_watch *watch = NULL;
     for (size_t i = 0; i < n; i++) {
+        watch = watch ? watch : documents[i]->watch;
         if (documents[i]->context != documents[0]->context)
             return SIGN_MISUSE;
         if (!agree(documents[0], documents[i], options, findings))
@@ -292,6 +294,8 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
         return SIGN_REFUSED;
     struct pages file;
     struct sg_buf buf = SG_BUF_INIT;
+    struct sg_call call;
+    sg_api_enter(&call, documents[0]->context, watch, report);
     int scale = gather_scaled(&file, documents, n, options, marks, findings);
     struct sg_pdf_options inner = {
         .outline = outline,
@@ -316,5 +320,5 @@ sign_status sign_pdf_write(const sign_document *const *documents, size_t n, cons
     bool good = scale > 0 && sg_pdf_write((const struct sg_scene *const *)file.pages->pdata, file.pages->len, &inner,
                                           &buf, findings);
     pages_clear(&file);
-    return sg_api_take(&buf, good, out);
+    return sg_api_leave(&call, sg_api_take(&buf, good, out), "written", "pdf", out);
 }

@@ -35,16 +35,16 @@ static sign_status write_png(const sign_document *document, size_t page, const s
     sign_png_options own = SIGN_PNG_OPTIONS_INIT;
     if (!SG_NEEDED(document, report) || !SG_GIVEN(own, options, report) || png_misused(document, page, options))
         return SIGN_MISUSE;
+    struct sg_call call;
+    sg_api_enter(&call, document->context, document->watch, report);
     struct sg_scene *panel = panel_scene(document, page, options, sg_api_report(report), &whole, &past);
-    if (past)
-        return SIGN_MISUSE;
-    if (!panel && !whole)
-        return SIGN_REFUSED;
+    if (past || (!panel && !whole))
+        return sg_api_leave(&call, past ? SIGN_MISUSE : SIGN_REFUSED, "refused", "png", NULL);
     struct sg_png_options inner = {.dpi = options->dpi, .width_px = options->width_px, .sink = sink,
                                    .colour = document->profile->colour};
     bool good = sg_png_write(panel ? panel : document->pages[page], &inner, buf, sg_api_report(report));
     sg_scene_free(panel);
-    return good ? SIGN_OK : SIGN_REFUSED;
+    return sg_api_leave(&call, buf->failed ? SIGN_NO_MEMORY : good ? SIGN_OK : SIGN_REFUSED, "written", "png", NULL);
 }
 
 sign_status sign_png_write(const sign_document *document, size_t page, const sign_png_options *options,
@@ -55,9 +55,10 @@ sign_status sign_png_write(const sign_document *document, size_t page, const sig
     *out = (sign_bytes){0};
     struct sg_buf buf = SG_BUF_INIT;
     sign_status status = write_png(document, page, options, report, (struct sg_png_sink){0}, &buf);
-    if (status == SIGN_MISUSE)
-        return status;
-    return sg_api_take(&buf, status == SIGN_OK, out);
+    if (status == SIGN_OK)
+        return sg_api_take(&buf, true, out);
+    sg_buf_clear(&buf);
+    return status;
 }
 
 struct taker {

@@ -47,11 +47,11 @@ static sign_status write_raster(const sign_document *document, size_t page, cons
     press.overlap = sg_api_overlap(document, options->overlap_mm);
     press.file = options->file_name;
     press.date = options->date;
+    struct sg_call call;
+    sg_api_enter(&call, document->context, document->watch, report);
     struct sg_scene *made = sg_api_page(document, page, &press, options->panel, sg_api_report(report), &whole, &past);
-    if (past)
-        return SIGN_MISUSE;
-    if (!made && !whole)
-        return SIGN_REFUSED;
+    if (past || (!made && !whole))
+        return sg_api_leave(&call, past ? SIGN_MISUSE : SIGN_REFUSED, "refused", format, NULL);
     struct sg_plates_options inner = {.dpi = options->dpi > 0 ? options->dpi : loaded->profile->dpi,
                                       .extra = loaded->profile->extra_inks,
                                       .colour = loaded->colour,
@@ -61,7 +61,7 @@ static sign_status write_raster(const sign_document *document, size_t page, cons
                                       .sink = sink};
     bool good = write(made ? made : document->pages[page], &inner, buf, sg_api_report(report));
     sg_scene_free(made);
-    return good ? SIGN_OK : SIGN_REFUSED;
+    return sg_api_leave(&call, buf->failed ? SIGN_NO_MEMORY : good ? SIGN_OK : SIGN_REFUSED, "written", format, NULL);
 }
 
 sign_status sign_raster_write(const sign_document *document, size_t page, const char *format,
@@ -72,9 +72,10 @@ sign_status sign_raster_write(const sign_document *document, size_t page, const 
     *out = (sign_bytes){0};
     struct sg_buf buf = SG_BUF_INIT;
     sign_status status = write_raster(document, page, format, options, report, (struct sg_plates_sink){0}, &buf);
-    if (status == SIGN_MISUSE)
-        return status;
-    return sg_api_take(&buf, status == SIGN_OK, out);
+    if (status == SIGN_OK)
+        return sg_api_take(&buf, true, out);
+    sg_buf_clear(&buf);
+    return status;
 }
 
 struct raster_taker {

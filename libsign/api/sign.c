@@ -20,10 +20,11 @@
 #include "site/schema_files.h"
 #include "design/template_skeleton.h"
 
-SG_GIVEN_ENDS_IN(sign_context_options, fs);
+SG_GIVEN_ENDS_IN(sign_context_options, log_user);
+SG_GIVEN_ENDS_IN(sign_watch_options, user);
 SG_GIVEN_ENDS_IN(sign_fs, list);
 SG_GIVEN_ENDS_IN(sign_source_options, n_corrections);
-SG_GIVEN_ENDS_IN(sign_build_options, of_set);
+SG_GIVEN_ENDS_IN(sign_build_options, watch);
 SG_GIVEN_ENDS_IN(sign_pdf_options, file_name);
 SG_GIVEN_ENDS_IN(sign_png_options, panel);
 SG_GIVEN_ENDS_IN(sign_svg_options, reserved);
@@ -112,6 +113,8 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     made->fonts = fonts;
     made->files = files;
     made->fonts_held = held;
+    made->log = own.log;
+    made->log_user = own.log_user;
     made->pdf = sg_pdf_cache_new();
     made->data_dir = sg_arena_strdup(arena, data_dir);
     g_free(data_dir);
@@ -121,6 +124,8 @@ sign_status sign_context_new(const sign_context_options *options, sign_report *r
     g_mutex_init(&made->lock);
     sg_keep_init(&made->keep, &made->files, options->cache_bytes ? options->cache_bytes : CACHE_BYTES);
     sg_keep_init(&made->told, &made->files, TOLD_BYTES);
+    made->keep.gone_from = own.log;
+    made->keep.user = own.log_user;
     made->found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     *context = made;
     return SIGN_OK;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/grow.h"
+#include "base/watch.h"
 
 #define BLOCK_SIZE 16384u
 
@@ -28,6 +29,7 @@ static struct block *block_new(size_t size, struct block *next)
         abort();
     block->size = size;
     block->next = next;
+    sg_watch_count(SG_WATCHED_BYTES, (double)size);
     return block;
 }
 
@@ -42,6 +44,7 @@ void sg_arena_free(struct sg_arena *arena)
         return;
     for (struct block *block = arena->head, *next; block; block = next) {
         next = block->next;
+        sg_watch_count(SG_WATCHED_BYTES, -(double)block->size);
         free(block);
     }
     free(arena);

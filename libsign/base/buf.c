@@ -8,9 +8,12 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/watch.h"
 
 void sg_buf_clear(struct sg_buf *buf)
 {
+    if (buf->cap)
+        sg_watch_count(SG_WATCHED_BYTES, -(double)buf->cap);
     free(buf->data);
     *buf = (struct sg_buf)SG_BUF_INIT;
 }
@@ -34,6 +37,7 @@ unsigned char *sg_buf_reserve(struct sg_buf *buf, size_t len)
         buf->failed = true;
         return NULL;
     }
+    sg_watch_count(SG_WATCHED_BYTES, (double)(cap - buf->cap));
     buf->data = data;
     buf->cap = cap;
     return data + buf->len;

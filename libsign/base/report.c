@@ -120,6 +120,12 @@ void sg_report_merge(struct sg_report *report, const struct sg_report *from)
         add(report, &from->findings[i]);
 }
 
+void sg_report_cut(struct sg_report *report, size_t n)
+{
+    for (; report && report->n > n; report->n--)
+        report->n_errors -= report->findings[report->n - 1].severity == SG_ERROR;
+}
+
 void sg_report_sort(struct sg_report *report, size_t first)
 {
     /* By insertion: there are few, and most stand in order already. */

@@ -96,6 +96,9 @@ void sg_report_add_again(struct sg_report *report, const struct sg_finding *find
 /* Appends copies of all findings of `from`. */
 void sg_report_merge(struct sg_report *report, const struct sg_report *from);
 
+/* Drops all findings from index `n` on. */
+void sg_report_cut(struct sg_report *report, size_t n);
+
 /* Puts the findings from index `first` on in the order of their lines and columns; those of one place
  * keep theirs. For passes that meet a text's parts in another order than it has. */
 void sg_report_sort(struct sg_report *report, size_t first);

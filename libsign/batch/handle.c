@@ -58,7 +58,7 @@ static sign_status make(sign_batch *run)
             sign_inputs_load(run->inputs, run->given.tell, run->given.user);
         sg_plain_run(run);
     }
-    return run->begun && run->totals.failed == 0 && run->totals.flaws == 0 && !run->cancelled ? SIGN_OK : SIGN_REFUSED;
+    return run->begun && run->totals.failed == 0 && run->totals.flaws == 0 && !sg_run_cancelled(run) ? SIGN_OK : SIGN_REFUSED;
 }
 
 sign_status sign_batch_run(sign_batch *run)

@@ -104,7 +104,7 @@ static void take_all(struct paper_run *p)
         }
         sign_report_free(p->of_site);
         sign_site_free(site);
-    } while ((status != SIGN_OK || site) && p->possible && !p->run->cancelled);
+    } while ((status != SIGN_OK || site) && p->possible && !sg_run_cancelled(p->run));
 }
 
 /* Where several pictures go. */
@@ -171,7 +171,7 @@ void sg_paper_run(struct sign_batch *run)
         take_all(&p);
     /* A template or a logo is known only now. */
     run->begun = p.possible && sg_plain_may_write(run, run->context, path) && p.n_met > 0;
-    bool written = run->begun && !run->cancelled && write_all(&p);
+    bool written = run->begun && !sg_run_cancelled(run) && write_all(&p);
     totals->n_files = written;
     if (!written) {
         totals->failed += totals->made;

@@ -332,9 +332,9 @@ static void finish_together(struct plain *p)
             g_ptr_array_add(all, item_at(p, i)->document);
     const sign_document *const *documents = (const sign_document *const *)all->pdata;
     char *path = p->to == SIGN_BATCH_TO_FILE && all->len ? g_strdup(p->run->given.file) : NULL;
-    if (all->len > 0 && !p->run->cancelled && !impose) {
+    if (all->len > 0 && !sg_run_cancelled(p->run) && !impose) {
         count(p, all->len, write_file(p, documents, all->len, SG_FORM_PDF, 0, g_steal_pointer(&path)));
-    } else if (all->len > 0 && !p->run->cancelled) {
+    } else if (all->len > 0 && !sg_run_cancelled(p->run)) {
         sign_report *report = sign_report_new();
         sign_document *sheets = NULL;
         sign_document_impose(documents, all->len, impose, report, &sheets);
@@ -353,7 +353,7 @@ static bool make_all(struct plain *p)
     size_t n = p->items->len;
     sg_telling_progress(p->telling, 0, n);
     bool possible = true;
-    for (size_t i = 0, made; i < n && possible && !p->run->cancelled; i += made) {
+    for (size_t i = 0, made; i < n && possible && !sg_run_cancelled(p->run); i += made) {
         possible = (made = make_site(p, i)) > 0;
         sg_telling_progress(p->telling, i + made, n);
     }

@@ -6,6 +6,7 @@
 #include "batch/run.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 
@@ -20,7 +21,7 @@ static double now(void)
 
 static bool is_cancelled(void *user)
 {
-    return ((struct sign_batch *)user)->cancelled != 0;
+    return sg_run_cancelled(user);
 }
 
 static void fail(struct sign_batch *run, const struct sg_code *code, const char *path, int error)
@@ -233,7 +234,7 @@ static sign_status finish(struct sign_batch *run)
     totals->asked = totals->made + totals->skipped + totals->failed;
     totals->flaws += sign_report_errors(run->inputs->closing);
     bool good = totals->failed == 0 && totals->flaws == 0 && !run->broken && run->bundle.n_failed == 0;
-    int reason = run->cancelled, status = reason ? 128 + reason : !good;
+    int reason = run->cancelled ? run->cancelled : is_cancelled(run) ? SIGTERM : 0, status = reason ? 128 + reason : !good;
     if (!(run->broken && totals->n_files == 0 && totals->unchanged == 0))
         sg_manifest_add(&run->manifest, sg_manifest_line_footer(totals, run->inputs->closing, reason, status));
     int error = sg_manifest_flush(&run->manifest);

@@ -34,6 +34,12 @@ struct sign_batch {
     double settled;            /* seconds: when a group last was */
 };
 
+/* By sign_batch_cancel(), or by the watch of its documents. */
+static inline bool sg_run_cancelled(const struct sign_batch *run)
+{
+    return run->cancelled || sign_watch_cancelled(run->sheets.build.watch);
+}
+
 /* Goes through all sites twice, as batch.h says; see run.c. */
 sign_status sg_run_with_manifest(struct sign_batch *run);
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/grow.h"
+#include "base/watch.h"
 #include "scene/stroke.h"
 
 #define GRID 0.001 /* mm */
@@ -84,7 +85,7 @@ static double now(void)
 /* Is there time for another step? */
 static bool may_go_on(struct sg_plane *plane)
 {
-    plane->spent = plane->spent || now() > plane->until;
+    plane->spent = plane->spent || now() > plane->until || sg_watch_stop();
     plane->failed = plane->failed || plane->spent;
     return !plane->spent;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/grow.h"
+#include "base/watch.h"
 
 struct sg_scene *sg_scene_new(double width, double height, double bleed)
 {
@@ -111,6 +112,7 @@ void sg_scene_stroke_rect(struct sg_scene *scene, struct sg_rect rect, struct sg
 void sg_scene_glyphs(struct sg_scene *scene, const struct sg_run *run)
 {
     struct sg_op *op = add(scene, SG_OP_GLYPHS);
+    sg_watch_count(SG_WATCHED_GLYPHS, (double)run->n_glyphs);
     op->u.run = *run;
     op->u.run.ink = own_ink(scene, run->ink);
     op->u.run.text = sg_arena_strndup(scene->arena, run->text, run->text_len);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/watch.h"
 #include "sheet/box.h"
 #include "sheet/check.h"
 #include "sheet/frame.h"
@@ -92,6 +93,8 @@ static struct sg_box **measure_pages(struct sg_sheet *sheet)
         boxes[i] = is_again(t->frames[i]) ? NULL : measure(sheet, t->frames[i]);
         if (boxes[i] && boxes[i]->n_pages > sheet->scope.of)
             sheet->scope.of = boxes[i]->n_pages;
+        if (sg_watch_stop())
+            return boxes;
     }
     return boxes;
 }
@@ -118,6 +121,8 @@ static void draw_page(struct sg_sheet *sheet, struct sg_scene *scene, struct sg_
             place(sheet, boxes[i]);
     for (size_t i = 0; i < t->n_frames; i++) {
         bool again = is_again(t->frames[i]);
+        if (sg_watch_stop())
+            return;
         if (again)
             boxes[i] = measure(sheet, t->frames[i]);
         if (!boxes[i])
@@ -143,7 +148,9 @@ static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *
 {
     const struct sg_template *t = sheet->tmpl;
     struct sg_box **boxes = measure_pages(sheet);
-    struct sg_scene **pages = sheet->said_repeats ? NULL : calloc(sheet->scope.of, sizeof(struct sg_scene *));
+    sg_watch_count(SG_WATCHED_PAGES, (double)sheet->scope.of);
+    bool stopped = sg_watch_stop();
+    struct sg_scene **pages = stopped || sheet->said_repeats ? NULL : calloc(sheet->scope.of, sizeof(struct sg_scene *));
     for (*n = 0; pages && *n < sheet->scope.of && (*n == 0 || !sheet->n_errors || sheet->is_paper); ++*n) {
         struct sg_scene *scene = pages[*n] = sg_scene_new(sheet->width, sheet->height, sheet->env->profile->bleed);
         scene->title = sg_arena_strdup(scene->arena, name);
@@ -152,8 +159,13 @@ static struct sg_scene **draw(struct sg_sheet *sheet, const char *name, size_t *
         draw_page(sheet, scene, boxes);
         sg_inks_settle(scene, sheet->env->profile);
         sg_scene_freeze(scene);
+        sg_watch_tell((double)(*n + 1) / (double)sheet->scope.of);
+        if ((stopped = sg_watch_stop())) {
+            ++*n;
+            break;
+        }
     }
-    if (pages && (!sheet->n_errors || sheet->is_paper))
+    if (pages && !stopped && (!sheet->n_errors || sheet->is_paper))
         return pages;
     for (size_t i = 0; i < *n; i++)
         sg_scene_free(pages[i]);

@@ -1,5 +1,6 @@
 /* What is seen; see seen.h. */
 #include "backends/dxf/seen.h"
+#include "base/watch.h"
 
 #include <glib.h>
 #include <string.h>
@@ -203,7 +204,7 @@ static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *repo
 
 static void see_all(struct seeing *w)
 {
-    for (size_t i = w->scene->n_ops; i-- > 0;) {
+    for (size_t i = w->scene->n_ops; i-- > 0 && !sg_watch_stop();) {
         const struct sg_op *op = &w->scene->ops[i];
         if (op->kind == SG_OP_GROUP_END)
             enter_group(w, i);

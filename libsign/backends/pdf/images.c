@@ -8,6 +8,7 @@
 
 #include "backends/pixels.h"
 #include "base/grow.h"
+#include "base/watch.h"
 
 void sg_pdf_images_clear(struct sg_pdf_images *images)
 {
@@ -228,7 +229,7 @@ bool sg_pdf_images_write(struct sg_pdf_images *images, struct sg_pdf_objects *ob
                          struct sg_report *report)
 {
     bool good = true;
-    for (size_t i = 0; i < images->n; i++) {
+    for (size_t i = 0; i < images->n && !sg_watch_stop(); i++) {
         const struct sg_image *image = images->images[i].image;
         enum alpha kind = alpha_of(image);
         struct embedding e = { images, objects, image, images->images[i].object,

@@ -8,6 +8,7 @@
 #include "backends/pdf/path_operators.h"
 #include "backends/pdf/live_text.h"
 #include "base/grow.h"
+#include "base/watch.h"
 
 #define NOTHING (-2) /* no marked content is open */
 
@@ -288,7 +289,7 @@ static void end_clip(struct page *page)
 static void draw_layer(struct page *page, enum sg_pdf_group layer)
 {
     bool open = false, clipped = (page->scene->clipped || page->scene->mirrored) && layer != SG_PDF_MARKS;
-    for (size_t i = 0; i < page->scene->n_ops; i++) {
+    for (size_t i = 0; i < page->scene->n_ops && !sg_watch_stop(); i++) {
         const struct sg_op *op = &page->scene->ops[i];
         if (op->kind == SG_OP_TAG_BEGIN || op->kind == SG_OP_TAG_END || sg_pdf_page_content_layer(op) != layer)
             continue;

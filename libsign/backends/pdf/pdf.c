@@ -13,6 +13,7 @@
 #include "backends/pdf/tokens.h"
 #include "base/grow.h"
 #include "base/hash.h"
+#include "base/watch.h"
 
 struct file {
     const struct sg_scene *const *pages;
@@ -104,6 +105,7 @@ static bool write_contents(struct file *file)
         sg_pdf_page_content_page(&file->shared, file->pages[p], (int)p, &content);
         sg_pdf_objects_stream(&file->objects, file->contents[p], "", content.data, content.len);
         good = !content.failed;
+        sg_watch_tell((double)(p + 1) / (double)(file->n_pages + 1));
     }
     sg_buf_clear(&content);
     return good;
@@ -272,10 +274,12 @@ static bool write_file(struct file *file, struct sg_report *report)
     }
     find_layers(file);
     find_text(file);
-    if (!sg_pdf_fonts_cut(&file->fonts, objects, report))
+    if (sg_watch_stop() || !sg_pdf_fonts_cut(&file->fonts, objects, report))
         return false;
     file->blending.resources = file->resources;
     bool memory = icc && write_contents(file) && !file->words.failed;
+    if (sg_watch_stop())
+        return false;
     if (file->images.flat && file->blending.n_forms)
         return sg_report_add(report, SG_FIND(GROUP_BLENDS), NULL, SG_PHRASE("the sheet"), NULL);
     sg_pdf_fonts_write(&file->fonts, objects, file->options->plain14);

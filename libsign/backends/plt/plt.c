@@ -8,6 +8,7 @@
 #include "backends/dxf/seen.h"
 #include "base/grow.h"
 #include "base/num.h"
+#include "base/watch.h"
 
 #define UNITS 40.0     /* in a millimetre */
 #define TOLERANCE 0.02 /* mm */
@@ -107,7 +108,7 @@ static void draw_all(struct plt_writer *w, int pen)
     size_t start = 0;
     if (w->n_ways > 0)
         sg_buf_printf(w->out, "SP%d;\n", pen);
-    while ((way = nearest(w, &start)) != NULL)
+    while ((way = nearest(w, &start)) != NULL && !sg_watch_stop())
         draw(w, way, start);
     w->n_ways = w->cap_ways = 0;
     w->ways = NULL;

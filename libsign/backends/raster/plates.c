@@ -8,6 +8,7 @@
 #include "backends/raster/raster_paint.h"
 #include "base/grow.h"
 #include "base/num.h"
+#include "base/watch.h"
 
 #define BAND_BYTES 8388608
 #define BAND_MAX_ROWS 256
@@ -179,10 +180,11 @@ bool sg_plates_each_row(const struct sg_plates *plates, sg_plates_row *row, void
     struct band band = {.plates = plates, .pixels = malloc(row_len * (size_t)plates->band_rows)};
     bool good = band.pixels != NULL;
     for (band.y = 0; band.y < plates->height_px && good; band.y += band.rows) {
+        sg_watch_tell((double)band.y / plates->height_px);
         int left = plates->height_px - band.y;
         band.rows = left < plates->band_rows ? left : plates->band_rows;
         memset(band.pixels, 0, row_len * (size_t)band.rows);
-        good = sg_raster_paint_masks(plates->paint, band.y, band.rows, &TO, &band);
+        good = !sg_watch_stop() && sg_raster_paint_masks(plates->paint, band.y, band.rows, &TO, &band);
         for (int y = 0; y < band.rows && good; y++)
             good = row(user, band.pixels + (size_t)y * row_len);
     }
@@ -200,7 +202,8 @@ static bool measure(struct sg_plates *plates, struct sg_rect window, const struc
     if (w <= most && h <= most && w * h * plates->samples <= SHEET_MAX_BYTES) {
         plates->width_px = (int)w;
         plates->height_px = (int)h;
-        return true;
+        sg_watch_count(SG_WATCHED_PIXELS, w * h);
+        return !sg_watch_stop();
     }
     double inches = window.w * window.h / (25.4 * 25.4), longest = fmax(window.w, window.h) / 25.4;
     double best = floor(fmin(sqrt(SHEET_MAX_BYTES / plates->samples / inches), most / longest));

@@ -11,6 +11,7 @@
 #include "backends/raster/encode.h"
 #include "backends/raster/raster_paint.h"
 #include "base/num.h"
+#include "base/watch.h"
 
 /* cairo's image surfaces end at 32,767 px, rims included. */
 #define TILE_MAX_PX 32000
@@ -42,6 +43,9 @@ struct band_job {
 
 static bool paint_band(struct band_job *job, int y, int rows)
 {
+    sg_watch_tell((double)y / job->height_px);
+    if (sg_watch_stop())
+        return false;
     if (job->tile_width >= job->width_px)
         return sg_raster_paint_area(job->paint, 0, y, job->width_px, rows, job->band);
     for (int x = 0; x < job->width_px; x += job->tile_width) {
@@ -107,7 +111,8 @@ static bool measure(const struct sg_scene *scene, const struct sg_png_options *o
     if (w <= SIDE_MAX_PX && h <= SIDE_MAX_PX && w * h <= SHEET_MAX_PX) {
         *width_px = (int)w;
         *height_px = (int)h;
-        return true;
+        sg_watch_count(SG_WATCHED_PIXELS, w * h);
+        return !sg_watch_stop();
     }
     double inches = scene->width * scene->height / (25.4 * 25.4),
            longest = fmax(scene->width, scene->height) / 25.4;

@@ -18,6 +18,7 @@
 
 #include "backends/raster/resample.h"
 #include "base/grow.h"
+#include "base/watch.h"
 #include "scene/stroke.h"
 
 /* How far an outlined stroke may be from the true one. */
@@ -286,7 +287,7 @@ static struct sg_raster_paint *make(struct sg_raster_paint like, struct sg_rect 
     paint->art_px = paint->to_px;
     if (paint->inks && paint->scene->mirrored)
         paint->art_px = sg_geom_product((struct sg_matrix){-1, 0, 0, 1, paint->scene->width, 0}, paint->to_px);
-    for (size_t i = 0; i < paint->scene->n_ops && !paint->failed; i++)
+    for (size_t i = 0; i < paint->scene->n_ops && !paint->failed && !sg_watch_stop(); i++)
         add_op(paint, &paint->scene->ops[i], report);
     if (!paint->failed)
         return paint;

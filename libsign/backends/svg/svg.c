@@ -9,6 +9,7 @@
 #include "backends/svg/markup.h"
 #include "backends/svg/svg_picture.h"
 #include "base/num.h"
+#include "base/watch.h"
 
 #define DECIMALS 3 /* of a millimetre, as in the PDF */
 
@@ -311,7 +312,7 @@ static void put_layer(struct writer *w, enum sg_layer layer, const char *name)
     if (!used)
         return;
     sg_buf_printf(w->out, "<g id=\"%s\">\n", name);
-    for (size_t i = 0; i < w->scene->n_ops; i++) {
+    for (size_t i = 0; i < w->scene->n_ops && !sg_watch_stop(); i++) {
         const struct sg_op *op = &w->scene->ops[i];
         if (op->layer == layer)
             put_op(w, op);
