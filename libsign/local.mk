@@ -16,7 +16,7 @@ libsign_internal_la_SOURCES = \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
 	%D%/base/chinese.c %D%/base/chinese.h %D%/base/errors.c %D%/base/errors.h \
-	%D%/api/walls.c \
+	%D%/api/walls.c %D%/api/manuals.c \
 	%D%/sheet/build.c %D%/sheet/build.h \
 	%D%/backends/pdf/blending.c %D%/backends/pdf/blending.h \
 	%D%/backends/pdf/bookmarks.c %D%/backends/pdf/bookmarks.h \
@@ -171,6 +171,7 @@ libsign_internal_la_SOURCES = \
 	%D%/papers/blank_table.c %D%/papers/blank_table.def %D%/papers/blank_table.h %D%/papers/checked_table.c %D%/papers/checked_table.h \
 	%D%/papers/xlsx_file.c %D%/papers/xlsx_file.h \
 	%D%/papers/account.c %D%/papers/account.h \
+	%D%/papers/identity_manual.c %D%/papers/identity_manual.h \
 	%D%/papers/wall_sheet.c %D%/papers/wall_sheet.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \

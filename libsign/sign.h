@@ -532,6 +532,10 @@ SIGN_API sign_status sign_document_impose(const sign_document *const *documents,
                                           const sign_impose_options *options, sign_report *report,
                                           sign_document **sheets);
 
+/* The manual of an identity, by name or path: its colours, sizes, distances and grid as its sheets have them, and all shipped
+ * sheets of a sample station in it. */
+SIGN_API sign_status sign_identity_manual(sign_context *context, const char *identity, sign_report *report, sign_document **sheet);
+
 #define SIGN_WALL_HEIGHT 2800 /* mm, of a usual room */
 
 typedef struct {

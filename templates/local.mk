@@ -20,7 +20,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/papers/preflight.yaml \
 	templates/papers/understood.yaml \
 	templates/papers/proof.yaml \
-	templates/papers/wall.yaml \
+	templates/papers/wall.yaml templates/papers/identity.yaml templates/sample/site.yaml \
 	templates/plate-vertical.yaml \
 	templates/plate.yaml \
 	templates/rules-a.yaml \

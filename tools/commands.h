@@ -11,6 +11,7 @@ int command_batch(struct tool *tool);
 int command_manifest(struct tool *tool);
 int command_proof(struct tool *tool);
 int command_wall(struct tool *tool);
+int command_identity(struct tool *tool);
 int command_list(struct tool *tool);
 int command_rules(struct tool *tool);
 int command_schema(struct tool *tool);

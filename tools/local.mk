@@ -19,6 +19,7 @@ signgen_SOURCES = \
 	%D%/options.c %D%/options.h \
 	%D%/outputs.c %D%/outputs.h \
 	%D%/progress.c %D%/progress.h \
+	%D%/identity.c \
 	%D%/proof.c %D%/proof.h \
 	%D%/render.c %D%/render.h \
 	%D%/return.c \

@@ -30,19 +30,10 @@ static bool write_understood(struct tool *tool, const struct asked *asked, sign_
     const char *path = tool->options.reading;
     sign_report *report = sign_report_new();
     sign_document *sheet = NULL;
-    sign_bytes bytes = {0};
-    sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
     const sign_reading read = {counts->sites + counts->refused, counts->refused, counts->people};
-    options.date = asked->pdf.date;
     bool good = sign_reading_sheet(context, tool->show.reading, &read, sign_chinese, report, &sheet) == SIGN_OK;
-    const sign_document *one = sheet;
-    good = good && sign_pdf_write(&one, 1, &options, report, &bytes) == SIGN_OK;
-    if (good && strcmp(path, "-") == 0)
-        good = tool_output(&tool->show, bytes.data, bytes.len) == STATUS_DONE;
-    else if (good)
-        good = sign_bytes_save(&bytes, path, report) == SIGN_OK;
+    good = good && tool_write_pdf(&tool->show, sheet, path, asked->pdf.date, report);
     show_report(&tool->show, report);
-    sign_bytes_free(&bytes);
     sign_document_free(sheet);
     sign_report_free(report);
     return good;

@@ -22,7 +22,7 @@ static const struct {
     {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_WALL, command_wall},                {FOR_RETURN, command_return},
     {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_list}, {FOR_FONTS, command_list},
     {FOR_PROFILES, command_list}, {FOR_POLICIES, command_list}, {FOR_RULES, command_rules},
-    {FOR_IDENTITIES, command_list}, {FOR_TIDY, command_tidy},
+    {FOR_IDENTITIES, command_identity}, {FOR_TIDY, command_tidy},
     {FOR_SCHEMA, command_schema},     {FOR_NEW, command_new},           {FOR_TYPESET, command_typeset},
     {FOR_SERVE, command_serve},
 };

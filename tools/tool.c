@@ -66,3 +66,17 @@ int tool_print(struct show *show, const char *text)
     g_free(encoded);
     return status;
 }
+
+bool tool_write_pdf(struct show *show, const sign_document *document, const char *path, int64_t date, sign_report *report)
+{
+    sign_bytes bytes = {0};
+    sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
+    options.date = date;
+    bool good = sign_pdf_write(&document, 1, &options, report, &bytes) == SIGN_OK;
+    if (good && strcmp(path, "-") == 0)
+        good = tool_output(show, bytes.data, bytes.len) == STATUS_DONE;
+    else if (good)
+        good = sign_bytes_save(&bytes, path, report) == SIGN_OK;
+    sign_bytes_free(&bytes);
+    return good;
+}

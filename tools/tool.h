@@ -27,5 +27,7 @@ sign_context *tool_context(struct tool *tool);
  * STATUS_PARTLY after showing what failed. */
 int tool_output(struct show *show, const void *bytes, size_t len);
 int tool_print(struct show *show, const char *text);
+/* A document as a PDF into a file, or to standard output for "-"; `date` as of sign_pdf_options. False after a finding. */
+bool tool_write_pdf(struct show *show, const sign_document *document, const char *path, int64_t date, sign_report *report);
 
 #endif

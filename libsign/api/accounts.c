@@ -40,7 +40,7 @@ sign_status sign_reading_sheet(sign_context *context, const sign_report *found, 
     sign_document made;
     struct sg_build_env env;
     *sheet = NULL;
-    if (!sg_api_paper(context, "understood", &sg_account_language, sg_api_report(report), &made, &env))
+    if (!sg_api_paper(context, "understood", &sg_account_language, NULL, sg_api_report(report), &made, &env))
         return SIGN_REFUSED;
     const sign_people *people = &read->people;
     struct sg_account reading = {.found = (const struct sg_report *)found, .n_sites = read->sites, .n_refused = read->refused,

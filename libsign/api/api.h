@@ -138,9 +138,9 @@ sign_conformance sg_api_conformance(const struct sg_profile *profile, sign_confo
 struct sg_spot sg_api_place_of(void *user, const char *frame, struct sg_arena *arena);
 /* Is text of the document drawn as shapes? */
 bool sg_api_is_outlined(const sign_document *document, sign_text_as asked);
-/* Begins a paper: its template, and the profile of an office's printer. False with findings. */
+/* Begins a paper: its template in an identity (NULL: the default one), and the profile of an office's printer. False with findings. */
 bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
-                  struct sg_report *report, sign_document *made, struct sg_build_env *env);
+                  const struct sg_identity *identity, struct sg_report *report, sign_document *made, struct sg_build_env *env);
 /* How the document goes to press: without panels, at 1:1, with the marks of its profile. */
 struct sg_press sg_api_press(const sign_document *document);
 /* A finding in words for a paper, of `arena`. */
@@ -181,7 +181,7 @@ const struct sg_materials *sg_library_materials(struct sg_use *use);
 bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */
 const struct sg_template *sg_library_paper(struct sg_use *use, const char *name, const struct sg_language *language,
-                                           struct sg_report *report);
+                                           const struct sg_identity *identity, struct sg_report *report);
 /* What is known of characters; NULL if the data are not there. Owned by the context. */
 const struct sg_charsets *sg_library_charsets(sign_context *context);
 const struct sg_confused *sg_library_confused(sign_context *context);

@@ -113,7 +113,7 @@ sign_status sign_preflight_sheet(const sign_document *document, const sign_prefl
     const struct sg_profile *profile = document->profile->profile;
     sign_document made;
     struct sg_build_env env;
-    if (!sg_api_paper(document->context, "preflight", &sg_preflight_sheet_language, findings, &made, &env))
+    if (!sg_api_paper(document->context, "preflight", &sg_preflight_sheet_language, NULL, findings, &made, &env))
         return SIGN_REFUSED;
     struct sg_arena *arena = sg_arena_new();
     struct sg_preflight_sheet inspection = {

@@ -145,10 +145,10 @@ sign_status sign_document_build(sign_context *context, const sign_site *site, co
 }
 
 bool sg_api_paper(sign_context *context, const char *name, const struct sg_language *language,
-                  struct sg_report *report, sign_document *made, struct sg_build_env *env)
+                  const struct sg_identity *identity, struct sg_report *report, sign_document *made, struct sg_build_env *env)
 {
     struct sg_use use = sg_use_begin(context);
-    const struct sg_template *tmpl = sg_library_paper(&use, name, language, report);
+    const struct sg_template *tmpl = sg_library_paper(&use, name, language, identity, report);
     const struct sg_loaded_profile *profile = sg_library_profile(&use, SG_PAPER_PROFILE, NULL, report);
     *made = (sign_document){.context = context, .held = use.held, .profile = profile, .tmpl = tmpl};
     if (!tmpl || !profile)

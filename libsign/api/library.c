@@ -447,9 +447,9 @@ bool sg_library_says_set(sign_context *context, const char *name)
 }
 
 const struct sg_template *sg_library_paper(struct sg_use *use, const char *name, const struct sg_language *language,
-                                           struct sg_report *report)
+                                           const struct sg_identity *identity, struct sg_report *report)
 {
-    return load_dressed(use, SG_KIND_PAPER, name, language, NULL, NULL, report);
+    return load_dressed(use, SG_KIND_PAPER, name, language, identity, NULL, report);
 }
 
 /* ---- what is known of characters ---- */

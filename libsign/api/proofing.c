@@ -162,7 +162,7 @@ sign_status sign_proof_build(const sign_proof *proof, sign_report *report, sign_
     struct sg_report *findings = sg_api_report(report);
     sign_document made;
     struct sg_build_env env;
-    if (!sg_api_paper(proof->context, "proof", &sg_proof_language, findings, &made, &env))
+    if (!sg_api_paper(proof->context, "proof", &sg_proof_language, NULL, findings, &made, &env))
         return SIGN_REFUSED;
     struct sg_proof_request request = {
         .sites = (const struct sg_proof_site *)(const void *)proof->sites->data,

@@ -86,7 +86,7 @@ sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sig
     struct sg_report *to = sg_api_report(report);
     sign_document made;
     struct sg_build_env env;
-    if (!sg_api_paper(context, "annex1", &sg_return_language, to, &made, &env))
+    if (!sg_api_paper(context, "annex1", &sg_return_language, NULL, to, &made, &env))
         return SIGN_REFUSED;
     bool whole = true;
     sg_return_finish(inner(annex), to);

@@ -82,7 +82,7 @@ sign_status sign_wall_build(const sign_document *const *documents, size_t n, con
     struct sg_report *findings = sg_api_report(report);
     sign_document made;
     struct sg_build_env env;
-    if (!sg_api_paper(documents[0]->context, "wall", &sg_wall_sheet_language, findings, &made, &env))
+    if (!sg_api_paper(documents[0]->context, "wall", &sg_wall_sheet_language, NULL, findings, &made, &env))
         return SIGN_REFUSED;
     struct sg_elevation wall = wall_of(made.tmpl, options);
     GArray *pieces = list_pieces(documents, n);

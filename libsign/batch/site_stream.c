@@ -317,10 +317,11 @@ static bool has_file(const GArray *list, const struct stat *file)
 sign_status sign_inputs_guard(const sign_inputs *inputs, sign_context *context, const char *path, sign_report *report)
 {
     struct stat file;
-    if (!inputs || !path)
+    if (!path || (!inputs && !context))
         return SIGN_MISUSE;
-    if (stat(path, &file) != 0 ||
-        (!has_file(inputs->list, &file) && !has_file(inputs->also, &file) && !sign_context_reads(context, path)))
+    bool read = stat(path, &file) == 0 && ((inputs && (has_file(inputs->list, &file) || has_file(inputs->also, &file))) ||
+                                           sign_context_reads(context, path));
+    if (!read)
         return SIGN_OK;
     sg_report_add((struct sg_report *)report, SG_FIND(OUTPUT_IS_INPUT), NULL, path, NULL);
     return SIGN_REFUSED;

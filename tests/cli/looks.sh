@@ -49,6 +49,17 @@ for name in volunteer-red party-red civil-green property-blue titanium-gold stee
     ended 0 "all sheets in $name"
     quiet 'are as many as in any other' sh -c "ls id-$name >b; diff a b"
 done
+run identity property-blue -o manual.pdf
+ended 0 'the manual of an identity'
+if command -v pdftotext >/dev/null; then
+    pdftotext -layout manual.pdf manual.txt
+    grep -q 'C100 *M60 *Y0 *K20' manual.txt && grep -q '#[0-9A-F]\{6\}' manual.txt && grep -q '不要' manual.txt && grep -q 'roster.*600 × 900' manual.txt
+    ok $? 'has its colours, what not to do, and all sheets' || cat manual.txt
+else
+    skip 'the words of a manual' 'no pdftotext'
+fi
+run identity nobodys -o none.pdf
+ended 2 'of one that is not there' 'E469'
 cat >ours.yaml <<'EOF'
 identity: ours
 title: 我们的蓝
