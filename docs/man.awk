@@ -25,6 +25,7 @@ function gensub_links(text,    at, label) { # [words](place) is words; a picture
 }
 function begin(about) {
     print ".TH " toupper(page) " " section " \"\" \"libsign\" \"" (section == 1 ? "User Commands" : section == 3 ? "Library" : "File Formats") "\""
+    if (section == 5) print ".ad l" # Chinese has few blanks to widen
     print ".SH NAME\n" page " \\- " about
 }
 function trim(text) { gsub(/^ +| +$/, "", text); return text }

@@ -38,3 +38,13 @@ signgen_SOURCES = \
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = %D%/signgen.bash
+zshcompletiondir = $(datadir)/zsh/site-functions
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+dist_fishcompletion_DATA = %D%/signgen.fish
+EXTRA_DIST += %D%/signgen.zsh
+# zsh looks for the name with a line before it.
+install-data-local:
+	$(MKDIR_P) '$(DESTDIR)$(zshcompletiondir)'
+	$(INSTALL_DATA) '$(srcdir)/%D%/signgen.zsh' '$(DESTDIR)$(zshcompletiondir)/_signgen'
+uninstall-local:
+	rm -f '$(DESTDIR)$(zshcompletiondir)/_signgen'
