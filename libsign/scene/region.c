@@ -20,8 +20,9 @@
 struct sg_plane {
     GEOSContextHandle_t geos;
     double tolerance;
-    bool failed, spent;
+    bool failed, spent, late, interrupted;
     double until; /* s of the thread's processor time */
+    struct sg_plane *before; /* whose time was kept before */
 };
 
 struct sg_region {
@@ -82,6 +83,35 @@ static double now(void)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
+/* The plane at work in this thread: the library asks without saying whose work it is in. */
+static _Thread_local struct sg_plane *at_work;
+static _Thread_local unsigned asked;
+
+/* Called by the library all along; what it is in the middle of ends with nothing once the time is up, and so does what it tries
+ * instead. Its request is one of the process: of two threads the wrong one may see it, and does its work again. */
+static void watch(void)
+{
+    if (!at_work)
+        return;
+    at_work->late = at_work->late || (++asked % 64 == 0 && now() > at_work->until);
+    if (at_work->late)
+        GEOS_interruptRequest();
+}
+
+static void hear(const char *message, void *user)
+{
+    struct sg_plane *plane = user;
+    plane->interrupted = plane->interrupted || strstr(message, "Interrupted");
+}
+
+/* Was this ended for another thread's sake? */
+static bool again(struct sg_plane *plane, const GEOSGeometry *g)
+{
+    bool others = !g && plane->interrupted && !plane->late && now() <= plane->until;
+    plane->interrupted = false;
+    return others;
+}
+
 /* Is there time for another step? */
 static bool may_go_on(struct sg_plane *plane)
 {
@@ -101,6 +131,10 @@ struct sg_plane *sg_plane_new(double tolerance)
     plane->geos = GEOS_init_r();
     plane->tolerance = tolerance;
     plane->until = now() + SG_PLANE_SECONDS;
+    plane->before = at_work;
+    at_work = plane;
+    GEOSContext_setErrorMessageHandler_r(plane->geos, hear, plane);
+    GEOS_interruptRegisterCallback(watch);
     return plane;
 }
 
@@ -108,6 +142,7 @@ void sg_plane_free(struct sg_plane *plane)
 {
     if (!plane)
         return;
+    at_work = plane->before;
     GEOS_finish_r(plane->geos);
     free(plane);
 }
@@ -160,24 +195,33 @@ struct sg_region *sg_region_less(struct sg_plane *plane, struct sg_region *from,
 {
     if (!may_go_on(plane))
         return from;
-    struct sg_region *rest = take(plane, GEOSDifference_r(plane->geos, from->g, what->g));
+    GEOSGeometry *g;
+    do
+        g = GEOSDifference_r(plane->geos, from->g, what->g);
+    while (again(plane, g));
     sg_region_free(plane, from);
-    return rest;
+    return take(plane, g);
 }
 
 struct sg_region *sg_region_common(struct sg_plane *plane, struct sg_region *from, const struct sg_region *what)
 {
     if (!may_go_on(plane))
         return from;
-    struct sg_region *both = take(plane, GEOSIntersection_r(plane->geos, from->g, what->g));
+    GEOSGeometry *g;
+    do
+        g = GEOSIntersection_r(plane->geos, from->g, what->g);
+    while (again(plane, g));
     sg_region_free(plane, from);
-    return both;
+    return take(plane, g);
 }
 
 static GEOSGeometry *unite(struct sg_plane *plane, GEOSGeometry **parts, size_t n)
 {
     GEOSGeometry *all = GEOSGeom_createCollection_r(plane->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
-    GEOSGeometry *one = all && may_go_on(plane) ? GEOSUnaryUnion_r(plane->geos, all) : NULL;
+    GEOSGeometry *one;
+    do
+        one = all && may_go_on(plane) ? GEOSUnaryUnion_r(plane->geos, all) : NULL;
+    while (again(plane, one));
     GEOSGeom_destroy_r(plane->geos, all);
     return one;
 }
@@ -218,6 +262,22 @@ static GEOSCoordSequence *sequence(struct sg_plane *plane, const struct sg_point
     return s;
 }
 
+/* The same area, or NULL; takes it. */
+static GEOSGeometry *valid(struct sg_plane *plane, GEOSGeometry *polygon)
+{
+    if (!polygon || GEOSisValid_r(plane->geos, polygon) == 1)
+        return polygon;
+    GEOSGeometry *mended, *areas;
+    do {
+        mended = may_go_on(plane) ? GEOSMakeValid_r(plane->geos, polygon) : NULL;
+        /* Areas alone: spikes become lines, which cover nothing. */
+        areas = mended ? GEOSBuffer_r(plane->geos, mended, 0, 1) : NULL;
+        GEOSGeom_destroy_r(plane->geos, mended);
+    } while (again(plane, areas));
+    GEOSGeom_destroy_r(plane->geos, polygon);
+    return areas;
+}
+
 static void add_ring(void *user, const struct sg_point *points, size_t n, bool closed)
 {
     struct rings *rings = user;
@@ -234,14 +294,7 @@ static void add_ring(void *user, const struct sg_point *points, size_t n, bool c
     }
     GEOSCoordSequence *s = sequence(plane, points, n, true);
     GEOSGeometry *line = s ? GEOSGeom_createLinearRing_r(plane->geos, s) : NULL;
-    GEOSGeometry *polygon = line ? GEOSGeom_createPolygon_r(plane->geos, line, NULL, 0) : NULL;
-    if (polygon && GEOSisValid_r(plane->geos, polygon) != 1) {
-        GEOSGeometry *mended = GEOSMakeValid_r(plane->geos, polygon);
-        GEOSGeom_destroy_r(plane->geos, polygon);
-        /* Areas alone: spikes become lines, which cover nothing. */
-        polygon = mended ? GEOSBuffer_r(plane->geos, mended, 0, 1) : NULL;
-        GEOSGeom_destroy_r(plane->geos, mended);
-    }
+    GEOSGeometry *polygon = line ? valid(plane, GEOSGeom_createPolygon_r(plane->geos, line, NULL, 0)) : NULL;
     if (!polygon) {
         plane->failed = true;
         return;
@@ -267,10 +320,13 @@ static GEOSGeometry *wind(struct sg_plane *plane, struct rings *rings, bool even
     for (size_t i = 0; i < rings->n; i++) {
         const struct ring *ring = &rings->list[i];
         bool adds = ring->turned == rings->list[0].turned;
-        GEOSGeometry *next = !may_go_on(plane) ? NULL
-                             : even_odd ? GEOSSymDifference_r(plane->geos, area, ring->area)
-                             : adds   ? GEOSUnion_r(plane->geos, area, ring->area)
-                                      : GEOSDifference_r(plane->geos, area, ring->area);
+        GEOSGeometry *next;
+        do
+            next = !may_go_on(plane) ? NULL
+                   : even_odd        ? GEOSSymDifference_r(plane->geos, area, ring->area)
+                   : adds            ? GEOSUnion_r(plane->geos, area, ring->area)
+                                     : GEOSDifference_r(plane->geos, area, ring->area);
+        while (again(plane, next));
         GEOSGeom_destroy_r(plane->geos, ring->area);
         GEOSGeom_destroy_r(plane->geos, area);
         area = next;
@@ -317,7 +373,11 @@ static void add_line(void *user, const struct sg_point *points, size_t n, bool c
     GEOSGeometry *line = !s       ? NULL
                          : closed ? GEOSGeom_createLinearRing_r(plane->geos, s)
                                   : GEOSGeom_createLineString_r(plane->geos, s);
-    add_part(stroked, line && may_go_on(plane) ? GEOSBufferWithParams_r(plane->geos, line, stroked->how, stroked->half) : NULL);
+    GEOSGeometry *part;
+    do
+        part = line && may_go_on(plane) ? GEOSBufferWithParams_r(plane->geos, line, stroked->how, stroked->half) : NULL;
+    while (again(plane, part));
+    add_part(stroked, part);
     GEOSGeom_destroy_r(plane->geos, line);
 }
 

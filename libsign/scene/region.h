@@ -21,7 +21,7 @@ void sg_plane_free(struct sg_plane *plane);
 bool sg_plane_failed(const struct sg_plane *plane);
 /* True if that is because all together took more than SG_PLANE_SECONDS of the processor: what crosses itself everywhere
  * costs the square of its corners. */
-#define SG_PLANE_SECONDS 2
+#define SG_PLANE_SECONDS 1
 bool sg_plane_spent(const struct sg_plane *plane);
 
 void sg_region_free(struct sg_plane *plane, struct sg_region *region);
