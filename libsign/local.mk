@@ -104,6 +104,7 @@ libsign_internal_la_SOURCES = \
 	%D%/batch/telling.c %D%/batch/telling.h \
 	%D%/batch/threads.c %D%/batch/threads.h \
 	%D%/base/arena.c %D%/base/arena.h \
+	%D%/base/bounds.def %D%/base/bounds.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/digits.c %D%/base/digits.h \
 	%D%/base/file.c %D%/base/file.h \

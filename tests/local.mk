@@ -364,11 +364,17 @@ EXTRA_DIST += %D%/nation/strange.csv
 %C%_nation_nation_LDADD = $(UNIT_LDADD)
 CLEANFILES += %D%/nation/nation
 
-EXTRA_DIST += %D%/faults/failing.c
+EXTRA_DIST += %D%/faults/failing.c %D%/faults/worst.py
 # Allocations that fail, many of them: make check-faults FAULTS=5000 of each format.
 .PHONY: check-faults
 check-faults: all
 	srcdir=$(abs_srcdir) builddir=$(abs_builddir) FAULTS=$${FAULTS:-5000} $(SHELL) $(srcdir)/%D%/faults/allocations.sh
+
+# Inputs of 1 MB that cost as much as they can, through every command: make check-worst WORST="svg pdf".
+.PHONY: check-worst
+check-worst: all
+	mkdir -p worst.d && cd worst.d && LC_ALL=C.UTF-8 SIGNGEN_DATADIR=$(abs_srcdir) LD_LIBRARY_PATH=$(abs_builddir)/.libs \
+	python3 $(abs_srcdir)/%D%/faults/worst.py $(abs_builddir)/.libs/signgen --all $(WORST)
 
 .PHONY: check-nation
 check-nation: %D%/nation/nation

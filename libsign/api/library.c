@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "api/lookup.h"
+#include "base/bounds.h"
 #include "base/errors.h"
 #include "base/findings.h"
 #include "base/hash.h"
@@ -15,7 +16,6 @@
 #include "sheet/frame_kinds.h"
 #include "design/template_load.h"
 
-#define YAML_LIMIT (4u << 20)
 #define TEXT_LIMIT (1u << 20)
 #define ICC_LIMIT (16u << 20)
 #define ARTWORK_LIMIT (64u << 20)
@@ -173,7 +173,7 @@ static const struct sg_node *read_tree(sign_context *context, const struct sg_me
                                        struct sg_hash *hash, struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
-    if (!read_file(context, named, YAML_LIMIT, place, report, &bytes))
+    if (!read_file(context, named, SG_BOUND_CONFIGURED, place, report, &bytes))
         return NULL;
     if (hash)
         sg_hash_add(hash, bytes.data, bytes.len);
@@ -194,7 +194,7 @@ const struct sg_node *sg_library_tree(const struct sg_files *files, const char *
                                       struct sg_report *report)
 {
     struct sg_buf bytes = SG_BUF_INIT;
-    return sg_library_file(files, file, YAML_LIMIT, NULL, report, &bytes) ? parse(file, &bytes, arena, report) : NULL;
+    return sg_library_file(files, file, SG_BOUND_CONFIGURED, NULL, report, &bytes) ? parse(file, &bytes, arena, report) : NULL;
 }
 
 /* ---- what is kept ---- */

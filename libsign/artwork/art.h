@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "base/bounds.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/report.h"
@@ -85,7 +86,7 @@ struct sg_svg_hints {
     int gradient, opacity, clip;
 };
 
-#define SG_ART_MAX_SIDE 30000
+#define SG_ART_MAX_SIDE SG_BOUND_SIDE
 
 /* Pixels that are not too many, on a side and in all; false after the finding `code`. */
 bool sg_art_is_small_enough(const struct sg_artwork *artwork, unsigned width, unsigned height, double most,

@@ -11,12 +11,9 @@
 #include "artwork/placement.h"
 #include "artwork/png_in.h"
 #include "artwork/svg_in.h"
+#include "base/bounds.h"
 #include "base/grow.h"
 #include "base/num.h"
-
-#define SVG_MAX_BYTES ((size_t)8 << 20)
-#define PDF_MAX_BYTES ((size_t)32 << 20)
-#define PICTURE_MAX_BYTES ((size_t)64 << 20)
 
 static bool starts(const unsigned char *bytes, size_t len, const char *magic, size_t n)
 {
@@ -88,10 +85,10 @@ struct kind {
 
 static const struct kind *kind_of(const unsigned char *bytes, size_t len)
 {
-    static const struct kind SVG = {"SVG", SVG_MAX_BYTES, sg_svg_read};
-    static const struct kind PNG = {"PNG", PICTURE_MAX_BYTES, sg_png_in_read};
-    static const struct kind JPEG = {"JPEG", PICTURE_MAX_BYTES, sg_jpeg_in_read};
-    static const struct kind PDF = {"PDF", PDF_MAX_BYTES, sg_pdf_in_read};
+    static const struct kind SVG = {"SVG", SG_BOUND_SVG, sg_svg_read};
+    static const struct kind PNG = {"PNG", SG_BOUND_PICTURE, sg_png_in_read};
+    static const struct kind JPEG = {"JPEG", SG_BOUND_PICTURE, sg_jpeg_in_read};
+    static const struct kind PDF = {"PDF", SG_BOUND_PDF, sg_pdf_in_read};
     if (starts(bytes, len, "\x89PNG\r\n\x1a\n", 8))
         return &PNG;
     if (starts(bytes, len, "\xff\xd8\xff", 3))

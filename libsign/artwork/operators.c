@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "artwork/lexer.h"
+#include "base/bounds.h"
 #include "base/grow.h"
 
 #define MAX_NESTING 256
 #define MAX_FORMS 16
-#define MAX_OPERATORS 5000000
 #define N_OPERANDS 8
 
 /* What fills or strokes are painted with. */
@@ -650,8 +650,8 @@ static const struct {
 
 static void run_operator(struct operators *reader, const char *name)
 {
-    if (++reader->n_operators > MAX_OPERATORS) {
-        refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("steps in all"), MAX_OPERATORS);
+    if (++reader->n_operators > SG_BOUND_OPERATORS) {
+        refuse(reader, SG_OPERATORS_TOO_MUCH, SG_PHRASE("steps in all"), SG_BOUND_OPERATORS);
         return;
     }
     if (strchr("fFsSbBn", name[0]))

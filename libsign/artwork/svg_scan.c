@@ -5,11 +5,14 @@
  * here, with its line; so is every reference out of the file, though nothing would follow it. Never
  * decides what a drawing looks like. */
 #include <expat.h>
+#include <glib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "artwork/svg_scan.h"
 #include "artwork/svg_weigh.h"
+#include "base/bounds.h"
 #include "base/buf.h"
 #include "base/num.h"
 
@@ -19,7 +22,8 @@
 #define NS_END '|' /* between name space and name, as expat hands them over */
 
 #define MAX_DEPTH 200
-#define MAX_ELEMENTS 50000
+#define MAX_ATTRIBUTES 1000
+#define FAR 1000 /* times the longer side */
 #define MAX_BRACKETS 32 /* in one another, in a style or a value: librsvg recurses into each */
 #define MAX_SELECTOR 1000 /* bytes: it recurses along its parts, too */
 #define MAX_ENTITIES 64
@@ -39,6 +43,9 @@ struct svg_scan {
     size_t text_from, doctype_from; /* where they start in the file */
     int n_entities;
     struct sg_svg_weigh *weigh;
+    double side;                    /* the longer one of the drawing */
+    double scale[MAX_DEPTH + 2];    /* what the elements around make of a unit, at most */
+    double n_styles, n_walks;       /* selectors and declarations of its style sheets; selectors that look at neighbours */
     bool root_seen, refused;
 };
 
@@ -184,6 +191,16 @@ static void check_declarations(struct svg_scan *scan, const char *text)
     }
 }
 
+/* librsvg tries each selector on each element, and walks along all neighbours for some. */
+static void count_styles(struct svg_scan *scan, const char *css)
+{
+    for (const char *p = css; *p; p++) {
+        scan->n_styles += *p == ',' || *p == '{' || *p == ';';
+        scan->n_walks += *p == '~' || (*p == ':' && (strncmp(p + 1, "nth-", 4) == 0 || strncmp(p + 1, "last-", 5) == 0 ||
+                                                     strncmp(p + 1, "only-", 5) == 0 || strncmp(p + 1, "first-of", 8) == 0));
+    }
+}
+
 static void check_css(struct svg_scan *scan)
 {
     sg_buf_putc(&scan->css, '\0');
@@ -202,6 +219,7 @@ static void check_css(struct svg_scan *scan)
     if (strstr(css, "@import"))
         refuse(scan, SG_FIND(SVG_EXTERNAL), "@import");
     check_nested(scan, css, true);
+    count_styles(scan, css);
     check_declarations(scan, css);
     scan->css.len = 0;
 }
@@ -227,8 +245,9 @@ static void check_attributes(struct svg_scan *scan, const char *element, const c
             check_urls(scan, value);
             check_property(scan, name, strlen(name), value);
         }
-        if (strcmp(name, "d") == 0 || strcmp(name, "points") == 0)
-            sg_svg_weigh_path(scan->weigh, value);
+        if ((strcmp(name, "d") == 0 || strcmp(name, "points") == 0) &&
+            sg_svg_weigh_path(scan->weigh, value) * scan->scale[scan->depth] > FAR * scan->side)
+            refuse_more(scan, FAR, SG_PHRASE("times its own size, from end to end"));
     }
 }
 
@@ -236,6 +255,43 @@ static void check_attributes(struct svg_scan *scan, const char *element, const c
 static const char *svg_name(const char *name)
 {
     return strncmp(name, SVG_NS "|", sizeof SVG_NS) == 0 ? name + sizeof SVG_NS : NULL;
+}
+
+static size_t numbers(const char *text, double *v, size_t most)
+{
+    size_t n = 0;
+    for (char *end; n < most; text = end, n++) {
+        text += strspn(text, " ,\t\r\n");
+        v[n] = g_ascii_strtod(text, &end);
+        if (end == text)
+            break;
+    }
+    return n;
+}
+
+/* The most that its transforms and its view box make of a unit. cairo has no room for what is far away, and heaps it up at the
+ * edge of what it has, which costs the square of it. */
+static void measure(struct svg_scan *scan, const char **attributes)
+{
+    double v[4], scale = scan->depth > 1 ? scan->scale[scan->depth - 1] : 1;
+    for (; *attributes; attributes += 2) {
+        const char *value = attributes[1];
+        bool box = strcmp(attributes[0], "viewBox") == 0 && numbers(value, v, 4) == 4;
+        if (scan->depth == 1 && (box || strcmp(attributes[0], "width") == 0 || strcmp(attributes[0], "height") == 0))
+            scan->side = box ? 1e-9 + fmax(v[2], v[3]) : fmax(scan->side, g_ascii_strtod(value, NULL));
+        else if (box)
+            scale *= fmax(1, scan->side / fmax(1e-9, fmax(v[2], v[3])));
+        if (strcmp(attributes[0], "transform") == 0)
+            for (const char *at = strchr(value, '('); at; at = strchr(at + 1, '(')) {
+                bool matrix = at - value >= 6 && strncmp(at - 6, "matrix", 6) == 0, scaled = at - value >= 5 && strncmp(at - 5, "scale", 5) == 0;
+                size_t n = numbers(at + 1, v, matrix ? 4 : 2);
+                double most = 0;
+                for (size_t i = 0; i < n; i++)
+                    most = fmax(most, fabs(v[i]));
+                scale *= matrix || scaled ? most : 1;
+            }
+    }
+    scan->scale[scan->depth] = scale;
 }
 
 static void on_start(void *user, const char *name, const char **attributes)
@@ -255,16 +311,21 @@ static void on_start(void *user, const char *name, const char **attributes)
     scan->root_seen = true;
     if (scan->depth > MAX_DEPTH)
         refuse_more(scan, MAX_DEPTH, SG_PHRASE("nested elements"));
-    if (++scan->n_elements > MAX_ELEMENTS)
-        refuse_more(scan, MAX_ELEMENTS, SG_PHRASE("elements in all"));
+    if (++scan->n_elements > SG_BOUND_ELEMENTS)
+        refuse_more(scan, SG_BOUND_ELEMENTS, SG_PHRASE("elements in all"));
     if (strncmp(name, XINCLUDE_NS "|", sizeof XINCLUDE_NS) == 0)
         refuse(scan, SG_FIND(SVG_EXTERNAL), "xi:include");
     if (!element)
         return;
     const char *id = NULL;
-    for (const char **a = attributes; *a; a += 2)
+    size_t n = 0;
+    for (const char **a = attributes; *a; a += 2, n++)
         id = strcmp(*a, "id") == 0 ? a[1] : id;
+    if (n > MAX_ATTRIBUTES)
+        refuse_more(scan, MAX_ATTRIBUTES, SG_PHRASE("attributes of an element"));
     sg_svg_weigh_open(scan->weigh, id);
+    if (scan->depth <= MAX_DEPTH)
+        measure(scan, attributes);
     if (strcmp(element, "script") == 0)
         refuse(scan, SG_FIND(SVG_SCRIPT), NULL);
     if (strcmp(element, "image") == 0) {
@@ -396,6 +457,8 @@ bool sg_svg_scan(const struct sg_artwork *artwork, const unsigned char *bytes, s
                       XML_ErrorString(XML_GetErrorCode(scan.parser)), NULL);
     } else if (good && sg_svg_weigh_total(scan.weigh) >= SG_SVG_WEIGHT_MAX) {
         refuse_more(&scan, SG_SVG_WEIGHT_MAX / 2, SG_PHRASE("nodes, with all copies and crossings"));
+    } else if (good && scan.n_elements * (scan.n_styles + scan.n_walks * scan.n_elements / 10) > SG_BOUND_STYLE_WORK) {
+        refuse_more(&scan, SG_BOUND_STYLE_WORK, SG_PHRASE("elements times selectors and declarations"));
     }
     good = good && !scan.refused;
     if (good)

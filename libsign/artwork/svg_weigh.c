@@ -136,7 +136,7 @@ static int arity(char command)
     return at ? TAKE[at - LETTERS] - '0' : 0;
 }
 
-void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
+double sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
 {
     struct sg_extent span = SG_EXTENT_EMPTY;
     struct sg_point at = {0, 0};
@@ -171,6 +171,7 @@ void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data)
     struct node *node = &weigh->nodes[weigh->n_nodes - 1];
     node->own += NUMBER_WEIGHT * n + CROSSING_WEIGHT * fmin(crossings, 0.5 * n * n);
     node->numbers += n;
+    return numbers ? fmax(fmax(fabs(span.x0), fabs(span.x1)), fmax(fabs(span.y0), fabs(span.y1))) : 0;
 }
 
 /* ---- totals ---- */

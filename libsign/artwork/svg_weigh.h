@@ -17,7 +17,7 @@ void sg_svg_weigh_free(struct sg_svg_weigh *weigh); /* NULL is allowed */
 void sg_svg_weigh_open(struct sg_svg_weigh *weigh, const char *id);
 void sg_svg_weigh_close(struct sg_svg_weigh *weigh);
 /* Path data or points of the element opened last. */
-void sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data);
+double sg_svg_weigh_path(struct sg_svg_weigh *weigh, const char *data);
 /* The element opened last draws the element `id` (`len` bytes) once for each time it is drawn, or,
  * `at_nodes`, at each node of its path. */
 void sg_svg_weigh_use(struct sg_svg_weigh *weigh, const char *id, size_t len, int at_nodes);

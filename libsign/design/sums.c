@@ -5,9 +5,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/bounds.h"
 #include "base/num.h"
 
 #define MOST_DEEP 32
+#define LISTED 400 /* bytes of names in a finding */
 
 struct sum {
     struct sg_reader *reader;
@@ -45,7 +47,7 @@ static size_t name_len(const char *p)
 static const char *names_of(const struct sg_node *values, struct sg_arena *arena)
 {
     const char *names = "";
-    for (size_t i = 0; values && i < values->n; i++)
+    for (size_t i = 0; values && i < values->n && strlen(names) <= LISTED; i++)
         names = sg_arena_printf(arena, "%s%s%s", names, *names ? ", " : "", values->keys[i]->text);
     return names;
 }
@@ -131,6 +133,13 @@ static double sum_of(struct sum *sum)
 
 bool sg_sums_value(struct sg_reader *reader, const struct sg_node *node, const struct sg_node *values, double *out)
 {
+    *out = 0;
+    if (reader->n_errors > SG_READER_ERRORS)
+        return false; /* what is said of more is not listed, and each is searched for */
+    if (values && values->n > SG_BOUND_CLAUSES) {
+        sg_reader_say(reader, SG_FIND(LIST_LONG), values, "values", SG_NUM((double)values->n, 0), SG_BOUND_SAID(CLAUSES), NULL);
+        return false;
+    }
     struct sum sum = {reader, node, values, node->kind == SG_NODE_SCALAR ? node->text + sg_sums_is(node) : "", 0, false};
     *out = sum_of(&sum);
     if (!sum.failed && (*sum.p || !isfinite(*out)))

@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "base/num.h"
+#include "base/bounds.h"
 #include "design/template_frame.h"
-
-#define MAX_FRAMES 2000 /* a sheet of more is a mistake, and every pair is compared */
 
 struct frames {
     const struct sg_frame **list;
@@ -57,9 +55,9 @@ void sg_template_check(struct sg_template_reader *tr)
     list_frames(t->frames, t->n_frames, tr->reader.arena, &frames);
     const struct sg_frame *const *all = frames.list;
     size_t n = frames.n;
-    if (n > MAX_FRAMES) {
+    if (n > SG_BOUND_FRAMES) {
         sg_reader_say(&tr->reader, SG_FIND(TEMPLATE_LARGE), sg_node_find(t->at, "frames"), SG_NUM((double)n, 0),
-                      SG_NUM(MAX_FRAMES, 0), NULL);
+                      SG_BOUND_SAID(FRAMES), NULL);
         return;
     }
     bool shown[SG_N_ELEMENTS] = {false};

@@ -5,8 +5,12 @@
 
 #include "design/identity.h"
 
+#define LISTED 400 /* bytes of names in a finding */
+
 static const char *join_names(struct sg_arena *arena, const char *names, const char *name)
 {
+    if (strlen(names) > LISTED)
+        return names;
     return *names ? sg_arena_printf(arena, "%s, %s", names, name) : name;
 }
 

@@ -6,11 +6,12 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/bounds.h"
 #include "base/bytes.h"
 #include "base/report.h"
 #include "input/tree.h"
 
-#define SG_GRID_COLUMNS 1000 /* at most; Excel has 16,384 */
+#define SG_GRID_COLUMNS SG_BOUND_COLUMNS /* at most; Excel has 16,384 */
 #define SG_GRID_CELL 32767u  /* bytes of one at most, as many as Excel has characters */
 
 #define SG_GRID_UNDERSTOOD "我的理解" /* the sheet of what sign_checked_write() had to say: no table, passed over by its name */

@@ -7,13 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/report.h"
 #include "input/tree.h"
 
 /* Bytes that are held at most: of one line, or of one site. */
-#define SG_FEED_MOST (64u << 20)
+#define SG_FEED_MOST ((size_t)SG_BOUND_LINE)
 
 struct sg_feed;
 

@@ -255,7 +255,7 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
         return SG_GRID_END;
     if (csv->row_wide) {
         struct sg_spot place = {.file = grid->file, .line = csv->row_line};
-        sg_report_add(report, SG_FIND(COLUMNS_MANY), &place, G_STRINGIFY(SG_GRID_COLUMNS), NULL);
+        sg_report_add(report, SG_FIND(COLUMNS_MANY), &place, SG_BOUND_SAID(COLUMNS), NULL);
         csv->broken = true;
         return SG_GRID_BROKEN;
     }

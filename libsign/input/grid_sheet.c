@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bounds.h"
 #include "input/grid_sheet.h"
 
-#define MOST_SHEETS 256
 #define MOST_MERGES 100000
 #define MOST_AT_ONCE 64    /* merged ranges that one row is in */
 #define MOST_STRUCK 20     /* findings about struck-out text of one sheet */
@@ -43,7 +43,7 @@ void sg_sheet_list(struct sg_workbook *workbook, struct sg_worksheet sheet)
         workbook->hidden_sheets = workbook->hidden_sheets
                                       ? sg_arena_printf(workbook->arena, "%s, %s", workbook->hidden_sheets, sheet.name)
                                       : sheet.name;
-    else if (workbook->sheets->len < MOST_SHEETS)
+    else if (workbook->sheets->len < SG_BOUND_SHEETS)
         g_array_append_val(workbook->sheets, sheet);
 }
 
@@ -126,6 +126,9 @@ void sg_sheet_add(struct sg_sheet_rows *sheet, struct sg_table_cell cell, const 
         return;
     if (sheet->column <= SG_GRID_COLUMNS)
         hidden = hidden || (!sheet->workbook->hidden && sheet->of->survey->columns[sheet->column - 1]);
+    sheet->heavy = sheet->heavy || !sg_zip_xml_work(sheet->workbook->package, 4 * strlen(cell.text));
+    if (sheet->heavy)
+        return;
     cell.text = trimmed(sheet->arena, cell.text, &cell.len);
     if (gone && !hidden && *(gone = trimmed(sheet->arena, gone, &(size_t){0}))) {
         say_struck(sheet, gone);
@@ -228,7 +231,8 @@ void sg_sheet_end(struct sg_sheet_rows *sheet)
     fill_down(sheet);
     drop_hidden(sheet);
     struct sg_row row = {.number = sheet->row, .last = sheet->row, .n = sheet->cells->len, .struck = sheet->row_struck};
-    if (row.n == 0 || sheet->row_hidden)
+    sheet->heavy = sheet->heavy || !sg_zip_xml_work(sheet->workbook->package, 4 * row.n * sizeof(struct sg_table_cell));
+    if (row.n == 0 || sheet->row_hidden || sheet->heavy || sheet->wide)
         return;
     row.cells = sg_arena_copy(sheet->arena, sheet->cells->data, row.n * sizeof(struct sg_table_cell));
     g_array_append_val(sheet->rows, row);
@@ -266,8 +270,12 @@ static enum sg_grid_got next_row(struct sg_grid *grid, struct sg_arena *arena, s
         bool more = sg_part_step(sheet->part, report);
         if (sg_part_failed(sheet->part))
             return break_off(sheet, SG_FIND(XLSX_BROKEN), NULL, NULL);
+        if (sheet->heavy) {
+            sg_zip_xml_say_work(sheet->workbook->package, kind->path(sheet->of), report);
+            return break_off(sheet, NULL, NULL, NULL);
+        }
         if (sheet->wide)
-            return break_off(sheet, SG_FIND(COLUMNS_MANY), G_STRINGIFY(SG_GRID_COLUMNS), report);
+            return break_off(sheet, SG_FIND(COLUMNS_MANY), SG_BOUND_SAID(COLUMNS), report);
         if (!more && sheet->rows->len == 0)
             return SG_GRID_END;
     }

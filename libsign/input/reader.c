@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/bounds.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "base/nearest.h"
@@ -282,6 +283,19 @@ static bool is_left_out(const struct sg_node *value, const struct sg_key *key)
            (value->kind == SG_NODE_SCALAR && value->len == 0 && shape_of(key->type) == SG_NODE_SCALAR);
 }
 
+/* Not more than anybody writes; a value of a site's own has bounds of its own (site_fields.c). */
+static bool is_bounded(struct sg_reader *reader, const struct sg_node *name, const struct sg_node *value, const struct sg_key *key)
+{
+    size_t most = key->most > 0 ? (size_t)key->most : SG_BOUND_ENTRIES;
+    if (value->kind == SG_NODE_SCALAR && value->len > SG_BOUND_VALUE && !key->read)
+        sg_reader_say(reader, SG_FIND(VALUE_LONG), name, key->name, SG_NUM((double)value->len, 0), SG_BOUND_SAID(VALUE), NULL);
+    else if (value->kind != SG_NODE_SCALAR && value->n > most)
+        sg_reader_say(reader, SG_FIND(LIST_LONG), name, key->name, SG_NUM((double)value->n, 0), SG_NUM((double)most, 0), NULL);
+    else
+        return true;
+    return false;
+}
+
 bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const struct sg_keys *keys,
                    const struct sg_node **values)
 {
@@ -308,7 +322,7 @@ bool sg_reader_map(struct sg_reader *reader, const struct sg_node *node, const s
         }
         found[k] = i + 1;
         enum sg_key_type type = keys->keys[k].type;
-        if (!sg_node_is_empty(value) &&
+        if (!sg_node_is_empty(value) && is_bounded(reader, key, value, &keys->keys[k]) &&
             (type == SG_KEY_ANY || expect(reader, value, shape_of(type), meant_as(reader, value, &keys->keys[k]))))
             values[k] = value;
     }

@@ -66,6 +66,7 @@ struct sg_key {
     bool some;                  /* an empty list is an error */
     size_t tally;               /* offset of a size_t that counts the errors in it; 0: none */
     /* Of a key of the site. */
+    int most;                   /* entries of a list or map; 0: SG_BOUND_ENTRIES */
     bool own;                   /* tells which site it is: several sites cannot share it */
     const char *path;           /* by which templates name its text; NULL: the name */
     const char *heads, *people; /* what only tables call it, those of sites and those of people; people NULL: such

@@ -65,7 +65,7 @@ struct sg_sheet_rows {
     struct sg_worksheet *of;
     struct sg_part *part;
     struct sg_report *report; /* while rows are asked for */
-    bool survey, broken, wide;
+    bool survey, broken, wide, heavy;
     struct sg_arena *arena;   /* of what was parsed and not asked for yet */
     GArray *rows;             /* struct sg_row */
     guint next, first_merge;

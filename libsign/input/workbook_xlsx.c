@@ -7,6 +7,7 @@
 #include "input/workbook_xlsx.h"
 #include "input/grid_sheet.h"
 
+#define MOST_FORMAT 1024 /* bytes of a number format: Excel has 255 characters */
 #define MOST_STRINGS (256u << 20) /* bytes of shared texts */
 
 bool sg_xlsx_true(const char *value)
@@ -137,8 +138,9 @@ static void styles_start(void *user, const char *element, const char **attribute
     const char *value;
     if (strcmp(element, "numFmt") == 0) {
         const char *id = sg_zip_xml_attribute(attributes, "numFmtId"), *code = sg_zip_xml_attribute(attributes, "formatCode");
-        if (id && code)
-            g_hash_table_insert(workbook->formats, GINT_TO_POINTER(atoi(id)), sg_arena_strdup(workbook->arena, code));
+        if (id && code) /* what is longer is one that nobody reads */
+            g_hash_table_insert(workbook->formats, GINT_TO_POINTER(atoi(id)),
+                                strlen(code) > MOST_FORMAT ? (char *)"[" : sg_arena_strdup(workbook->arena, code));
     } else if (strcmp(element, "fonts") == 0) {
         workbook->phonetic = true;
     } else if (strcmp(element, "font") == 0 && workbook->phonetic) {

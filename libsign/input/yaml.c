@@ -8,13 +8,12 @@
 #include <glib.h>
 #include <yaml.h>
 
+#include "base/bounds.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "input/feed.h"
 #include "input/syntax.h"
 
-#define MAX_DEPTH 64
-#define MAX_NODES 2000000u
 #define MAX_ERRORS 20
 #define FEW_KEYS 16      /* up to here, comparing all pairs is quicker than hashing */
 #define PART_ITEMS 512u
@@ -33,7 +32,7 @@ struct sg_yaml {
     const char *name;
     bool (*is_long)(const char *key, size_t len);
     struct sg_report *report;
-    struct frame frames[MAX_DEPTH];
+    struct frame frames[SG_BOUND_NESTING];
     int depth;
     const struct sg_node **stack; /* children of the open frames; of maps, key and value in turn */
     size_t n_stack, cap_stack;
@@ -149,8 +148,8 @@ static void say_syntax(struct sg_yaml *yaml)
 static struct sg_node *node_new(struct sg_yaml *yaml, enum sg_node_kind kind, const yaml_mark_t *start,
                                 const yaml_mark_t *end)
 {
-    if (yaml->n_nodes++ == MAX_NODES) {
-        say(yaml, SG_FIND(TOO_MANY_VALUES), start, NULL, "2000000");
+    if (yaml->n_nodes++ == SG_BOUND_NODES) {
+        say(yaml, SG_FIND(TOO_MANY_VALUES), start, NULL, SG_BOUND_SAID(NODES));
         yaml->stopped = true;
     }
     struct sg_node *node = sg_arena_alloc(yaml->arena, sizeof *node);
@@ -285,7 +284,7 @@ static void open_frame(struct sg_yaml *yaml, enum sg_node_kind kind, const yaml_
     if (wants_key(yaml)) {
         say(yaml, SG_FIND(KEY_SHAPE), &event->start_mark, &event->end_mark, NULL);
         yaml->stopped = true;
-    } else if (yaml->depth == MAX_DEPTH) {
+    } else if (yaml->depth == SG_BOUND_NESTING) {
         say(yaml, SG_FIND(TOO_DEEP), &event->start_mark, &event->end_mark, "64");
         yaml->stopped = true;
     } else {

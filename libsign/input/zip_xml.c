@@ -1,4 +1,5 @@
 /* Parts of a package; see zip_xml.h. */
+#include "base/bounds.h"
 #include "input/zip_xml.h"
 
 #include <expat.h>
@@ -8,9 +9,11 @@
 #include <unzip.h>
 
 #define PIECE 65536
-#define MOST_UNPACKED (UINT64_C(1) << 30)
 #define FREE_OF_RATIO (UINT64_C(16) << 20) /* parts up to here may be packed as tightly as they like */
-#define MOST_RATIO 200
+/* Of all work on a package, in bytes: what every part unpacks to, as often as it is read, and what texts grow to behind it. */
+#define FREE_WORK (UINT64_C(64) << 20)
+#define ENTRY_WORK 1000 /* of looking at one entry of its list */
+#define MOST_DEPTH 64  /* elements in one another */
 
 struct sg_zip_xml {
     const char *name;
@@ -18,6 +21,7 @@ struct sg_zip_xml {
     uint64_t at;
     unzFile zip;
     bool busy; /* a part is open: minizip reads one at a time */
+    uint64_t work, n_entries;
 };
 
 struct sg_part {
@@ -27,6 +31,7 @@ struct sg_part {
     struct sg_zip_xml_events events;
     void *user;
     bool failed, ended;
+    int depth;
 };
 
 /* ---- minizip on an input ---- */
@@ -99,6 +104,8 @@ struct sg_zip_xml *sg_zip_xml_open(const char *name, struct sg_bytes *input, str
         g_free(package);
         return NULL;
     }
+    unz_global_info64 info;
+    package->n_entries = unzGetGlobalInfo64(package->zip, &info) == UNZ_OK ? info.number_entry : 0;
     return package;
 }
 
@@ -126,21 +133,49 @@ const char *sg_zip_xml_attribute(const char **attributes, const char *name)
     return NULL;
 }
 
+bool sg_zip_xml_work(struct sg_zip_xml *package, size_t bytes)
+{
+    int64_t size = sg_bytes_size(package->input);
+    package->work += bytes;
+    return package->work <= FREE_WORK + SG_BOUND_RATIO * (uint64_t)(size > 0 ? size : 0);
+}
+
+static void say_bomb(struct sg_zip_xml *package, const char *path, uint64_t bytes, struct sg_report *report)
+{
+    char size[32];
+    snprintf(size, sizeof size, "%llu", (unsigned long long)(bytes >> 20));
+    say(package->name, SG_FIND(XLSX_BOMB), path, size, report);
+}
+
+void sg_zip_xml_say_work(struct sg_zip_xml *package, const char *path, struct sg_report *report)
+{
+    say_bomb(package, path, package->work, report);
+}
+
+static bool locate(struct sg_zip_xml *package, const char *path)
+{
+    sg_zip_xml_work(package, ENTRY_WORK * package->n_entries);
+    return !package->busy && unzLocateFile(package->zip, path, 2) == UNZ_OK;
+}
+
 bool sg_zip_xml_has(struct sg_zip_xml *package, const char *path)
 {
-    return !package->busy && unzLocateFile(package->zip, path, 2) == UNZ_OK;
+    return locate(package, path);
 }
 
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **attributes)
 {
     struct sg_part *part = user;
-    if (part->events.start)
+    if (++part->depth > MOST_DEPTH)
+        XML_StopParser(part->parser, XML_FALSE);
+    else if (part->events.start)
         part->events.start(part->user, local(name), (const char **)attributes);
 }
 
 static void XMLCALL on_end(void *user, const XML_Char *name)
 {
     struct sg_part *part = user;
+    part->depth--;
     if (part->events.end)
         part->events.end(part->user, local(name));
 }
@@ -173,18 +208,16 @@ static bool is_bomb(struct sg_zip_xml *package, const char *path, struct sg_repo
         return true;
     }
     uint64_t ratio = info.uncompressed_size / (info.compressed_size ? info.compressed_size : 1);
-    if (info.uncompressed_size <= MOST_UNPACKED && (ratio <= MOST_RATIO || info.uncompressed_size <= FREE_OF_RATIO))
+    if (info.uncompressed_size <= SG_BOUND_PARTS && (ratio <= SG_BOUND_RATIO || info.uncompressed_size <= FREE_OF_RATIO))
         return false;
-    char size[32];
-    snprintf(size, sizeof size, "%llu", (unsigned long long)(info.uncompressed_size >> 20));
-    say(package->name, SG_FIND(XLSX_BOMB), path, size, report);
+    say_bomb(package, path, info.uncompressed_size, report);
     return true;
 }
 
 struct sg_part *sg_part_open(struct sg_zip_xml *package, const char *path, const struct sg_zip_xml_events *events,
                              void *user, struct sg_report *report, bool *failed)
 {
-    if (package->busy || unzLocateFile(package->zip, path, 2) != UNZ_OK)
+    if (!locate(package, path))
         return NULL;
     if (is_bomb(package, path, report)) {
         *failed = true;
@@ -216,7 +249,10 @@ bool sg_part_step(struct sg_part *part, struct sg_report *report)
         return false;
     int n = unzReadCurrentFile(part->package->zip, piece, sizeof piece);
     part->ended = n == 0;
-    if (n < 0 || XML_Parse(part->parser, piece, n, n == 0) != XML_STATUS_OK) {
+    if (n > 0 && !sg_zip_xml_work(part->package, (size_t)n)) {
+        sg_zip_xml_say_work(part->package, part->path, report);
+        part->failed = true;
+    } else if (n < 0 || XML_Parse(part->parser, piece, n, n == 0) != XML_STATUS_OK) {
         say(part->package->name, SG_FIND(XLSX_BROKEN), part->path, NULL, report);
         part->failed = true;
     }

@@ -26,6 +26,9 @@ struct sg_zip_xml_events {
 /* The value of an attribute, with or without prefix, or NULL. */
 const char *sg_zip_xml_attribute(const char **attributes, const char *name);
 
+/* Counts work that a package makes beyond its parts; false: it is out of all proportion to its size, which is to be said. */
+bool sg_zip_xml_work(struct sg_zip_xml *package, size_t bytes);
+void sg_zip_xml_say_work(struct sg_zip_xml *package, const char *path, struct sg_report *report);
 bool sg_zip_xml_has(struct sg_zip_xml *package, const char *path);
 
 struct sg_part;

@@ -73,8 +73,8 @@ static void check_ink(struct sg_judging *f, size_t op)
 {
     const struct sg_image *image = f->scene->ops[op].u.image.image;
     double limit = f->request->profile->ink_limit, most = 0;
-    if (limit >= 4)
-        return;
+    if (limit >= 4 || (image->space == SG_IMAGE_GRAY && limit >= 1))
+        return; /* gray is black alone */
     int across = image->width_px < SG_IMAGE_SAMPLES ? image->width_px : SG_IMAGE_SAMPLES;
     int down = image->height_px < SG_IMAGE_SAMPLES ? image->height_px : SG_IMAGE_SAMPLES, n = 0, over = 0;
     for (int row = 0; row < down; row++)

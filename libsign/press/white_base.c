@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bounds.h"
 #include "base/num.h"
 #include "scene/choking.h"
 #include "scene/region.h"
@@ -129,7 +130,7 @@ bool sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile, 
     sg_choking_path(b.choking, sheet_of(page), profile->white_choke, &path);
     bool good = !sg_plane_failed(b.plane);
     if (!good && sg_plane_spent(b.plane))
-        sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL);
+        sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_BOUND_SAID(PLANE), NULL);
     else if (!good)
         sg_report_add(report, SG_FIND(NO_MEMORY), NULL, profile->white_name, NULL);
     sg_scene_set_layer(page, SG_LAYER_FINISH);

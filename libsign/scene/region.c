@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/bounds.h"
 #include "base/grow.h"
 #include "base/watch.h"
 #include "scene/stroke.h"
@@ -130,7 +131,7 @@ struct sg_plane *sg_plane_new(double tolerance)
     struct sg_plane *plane = sg_new(struct sg_plane);
     plane->geos = GEOS_init_r();
     plane->tolerance = tolerance;
-    plane->until = now() + SG_PLANE_SECONDS;
+    plane->until = now() + SG_BOUND_PLANE;
     plane->before = at_work;
     at_work = plane;
     GEOSContext_setErrorMessageHandler_r(plane->geos, hear, plane);
@@ -389,7 +390,7 @@ static struct sg_region *dashed(struct sg_plane *plane, const struct sg_path *pa
     struct sg_path outline;
     struct sg_pen full = sg_stroke_pen(pen);
     sg_path_init(&outline, arena);
-    plane->failed = !sg_stroke_outline(path, &full, plane->tolerance, &outline) || plane->failed;
+    plane->failed = !may_go_on(plane) || !sg_stroke_outline(path, &full, plane->tolerance, &outline) || plane->failed;
     struct sg_region *region = sg_region_fill(plane, &outline, false);
     sg_arena_free(arena);
     return region;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "scene/path.h"
 #include "scene/scene.h"
 
@@ -19,9 +20,8 @@ struct sg_plane *sg_plane_new(double tolerance);
 void sg_plane_free(struct sg_plane *plane);
 /* True if a call failed; what it should have given is empty then. */
 bool sg_plane_failed(const struct sg_plane *plane);
-/* True if that is because all together took more than SG_PLANE_SECONDS of the processor: what crosses itself everywhere
+/* True if that is because all together took more than SG_BOUND_PLANE seconds of the processor: what crosses itself everywhere
  * costs the square of its corners. */
-#define SG_PLANE_SECONDS 1
 bool sg_plane_spent(const struct sg_plane *plane);
 
 void sg_region_free(struct sg_plane *plane, struct sg_region *region);

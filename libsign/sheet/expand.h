@@ -3,9 +3,10 @@
 #ifndef SG_SHEET_EXPAND_H
 #define SG_SHEET_EXPAND_H
 
+#include "base/bounds.h"
 #include "sheet/sheet.h"
 
-#define SG_EXPAND_MOST 20000 /* frames on one sheet */
+#define SG_EXPAND_MOST SG_BOUND_SHAPED /* frames on one sheet */
 
 struct sg_shown {
     const struct sg_frame *frame;

@@ -84,17 +84,19 @@ static uint32_t cp_at(const struct marked_text *t, size_t i)
     return i < t->n ? t->c[i].cp : 0;
 }
 
+#define MOST_WRAPPING 100 /* of brackets and blanks in a row: more say nothing of what stands around them */
+
 /* The neighbours of i..end, past blanks, quotation marks and brackets; 0 at the ends of lines. */
 static uint32_t before(const struct marked_text *t, size_t i)
 {
-    while (i > 0 && is_wrapping(t->c[i - 1].cp))
+    for (int n = 0; i > 0 && is_wrapping(t->c[i - 1].cp) && n < MOST_WRAPPING; n++)
         i--;
     return i > 0 && t->c[i - 1].cp != '\n' ? t->c[i - 1].cp : 0;
 }
 
 static uint32_t after(const struct marked_text *t, size_t end)
 {
-    while (end < t->n && is_wrapping(t->c[end].cp))
+    for (int n = 0; end < t->n && is_wrapping(t->c[end].cp) && n < MOST_WRAPPING; n++)
         end++;
     return cp_at(t, end) == '\n' ? 0 : cp_at(t, end);
 }
@@ -102,14 +104,14 @@ static uint32_t after(const struct marked_text *t, size_t end)
 /* Past blanks only. */
 static uint32_t blank_before(const struct marked_text *t, size_t i)
 {
-    while (i > 0 && is_blank(t->c[i - 1].cp))
+    for (int n = 0; i > 0 && is_blank(t->c[i - 1].cp) && n < MOST_WRAPPING; n++)
         i--;
     return i > 0 ? t->c[i - 1].cp : 0;
 }
 
 static uint32_t blank_after(const struct marked_text *t, size_t end)
 {
-    while (end < t->n && is_blank(t->c[end].cp))
+    for (int n = 0; end < t->n && is_blank(t->c[end].cp) && n < MOST_WRAPPING; n++)
         end++;
     return cp_at(t, end);
 }

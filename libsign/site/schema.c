@@ -2,6 +2,7 @@
  * concerns several keys of one map is looked at behind them. */
 #include "site/schema.h"
 
+#include "base/bounds.h"
 #include "site/site_fields.h"
 #include "site/site.h"
 #include "site/stars.h"
@@ -62,6 +63,20 @@ static void finish_team(struct sg_reader *reader, const struct sg_node *map, con
         sg_reader_say(reader, SG_FIND(TEAM_EMPTY), team->name.at, team->name.s, NULL);
 }
 
+/* A sheet that nobody could make out of so many takes all the memory there is. */
+static void finish_site(struct sg_reader *reader, const struct sg_node *map, const struct sg_node *const *values, void *out)
+{
+    struct sg_site *site = out;
+    size_t n = 0;
+    (void)map;
+    for (size_t i = 0; i < site->n_teams; i++)
+        n += site->teams[i].n_members;
+    if (n > SG_BOUND_PEOPLE) {
+        sg_reader_say(reader, SG_FIND(PEOPLE_MANY), values[SG_SITE_TEAMS], SG_NUM((double)n, 0), SG_BOUND_SAID(PEOPLE), NULL);
+        site->n_teams = 0;
+    }
+}
+
 /* A post that nobody holds: its name is 空缺. */
 static bool is_vacant(struct sg_reader *reader, const struct sg_node *item)
 {
@@ -90,7 +105,8 @@ static const struct sg_key SITE[SG_SITE_N] = {
 #include "site/keys.def"
 };
 const struct sg_keys sg_schema_site = {
-    .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true, .begin = sg_site_fields_begin};
+    .what = "site", .keys = SITE, .n = SG_SITE_N, .elsewhere = ELSEWHERE, .partial = true, .begin = sg_site_fields_begin,
+    .finish = finish_site};
 
 static const struct sg_key SECOND[SG_SECOND_N] = {
 #define SECOND_KEY(id, ...) ROW(SG_SECOND_##id, __VA_ARGS__)

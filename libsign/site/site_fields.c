@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bounds.h"
 #include "base/utf8.h"
 #include "input/chars.h"
 #include "site/age.h"
@@ -14,7 +15,6 @@
 #include "site/wordlists.h"
 
 #define LONGEST_PHONE 30
-#define LONGEST_TEXT 10000 /* characters: what is set grows with the square of its words */
 #define LONGEST_EXTENSION 6
 #define LONGEST_EXTRA 200 /* characters */
 #define LONGEST_EXTRA_NAME 30
@@ -29,10 +29,10 @@ static void read_text(struct sg_reader *reader, const struct sg_node *node, enum
     const char *s = NULL;
     if (!(type == SG_KEY_LABEL ? sg_reader_label(reader, node, &s) : sg_reader_text(reader, node, &s)))
         return;
-    if (s && node->len > LONGEST_TEXT && sg_utf8_count(s, node->len) > LONGEST_TEXT) {
+    if (s && node->len > SG_BOUND_TEXT && sg_utf8_count(s, node->len) > SG_BOUND_TEXT) {
         char met[24];
         g_snprintf(met, sizeof met, "%zu", sg_utf8_count(s, node->len));
-        sg_reader_say(reader, SG_FIND(TEXT_TOO_LONG), node, met, G_STRINGIFY(LONGEST_TEXT), NULL);
+        sg_reader_say(reader, SG_FIND(TEXT_TOO_LONG), node, met, SG_BOUND_SAID(TEXT), NULL);
         return;
     }
     s = sg_chars_clean(reader, node, use);
@@ -133,6 +133,13 @@ void sg_site_fields_texts(struct sg_reader *reader, const struct sg_node *node, 
             node->line == item->line && strstr(list[kept].s, "，"))
             sg_reader_say(reader, SG_FIND(COMMA_WIDE), item, "，", list[kept].s, NULL);
         kept += list[kept].s != NULL && !sg_wordlists_are_nothing(list[kept].s);
+    }
+    size_t total = 0;
+    for (size_t i = 0; i < kept; i++)
+        total += list[i].at->len / 3; /* Chinese characters have three bytes */
+    if (total > SG_BOUND_TEXTS) {
+        sg_reader_say(reader, SG_FIND(CLAUSES_LONG), node, SG_NUM((double)total, 0), SG_BOUND_SAID(TEXTS), NULL);
+        kept = 0;
     }
     *SG_FIELD_OF(const struct sg_text *, key, out) = list;
     *SG_COUNT_OF(key, out) = kept;

@@ -158,8 +158,43 @@ long() {
     ! awk 'length($0) > 1200 { exit 0 } END { exit 1 }' "$scratch/err"
     ok $? 'in lines that can be read'
 }
-long 50000 '100,000 characters' 'E937.* characters; at most 10000'
+long 50000 '100,000 characters' 'E937.* characters; at most 5000'
 long 2000 '4,000 that fit nowhere' E401
+
+# many KEY ITEM N CODE WHAT: a site with so many of them.
+many() {
+    { printf 'town: 天生街道\nplace: 新星路社区\n%s\n' "$1"; awk -v item="$2" -v n="$3" 'BEGIN { for (i = 0; i < n; i++) print item }'; } >many.yaml
+    run check many.yaml
+    ended 1 "$5" "$4"
+}
+many 'services:' '- 甲' 500 E866 '500 services are not looked at'
+many 'logos:' '- a.svg' 50 E866 'nor 50 logos'
+many 'second:' '- {文字: 蒙古文, 内容: ᠮ}' 50 E866 'nor 50 second scripts'
+many 'rules:' '- duties' 80 E866 'nor 80 rules'
+many 'teams:' '- {name: 甲队}' 80 E866 'nor 80 teams'
+many 'plan:' '- {title: 甲}' 2000 E866 'nor a plan of 2,000'
+many 'rules:
+ - title: 甲
+   clauses:' '    - 甲' 3000 E866 'nor 3,000 clauses'
+many 'staff:' '- {name: 甲}' 2000 E866 'nor 2,000 of staff'
+{
+    printf 'town: 天生街道\nplace: 新星路社区\nteams:\n'
+    awk 'BEGIN { for (t = 0; t < 2; t++) { print " - name: 甲队\n   members:"; for (i = 0; i < 3000; i++) print "    - {name: 甲}" } }'
+} >people.yaml
+run check people.yaml
+ended 1 'nor 6,000 people in two teams' E868
+
+# A drawing whose styles are tried on everything, and one that goes far beyond its frame.
+{
+    echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>'
+    awk 'BEGIN { for (i = 0; i < 9000; i++) printf ".c%d{fill:#000}", i; print "</style>"; for (i = 0; i < 9000; i++) printf "<rect/>" }'
+    echo '</svg>'
+} >styles.svg
+logo styles.svg
+ended 1 'styles by the thousand on elements by the thousand' 'E511.*selectors'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g transform="scale(100)"><path d="M0 0h900v9z"/></g></svg>' >far.svg
+logo far.svg
+ended 1 'a path far beyond the drawing' 'E511.*size'
 
 # Strokes that cross themselves everywhere are given up, not waited for.
 {

@@ -8,7 +8,7 @@ LC_ALL=C
 export LC_ALL
 
 # Headers without a source: types and inline arithmetic, or what the parts of one file share.
-TYPES=' libsign/sign.h libsign/batch.h libsign/api/api.h
+TYPES=' libsign/base/bounds.h libsign/sign.h libsign/batch.h libsign/api/api.h
 libsign/site/site.h libsign/design/template.h libsign/design/template_read.h libsign/input/workbook_read.h libsign/sheet/frame.h
 tools/commands.h '
 # Sources that have their header in common with others of their room.

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "backends/dxf/seen.h"
+#include "base/bounds.h"
 #include "base/num.h"
 
 #define TOLERANCE 0.02 /* mm; a cutter's step is 0.025 */
@@ -152,7 +153,7 @@ bool sg_dxf_write(const struct sg_scene *scene, const struct sg_dxf_options *opt
         put_entities(&w);
     }
     if (good && sg_plane_failed(w.seen.plane))
-        good = sg_plane_spent(w.seen.plane) ? sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL)
+        good = sg_plane_spent(w.seen.plane) ? sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_BOUND_SAID(PLANE), NULL)
                                             : sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "DXF", NULL);
     sg_seen_free(&w.seen);
     return good;

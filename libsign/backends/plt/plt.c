@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "backends/dxf/seen.h"
+#include "base/bounds.h"
 #include "base/grow.h"
 #include "base/num.h"
 #include "base/watch.h"
@@ -145,7 +146,7 @@ bool sg_plt_write(const struct sg_scene *scene, const struct sg_plt_options *opt
         draw_trim(&w, ++pen);
     sg_buf_puts(out, "PU0,0;\nSP0;\n");
     if (good && sg_plane_failed(seen.plane) && sg_plane_spent(seen.plane))
-        good = sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_NUM(SG_PLANE_SECONDS, 0), NULL);
+        good = sg_report_add(report, SG_FIND(DXF_INTRICATE), NULL, SG_BOUND_SAID(PLANE), NULL);
     else if (good && sg_plane_failed(seen.plane))
         good = sg_report_add(report, SG_FIND(NO_MEMORY), NULL, "PLT", NULL);
     sg_seen_free(&seen);
