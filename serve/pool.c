@@ -22,10 +22,18 @@ struct slot {
     unsigned long n_asked;
 };
 
+/* Who waits for a worker, in the order of coming. */
+struct waiter {
+    const char *key;
+    bool same;
+    struct slot *slot; /* once it is this one's turn */
+    GCond turn;
+};
+
 struct pool {
     const struct settings *settings;
     GMutex lock;
-    GCond turn;
+    GQueue waiting;    /* struct waiter */
     struct slot *slots;
     size_t n;
     struct pool_counts counts;
@@ -144,6 +152,23 @@ static struct slot *choose(struct pool *pool, const char *key, bool same)
     return slot;
 }
 
+/* Gives workers to those who wait, the first first; who waits for a certain one holds up nobody behind. */
+static void hand_out(struct pool *pool)
+{
+    for (GList *at = pool->waiting.head, *next; at; at = next) {
+        struct waiter *waiter = at->data;
+        next = at->next;
+        struct slot *slot = choose(pool, waiter->key, waiter->same);
+        if (!slot)
+            continue;
+        waiter->slot = slot;
+        slot->busy = true;
+        pool->counts.busy++;
+        g_queue_delete_link(&pool->waiting, at);
+        g_cond_signal(&waiter->turn);
+    }
+}
+
 /* One is to be free for the next who comes. */
 static void keep_one_free(struct pool *pool)
 {
@@ -152,6 +177,13 @@ static void keep_one_free(struct pool *pool)
         vacate(slot);
     if (slot)
         fill(pool, slot);
+}
+
+/* It has ended while nobody asked it anything. */
+static bool is_gone(const struct slot *slot)
+{
+    siginfo_t about = {0};
+    return slot->is.pid > 0 && waitid(P_PID, (id_t)slot->is.pid, &about, WEXITED | WNOHANG | WNOWAIT) == 0 && about.si_pid != 0;
 }
 
 /* ---- Asking ---- */
@@ -180,19 +212,21 @@ enum pool_got pool_ask(struct pool *pool, const char *key, const char *folder, b
     *answer = (struct message){0};
     g_mutex_lock(&pool->lock);
     pool->counts.asked++;
-    struct slot *slot = choose(pool, key, same);
-    if (!slot && pool->counts.waiting >= pool->settings->queue) {
+    struct waiter own = {.key = key, .same = same};
+    g_queue_push_tail(&pool->waiting, &own);
+    hand_out(pool);
+    if (!own.slot && pool->waiting.length > pool->settings->queue) {
+        g_queue_remove(&pool->waiting, &own);
         pool->counts.full++;
         g_mutex_unlock(&pool->lock);
         return POOL_FULL;
     }
-    pool->counts.waiting++;
-    while (!slot) {
-        g_cond_wait(&pool->turn, &pool->lock);
-        slot = choose(pool, key, same);
-    }
-    pool->counts.waiting--;
-    pool->counts.busy++;
+    while (!own.slot)
+        g_cond_wait(&own.turn, &pool->lock);
+    g_cond_clear(&own.turn);
+    struct slot *slot = own.slot;
+    if (is_gone(slot))
+        vacate(slot);
     slot->busy = true;
     bool fresh = !slot->key;
     if (fresh) {
@@ -213,7 +247,7 @@ enum pool_got pool_ask(struct pool *pool, const char *key, const char *folder, b
         vacate(slot);
         keep_one_free(pool);
     }
-    g_cond_broadcast(&pool->turn);
+    hand_out(pool);
     g_mutex_unlock(&pool->lock);
     return got;
 }
@@ -232,6 +266,7 @@ void pool_count(struct pool *pool, struct pool_counts *counts)
 {
     g_mutex_lock(&pool->lock);
     *counts = pool->counts;
+    counts->waiting = pool->waiting.length;
     counts->workers = 0;
     for (size_t i = 0; i < pool->n; i++)
         counts->workers += pool->slots[i].is.pid > 0;

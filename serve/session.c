@@ -201,10 +201,11 @@ struct session *session_new(sign_context *context, json_t *job, const char **wro
     }
     char **members = names_of(job, "members");
     session->asked.source.members = members[0] ? g_intern_string(members[0]) : NULL;
-    session->asked.source.explain = session->asked.source.every = 1;
     g_strfreev(members);
     if (session->inputs[0]) {
+        session->asked.source.explain = session->asked.source.every = 1; /* what is made of it later is made as elsewhere */
         read_sites(session);
+        session->asked.source.explain = session->asked.source.every = 0;
         g_ptr_array_set_size(session->checks, (gint)session->sites->len);
         plan_sheets(session);
     }

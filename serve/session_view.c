@@ -55,6 +55,7 @@ static void add_cell(struct session *session, json_t *is, const sign_finding *fi
         return;
     }
     json_object_set_new(is, "sheet", json_null());
+    json_object_set_new(is, "cell", json_null());
     size_t i;
     json_t *sheet;
     json_array_foreach(json_object_get(session_tables(session), "sheets"), i, sheet) {
