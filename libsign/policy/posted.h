@@ -67,10 +67,16 @@ struct sg_posted_service { /* one of the policy's directions or actions */
     bool own; /* the site has it among its services */
 };
 
+struct sg_posted_tongue { /* a text whose letters do not tell its language */
+    const char *text, *language;
+};
+
 struct sg_posted_site {
     const struct sg_node *at;
     struct sg_text *texts; /* by the paths of site/paths.h */
     struct sg_text name, spirit;
+    const struct sg_posted_tongue *tongues;
+    size_t n_tongues;
     const struct sg_text *logos, *spirit_words, *services;
     size_t n_logos, n_spirit_words, n_services;
     const struct sg_posted_person *staff;

@@ -473,11 +473,18 @@ static void add_second(struct making *making, const char *path, struct sg_text t
 static void post_seconds(struct making *making)
 {
     const struct sg_policy *policy = making->options->policy;
+    struct sg_posted_tongue *tongues = sg_arena_new_array(making->arena, struct sg_posted_tongue, making->of->n_seconds + 1);
+    const struct sg_text *pinyin = &making->site->texts[sg_paths_find("pinyin", 6)];
+    making->site->tongues = tongues;
+    if (pinyin->s)
+        tongues[making->site->n_tongues++] = (struct sg_posted_tongue){pinyin->s, "zh-Latn-pinyin"};
     for (size_t i = 0; i < making->of->n_seconds; i++) {
         const struct sg_second *second = &making->of->seconds[i];
         const char *lying = second->place.s ? second->place.s : "above", *standing = lying;
         if (!second->text.s)
             continue;
+        if (second->script.s && (strcmp(second->script.s, "zhuang") == 0 || strcmp(second->script.s, "kazakh") == 0))
+            tongues[making->site->n_tongues++] = (struct sg_posted_tongue){second->text.s, *second->script.s == 'z' ? "za" : "kk"};
         bool beside = strcmp(lying, "left") == 0 || strcmp(lying, "right") == 0, known = policy->second_side && policy->second_upright;
         if (beside && known && strcmp(lying, policy->second_upright) == 0)
             lying = policy->second_side;

@@ -7,7 +7,7 @@ _Static_assert(sizeof(struct sg_scene) == 144, "digest.c does not know a field o
 _Static_assert(sizeof(struct sg_run) == 128, "digest.c does not know a field of the run");
 _Static_assert(sizeof(struct sg_ink) == 56, "digest.c does not know a field of the ink");
 _Static_assert(sizeof(struct sg_stroke) == 48, "digest.c does not know a field of the pen");
-_Static_assert(sizeof(struct sg_tag) == 48, "digest.c does not know a field of the tag");
+_Static_assert(sizeof(struct sg_tag) == 56, "digest.c does not know a field of the tag");
 _Static_assert(sizeof(struct sg_shading) == 128, "digest.c does not know a field of the shading");
 _Static_assert(sizeof(struct sg_group) == 32, "digest.c does not know a field of the group");
 _Static_assert(sizeof(struct sg_image) == 88, "digest.c does not know a field of the image");
@@ -149,6 +149,8 @@ static void add_op(struct sg_hash *hash, const struct sg_op *op)
         ADD(hash, op->u.tag.role);
         sg_hash_text(hash, op->u.tag.alt);
         sg_hash_text(hash, op->u.tag.text);
+        if (op->u.tag.language)
+            sg_hash_text(hash, op->u.tag.language);
         sg_hash_text(hash, op->u.tag.frame);
         break;
     case SG_OP_GROUP_BEGIN:

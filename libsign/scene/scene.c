@@ -133,6 +133,7 @@ void sg_scene_tag_begin(struct sg_scene *scene, struct sg_tag tag)
     op->u.tag.subject = tag.subject;
     op->u.tag.alt = sg_arena_strdup(scene->arena, tag.alt);
     op->u.tag.text = sg_arena_strdup(scene->arena, tag.text);
+    op->u.tag.language = sg_arena_strdup(scene->arena, tag.language);
     op->u.tag.frame = sg_arena_strdup(scene->arena, tag.frame);
     op->u.tag.file = sg_arena_strdup(scene->arena, tag.file);
     if (tag.origin)

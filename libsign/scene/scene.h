@@ -100,6 +100,7 @@ struct sg_tag {
     enum sg_subject subject;
     const char *alt;   /* for figures, or NULL */
     const char *text;  /* exact text of the element (logical, as the site gave it), or NULL */
+    const char *language; /* of the text, where its letters do not tell; or NULL */
     const char *frame; /* the template's name of the frame, or NULL */
     const char *file;  /* of artwork: as it was named, */
     const struct sg_spot *origin; /* and where; or NULL. No file depends on these two */

@@ -20,6 +20,7 @@ struct sg_box {
     double *offsets;          /* stack: where each child starts along it, of a grid each row, from the box's start */
     const struct sg_words *content; /* text, QR */
     const struct sg_fit *fit;
+    bool equal;               /* text: measured so; see sheet.h */
     double fit_width;         /* the room along the lines that the text was fitted into */
     const void *own;          /* what its kind keeps */
     size_t n_pages;           /* that it goes on over; 0: it does not */

@@ -3,8 +3,8 @@
  * How large a text is set in a given room is known only when it has been tried, and not in proportion: at some length
  * it goes over to two lines. So the room is parted at a few places between the name and the others, and around the
  * best of them again; the best is where the smaller one, by its ink, is largest. Then what is still larger than that
- * one gets less room, until it is not; what is left over stays empty. A name that leaps over that size, from two lines to
- * one, decides how large the others are. */
+ * one gets less room, until it is not; what is left over stays empty. A text that leaps over that size, from two lines to
+ * one, stays on two and has less room both ways. */
 #include "sheet/equal.h"
 
 #include <math.h>
@@ -14,8 +14,7 @@
 #define STEPS 8    /* places that are tried, and again around the best */
 #define HALVINGS 4
 #define NEAR 1.02  /* times the smaller one: large enough */
-#define FAR 1.15   /* … and seen to be larger: then all are rather smaller, … */
-#define WORTH 0.6  /* … but not smaller than that */
+#define FAR 1.05   /* … and seen to be larger */
 
 double sg_equal_ink(const struct sg_fit *fit)
 {
@@ -50,12 +49,15 @@ struct room {
     double along, across;
 };
 
-/* The room in which a child is set smaller on as many lines: less across its lines. */
-static struct room lessen(const struct sg_box *box, const struct sg_shown *shown, struct room room, double part)
+/* A part of the room: less across the lines, where a text may go over to fewer; or as much less along them, where it stays as it
+ * is and becomes smaller. */
+static struct room lessen(const struct sg_box *box, const struct sg_shown *shown, struct room room, double part, bool alike)
 {
     while (shown->n_children)
         shown = shown->children[0];
     bool row = box->frame->direction == SG_ROW, columns = shown->frame->style && shown->frame->style->vertical;
+    if (alike)
+        return (struct room){room.along * sqrt(part), room.across * sqrt(part)};
     *(row == columns ? &room.along : &room.across) *= part;
     return room;
 }
@@ -110,54 +112,34 @@ static struct parted part_at(struct sg_sheet *sheet, const struct sg_box *box, c
 }
 
 /* The part of its room in which a child is as large as `level` and as little larger as can be; how large it is then. */
-static double part_for(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level,
-                       double *is)
+static struct room room_for(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level,
+                            bool alike, double *is)
 {
     double best = 1, step = 1.0 / STEPS;
     *is = level_in(sheet, box, shown, most);
     for (int i = 1; i < STEPS + HALVINGS && *is > NEAR * level; i++) {
         step /= i < STEPS ? 1 : 2;
         double part = i < STEPS ? 1 - step * i : best - step;
-        double now = level_in(sheet, box, shown, lessen(box, shown, most, part));
+        double now = level_in(sheet, box, shown, lessen(box, shown, most, part, alike));
         if (now < level || now >= *is)
             continue;
         best = part;
         *is = now;
     }
-    return best;
+    return lessen(box, shown, most, best, alike);
 }
 
-/* The next smaller size of a child that is never as large as `level` and a little more. */
-static double level_below(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level)
+/* Gives a child what it needs of its part for `level`. */
+static struct room settle(struct sg_sheet *sheet, const struct sg_box *box, const struct sg_shown *shown, struct room most, double level)
 {
-    double below = 0;
-    for (int i = 1; i < 2 * STEPS; i++) {
-        double now = level_in(sheet, box, shown, lessen(box, shown, most, (double)i / (2 * STEPS)));
-        if (now < level)
-            below = fmax(below, now);
-    }
-    return below;
-}
-
-/* Gives the children what they need of their parts for `level`. Of one that would be much larger, returns how large it is when it
- * is smaller; else 0. */
-static double settle(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, const struct parted *parted, double level,
-                     struct room *rooms)
-{
-    double below = 0;
-    for (size_t i = 0; i < box->n_children; i++) {
-        const struct sg_shown *shown = box->shown->children[i];
-        if (!flexible[i])
-            continue;
-        rooms[i] = is_name(shown) ? parted->name : parted->others;
-        if (level <= 0 || level >= HUGE_VAL)
-            continue;
-        double is, part = part_for(sheet, box, shown, rooms[i], level, &is);
-        if (is > FAR * level && is < HUGE_VAL)
-            below = fmax(below, level_below(sheet, box, shown, rooms[i], level));
-        rooms[i] = lessen(box, shown, rooms[i], part);
-    }
-    return below;
+    double is = 0, other = 0;
+    if (level <= 0 || level >= HUGE_VAL)
+        return most;
+    struct room room = room_for(sheet, box, shown, most, level, false, &is);
+    if (is <= FAR * level)
+        return room;
+    struct room alike = room_for(sheet, box, shown, most, level, true, &other);
+    return other < is ? alike : room;
 }
 
 static struct parted best_parting(struct sg_sheet *sheet, const struct sg_box *box, const bool *flexible, struct room room)
@@ -184,18 +166,22 @@ void sg_equal_measure(struct sg_sheet *sheet, struct sg_box *box, const bool *fl
 {
     struct room *rooms = sg_arena_new_array(sheet->arena, struct room, box->n_children), all = {room, across};
     size_t n = 0;
+    bool outer = sheet->is_equal;
+    sheet->is_equal = true;
     for (size_t i = 0; i < box->n_children; i++) {
         rooms[i] = all;
         n += flexible[i];
     }
     if (n > 1) {
         struct parted best = best_parting(sheet, box, flexible, all);
-        best.level /= NEAR;
-        double below = settle(sheet, box, flexible, &best, best.level, rooms);
-        if (below > WORTH * best.level)
-            settle(sheet, box, flexible, &best, below, rooms);
+        for (size_t i = 0; i < box->n_children; i++) {
+            const struct sg_shown *shown = box->shown->children[i];
+            if (flexible[i])
+                rooms[i] = settle(sheet, box, shown, is_name(shown) ? best.name : best.others, best.level / NEAR);
+        }
     }
     for (size_t i = 0; i < box->n_children; i++)
         if (flexible[i])
             box->children[i] = measure(sheet, box, box->shown->children[i], rooms[i]);
+    sheet->is_equal = outer;
 }

@@ -32,7 +32,7 @@ static const struct sg_fit *fit_in_common(struct sg_sheet *sheet, const struct s
                                           const struct sg_spot *where)
 {
     double common = sg_lettering_common(sheet, style);
-    if (common <= 0 || common >= own->max)
+    if (common <= 0 || common >= own->max || sheet->is_equal)
         return fit(sheet, style, own, report, where);
     struct sg_fit_request r = *own;
     r.max = common;
@@ -69,7 +69,7 @@ void sg_fitting_fit(struct sg_sheet *sheet, struct sg_box *box, double width, do
         .leading = style->leading, .align = align_of(vertical ? box->frame->valign : box->frame->align),
         .para = sg_lettering_para(style),
     };
-    r.step = sg_lettering_step(sheet, style);
+    r.step = sheet->is_equal ? 1 : sg_lettering_step(sheet, style);
     r.top = full;
     r.floor = r.step > 1 ? fmin(full, style->floor * sheet->scale) : 0;
     if (r.step > 1)
@@ -90,6 +90,7 @@ void sg_fitting_fit(struct sg_sheet *sheet, struct sg_box *box, double width, do
     box->scale = sheet->scale;
     box->content = content;
     box->fit_width = along;
+    box->equal = sheet->is_equal;
     box->fit = fit_in_common(sheet, style, &r, report, where);
     box->at.w = style->paragraph ? width : vertical ? box->fit->height : box->fit->width;
     box->at.h = vertical ? box->fit->width : box->fit->height;

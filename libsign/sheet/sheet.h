@@ -46,6 +46,7 @@ struct sg_sheet {
     struct sg_box *const *boxes; /* of the page in hand, placed, by frame of the template; NULL: left out */
     bool said_repeats;
     bool is_paper;            /* made whatever happens, and not judged: all that is to be said is said on it */
+    bool is_equal;            /* what is measured now shares its room with a text of the same size: no size in common with other sheets */
     bool is_trial;            /* nothing that is measured now is kept: findings wait */
     size_t n_errors, errors_before; /* before: without those of the box that is judged */
 };

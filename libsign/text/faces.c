@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <hb.h>
 
+#include "base/num.h"
 #include "base/utf8.h"
 #include "text/scripts.h"
 #include "text/faces.h"
@@ -50,6 +51,8 @@ static bool is_told_singly(uint32_t cp)
     }
 }
 
+#define LIGHTER 200 /* of a face's weight: a reader sees it beside the Chinese */
+
 /* False if `what` (a face, or a script's name) was told of before. */
 static bool tell_once(struct sg_units_teller *teller, const void *what)
 {
@@ -68,8 +71,12 @@ static void tell_fallback(struct sg_units *units, const struct sg_unit *u, const
     const struct sg_para_options *options = units->options;
     const char *text, *code;
     if (!is_told_singly(u->cp)) {
-        if (tell_once(teller, font))
-            sg_report_add(teller->report, SG_FIND(SCRIPT_FACE), teller->place, sg_scripts_name(u->cp), font->family, NULL);
+        if (!tell_once(teller, font))
+            return;
+        sg_report_add(teller->report, SG_FIND(SCRIPT_FACE), teller->place, sg_scripts_name(u->cp), font->family, NULL);
+        if (options->weight - font->weight >= LIGHTER)
+            sg_report_add(teller->report, SG_FIND(SCRIPT_WEIGHT), teller->place, sg_scripts_name(u->cp), SG_NUM(options->weight, 0),
+                          font->family, SG_NUM(font->weight, 0), NULL);
         return;
     }
     if (!sg_units_tell(teller, units->arena, u->cp, &text, &code))

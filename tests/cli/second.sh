@@ -31,6 +31,17 @@ if command -v qpdf >/dev/null; then
 else
     skip 'a reader is told the language' 'no qpdf'
 fi
+sed -e 's/mongolian/zhuang/' -e 's/text: .*, place/text: Sinhsinghlu Sevgih, place/' mn.yaml >za.yaml
+run render za.yaml -t annex2-wall --profile screen -o lang.pdf
+if command -v qpdf >/dev/null; then
+    qpdf --qdf --object-streams=disable lang.pdf lang.qdf 2>/dev/null
+    grep -aq '/Lang (za)' lang.qdf
+    ok $? 'also where the letters are Latin ones'
+else
+    skip 'also where the letters are Latin ones' 'no qpdf'
+fi
+run render mn.yaml -t annex2-wall -o weight.pdf
+ended 0 'a script that has not the weight' 'N340.*Mongolian.*900.*400'
 run check mn.yaml -t annex2-wall --policy tibet
 ended 0 'another script than the policy wants' 'W331.*tibetan'
 run check mn.yaml -t annex2-wall --policy inner-mongolia

@@ -185,15 +185,16 @@ static void put_figure_box(struct sg_buf *out, const struct sg_scene *scene, siz
     sg_buf_puts(out, "]>>");
 }
 
-/* The language of a text that has no Chinese in it, by its letters; NULL: that of the document, which is Chinese. */
-static const char *language_of(const char *text)
+/* The language of a text that has no Chinese in it, as it is `said` or by its letters; NULL: that of the document, which is Chinese. */
+static const char *language_of(const char *text, const char *said)
 {
     static const struct {
         uint32_t first, last;
         const char *language;
     } LETTERS[] = {{0x1800, 0x18AF, "mn-Mong"}, {0x0F00, 0x0FFF, "bo"},      {0x0600, 0x06FF, "ug"},      {0x1100, 0x11FF, "ko"},
+                   {0x1950, 0x197F, "tdd"},     {0x1980, 0x19DF, "khb"},
                    {0x3130, 0x318F, "ko"},      {0xA000, 0xA4CF, "ii"},      {0xAC00, 0xD7A3, "ko"}};
-    const char *found = NULL;
+    const char *found = said;
     for (const char *p = text, *end = text + strlen(text); p < end;) {
         uint32_t cp = sg_utf8_next(&p, end);
         if (sg_utf8_is_han(cp))
@@ -226,7 +227,7 @@ static void put_attributes(const struct sg_pdf_structure *structure, struct sg_b
                            bool outlined)
 {
     const struct sg_tag *tag = element->tag;
-    const char *language = tag->text ? language_of(tag->text) : NULL;
+    const char *language = tag->text ? language_of(tag->text, tag->language) : NULL;
     if (language)
         sg_buf_printf(out, "/Lang(%s)", language);
     if (tag->alt) {

@@ -40,7 +40,8 @@ static void measure(struct sg_sheet *sheet, struct sg_box *box, double width, do
 static void judge(struct sg_sheet *sheet, const struct sg_box *box)
 {
     if (box->fit->fits) {
-        sg_lettering_note(sheet, box->frame->style, box->fit->size);
+        if (!box->equal)
+            sg_lettering_note(sheet, box->frame->style, box->fit->size);
         return;
     }
     sg_sheet_say(sheet, SG_FIND(TEXT_OVERFLOW), box->content->at ? box->content->at : box->frame->node,
