@@ -380,12 +380,13 @@ void route_sheet_get(struct request *request)
 void route_paper_get(struct request *request)
 {
     static const char *const PAPERS[] = {"proof.pdf", "preflight.pdf", "understood.pdf", "corrected.xlsx", "all.pdf", "return.xlsx", "return.csv",
-                                         "return.pdf", NULL};
+                                         "return.pdf", "wall.pdf", NULL};
     const char *file = request->params[1];
     json_t *job = g_strv_contains(PAPERS, file) ? asking_job(request) : NULL;
     if (job) {
         char *paper = g_strndup(file, strcspn(file, "."));
-        asking_relay(request, job, true, json_pack("{s:s, s:s, s:s}", "do", "paper", "paper", paper, "format", strchr(file, '.') + 1), file);
+        asking_relay(request, job, true, json_pack("{s:s, s:s, s:s, s:I}", "do", "paper", "paper", paper, "format", strchr(file, '.') + 1,
+                                                      "site", (json_int_t)http_query_number(request, "site", 0)), file);
         g_free(paper);
     } else if (!request->response) {
         http_problem(request, "no-file", NULL, NULL);

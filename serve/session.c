@@ -160,7 +160,7 @@ const sign_document *session_document(struct session *session, struct sheet *she
     session->kept += sheet->document != NULL;
     for (guint i = 0; session->kept > MOST_KEPT && i < session->sheets->len; i++) {
         struct sheet *other = session_sheet(session, i);
-        if (other != sheet && other->document) {
+        if (other->site != sheet->site && other->document) { /* those of one site may be in use together */
             sign_document_free(other->document);
             other->document = NULL;
             session->kept--;

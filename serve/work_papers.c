@@ -205,6 +205,32 @@ static void make_understood(struct work *work)
     sign_report_free(report);
 }
 
+/* The wall of one site, with the sheets that the job asks for. */
+static void make_wall(struct work *work)
+{
+    struct session *session = work->session;
+    size_t site = (size_t)json_integer_value(json_object_get(work->asked, "site"));
+    GPtrArray *documents = g_ptr_array_new();
+    sign_report *report = sign_report_new();
+    sign_document *sheet = NULL;
+    for (guint i = 0; i < session->sheets->len; i++)
+        if (session_sheet(session, i)->site == site) {
+            const sign_document *document = session_document(session, session_sheet(session, i));
+            if (document)
+                g_ptr_array_add(documents, (gpointer)document);
+        }
+    sign_pdf_options options = SIGN_PDF_OPTIONS_INIT;
+    options.date = session->asked.pdf.date;
+    bool good = documents->len > 0 &&
+                sign_wall_build((const sign_document *const *)documents->pdata, documents->len, NULL, report, &sheet) == SIGN_OK;
+    const sign_document *one = sheet;
+    good = good && sign_pdf_write(&one, 1, &options, report, &work->body) == SIGN_OK;
+    work_answer_file(work, good, work_type("pdf"), report);
+    sign_document_free(sheet);
+    sign_report_free(report);
+    g_ptr_array_free(documents, TRUE);
+}
+
 void work_paper(struct work *work)
 {
     const char *paper = json_string_value(json_object_get(work->asked, "paper"));
@@ -217,6 +243,8 @@ void work_paper(struct work *work)
         make_taken(work, SIGN_BATCH_SHEETS, "pdf");
     else if (strcmp(paper, "return") == 0)
         make_return(work, format);
+    else if (strcmp(paper, "wall") == 0)
+        make_wall(work);
     else if (strcmp(paper, "corrected") == 0)
         make_corrected(work);
     else

@@ -298,7 +298,7 @@ check_PROGRAMS += %D%/unit/test_threads
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/rules.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
 EXTRA_DIST += %D%/cli/python.sh %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/hostile.py %D%/cli/serve.py %D%/cli/oracle.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
 # What says nothing new under sanitizers: the text of the tree, other programs' opinions of the same files, valgrind.
-ONCE = %D%/recipes/recipes.sh %D%/cli/oracle.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
+ONCE = %D%/cli/serve.sh %D%/recipes/recipes.sh %D%/cli/oracle.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
 	%D%/cli/bindings.sh %D%/cli/guides.sh %D%/cli/schemas.sh %D%/cli/desktop.sh %D%/lint/comments.sh %D%/lint/docs.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh
 # Many rounds of chance; a few will do where memory is what is looked at.
@@ -306,7 +306,7 @@ LONG = %D%/cli/kill.sh %D%/cli/bundle.sh
 SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/extras.sh %D%/cli/remember.sh \
-	%D%/cli/looks.sh %D%/cli/press.sh %D%/cli/serve.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/trust.sh %D%/cli/typeset.sh \
+	%D%/cli/looks.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/trust.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/tidy.sh %D%/cli/second.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/wall.sh %D%/cli/annex.sh \
 	%D%/cli/raster.sh %D%/cli/finishes.sh %D%/nation/strange.sh \
 	%D%/lint/options.sh %D%/lint/templates.sh \

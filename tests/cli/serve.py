@@ -1,9 +1,11 @@
 """serve.py SIGNGEN: what the service answers, and that nothing which is thrown at it takes it down. TAP."""
+import atexit
 import http.client
 import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +18,7 @@ SIGNGEN = sys.argv[1]
 WORK = tempfile.mkdtemp(prefix="serve-")
 SITE = "district: 重庆市北碚区\ntown: 天生街道\nplace: 新星路社区\n".encode()
 LIST = "区县,街镇,村（社区）,类别\n" + "".join(f"重庆市北碚区,天生街道,新星{c}社区,社区\n" for c in "甲乙丙丁")
-n, failed = 0, 0
+n, failed, services = 0, 0, []
 
 
 def ok(good, name, why=""):
@@ -35,6 +37,7 @@ class Service:
         self.err = open(os.path.join(self.state + ".err"), "ab")
         self.process = subprocess.Popen([SIGNGEN, "serve", "--listen", f"127.0.0.1:{port}", "--state", self.state, *options],
                                         stdout=subprocess.PIPE, stderr=self.err)
+        services.append(self.process)
         self.port = int(re.search(rb":(\d+)/", self.process.stdout.readline()).group(1))
 
     def ask(self, method, path, body=None, **headers):
@@ -63,6 +66,15 @@ class Service:
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)
         return self.process.wait(60)
+
+
+@atexit.register
+def leave():
+    for process in services:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+    shutil.rmtree(WORK, ignore_errors=True)
 
 
 def form(files, **fields):
@@ -150,7 +162,7 @@ def drafts(service):
     ok(status == 422 and said["detail"] == "tempalte", "an unknown option is named", said)
     status, said = service.json("PATCH", base, json.dumps({"options": {"templates": ["../../../etc/passwd.yaml"]}}))
     ok(status == 422, "a path is no template", said)
-    for paper in ("proof.pdf", "preflight.pdf", "understood.pdf", "corrected.xlsx", "all.pdf", "return.xlsx", "return.csv", "return.pdf"):
+    for paper in ("proof.pdf", "preflight.pdf", "understood.pdf", "corrected.xlsx", "all.pdf", "return.xlsx", "return.csv", "return.pdf", "wall.pdf"):
         answer = service.ask("GET", f"{base}/papers/{paper}")
         ok(answer.status == 200 and len(answer.body) > 100, f"there is {paper}", answer.body[:200])
     return base
@@ -347,6 +359,8 @@ making(service, drafts(service))
 doors(service)
 described(service)
 storms(service)
+fds = sum(len(os.listdir(f"/proc/{p}/fd")) for p in [int(service.children()[0]), service.process.pid])
+ok(len(service.children()) <= 2 * os.cpu_count() + 2 and fds < 60, "no process and no descriptor is left over", (service.children(), fds))
 log = open(service.state + ".err", encoding="utf-8").read()
 ok(all(line.startswith("{") and json.loads(line) for line in log.splitlines() if "ready" not in line[:20]) and "新星" not in log and "127.0.0.1" not in log,
    "the log is JSON without what was handed in", log[-300:])
