@@ -76,6 +76,12 @@ static bool is_inside_number(const struct sg_units *units, size_t i)
     return is_figure(a) && is_figure(b);
 }
 
+/* ㎡, ㎏ and their like: signs of a number as ℃ is. */
+static bool is_squared_unit(uint32_t cp)
+{
+    return (cp >= 0x3371 && cp <= 0x337A) || (cp >= 0x3380 && cp <= 0x33DF);
+}
+
 /* Marks that belong to Latin as much as to Chinese, where UAX #14 has its say: km/h, Wi-Fi, 25°C. */
 static bool is_shared_mark(const struct sg_unit *u)
 {
@@ -224,6 +230,8 @@ static int price_in_word(const struct sg_units *units, size_t i)
     enum { LONG_WORD = 12, LONG_NAME = 16, PIECE = 3 };
     uint32_t a = units->units[i].cp, b = units->units[i + 1].cp;
     bool mark = a < 0x80 && strchr("/.?&-_@=", (int)a) && g_ascii_isalnum((char)b) && b < 0x80;
+    if (a == '.' && i >= 3 && says(units, i - 3, "www.")) /* which is no part that a reader would end a line after */
+        return 0;
     bool seam = a < 0x80 && b < 0x80 && ((g_ascii_islower((char)a) && g_ascii_isupper((char)b)) ||
                                          (g_ascii_isalpha((char)a) && g_ascii_isdigit((char)b)));
     if ((!mark && !seam) || (i > 0 && a != '/' && mark && is_digit(units, i - 1) && is_digit(units, i + 1)))
@@ -259,6 +267,8 @@ static bool may_break(const struct sg_units *units, size_t i)
         joins_digits(units, i + 1) || is_inside_number(units, i))
         return false;
     if (b->c == SG_CLASS_CONNECTOR && is_range(units, i + 1, false))
+        return false;
+    if (is_digit(units, i) && is_squared_unit(b->cp))
         return false;
     if (a->cp == '<' || b->cp == '>') /* typed for 《 and 》 */
         return false;
