@@ -61,7 +61,11 @@ bool pool_hire(const struct settings *settings, struct hired *hired)
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK); /* ^C is the server's */
     posix_spawnattr_setsigmask(&attributes, &none);
-    bool good = posix_spawn(&hired->pid, "/proc/self/exe", &actions, &attributes, (char **)args->pdata, environ) == 0;
+    /* In the portable archive, what runs is its loader: the program is started as it was. */
+    const char *home = getenv("SIGNGEN_HOME");
+    char *self = home ? g_build_filename(home, "signgen-serve", NULL) : g_strdup("/proc/self/exe");
+    bool good = posix_spawn(&hired->pid, self, &actions, &attributes, (char **)args->pdata, environ) == 0;
+    g_free(self);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     g_ptr_array_free(args, TRUE);

@@ -87,6 +87,8 @@ static bool belong(struct worker *worker, const char *given)
         g_ptr_array_add(readable, settings->template_paths[i]);
     if (settings->data_dir)
         g_ptr_array_add(readable, settings->data_dir);
+    if (getenv("SIGNGEN_HOME")) /* the portable archive: its libraries and its data */
+        g_ptr_array_add(readable, getenv("SIGNGEN_HOME"));
     const char *home = g_get_home_dir(), *data = g_get_user_data_dir();
     char *fonts[] = {g_build_filename(home, ".fonts", NULL), g_build_filename(data, "fonts", NULL)};
     g_ptr_array_add(readable, fonts[0]);

@@ -41,8 +41,11 @@ static char *first(char *const *paths, GFileTest is)
     return found;
 }
 
+/* The folder of this program; of the portable archive, that of the programs that start those in it. */
 static char *here(void)
 {
+    if (getenv("SIGNGEN_HOME"))
+        return g_strdup(getenv("SIGNGEN_HOME"));
     char *file = realpath("/proc/self/exe", NULL), *folder = file ? g_path_get_dirname(file) : g_strdup(".");
     free(file);
     return folder;
@@ -61,7 +64,8 @@ static char *find_program(const char *folder)
 static char *find_pages(const char *folder, const char *data)
 {
     char *paths[] = {g_build_filename(data ? data : "/nonexistent", "serve", "page", NULL), g_build_filename(data ? data : "/nonexistent", "page", NULL),
-                     g_build_filename(folder, "..", "share", "libsign", "page", NULL), g_strdup(PKGDATADIR "/page"), NULL};
+                     g_build_filename(folder, "..", "share", "libsign", "page", NULL), g_build_filename(folder, "share", "libsign", "page", NULL),
+                     g_strdup(PKGDATADIR "/page"), NULL};
     char *found = first(paths, G_FILE_TEST_IS_DIR);
     for (size_t i = 0; paths[i]; i++)
         g_free(paths[i]);
