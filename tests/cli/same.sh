@@ -42,6 +42,10 @@ cat site.yaml >"elsewhere/另一个 名字.yaml"
 same 'from a file of another name' "$signgen" render "elsewhere/另一个 名字.yaml" -f pdf,png --width 600 -o second/
 same 'from standard input' sh -c 'exec "$@" <site.yaml' sh "$signgen" render - -f pdf,png --width 600 -o second/
 
+# A processor without what this one has: glibc's mathematics then go another way.
+same 'without AVX, FMA and the like' \
+    env GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW,-AVX2,-AVX,-FMA,-FMA4,-SSE4_2,-BMI2,-ERMS "$signgen" "$@"
+
 # German decimal commas, where the locale can be made.
 if localedef -i de_DE -f UTF-8 "$scratch/de_DE.UTF-8" 2>/dev/null; then
     same 'under decimal commas' env LOCPATH="$scratch" LC_ALL=de_DE.UTF-8 "$signgen" "$@"
@@ -67,4 +71,18 @@ site alone.yaml 新星路社区
 run render alone.yaml -o alone/
 cmp -s "many/$name.pdf" "alone/$name.pdf"
 ok $? 'a sheet is the same alone and among others'
+
+# After many others in the process, by one thread and by several.
+awk 'BEGIN { print "defaults: {town: 天生街道, district: 重庆市北碚区}\nsites:"
+    for (i = 1; i <= 400; i++) printf "  - {place: 第%d村, code: \"500109%06d\"}\n", i, i
+    print "  - {place: 新星路社区, code: \"500109999999\"}" }' >hundreds.yaml
+awk 'NR < 3; END { print }' hundreds.yaml >last.yaml
+for threads in 1 3; do
+    run batch hundreds.yaml -t plate -j $threads -o "threads$threads"
+done
+run batch last.yaml -t plate -j 1 -o last
+for threads in 1 3; do
+    cmp -s "$(find "threads$threads" -name '*新星路社区*.pdf')" "$(find last -name '*新星路社区*.pdf')"
+    ok $? "after 400 others, by $threads threads"
+done
 finish

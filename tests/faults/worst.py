@@ -623,7 +623,7 @@ def pdf_cases():
         body += b"2 0 obj << /Type /XRef /Size 101 /W [1 3 1] /Root 20 0 R /Filter /FlateDecode /Length %d >> stream\n" % len(small) + small + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % at
         case("pdf-object-stream-" + name, body, kind="pdf")
     xref = zlib.compress(bytes(300 << 20), 9)
-    body = b"%PDF-1.5\n2 0 obj << /Type /XRef /Size 60000000 /W [1 3 1] /Root 20 0 R /Filter /FlateDecode /Length %d >> stream\n" % len(xref) + xref + b"\nendstream endobj\nstartxref\n9\n%%EOF"
+    body = b"%%PDF-1.5\n2 0 obj << /Type /XRef /Size 60000000 /W [1 3 1] /Root 20 0 R /Filter /FlateDecode /Length %d >> stream\n" % len(xref) + xref + b"\nendstream endobj\nstartxref\n9\n%%EOF"
     case("pdf-xref-stream", body, kind="pdf")
     body = b"%PDF-1.5\n2 0 obj << /Type /XRef /Size 60000000 /W [1 3 1] /Index [" + b"0 1 " * 200000 + b"] /Root 20 0 R /Length 5 >> stream\n12345\nendstream endobj\nstartxref\n9\n%%EOF"
     case("pdf-xref-index", body, kind="pdf")
