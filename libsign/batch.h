@@ -124,7 +124,7 @@ typedef struct {
     sign_take take;                 /* called with `user` */
     const sign_impose_options *impose; /* sheets of one PDF side by side on larger ones; NULL: each by itself */
     sign_batch_paper paper;
-    const sign_raster_options *raster; /* of tif and jpg; NULL: defaults; panel and file_name do not count */
+    const sign_raster_options *raster; /* of tif, jpg and eps; NULL: defaults; panel and file_name do not count */
     const sign_wall_options *wall;  /* NULL: defaults */
 } sign_batch_options;
 

@@ -68,6 +68,7 @@ libsign_internal_la_SOURCES = \
 	%D%/backends/tiff/tiff.c %D%/backends/tiff/tiff.h \
 	%D%/backends/jpeg/jpeg_out.c %D%/backends/jpeg/jpeg_out.h \
 	%D%/backends/dxf/seen.c %D%/backends/dxf/seen.h \
+	%D%/backends/eps/eps.c %D%/backends/eps/eps.h \
 	%D%/backends/plt/plt.c %D%/backends/plt/plt.h \
 	%D%/backends/dxf/dxf.c %D%/backends/dxf/dxf.h \
 	%D%/scene/region.c %D%/scene/region.h \

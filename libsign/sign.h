@@ -606,7 +606,7 @@ typedef struct {
 
 /* One page as pixels in the inks of print, as the press gets it: 1:1, with bleed or white edge and marks, CMYK of 8 bits, the
  * profile's ICC within. `format` is "tif" (LZW; where the profile has extra_inks, a channel more for each spot, white base and
- * varnish) or "jpg". Piece by piece to `take` in memory that does not grow with the sheet; as sign_png_stream(). */
+ * varnish), "jpg", or "eps", which has no pixels but of pictures and comes in one piece. Piece by piece to `take` in memory that does not grow with the sheet; as sign_png_stream(). */
 SIGN_API sign_status sign_raster_stream(const sign_document *document, size_t page, const char *format,
                                         const sign_raster_options *options, sign_report *report, sign_take take, void *user);
 /* The same in memory. */
@@ -614,7 +614,7 @@ SIGN_API sign_status sign_raster_write(const sign_document *document, size_t pag
                                        const sign_raster_options *options, sign_report *report, sign_bytes *out);
 
 /* Formats of one page a file, ROW(NAME, "name") of each; a PDF holds many pages. */
-#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf") ROW(TIF, "tif") ROW(JPG, "jpg") ROW(PLT, "plt")
+#define SIGN_PAGE_FORMATS(ROW) ROW(PNG, "png") ROW(SVG, "svg") ROW(DXF, "dxf") ROW(TIF, "tif") ROW(JPG, "jpg") ROW(PLT, "plt") ROW(EPS, "eps")
 
 /* One page in the format of that name, as it is without options. SIGN_MISUSE: there is none, or it is a PNG. */
 SIGN_API sign_status sign_page_write(const sign_document *document, size_t page, const char *format, sign_report *report,

@@ -360,7 +360,7 @@ void route_table_get(struct request *request)
 
 void route_sheet_get(struct request *request)
 {
-    static const char *const FORMATS[] = {"json", "pdf", "png", "svg", "dxf", "tif", "jpg", "plt", NULL};
+    static const char *const FORMATS[] = {"json", "pdf", "png", "svg", "dxf", "tif", "jpg", "plt", "eps", NULL};
     char *end = NULL;
     guint64 n = g_ascii_isdigit(*request->params[1]) ? g_ascii_strtoull(request->params[1], &end, 10) : 0;
     json_t *job = end && *end == '.' && g_strv_contains(FORMATS, end + 1) ? asking_job(request) : NULL;

@@ -32,7 +32,7 @@ void work_answer_file(struct work *work, bool good, const char *type, const sign
 const char *work_type(const char *format)
 {
     static const char *const TYPES[][2] = {{"pdf", "application/pdf"}, {"png", "image/png"}, {"svg", "image/svg+xml"},
-                                           {"dxf", "image/vnd.dxf"}, {"tif", "image/tiff"}, {"jpg", "image/jpeg"},
+                                           {"dxf", "image/vnd.dxf"}, {"eps", "application/postscript"}, {"tif", "image/tiff"}, {"jpg", "image/jpeg"},
                                            {"plt", "application/vnd.hp-hpgl"}, {"json", "application/json"}, {"csv", "text/csv; charset=utf-8"},
                                            {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
                                            {"zip", "application/zip"}};
@@ -90,7 +90,7 @@ static sign_status write_page(struct work *work, const sign_document *document, 
         return sign_pdf_write(&document, 1, &asked->pdf, report, &work->body);
     if (strcmp(format, "svg") == 0)
         return sign_svg_write(document, page, &asked->svg, report, &work->body);
-    if (strcmp(format, "tif") == 0 || strcmp(format, "jpg") == 0)
+    if (strcmp(format, "tif") == 0 || strcmp(format, "jpg") == 0 || strcmp(format, "eps") == 0)
         return sign_raster_write(document, page, format, &asked->raster, report, &work->body);
     if (strcmp(format, "png") != 0)
         return sign_page_write(document, page, format, report, &work->body);

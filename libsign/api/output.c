@@ -127,6 +127,11 @@ static sign_status plain_jpg(const sign_document *document, size_t page, sign_re
     return sign_raster_write(document, page, "jpg", NULL, report, out);
 }
 
+static sign_status plain_eps(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
+{
+    return sign_raster_write(document, page, "eps", NULL, report, out);
+}
+
 static sign_status plain_plt(const sign_document *document, size_t page, sign_report *report, sign_bytes *out)
 {
     struct sg_buf buf = SG_BUF_INIT;
@@ -146,7 +151,7 @@ sign_status sign_page_write(const sign_document *document, size_t page, const ch
     static const struct {
         const char *name;
         sign_status (*write)(const sign_document *document, size_t page, sign_report *report, sign_bytes *out);
-    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}, {"tif", plain_tif}, {"jpg", plain_jpg}, {"plt", plain_plt}};
+    } FORMATS[] = {{"svg", plain_svg}, {"dxf", plain_dxf}, {"tif", plain_tif}, {"jpg", plain_jpg}, {"plt", plain_plt}, {"eps", plain_eps}};
     for (size_t i = 0; format && i < G_N_ELEMENTS(FORMATS); i++)
         if (strcmp(format, FORMATS[i].name) == 0)
             return FORMATS[i].write(document, page, report, out);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "backends/eps/eps.h"
 #include "backends/jpeg/jpeg_out.h"
 #include "backends/tiff/tiff.h"
 #include "base/given.h"
@@ -17,7 +18,7 @@ static raster_writer *writer_of(const char *format)
     static const struct {
         const char *name;
         raster_writer *write;
-    } WRITERS[] = {{"tif", sg_tiff_write}, {"jpg", sg_jpeg_write}};
+    } WRITERS[] = {{"tif", sg_tiff_write}, {"jpg", sg_jpeg_write}, {"eps", sg_eps_write}};
     for (size_t i = 0; format && i < G_N_ELEMENTS(WRITERS); i++)
         if (strcmp(format, WRITERS[i].name) == 0)
             return WRITERS[i].write;

@@ -279,9 +279,15 @@ char *sg_sheets_scale_suffix(const struct sg_sheets *sheets, const sign_document
 
 /* ---- a file for each page, or for each panel of one ---- */
 
+/* As the press gets it, with its marks. */
+static bool is_press(enum sg_sheets_form form)
+{
+    return form == SG_FORM_TIF || form == SG_FORM_JPG || form == SG_FORM_EPS;
+}
+
 bool sg_sheets_streams(enum sg_sheets_form form)
 {
-    return form == SG_FORM_PNG || form == SG_FORM_TIF || form == SG_FORM_JPG;
+    return form == SG_FORM_PNG || is_press(form);
 }
 
 static size_t panels_of(const struct sg_sheets *sheets, const sign_document *document, size_t page, enum sg_sheets_form form)
@@ -379,7 +385,7 @@ char *sg_sheets_how(const struct sg_sheets *sheets, enum sg_sheets_form form, si
         g_free(leaf);
         return how;
     }
-    if (form == SG_FORM_TIF || form == SG_FORM_JPG) {
+    if (is_press(form)) {
         char *leaf = g_path_get_basename(path);
         g_ascii_dtostr(dpi, sizeof dpi, sheets->raster.dpi);
         char *how = g_strdup_printf("%s %zu %s %" G_GINT64_FORMAT " %s %s %s %s", sg_sheets_form_name(form), i, dpi,

@@ -73,6 +73,11 @@ static void put_shading(struct sg_buf *out, const struct sg_shading *s, const ch
     sg_buf_puts(out, ">>");
 }
 
+void sg_pdf_blending_shading(struct sg_buf *out, const struct sg_shading *shading, const char *space, bool spot)
+{
+    put_shading(out, shading, space, spot ? TINT : PLATES);
+}
+
 /* `base` takes mm to the space of the content that is painted (8.7.3.1). */
 static size_t write_pattern(struct sg_pdf_blending *blending, struct sg_pdf_objects *objects, const struct sg_shading *s,
                             const char *space, enum stop_values of, struct sg_matrix base)

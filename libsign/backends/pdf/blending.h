@@ -25,6 +25,9 @@ struct sg_pdf_blending {
 
 void sg_pdf_blending_clear(struct sg_pdf_blending *blending);
 
+/* The shading as a dictionary, which PostScript knows as well; its stops are tints of one spot, or plates. */
+void sg_pdf_blending_shading(struct sg_buf *out, const struct sg_shading *shading, const char *space, bool spot);
+
 /* Each writes its object and returns the number of its resource. `base` takes the shading's mm to where it is painted. */
 size_t sg_pdf_blending_pattern(struct sg_pdf_blending *blending, struct sg_pdf_objects *objects,
                                struct sg_pdf_colours *colours, const struct sg_shading *shading, struct sg_matrix base);
