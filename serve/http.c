@@ -219,6 +219,14 @@ static struct request *begin(struct service *service, struct MHD_Connection *con
     return request;
 }
 
+/* What is only somewhat too large is let run out: a browser that is cut off in the middle says nothing of why. */
+static bool may_drain(struct request *request)
+{
+    const char *length = http_header(request, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    return strcmp(request->refused, "too-large") == 0 && length &&
+           g_ascii_strtoull(length, NULL, 10) < 4 * (guint64)request->service->settings->upload;
+}
+
 static void count(struct request *request)
 {
     struct service *service = request->service;
@@ -264,7 +272,7 @@ enum MHD_Result http_access(void *user, struct MHD_Connection *connection, const
     (void)version;
     if (!request) {
         *state = request = begin(user, connection, url, method);
-        if (!request->refused)
+        if (!request->refused || may_drain(request))
             return MHD_YES;
         /* Before the body: a client that waits for 100 is spared it. */
         http_problem(request, request->refused, NULL, NULL);

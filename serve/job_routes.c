@@ -95,7 +95,7 @@ void route_job_new(struct request *request)
         runs_start(service, job);
     if (good)
         tell(request, job, 201, wait_of(request));
-    else if (job)
+    if (job && (!good || (request->status >= 400 && !uploads.start))) /* nobody was told its name */
         jobs_delete(service->settings, json_string_value(json_object_get(job, "id")));
     uploads_clear(&uploads);
     json_decref(job);

@@ -22,14 +22,15 @@ const json_t *session_tables(struct session *session)
 /* The cell of a table of CSV that a place lies in, "C12", or NULL: rows stand in the order of their lines. */
 static char *cell_of_place(const json_t *sheet, int line, int column)
 {
-    size_t i, k;
-    json_t *row, *at;
-    const json_t *found = NULL;
+    const json_t *rows = json_object_get(sheet, "rows"), *found = NULL;
+    size_t k, low = 0, high = json_array_size(rows);
+    json_t *at;
     long cell = -1;
-    json_array_foreach(json_object_get(sheet, "rows"), i, row) {
-        if (json_integer_value(json_object_get(row, "row")) > line)
-            break;
-        found = row;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        bool before = json_integer_value(json_object_get(json_array_get(rows, middle), "row")) <= line;
+        found = before ? json_array_get(rows, middle) : found;
+        *(before ? &low : &high) = before ? middle + 1 : middle;
     }
     json_array_foreach(json_object_get(found, "at"), k, at) {
         long l = (long)json_integer_value(json_array_get(at, 0)), c = (long)json_integer_value(json_array_get(at, 1));

@@ -105,5 +105,6 @@ bool settings_address(const char *listen, char **host, unsigned *port)
 
 bool settings_is_loopback(const char *host)
 {
-    return strcmp(host, "localhost") == 0 || strcmp(host, "::1") == 0 || g_str_has_prefix(host, "127.");
+    return strcmp(host, "localhost") == 0 || strcmp(host, "::1") == 0 ||
+           (g_str_has_prefix(host, "127.") && strspn(host, "0123456789.") == strlen(host));
 }

@@ -75,7 +75,7 @@ static char *find_pages(const char *folder, const char *data)
 /* This machine alone, whatever its port. */
 static bool is_loopback(const char *listen)
 {
-    return g_str_has_prefix(listen, "127.") || g_str_has_prefix(listen, "localhost:") || g_str_has_prefix(listen, "[::1]:");
+    return (g_str_has_prefix(listen, "127.") && strspn(listen, "0123456789.") == strcspn(listen, ":")) || g_str_has_prefix(listen, "localhost:") || g_str_has_prefix(listen, "[::1]:");
 }
 
 static bool is_address(const char *listen)

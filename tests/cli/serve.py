@@ -100,6 +100,8 @@ def write(name, data):
 def refusals():
     result = cli("serve", "--listen", "0.0.0.0:8765", "--state", WORK)
     ok(result.returncode == 2 and b"E762" in result.stderr, "an address of others without a token is refused", result.stderr)
+    result = cli("serve", "--listen", "127.evil.example:8765")
+    ok(result.returncode == 2 and b"E762" in result.stderr, "also one that only begins like this machine's", result.stderr)
     result = cli("serve", "--listen", "nowhere")
     ok(result.returncode == 2 and b"E763" in result.stderr, "so is what is no address", result.stderr)
 
@@ -210,6 +212,8 @@ def doors(service):
         answer = service.ask("GET", path, Cookie=one)
         ok(answer.status in (400, 404) and b"root:" not in answer.body, f"{path} leads nowhere", answer.status)
     ok(service.ask("POST", "/v1/check", b"", Content_Length=str(1 << 40)).status == 413, "a huge upload is refused before it comes")
+    body, kind = form([("list", "x.csv", b"x" * (65 << 20))])
+    ok(service.ask("POST", "/v1/jobs", body, Content_Type=kind).status == 413, "one that is somewhat too large is told so")
     ok(service.ask("POST", "/v1/jobs", b"{", Content_Type="application/json").status == 400, "half a body is told")
     ok(service.ask("PATCH", "/v1/templates").status == 405, "a wrong method is told")
     body, kind = form([("list", "s.yaml", SITE + b"logos: [/etc/passwd]\n")])
