@@ -115,7 +115,7 @@ void sg_paint_text(struct sg_painter *p, const struct sg_box *box)
         x = box->at.x;
     struct sg_tag tag = {.role = ROLES[frame->tag], .subject = sg_paint_subject(frame), .frame = frame->id};
     tag.text = frame->tag == SG_TAG_ARTIFACT ? NULL : box->content->logical;
-    for (size_t i = 0; i < p->sheet->site->n_tongues && tag.text; i++)
+    for (size_t i = 0; p->sheet->site && i < p->sheet->site->n_tongues && tag.text; i++) /* papers are of no site */
         if (strstr(tag.text, p->sheet->site->tongues[i].text))
             tag.language = p->sheet->site->tongues[i].language;
     sg_scene_tag_begin(p->scene, tag);
