@@ -48,7 +48,7 @@ picture() {
     site=$work/$2.yaml
     [ "$1" != point ] || site=$work/$2-point.yaml
     case $1 in # which need what the others do not
-    board | direction | duty | needs | notice | plate-desk | plate-room | plate-window | pledge | points | portraits | stars)
+    board | direction | duty | ledger | ledger-index | ledger-spine | needs | notice | plate-desk | plate-room | plate-window | pledge | points | portraits | stars)
         site=$srcdir/tests/scenes/sheets-$2.yaml ;;
     esac
     "$builddir/signgen" render "$site" -t "$1" -o "$work/out/" -f png --width 460 >"$work/log" 2>&1 || {

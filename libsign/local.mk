@@ -176,6 +176,7 @@ libsign_internal_la_SOURCES = \
 	%D%/papers/identity_manual.c %D%/papers/identity_manual.h \
 	%D%/papers/wall_sheet.c %D%/papers/wall_sheet.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \
+	%D%/papers/ledger_xlsx.c %D%/papers/ledger_xlsx.h \
 	%D%/papers/return_page.c %D%/papers/return_page.h \
 	%D%/papers/paper.c %D%/papers/paper.h %D%/papers/proof.c %D%/papers/proof.h \
 	%D%/sheet/paint.c \
@@ -241,6 +242,7 @@ libsign_internal_la_SOURCES = \
 	%D%/site/named.c %D%/site/named.h \
 	%D%/site/people.c %D%/site/people.h \
 	%D%/policy/policy.c %D%/policy/policy.h \
+	%D%/policy/forms.c %D%/policy/forms.h \
 	%D%/policy/gathered.c %D%/policy/gathered.h \
 	%D%/policy/posted.c %D%/policy/posted.h \
 	%D%/policy/posting.c %D%/policy/posting.h \

@@ -768,6 +768,14 @@ SIGN_API sign_status sign_annex_write(sign_annex *annex, const sign_annex_option
 SIGN_API sign_status sign_annex_build(sign_annex *annex, sign_context *context, const sign_annex_options *options,
                                       sign_report *report, sign_document ***documents, size_t *n);
 
+/* ---- The ledger -------------------------------------------------------------------------- */
+
+/* The forms of a station's ledger as a workbook: an index, and a sheet for each form, with the station and its teams
+ * filled in. On paper they are the sheets of the templates ledger, ledger-index and ledger-spine. `date` is the file's,
+ * seconds since 1970 UTC. SIGN_REFUSED when the forms cannot be read, SIGN_IO when the workbook cannot be written. */
+SIGN_API sign_status sign_ledger_write(sign_context *context, const sign_site *site, const sign_build_options *options,
+                                       int64_t date, sign_report *report, sign_bytes *out);
+
 /* ---- What there is ----------------------------------------------------------------------- */
 
 typedef struct {

@@ -59,6 +59,7 @@ nobase_dist_pkgdata_DATA += \
 	templates/rules/stars.yaml \
 	templates/rules/timebank.yaml \
 	templates/rules/training.yaml \
+	templates/forms/ledger.yaml templates/ledger.yaml templates/ledger-index.yaml templates/ledger-spine.yaml \
 	templates/board.yaml templates/direction.yaml templates/duty.yaml templates/needs.yaml templates/notice.yaml \
 	templates/plate-desk.yaml templates/plate-room.yaml templates/plate-window.yaml templates/pledge.yaml \
 	templates/points.yaml templates/portraits.yaml templates/stars.yaml \

@@ -395,6 +395,7 @@ EXTRA_DIST += \
 	%D%/scenes/duty-sheets-little.scene \
 	%D%/scenes/duty-sheets-much.scene \
 	%D%/scenes/duty-sheets-usual.scene \
+	%D%/scenes/ledger-sheets-usual.scene %D%/scenes/ledger-index-sheets-usual.scene %D%/scenes/ledger-spine-sheets-usual.scene %D%/scenes/ledger-spine-sheets-much.scene \
 	%D%/scenes/needs-sheets-little.scene \
 	%D%/scenes/needs-sheets-much.scene \
 	%D%/scenes/needs-sheets-usual.scene \

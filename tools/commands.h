@@ -16,6 +16,7 @@ int command_list(struct tool *tool);
 int command_rules(struct tool *tool);
 int command_schema(struct tool *tool);
 int command_import(struct tool *tool);
+int command_ledger(struct tool *tool);
 int command_return(struct tool *tool);
 int command_new(struct tool *tool);
 int command_tidy(struct tool *tool);

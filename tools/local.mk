@@ -22,6 +22,7 @@ signgen_SOURCES = \
 	%D%/identity.c \
 	%D%/proof.c %D%/proof.h \
 	%D%/render.c %D%/render.h \
+	%D%/ledger.c \
 	%D%/return.c \
 	%D%/rules.c \
 	%D%/running.c %D%/running.h \

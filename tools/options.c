@@ -7,7 +7,7 @@
 #include "sign.h"
 
 #define FOR_SITES (FOR_RENDER | FOR_CHECK | FOR_BATCH)
-#define FOR_LAID (FOR_SITES | FOR_PROOF | FOR_WALL)
+#define FOR_LAID (FOR_SITES | FOR_PROOF | FOR_WALL | FOR_LEDGER)
 #define FOR_INPUT (FOR_LAID | FOR_IMPORT | FOR_RETURN)
 #define FOR_FACES (FOR_LAID | FOR_FONTS | FOR_TYPESET | FOR_RETURN | FOR_SERVE)
 #define FOR_DATA (FOR_FACES | FOR_TEMPLATES | FOR_PROFILES | FOR_POLICIES | FOR_IDENTITIES | FOR_RULES)
@@ -36,6 +36,9 @@ static const struct command COMMANDS[] = {
     {FOR_WALL, "wall", "SITE...", 1, -1, N_("draw the wall of a station to scale, with all its sheets hung on it"),
      N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. Without -t the whole set hangs in one "
         "row, its middles at one height. What does not fit is refused, with how much is missing.")},
+    {FOR_LEDGER, "ledger", "SITE...", 1, -1, N_("make the twelve forms of a station's ledger, with index and spine"),
+     N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, or - for standard input. A name in .pdf gives all on paper, one "
+        "in .xlsx a workbook; a folder gets both for each site.")},
     {FOR_RETURN, "return", "SITE...", 1, -1, N_("make the monthly return of the stations (Annex 1)"),
      N_("SITE is a YAML, CSV, XLSX or ODS file, a folder of them, - for standard input, or the manifest.jsonl of a batch, "
         "of which the sites that were made are listed.")},
@@ -210,6 +213,8 @@ static const struct option_row ROWS[] = {
      N_("folder that artwork may lie in (default: that of the site's file)")},
     {"data-dir", 0, FOR_DATA, OPTION_TEXT, AT(data_dir), "DIR", NULL, 0, 0,
      N_("folder with templates/ and fonts/ (default: as installed)")},
+    {"output", 'o', FOR_LEDGER, OPTION_TEXT, AT(output), "FILE|DIR/", NULL, 0, 0,
+     N_("the ledger: ledger.pdf, ledger.xlsx, or a folder (DIR/) for both of each site (default: ledger.pdf)")},
     {"output", 'o', FOR_RETURN, OPTION_TEXT, AT(output), "FILE", NULL, 0, 0,
      N_("the return: annex1.pdf, annex1.xlsx or annex1.csv (default: annex1.xlsx)")},
     {"date", 0, FOR_RETURN, OPTION_TEXT, AT(date), "DAY", NULL, 0, 0,

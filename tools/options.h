@@ -25,7 +25,8 @@ enum command_bit {
     FOR_RETURN = 1 << 19,
     FOR_TIDY = 1 << 20,
     FOR_SERVE = 1 << 21,
-    FOR_WALL = 1 << 24
+    FOR_WALL = 1 << 24,
+    FOR_LEDGER = 1 << 25
 };
 
 /* What the command line said. Texts are borrowed from it; NULL or 0 where it said nothing. */

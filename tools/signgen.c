@@ -19,7 +19,7 @@ static const struct {
     int (*run)(struct tool *tool);
 } RUNS[] = {
     {FOR_RENDER, command_render},     {FOR_BATCH, command_batch},       {FOR_MANIFEST, command_manifest},
-    {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_WALL, command_wall},                {FOR_RETURN, command_return},
+    {FOR_CHECK, command_check},       {FOR_PROOF, command_proof},       {FOR_WALL, command_wall},                {FOR_LEDGER, command_ledger}, {FOR_RETURN, command_return},
     {FOR_IMPORT, command_import},     {FOR_TEMPLATES, command_list}, {FOR_FONTS, command_list},
     {FOR_PROFILES, command_list}, {FOR_POLICIES, command_list}, {FOR_RULES, command_rules},
     {FOR_IDENTITIES, command_identity}, {FOR_TIDY, command_tidy},

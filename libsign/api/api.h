@@ -17,6 +17,7 @@
 #include "colour/colour.h"
 #include "input/confused.h"
 #include "papers/paper.h"
+#include "policy/forms.h"
 #include "policy/policy.h"
 #include "design/identity.h"
 #include "design/materials.h"
@@ -48,7 +49,7 @@ struct sg_loaded_profile {
 /* What is found by name below the folders of templates. */
 enum sg_kind {
     SG_KIND_PROFILE, SG_KIND_TEMPLATE, SG_KIND_PAPER, SG_KIND_RULE, SG_KIND_POLICY, SG_KIND_IDENTITY,
-    SG_KIND_MATERIALS, SG_N_KINDS
+    SG_KIND_MATERIALS, SG_KIND_FORMS, SG_N_KINDS
 };
 
 struct sign_context {
@@ -177,6 +178,8 @@ const struct sg_template *sg_library_template(struct sg_use *use, const char *na
                                               const char *plate, struct sg_report *report);
 /* What is known of materials and machines; NULL: nothing. */
 const struct sg_materials *sg_library_materials(struct sg_use *use);
+/* The ledger's, or NULL with a finding. */
+const struct sg_forms *sg_library_forms(struct sg_use *use, struct sg_report *report);
 /* Is a template that does not read one of the set, as far as can be told? True if nothing can. */
 bool sg_library_says_set(sign_context *context, const char *name);
 /* The same of the papers that are set about sites and sheets: templates/papers/. */

@@ -545,6 +545,19 @@ static const void *load_materials(sign_context *context, const struct sg_meant *
     return root ? sg_materials_read(root, context->arena, report) : NULL;
 }
 
+static const void *load_forms(sign_context *context, const struct sg_meant *named, const struct sg_spot *place,
+                              struct reading how, struct sg_report *report)
+{
+    (void)how;
+    const struct sg_node *root = read_tree(context, named, place, NULL, report);
+    return root ? sg_forms_read(root, context->arena, report) : NULL;
+}
+
+const struct sg_forms *sg_library_forms(struct sg_use *use, struct sg_report *report)
+{
+    return load_locked(use, SG_KIND_FORMS, "ledger", NULL, (struct reading){0}, report);
+}
+
 const struct sg_materials *sg_library_materials(struct sg_use *use)
 {
     return load_locked(use, SG_KIND_MATERIALS, "machines", NULL, (struct reading){0}, NULL);
@@ -616,6 +629,7 @@ static const struct library_kind KINDS[SG_N_KINDS] = {
     [SG_KIND_POLICY] = {"templates/policies", SG_FIND(POLICY_UNKNOWN), true, load_policy},
     [SG_KIND_IDENTITY] = {"templates/identities", SG_FIND(IDENTITY_UNKNOWN), true, load_identity},
     [SG_KIND_MATERIALS] = {"templates/materials", SG_FIND(FILE_UNREADABLE), true, load_materials},
+    [SG_KIND_FORMS] = {"templates/forms", SG_FIND(FILE_UNREADABLE), true, load_forms},
 };
 
 /* ---- artwork ---- */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/given.h"
+#include "papers/ledger_xlsx.h"
 #include "sheet/parts.h"
 
 bool sg_prepare_is_good(const sign_build_options *options)
@@ -47,7 +48,8 @@ static unsigned parts_of_text(const char *text)
                  {"person", SG_POSTING_STAFF},   {"rule", SG_POSTING_RULES},     {"clause", SG_POSTING_RULES},
                  {"certificate", SG_POSTING_CERTIFICATES},
                  {"volunteer", SG_POSTING_MEMBERS},  {"ranked", SG_POSTING_MEMBERS}, {"starred", SG_POSTING_MEMBERS},
-                 {"portraits", SG_POSTING_MEMBERS},  {"duties", SG_POSTING_MEMBERS}, {"duties", SG_POSTING_STAFF}};
+                 {"portraits", SG_POSTING_MEMBERS},  {"duties", SG_POSTING_MEMBERS}, {"duties", SG_POSTING_STAFF},
+                 {"form", SG_POSTING_FORMS}};
     unsigned parts = 0;
     for (size_t i = 0; text && i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(text, WORDS[i].word))
@@ -89,7 +91,8 @@ const struct sg_posting *sg_prepare_posted(struct sg_use *use, const struct sg_p
                                          .date = {options->year, options->month, options->day},
                                          .parts = parts,
                                          .rule = find_rule,
-                                         .user = use};
+                                         .user = use,
+                                         .forms = parts & SG_POSTING_FORMS ? sg_library_forms(use, report) : NULL};
     return sg_posting_make(site, &posting, arena, report);
 }
 
@@ -246,4 +249,30 @@ sign_status sign_site_people_sized(sign_context *context, const sign_site *site,
     sg_given_fill(people, size, &counted, sizeof counted);
     sg_use_end(&use);
     return policy ? SIGN_OK : SIGN_REFUSED;
+}
+
+sign_status sign_ledger_write(sign_context *context, const sign_site *site, const sign_build_options *options, int64_t date,
+                              sign_report *report, sign_bytes *out)
+{
+    sign_build_options own = SIGN_BUILD_OPTIONS_INIT;
+    if (!SG_NEEDED(out, report) || !SG_NEEDED(context, report) || !SG_NEEDED(site, report) || !SG_GIVEN(own, options, report) ||
+        !sg_prepare_is_good(&own))
+        return SIGN_MISUSE;
+    *out = (sign_bytes){0};
+    struct sg_use use = sg_use_begin(context);
+    struct sg_arena *arena = sg_arena_new();
+    struct sg_report *to = sg_api_report(report);
+    const struct sg_policy *policy = sg_library_policy(&use, own.policy, &sg_api_site(site)->policy, to);
+    const struct sg_posting *posting =
+        policy ? sg_prepare_posted(&use, policy, sg_api_site(site), &own, SG_POSTING_FORMS, NULL, arena, to) : NULL;
+    sign_status status = SIGN_REFUSED;
+    if (posting && posting->site.n_forms > 0) {
+        struct sg_buf buf = SG_BUF_INIT;
+        bool good = sg_ledger_xlsx(&posting->site, date, &buf, to);
+        status = sg_api_take(&buf, good, out);
+        status = status == SIGN_REFUSED ? SIGN_IO : status;
+    }
+    sg_arena_free(arena);
+    sg_use_end(&use);
+    return status;
 }

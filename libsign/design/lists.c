@@ -63,6 +63,14 @@ static const struct sg_field RULE[] = {TEXT("title", title), TEXT("id", id), TEX
 static const struct sg_field PLAN[] = {TEXT("month", month), TEXT("time", month), TEXT("title", title), TEXT("team", team), SG_FIELDS_END};
 #undef OF
 
+#define OF sg_posted_form
+static const struct sg_field FORM[] = {TEXT("title", title), SG_FIELD("card", TRUTH, OF, card), SG_FIELDS_END};
+#undef OF
+
+#define OF sg_posted_column
+static const struct sg_field COLUMN[] = {TEXT("head", head), SG_FIELD("wide", TRUTH, OF, wide), SG_FIELDS_END};
+#undef OF
+
 #define OF sg_posted_service
 static const struct sg_field SERVICE[] = {TEXT("name", name), SG_FIELD("own", TRUTH, OF, own), SG_FIELDS_END};
 #undef OF
@@ -103,6 +111,9 @@ const struct sg_list sg_lists[] = {
     SG_LIST("", "portraits", "volunteer", MEMBER, sg_posted_site, portraits),
     SG_LIST("", "duties", "duty", DUTY, sg_posted_site, duties),
     SG_LIST("duty", "people", "on", NULL, sg_posted_duty, people),
+    SG_LIST("", "forms", "form", FORM, sg_posted_site, forms),
+    SG_LIST("form", "columns", "column", COLUMN, sg_posted_form, columns),
+    SG_LIST("form", "notes", "told", NULL, sg_posted_form, notes),
     SG_LIST("", "spirit.words", "word", NULL, sg_posted_site, spirit_words),
     SG_LIST("", "logos", "logo", NULL, sg_posted_site, logos),
     SG_LISTS_END};

@@ -78,7 +78,7 @@ static void read_requires(struct sg_reader *reader, const struct sg_node *node, 
 /* What the frames can say of the item whose document it is. */
 static void read_per(struct sg_reader *reader, const struct sg_node *node, const struct sg_key *key, void *out)
 {
-    static const char *const LISTS[] = {"teams", "rules", "certificates"};
+    static const char *const LISTS[] = {"teams", "rules", "certificates", "forms"};
     struct sg_template_reader *tr = (struct sg_template_reader *)reader;
     const struct sg_scope *owner;
     int i = 0;
@@ -114,7 +114,7 @@ static const struct sg_key PAGE_KEY[] = {
 const struct sg_keys sg_template_page_keys = {
     .what = "page", .keys = PAGE_KEY, .n = SG_KEYS_N(PAGE_KEY), .finish = finish_page};
 
-static const char *const PER[] = {"team", "rule", "certificate", NULL};
+static const char *const PER[] = {"team", "rule", "certificate", "form", NULL};
 
 static const char *const HANGS[] = {"wall", "door", "hand", "binder", NULL};
 
@@ -130,7 +130,7 @@ static const struct sg_key TEMPLATE_KEY[] = {
     {.name = "extends", .type = SG_KEY_TEXT, .doc_zh = "以哪个模板为底：名字，或旁边的文件 ./base.yaml"},
     {.name = "plate", .type = SG_KEY_BOOL, .doc_zh = "true：门牌，政策包的 plate 定它的底色和字色"},
     {.name = "per", .type = SG_KEY_ENUM, .allowed = PER, .stored = true, .read = read_per,
-     .doc_zh = "team、rule 或 certificate：每队、每项制度、每份证明各做一份"},
+     .doc_zh = "team、rule、certificate 或 form：每队、每项制度、每份证明、每张台账各做一份"},
     {.name = "when", .type = SG_KEY_ANY, SG_LIST_AT(sg_template, when), .read = sg_template_read_when,
      .doc_zh = "条件；不成立的站点、队或制度不做"},
     {.name = "set", .type = SG_KEY_BOOL, SG_AT(sg_template, set), .doc_zh = "true：属于站点的整套（-t all）；不继承"},

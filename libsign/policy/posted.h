@@ -62,6 +62,20 @@ struct sg_posted_duty { /* a time of duty, and who is there */
     size_t n_people;
 };
 
+struct sg_posted_column { /* of a form */
+    struct sg_text head;
+    bool wide;
+};
+
+struct sg_posted_form { /* of the ledger, which is filled in by hand */
+    struct sg_text title;
+    bool card;
+    const struct sg_posted_column *columns;
+    size_t n_columns;
+    const struct sg_text *notes;
+    size_t n_notes;
+};
+
 struct sg_posted_service { /* one of the policy's directions or actions */
     struct sg_text name;
     bool own; /* the site has it among its services */
@@ -99,6 +113,8 @@ struct sg_posted_site {
     size_t n_portraits;
     const struct sg_posted_duty *duties;       /* by weekday */
     size_t n_duties;
+    const struct sg_posted_form *forms;
+    size_t n_forms;
     const struct sg_text *extra_names, *extra_texts;
     size_t n_extras;
     const struct sg_posted_service *directions, *actions;

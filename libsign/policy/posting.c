@@ -574,6 +574,10 @@ const struct sg_posting *sg_posting_make(const struct sg_site *site, const struc
                                             .spirit_words = site->spirit_words,
                                             .n_spirit_words = site->n_spirit_words,
                                             .n_services = site->n_services};
+    if (options->forms) {
+        posting->site.forms = options->forms->forms;
+        posting->site.n_forms = options->forms->n_forms;
+    }
     making.own = site->contact_phone.s;
     for (size_t i = 0; i < options->policy->n_hidden && making.wall; i++)
         if (strcmp(options->policy->hidden[i], "contact.phone") == 0)

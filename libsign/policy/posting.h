@@ -8,6 +8,7 @@
 #ifndef SG_POLICY_POSTING_H
 #define SG_POLICY_POSTING_H
 
+#include "policy/forms.h"
 #include "policy/policy.h"
 #include "policy/posted.h"
 #include "policy/rule.h"
@@ -18,7 +19,8 @@ enum sg_posting_part { /* of what findings are wanted */
     SG_POSTING_STAFF = 2,
     SG_POSTING_RULES = 4,
     SG_POSTING_ALL = 7,
-    SG_POSTING_CERTIFICATES = 8 /* which nothing is said of */
+    SG_POSTING_CERTIFICATES = 8, /* which nothing is said of */
+    SG_POSTING_FORMS = 16        /* nor of these */
 };
 
 struct sg_posting_options {
@@ -30,6 +32,7 @@ struct sg_posting_options {
     /* The rule text `id`, which the site names at `at`; NULL with a finding. */
     const struct sg_rule *(*rule)(void *user, const char *id, const struct sg_node *at, struct sg_report *report);
     void *user;
+    const struct sg_forms *forms; /* of the ledger; NULL: none are wanted */
 };
 
 struct sg_left_out { /* members who are not shown, and why */

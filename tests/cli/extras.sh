@@ -78,4 +78,24 @@ ended 1 'a number is no photo' 'E476'
 { printf 'town: 青石镇\nplace: 双河村\nneeds:\n'; seq -f '  - {title: 第%g项需求}' 60; } >i.yaml
 run render i.yaml -t needs -o i.pdf
 ended 1 'sixty needs' 'E463'
+
+# The ledger.
+people true a.svg '[50, 40]' >l.yaml
+run ledger l.yaml -o l.pdf
+ended 0 'a ledger on paper' '1 asked, 1 made'
+[ "$(pdfinfo l.pdf | sed -n 's/^Pages: *//p')" -eq 14 ]
+ok $? 'an index, twelve forms and a spine'
+pdftotext l.pdf - | tr -d ' \n' | grep -q 志愿者登记与同意书
+ok $? 'with the consent'
+run ledger l.yaml -o l.xlsx
+ended 0 'and as a workbook' '1 made'
+unzip -p l.xlsx xl/sharedStrings.xml | grep -q 志愿服务队
+ok $? 'with the teams'
+run ledger l.yaml -o l.docx
+ended 2 'no other files' 'E724'
+printf 'defaults: {town: 青石镇}\nsites: [{place: 双河村}, {place: 王家村}]\n' >m.yaml
+run ledger m.yaml -o m.pdf
+ended 1 'one station a file' 'E725'
+run ledger m.yaml -o m/
+ended 0 'or a folder' '2 made'
 finish

@@ -259,7 +259,8 @@ static const struct {
               {"plate-room", "sheets-little", 0}, {"plate-room", "sheets-usual", 0}, {"plate-room", "sheets-much", 0},
               {"plate-window", "sheets-little", 0}, {"plate-window", "sheets-usual", 0}, {"plate-window", "sheets-much", 0},
               {"plate-desk", "sheets-little", 0}, {"plate-desk", "sheets-usual", 0}, {"plate-desk", "sheets-much", 0},
-              {"direction", "sheets-little", 0}, {"direction", "sheets-usual", 0}, {"direction", "sheets-much", 0}};
+              {"direction", "sheets-little", 0}, {"direction", "sheets-usual", 0}, {"direction", "sheets-much", 0}, {"ledger", "sheets-usual", 1},
+              {"ledger-index", "sheets-usual", 0}, {"ledger-spine", "sheets-usual", 0}, {"ledger-spine", "sheets-much", 0}};
 
 static bool is_expected(const struct sg_code *code)
 {
