@@ -2,7 +2,7 @@ dist_man_MANS = %D%/signgen.1
 # The other pages are made of what there is, all at once (docs/man.sh).
 MADE_PAGES = \
 	%D%/signgen-render.1 %D%/signgen-batch.1 %D%/signgen-manifest.1 %D%/signgen-check.1 %D%/signgen-proof.1 \
-	%D%/signgen-wall.1 %D%/signgen-return.1 %D%/signgen-import.1 %D%/signgen-tidy.1 %D%/signgen-templates.1 \
+	%D%/signgen-wall.1 %D%/signgen-ledger.1 %D%/signgen-return.1 %D%/signgen-import.1 %D%/signgen-tidy.1 %D%/signgen-templates.1 \
 	%D%/signgen-fonts.1 %D%/signgen-profiles.1 %D%/signgen-policies.1 %D%/signgen-identity.1 %D%/signgen-rules.1 \
 	%D%/signgen-schema.1 %D%/signgen-serve.1 %D%/signgen-new.1 %D%/signgen-typeset.1 %D%/signgen-site.5 %D%/signgen-table.5 \
 	%D%/signgen-template.5 %D%/signgen-identity.5 %D%/signgen-profile.5 %D%/signgen-policy.5 %D%/signgen-rules.5 \
