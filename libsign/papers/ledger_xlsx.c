@@ -7,14 +7,14 @@
 
 #define BLANK_ROWS 40 /* of a form whose cases are rows */
 
-struct book {
+struct forms_book {
     struct sg_xlsx_file file;
     lxw_format *title, *line, *head, *cell, *middle;
     char *station, *teams;
 };
 
 /* The heading, the station and its teams. */
-static void begin(struct book *book, lxw_worksheet *sheet, const char *title, lxw_col_t last)
+static void begin(struct forms_book *book, lxw_worksheet *sheet, const char *title, lxw_col_t last)
 {
     worksheet_merge_range(sheet, 0, 0, 0, last, title, book->title);
     worksheet_merge_range(sheet, 1, 0, 1, last, book->station, book->line);
@@ -23,7 +23,7 @@ static void begin(struct book *book, lxw_worksheet *sheet, const char *title, lx
     worksheet_set_row(sheet, 2, 30, NULL);
 }
 
-static lxw_row_t put_notes(struct book *book, lxw_worksheet *sheet, const struct sg_posted_form *form, lxw_row_t at, lxw_col_t last)
+static lxw_row_t put_notes(struct forms_book *book, lxw_worksheet *sheet, const struct sg_posted_form *form, lxw_row_t at, lxw_col_t last)
 {
     for (size_t i = 0; i < form->n_notes; i++) {
         worksheet_set_row(sheet, at, 30, NULL);
@@ -34,7 +34,7 @@ static lxw_row_t put_notes(struct book *book, lxw_worksheet *sheet, const struct
 }
 
 /* One case: its fields below each other, with room beside them. */
-static void write_card(struct book *book, lxw_worksheet *sheet, const struct sg_posted_form *form)
+static void write_card(struct forms_book *book, lxw_worksheet *sheet, const struct sg_posted_form *form)
 {
     lxw_row_t at = 3;
     begin(book, sheet, form->title.s, 1);
@@ -49,7 +49,7 @@ static void write_card(struct book *book, lxw_worksheet *sheet, const struct sg_
     sg_xlsx_file_page(sheet, 3);
 }
 
-static void write_list(struct book *book, lxw_worksheet *sheet, const struct sg_posted_form *form)
+static void write_list(struct forms_book *book, lxw_worksheet *sheet, const struct sg_posted_form *form)
 {
     lxw_col_t last = (lxw_col_t)form->n_columns;
     begin(book, sheet, form->title.s, last);
@@ -71,7 +71,7 @@ static void write_list(struct book *book, lxw_worksheet *sheet, const struct sg_
     sg_xlsx_file_page(sheet, head + 1);
 }
 
-static void write_index(struct book *book, const struct sg_posted_site *site)
+static void write_index(struct forms_book *book, const struct sg_posted_site *site)
 {
     static const char *const HEADS[] = {"序号", "表格名称", "起止日期", "页数", "备注"};
     static const double WIDTHS[] = {6, 36, 22, 8, 16};
@@ -96,7 +96,7 @@ static void write_index(struct book *book, const struct sg_posted_site *site)
 
 bool sg_ledger_xlsx(const struct sg_posted_site *site, int64_t date, struct sg_buf *out, struct sg_report *report)
 {
-    struct book book = {0};
+    struct forms_book book = {0};
     struct sg_text region;
     int error = sg_xlsx_file_begin(&book.file, "志愿服务台账", date);
     if (error)

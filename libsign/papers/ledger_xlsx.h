@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/report.h"
-#include "policy/posted.h"
+#include "design/lists.h"
 
 /* Appends its bytes to `out`; false after a finding. `date` is the file's, seconds since 1970 UTC. */
 bool sg_ledger_xlsx(const struct sg_posted_site *site, int64_t date, struct sg_buf *out, struct sg_report *report);
