@@ -13,6 +13,8 @@
 #include "scene/stroke.h"
 
 #define GRID 0.001 /* mm */
+#define MANY_CORNERS 2000
+#define MOST_CROSSINGS 1e6 /* each takes some hundred bytes and a microsecond */
 /* What a knife or laser would burn a dot for: shorter segments, and rings whose area is less than this times their length.
  * The smallest dot of a letter has ten times that. */
 #define SHORT 0.021
@@ -279,12 +281,28 @@ static GEOSGeometry *valid(struct sg_plane *plane, GEOSGeometry *polygon)
     return areas;
 }
 
+/* Does it cross itself in more places than could be cut in the time? Chance lines of length L in an area A cross L² / πA times. */
+static bool is_hopeless(struct sg_plane *plane, const struct sg_point *points, size_t n)
+{
+    struct sg_extent span = SG_EXTENT_EMPTY;
+    double length = 0;
+    for (size_t i = 0; i < n; i++) {
+        sg_geom_span(&span, points[i]);
+        length += i ? hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y) : 0;
+    }
+    double area = fmax(span.x1 - span.x0, GRID) * fmax(span.y1 - span.y0, GRID);
+    bool hopeless = n > MANY_CORNERS && length * length / (M_PI * area) > MOST_CROSSINGS;
+    plane->spent = plane->late = plane->spent || hopeless;
+    plane->failed = plane->failed || hopeless;
+    return hopeless;
+}
+
 static void add_ring(void *user, const struct sg_point *points, size_t n, bool closed)
 {
     struct rings *rings = user;
     struct sg_plane *plane = rings->plane;
     (void)closed; /* a fill closes all */
-    if (n < 3 || !may_go_on(plane))
+    if (n < 3 || !may_go_on(plane) || is_hopeless(plane, points, n))
         return;
     double twice = 0;
     struct sg_extent span = SG_EXTENT_EMPTY;
@@ -370,6 +388,8 @@ static void add_line(void *user, const struct sg_point *points, size_t n, bool c
 {
     struct stroked *stroked = user;
     struct sg_plane *plane = stroked->plane;
+    if (is_hopeless(plane, points, n))
+        return;
     GEOSCoordSequence *s = sequence(plane, points, n, closed);
     GEOSGeometry *line = !s       ? NULL
                          : closed ? GEOSGeom_createLinearRing_r(plane->geos, s)
