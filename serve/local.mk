@@ -36,4 +36,5 @@ signgen_serve_SOURCES = \
 
 # The page, served as it lies here.
 servepagedir = $(pkgdatadir)/page
-dist_servepage_DATA = %D%/page/index.html
+dist_servepage_DATA = %D%/page/api.js %D%/page/app.js %D%/page/dom.js %D%/page/done.js %D%/page/findings.js %D%/page/icon.svg %D%/page/index.html \
+	%D%/page/list.js %D%/page/looks.js %D%/page/maker.js %D%/page/page.css %D%/page/sheets.js %D%/page/understood.js %D%/page/viewer.js %D%/page/words.js

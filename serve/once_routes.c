@@ -62,7 +62,12 @@ void route_once_return(struct request *request)
 
 void route_catalogue(struct request *request)
 {
-    asking_once(request, json_pack("{s:s, s:s}", "do", "catalogue", "what", strrchr(request->path, '/') + 1), NULL, 0, NULL);
+    asking_once(request, json_pack("{s:s, s:s, s:s?}", "do", "catalogue", "what", strrchr(request->path, '/') + 1, "kind", http_query(request, "kind")), NULL, 0, NULL);
+}
+
+void route_template(struct request *request)
+{
+    asking_once(request, json_pack("{s:s, s:s, s:s}", "do", "catalogue", "what", "template", "name", request->params[0]), NULL, 0, NULL);
 }
 
 void route_blank(struct request *request)

@@ -76,6 +76,24 @@ static json_t *fonts(sign_context *context, sign_report *report)
     return all;
 }
 
+/* Only one of those that are listed: the name is nobody's way into a folder. */
+static void give_template(struct work *work, const char *name, sign_report *report)
+{
+    sign_template_entry is;
+    gchar *text = NULL;
+    gsize len = 0;
+    for (size_t i = 0; !text && sign_template_at(work->context, i, report, &is); i++)
+        if (is.kind && strcmp(is.name, name) == 0 && g_file_get_contents(is.file, &text, &len, NULL)) {
+            work->type = "text/yaml; charset=utf-8";
+            work->body = (sign_bytes){malloc(len + 1), len};
+            if (work->body.data)
+                memcpy(work->body.data, text, len);
+        }
+    if (!text)
+        work_fail(work, 404, "no-file", NULL);
+    g_free(text);
+}
+
 void work_catalogue(struct work *work)
 {
     static const struct {
@@ -87,10 +105,16 @@ void work_catalogue(struct work *work)
     for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++)
         if (strcmp(LISTS[i].name, what) == 0)
             work_answer_json(work, LISTS[i].list(work->context, report));
+    if (strcmp(what, "template") == 0)
+        give_template(work, json_string_value(json_object_get(work->asked, "name")), report);
     if (!work->body.data && strcmp(what, "schema") == 0) {
-        char *schema = sign_schema_json();
+        const char *kind = json_string_value(json_object_get(work->asked, "kind"));
+        char *schema = sign_schema_of(kind ? kind : "site");
         work->type = "application/schema+json";
-        work->body = (sign_bytes){(unsigned char *)schema, strlen(schema)};
+        if (schema)
+            work->body = (sign_bytes){(unsigned char *)schema, strlen(schema)};
+        else
+            work_fail(work, 404, "no-file", NULL);
     }
     sign_report_free(report);
 }

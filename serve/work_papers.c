@@ -21,7 +21,7 @@ struct running {
     sign_report *found;
     GByteArray *taken;
     gint64 began, said;
-    size_t done, of;
+    size_t done, of, made, failed; /* the last two at the end */
 };
 
 static int take(void *user, const void *bytes, size_t len)
@@ -258,7 +258,8 @@ static void say_progress(struct running *running, const char *state)
     double seconds = (double)(g_get_monotonic_time() - running->began) / G_USEC_PER_SEC;
     double rate = seconds > 0 ? (double)running->done / seconds : 0;
     size_t errors = sign_report_errors(running->found), all = sign_report_count(running->found);
-    json_t *is = json_pack("{s:s, s:I, s:I, s:f, s:f, s:I, s:I}", "state", state, "done", (json_int_t)running->done, "of", (json_int_t)running->of,
+    json_t *is = json_pack("{s:s, s:I, s:I, s:I, s:I, s:f, s:f, s:I, s:I}", "state", state, "made", (json_int_t)running->made, "failed",
+                           (json_int_t)running->failed, "done", (json_int_t)running->done, "of", (json_int_t)running->of,
                            "rate", rate, "seconds_left", rate > 0 ? (double)(running->of - MIN(running->done, running->of)) / rate : -1.0, "errors",
                            (json_int_t)errors, "findings", (json_int_t)all);
     char *text = json_dumps(is, JSON_COMPACT | JSON_REAL_PRECISION(4));
@@ -320,6 +321,8 @@ void work_run(struct work *work)
     json_decref(findings);
     running.done = counts.made + counts.skipped + counts.failed;
     running.of = counts.asked;
+    running.made = counts.made + counts.unchanged;
+    running.failed = counts.failed;
     say_progress(&running, state);
     work_answer_json(work, json_pack("{s:s, s:I, s:I, s:I, s:I, s:I}", "state", state, "asked", (json_int_t)counts.asked, "made",
                                      (json_int_t)counts.made, "unchanged", (json_int_t)counts.unchanged, "failed", (json_int_t)counts.failed, "files",

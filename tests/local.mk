@@ -296,9 +296,9 @@ check_PROGRAMS += %D%/unit/test_threads
 
 # Shell tests speak TAP through tap.sh.
 EXTRA_DIST += %D%/pdf/pdf.inc %D%/pdf/cells.js %D%/pdf/cover.js %D%/pdf/pdfjs_text.js %D%/pdf/plates.js %D%/pdf/rules.js %D%/pdf/press.js %D%/pdf/tiff.js %D%/pdf/preflight.bsh
-EXTRA_DIST += %D%/cli/python.sh %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/hostile.py %D%/cli/serve.py %D%/cli/oracle.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
+EXTRA_DIST += %D%/cli/python.sh %D%/lsan.supp %D%/tap.sh %D%/cli/valgrind.supp %D%/cli/signgen.sh %D%/cli/json.awk %D%/cli/vectors.py %D%/cli/hostile.py %D%/cli/page.py %D%/cli/serve.py %D%/cli/oracle.py %D%/cli/workbooks.py %D%/lint/messages.awk %D%/lint/po.awk
 # What says nothing new under sanitizers: the text of the tree, other programs' opinions of the same files, valgrind.
-ONCE = %D%/cli/serve.sh %D%/recipes/recipes.sh %D%/cli/oracle.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
+ONCE = %D%/cli/page.sh %D%/cli/serve.sh %D%/recipes/recipes.sh %D%/cli/oracle.sh %D%/pdf/faces.sh %D%/cli/memory.sh %D%/cli/vectors.sh %D%/pdf/glyphs.sh %D%/pdf/plates.sh \
 	%D%/cli/bindings.sh %D%/cli/guides.sh %D%/cli/schemas.sh %D%/cli/desktop.sh %D%/lint/comments.sh %D%/lint/docs.sh %D%/lint/headers.sh %D%/lint/knots.sh %D%/lint/layers.sh %D%/lint/po.sh \
 	%D%/lint/sources.sh %D%/lint/symbols.sh
 # Many rounds of chance; a few will do where memory is what is looked at.
