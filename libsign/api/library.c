@@ -644,6 +644,12 @@ static char *artwork_file(sign_context *context, const char *path, const struct 
     int error = 0;
     if (!real) {
         struct sg_meant named = sg_lookup_beside(context, namer, path, &error);
+        if (error == ENOENT && g_str_has_prefix(path, "art/")) { /* of a copy of a shipped template, which lies elsewhere */
+            char *shipped = g_build_filename(context->data_dir, "templates", "-", NULL);
+            sg_meant_clear(&named);
+            named = sg_lookup_beside(context, shipped, path, &error);
+            g_free(shipped);
+        }
         if (error == EXDEV)
             sg_report_add(report, SG_FIND(ARTWORK_OUTSIDE), place, path, NULL);
         else if (error)

@@ -188,4 +188,11 @@ for label in 志愿精神 志愿者精神; do
     [ "$(pdftotext label.pdf - | tr -d '\n\f' | grep -o "的\{0,1\}$label\|了解$label" | wc -l)" = 3 ]
     ok $? 'say it wherever they name it'
 done
+
+# ---- a copy of a shipped template ----
+mkdir elsewhere && cp "$srcdir/templates/annex2-wall.yaml" elsewhere/mine.yaml
+run render site.yaml -t elsewhere/mine.yaml -f png -o copy.png
+run render site.yaml -t annex2-wall -f png -o shipped.png
+cmp copy.png shipped.png
+ok $? 'a copy of a shipped template, saved elsewhere, finds the shipped emblem'
 finish
