@@ -6,6 +6,7 @@ var app = {
     state: null,    /* as the server tells it */
     step: 'list',
     history: [],    /* corrections and options, to be undone */
+    ready: null,    /* a promise: the names are there */
     off: {},        /* sites that are not to be made, by name */
     names: {templates: [], identities: [], policies: [], profiles: []}
 };
@@ -101,10 +102,11 @@ var work = (function () {
         if (app.state.complete)
             return;
         api.job(0.5).then(function (state) {
-            if (!app.state || app.state.version !== version || state.version !== version)
+            if (!app.state || app.state.version !== version || state.version !== version || app.state.state !== 'draft')
                 return;
             app.state = state;
-            draw();
+            if (!/^(INPUT|SELECT)$/.test(document.activeElement.tagName)) /* nobody's typing is taken away */
+                draw();
             follow(version);
         }).catch(failed);
     }
@@ -221,5 +223,5 @@ document.addEventListener('DOMContentLoaded', function () {
         document.addEventListener(name, function (event) { event.preventDefault(); });
     });
     draw();
-    api.session().then(names).catch(failed);
+    app.ready = api.session().then(names).catch(failed);
 });

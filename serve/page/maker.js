@@ -114,6 +114,14 @@ var maker = (function () {
     }
 
     function show() {
+        if (!app.names.templates.length) {
+            app.ready.then(function () { if (app.names.templates.length) draw_all(); });
+            return;
+        }
+        draw_all();
+    }
+
+    function draw_all() {
         var kept = null;
         try {
             kept = sessionStorage.getItem(KEEP);

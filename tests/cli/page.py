@@ -85,6 +85,11 @@ def drop(driver, *files):
     find(driver, "#list-file").send_keys("\n".join(files))
 
 
+def laid(driver):
+    """All sheets are laid out, so that the page does not change by itself any more."""
+    wait(driver, lambda d: d.execute_script("return app.state && app.state.complete"))
+
+
 def shown(driver):
     """Pictures that are there."""
     return driver.execute_script("return Array.from(document.querySelectorAll('.shot img')).filter(i => i.complete && i.naturalWidth > 0).length")
@@ -152,6 +157,7 @@ def clerk(server):
         visit(driver, server)
         drop(driver, table, people)
         find(driver, "#understood .counts")
+        laid(driver)
         ok("大?村" in driver.find_element(By.ID, "understood").text, "a character that was lost is told of the list")
         cells = driver.find_elements(By.CSS_SELECTOR, ".grid td.error input")
         ok(any(cell.get_attribute("value") == "大?村" for cell in cells), "its cell is marked")
