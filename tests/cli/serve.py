@@ -244,7 +244,7 @@ def described(service):
     last = [("delete", "/v1/jobs/{id}/inputs/{file}"), ("delete", "/v1/jobs/{id}")]
     routes = [(m, p) for p, path in api["paths"].items() for m in path if (m, p) not in last and not p.endswith("events")]
     for method, path in routes + last:
-        real = path.replace("{id}", job["id"]).replace("{file}", next((v for k, v in fill["file"].items() if k in path), ""))
+        real = path.replace("{id}", job["id"]).replace("{name}", "annex2-wall").replace("{file}", next((v for k, v in fill["file"].items() if k in path), ""))
         route = api["paths"][path][method]
         kinds = route.get("requestBody", {}).get("content", {})
         data, kind = (LIST.encode(), "text/csv") if "text/csv" in kinds else (b"{}", "application/json") if kinds else (None, "text/plain")
