@@ -13,6 +13,7 @@ libsign_internal_la_SOURCES = \
 	%D%/api/schemas.c \
 	%D%/api/files.c %D%/api/files.h %D%/api/memory.c \
 	%D%/api/watching.c %D%/base/watch.c %D%/base/watch.h \
+	%D%/base/lazy.c %D%/base/lazy.h %D%/base/lazy.def \
 	%D%/api/proofing.c \
 	%D%/api/accounts.c \
 	%D%/base/chinese.c %D%/base/chinese.h %D%/base/errors.c %D%/base/errors.h \

@@ -47,6 +47,9 @@ SIGN_API const char *sign_version(void);
 /* With it, those of the libraries whose versions can change the bytes of an output:
  * "libsign 0.1.0, harfbuzz 6.0.0, …"; malloc'd. */
 SIGN_API char *sign_versions(void);
+/* The libraries that are loaded only when a sheet needs them, "GEOS", and whether this machine and this build have each: 0
+ * past the end. Loads all up to it. */
+SIGN_API int sign_library_at(size_t i, const char **name, int *there);
 
 /* ---- Findings ---------------------------------------------------------------------------- */
 

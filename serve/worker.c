@@ -238,6 +238,10 @@ int worker_main(const struct settings *settings)
     if (!worker.work.context)
         return 2;
     warm(worker.work.context);
+    const char *library;
+    int there;
+    for (size_t i = 0; sign_library_at(i, &library, &there); i++) /* while it may still open them */
+        continue;
     sandbox_calls();
     json_t *ready = json_pack("{s:b}", "ready", 1);
     bool going = wire_send(worker.work.fd, ready, NULL, 0);

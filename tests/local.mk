@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1609459200 G_DEBUG=fatal
 
 # Unit tests: test_<file>.c, one program each, against the internal library.
 UNIT_CFLAGS = $(AM_CFLAGS) $(SIGN_CFLAGS)
-UNIT_LDADD = libsign_internal.la $(SIGN_LIBS)
+UNIT_LDADD = libsign_internal.la $(SIGN_LIBS) $(LAZY_LIBS)
 EXTRA_DIST += %D%/compare.sh
 noinst_HEADERS = %D%/unit/busy.h %D%/unit/made_jpeg.h %D%/unit/made_png.h %D%/unit/seen.h %D%/unit/seen_png.h %D%/unit/tap.h %D%/unit/vectors.h
 

@@ -45,13 +45,36 @@ static int print(struct show *show, char *text)
     return status;
 }
 
+/* A line of the libraries that are there, or of those that are not; "": there are none of these. */
+static char *loaded(int wanted)
+{
+    GPtrArray *names = g_ptr_array_new();
+    const char *name;
+    int there;
+    for (size_t i = 0; sign_library_at(i, &name, &there); i++)
+        if (there == wanted)
+            g_ptr_array_add(names, (char *)name);
+    g_ptr_array_add(names, NULL);
+    char *list = g_strjoinv(", ", (char **)names->pdata);
+    char *line = *list ? messages_fill(wanted ? _("loaded when needed: {0}") : _("not there: {0}"), (const char *[]){list}, 1) : g_strdup("");
+    char *whole = g_strconcat(line, *line ? "\n" : "", NULL);
+    g_free(line);
+    g_free(list);
+    g_ptr_array_free(names, TRUE);
+    return whole;
+}
+
 static int print_version(struct show *show)
 {
     const char *args[] = {PACKAGE_VERSION, sign_version()};
     char *head = messages_fill("signgen {0} (libsign {1})\n", args, 2);
     const char *licence = _("Free software under the licence in the file LICENSE; there is no warranty.");
-    char *text = g_strconcat(head, licence, "\n", NULL);
+    char *with = loaded(1), *without = loaded(0), *versions = sign_versions();
+    char *text = g_strconcat(head, versions, "\n", with, without, licence, "\n", NULL);
     g_free(head);
+    g_free(with);
+    g_free(without);
+    sign_free(versions);
     return print(show, text);
 }
 

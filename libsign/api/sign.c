@@ -9,6 +9,7 @@
 #include "api/installed.h"
 #include "base/errors.h"
 #include "base/given.h"
+#include "base/lazy.h"
 #include "base/nearest.h"
 #include "backends/raster/encode.h"
 #include "base/file.h"
@@ -38,6 +39,15 @@ SG_GIVEN_ENDS_IN(sign_typeset_options, words);
 #define INPUT_LIMIT (256u << 20)
 #define CACHE_BYTES ((size_t)64 << 20)
 #define TOLD_BYTES ((size_t)8 << 20) /* of what the catalogue has told, some five hundred entries */
+
+int sign_library_at(size_t i, const char **name, int *there)
+{
+    if (i >= SG_N_LAZY || !name || !there)
+        return 0;
+    *name = sg_lazy_title((enum sg_lazy_library)i);
+    *there = sg_lazy_has((enum sg_lazy_library)i);
+    return 1;
+}
 
 const char *sign_version(void)
 {

@@ -9,6 +9,7 @@
 #include "artwork/operators.h"
 #include "base/findings.h"
 #include "base/num.h"
+#include "base/lazy.h"
 
 /* Length of the longer side, as of an SVG. */
 #define SIDE 4096.0
@@ -70,6 +71,8 @@ bool sg_pdf_in_read(struct sg_artwork *artwork, const unsigned char *bytes, size
     const char *why;
     bool locked;
     struct sg_operators_source source = {.refuse = refuse, .user = artwork};
+    if (!sg_lazy_has(SG_LAZY_QPDF))
+        return sg_report_add(artwork->report, SG_FIND(LIBRARY_MISSING), artwork->place, sg_lazy_title(SG_LAZY_QPDF), NULL);
     source.doc = sg_pdf_doc_open(bytes, len, &why, &locked);
     if (!source.doc)
         return locked ? SG_ART_SAY(artwork, PDF_LOCKED, NULL) : SG_ART_SAY(artwork, PDF_UNREADABLE, why, NULL);

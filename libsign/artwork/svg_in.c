@@ -14,6 +14,7 @@
 #include "artwork/operators.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "base/lazy.h"
 #include "artwork/svg_masks.h"
 #include "artwork/svg_scan.h"
 
@@ -127,6 +128,10 @@ static bool read_marks(struct svg_reading *reading, const struct sg_buf *pdf)
 
 bool sg_svg_read(struct sg_artwork *artwork, const unsigned char *bytes, size_t len)
 {
+    if (!sg_lazy_has(SG_LAZY_RSVG))
+        return sg_report_add(artwork->report, SG_FIND(LIBRARY_MISSING), artwork->place, sg_lazy_title(SG_LAZY_RSVG), NULL);
+    if (!sg_lazy_has(SG_LAZY_QPDF))
+        return sg_report_add(artwork->report, SG_FIND(LIBRARY_MISSING), artwork->place, sg_lazy_title(SG_LAZY_QPDF), NULL);
     struct sg_svg_hints hints;
     struct sg_buf clean = SG_BUF_INIT, pdf = SG_BUF_INIT, cut = SG_BUF_INIT;
     bool good = sg_svg_masks_cut(bytes, len, &cut) && !cut.failed ? sg_svg_scan(artwork, cut.data, cut.len, &hints, &clean)

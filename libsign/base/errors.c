@@ -30,6 +30,7 @@ static const struct {
     {EBADF, SG_PHRASE("it is closed")},
     {EPIPE, SG_PHRASE("the reader has gone")},
     {ETXTBSY, SG_PHRASE("another program is using it")},
+    {ELIBACC, SG_PHRASE("a library that it takes is not there")},
     {EEXIST, SG_PHRASE("it is already there")},
 };
 

@@ -10,6 +10,7 @@
 #include "base/bytes.h"
 #include "base/errors.h"
 #include "base/file.h"
+#include "base/lazy.h"
 #include "input/zip_xml.h"
 
 #define MOST_BYTES (512u << 20)
@@ -17,6 +18,9 @@
 
 int sg_xlsx_file_begin(struct sg_xlsx_file *file, const char *title, int64_t date)
 {
+    file->path = NULL;
+    if (!sg_lazy_has(SG_LAZY_XLSXWRITER))
+        return ELIBACC;
     file->path = g_build_filename(g_get_tmp_dir(), "signgen-XXXXXX", NULL);
     int fd = mkstemp(file->path);
     if (fd < 0)
@@ -128,7 +132,9 @@ int sg_xlsx_file_end(struct sg_xlsx_file *file, struct sg_buf *out)
 
 bool sg_xlsx_file_told(struct sg_xlsx_file *file, int error, struct sg_report *report)
 {
-    if (error)
+    if (error == ELIBACC)
+        sg_report_add(report, SG_FIND(LIBRARY_MISSING), NULL, sg_lazy_title(SG_LAZY_XLSXWRITER), NULL);
+    else if (error)
         sg_report_add(report, SG_FIND(FILE_UNWRITABLE), &(struct sg_spot){.file = file->path}, file->path,
                       sg_errors_words(error), NULL);
     g_free(file->path);

@@ -5,6 +5,7 @@
 
 #include "base/bounds.h"
 #include "base/num.h"
+#include "base/lazy.h"
 #include "scene/choking.h"
 #include "scene/region.h"
 
@@ -120,6 +121,10 @@ static struct sg_rect sheet_of(const struct sg_scene *page)
 bool sg_white_base_add(struct sg_scene *page, const struct sg_profile *profile, struct sg_report *report)
 {
     struct basing b = {.page = page, .plane = sg_plane_new(TOLERANCE), .arena = sg_arena_new()};
+    if (!b.plane) {
+        sg_arena_free(b.arena);
+        return sg_report_add(report, SG_FIND(LIBRARY_MISSING), NULL, sg_lazy_title(SG_LAZY_GEOS), NULL);
+    }
     b.choking = sg_choking_new(b.plane);
     b.clips = sg_arena_new_array(b.arena, struct sg_region *, page->n_ops + 1);
     gather(&b);

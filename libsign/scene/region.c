@@ -10,6 +10,7 @@
 #include "base/bounds.h"
 #include "base/grow.h"
 #include "base/watch.h"
+#include "base/lazy.h"
 #include "scene/stroke.h"
 
 #define GRID 0.001 /* mm */
@@ -130,6 +131,8 @@ bool sg_plane_spent(const struct sg_plane *plane)
 
 struct sg_plane *sg_plane_new(double tolerance)
 {
+    if (!sg_lazy_has(SG_LAZY_GEOS))
+        return NULL;
     struct sg_plane *plane = sg_new(struct sg_plane);
     plane->geos = GEOS_init_r();
     plane->tolerance = tolerance;

@@ -16,8 +16,8 @@
 struct sg_plane; /* the library's state; one thread's */
 struct sg_region;
 
-struct sg_plane *sg_plane_new(double tolerance);
-void sg_plane_free(struct sg_plane *plane);
+struct sg_plane *sg_plane_new(double tolerance); /* NULL: there is no GEOS */
+void sg_plane_free(struct sg_plane *plane); /* NULL is allowed */
 /* True if a call failed; what it should have given is empty then. */
 bool sg_plane_failed(const struct sg_plane *plane);
 /* True if that is because all together took more than SG_BOUND_PLANE seconds of the processor: what crosses itself everywhere

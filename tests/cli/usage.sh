@@ -17,6 +17,8 @@ run --version
 ended 0 '--version'
 grep -q '^signgen [0-9]*\.[0-9]*\.[0-9]* (libsign [0-9.]*)$' "$scratch/out"
 ok $? 'it names both versions'
+grep -q '^loaded when needed: .*qpdf' "$scratch/out"
+ok $? 'and what is in'
 for command in render batch check proof return import templates fonts profiles rules schema new typeset; do
     run "$command" --help
     ended 0 "$command --help"

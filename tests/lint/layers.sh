@@ -53,7 +53,7 @@ zlib.h artwork backends
 setjmp.h scene artwork backends
 libdeflate.h backends
 nettle/ base
-dlfcn.h api
+dlfcn.h api base
 jansson.h site tools api batch papers serve
 microhttpd.h serve'
 

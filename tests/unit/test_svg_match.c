@@ -4,6 +4,7 @@
 #include <librsvg/rsvg.h>
 #include <math.h>
 
+#include "base/lazy.h"
 #include "artwork/art.h"
 #include "artwork/artwork.h"
 #include "seen_png.h"
@@ -243,6 +244,10 @@ static void try_emblem(struct sg_colour *colour)
 
 int main(void)
 {
+    if (!sg_lazy_has(SG_LAZY_RSVG)) { /* which this test calls, too */
+        skip("all of it", "there is no library for it");
+        return done();
+    }
     struct sg_colour *colour = seen_colour();
     if (!ok(colour != NULL, "the profile"))
         return done();

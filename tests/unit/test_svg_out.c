@@ -2,6 +2,7 @@
 #include <cairo.h>
 #include <librsvg/rsvg.h>
 
+#include "base/lazy.h"
 #include "backends/svg/svg.h"
 #include "base/findings.h"
 #include "busy.h"
@@ -160,6 +161,10 @@ static void try_words(const struct sg_font *font, struct sg_colour *colour)
 
 int main(void)
 {
+    if (!sg_lazy_has(SG_LAZY_RSVG)) { /* which this test calls, too */
+        skip("all of it", "there is no library for it");
+        return done();
+    }
     struct busy busy = busy_open();
     if (!ok(busy.scene != NULL, "the profile, and Noto Sans CJK SC"))
         return done();

@@ -1,6 +1,7 @@
 /* What is seen; see seen.h. */
 #include "backends/dxf/seen.h"
 #include "base/watch.h"
+#include "base/lazy.h"
 
 #include <glib.h>
 #include <string.h>
@@ -233,6 +234,8 @@ bool sg_seen_make(struct sg_seen *seen, const struct sg_scene *scene, double tol
 {
     struct seeing w = {.seen = seen, .scene = scene};
     *seen = (struct sg_seen){.plane = sg_plane_new(tolerance), .arena = sg_arena_new()};
+    if (!seen->plane)
+        return sg_report_add(report, SG_FIND(LIBRARY_MISSING), NULL, sg_lazy_title(SG_LAZY_GEOS), NULL);
     if (!refuse_pictures(scene, report))
         return false;
     seen->layers = sg_arena_new_array(seen->arena, struct sg_seen_layer, scene->n_ops + 1);

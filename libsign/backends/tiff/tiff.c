@@ -13,6 +13,7 @@
 
 #include "base/errors.h"
 #include "base/file.h"
+#include "base/lazy.h"
 
 #define SIDE_MAX_PX 300000
 #define STRIP_BYTES 262144
@@ -207,6 +208,8 @@ static bool hand_over(struct tiff_file *file, const struct sg_plates_sink *sink,
 bool sg_tiff_write(const struct sg_scene *scene, const struct sg_plates_options *options, struct sg_buf *out,
                    struct sg_report *report)
 {
+    if (!sg_lazy_has(SG_LAZY_TIFF))
+        return sg_report_add(report, SG_FIND(LIBRARY_MISSING), NULL, sg_lazy_title(SG_LAZY_TIFF), NULL);
     struct sg_plates *plates = sg_plates_new(scene, options, "TIFF", SIDE_MAX_PX, report);
     if (!plates)
         return false;
