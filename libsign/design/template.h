@@ -174,6 +174,8 @@ struct sg_frame {
     bool bleed;               /* sides on the page's edge run into the bleed */
     const struct sg_template_ink *fill, *line; /* NULL: none; of text: in place of the style's ink; of art
                                                   and a placeholder: every mark takes it */
+    const struct sg_template_ink *fade; /* rect: what `fill` runs into, or NULL … */
+    double fade_angle;        /* … degrees clockwise from left to right */
     double line_width, radius;
     double dash[4];
     int n_dash;

@@ -59,6 +59,28 @@ void sg_paint_path(const struct sg_painter *p, const struct sg_frame *frame, con
     sg_scene_tag_end(p->scene);
 }
 
+/* In process colours both: of a spot what stands for it. */
+static struct sg_ink plain_ink(const struct sg_template_ink *of)
+{
+    struct sg_ink ink = sg_sheet_ink(of), plain = {.kind = SG_INK_CMYK, .tint = 1};
+    for (int i = 0; i < 4; i++)
+        plain.cmyk[i] = ink.cmyk[i] * (ink.kind == SG_INK_CMYK ? 1 : ink.tint);
+    return plain;
+}
+
+/* One ink runs into the other, over all of the rectangle whatever the angle. */
+static void fade(struct sg_painter *p, const struct sg_frame *frame, struct sg_rect r, const struct sg_path *path)
+{
+    double turn = frame->fade_angle * acos(-1) / 180, dx = cos(turn), dy = sin(turn);
+    double reach = (fabs(dx) * r.w + fabs(dy) * r.h) / 2, x = r.x + r.w / 2, y = r.y + r.h / 2;
+    const struct sg_shading_stop stops[] = {{0, plain_ink(frame->fill), 1}, {1, plain_ink(frame->fade), 1}};
+    const struct sg_shading shading = {.from = {x - dx * reach, y - dy * reach}, .to = {x + dx * reach, y + dy * reach},
+                                       .extend = {true, true}, .m = {1, 0, 0, 1, 0, 0}, .stops = stops, .n_stops = 2};
+    sg_scene_shade(p->scene, path, &shading, false);
+    if (frame->line)
+        sg_scene_stroke(p->scene, path, sg_sheet_ink(frame->line), sg_paint_pen(p, frame));
+}
+
 void sg_paint_rect(struct sg_painter *p, const struct sg_box *box)
 {
     const struct sg_frame *frame = box->frame;
@@ -71,7 +93,12 @@ void sg_paint_rect(struct sg_painter *p, const struct sg_box *box)
     else
         sg_path_rect(&path, r);
     size_t from = p->scene->n_ops;
-    sg_paint_path(p, frame, &path);
+    if (frame->fade && frame->fill) {
+        sg_scene_tag_begin(p->scene, (struct sg_tag){.role = SG_ROLE_ARTIFACT, .frame = frame->id});
+        fade(p, frame, r, &path);
+        sg_scene_tag_end(p->scene);
+    } else
+        sg_paint_path(p, frame, &path);
     sg_paint_remember(p, box, from);
 }
 

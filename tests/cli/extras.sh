@@ -79,6 +79,15 @@ ended 1 'a number is no photo' 'E476'
 run render i.yaml -t needs -o i.pdf
 ended 1 'sixty needs' 'E463'
 
+# One ink runs into another.
+sed 's/{id: words.*/{id: ground, type: rect, at: [0, 0, 300, 100], fill: brand, fade: wash, fade_angle: 90}/' ours.yaml >k.yaml
+run render f.yaml -t ./k.yaml --profile offset -o k.pdf
+ended 0 'a colour that runs' '1 made'
+if command -v qpdf >/dev/null; then
+    qpdf --qdf k.pdf - | grep -aq '/ShadingType 2'
+    ok $? 'is a shading'
+fi
+
 # The ledger.
 people true a.svg '[50, 40]' >l.yaml
 run ledger l.yaml -o l.pdf
