@@ -174,6 +174,7 @@ libsign_internal_la_SOURCES = \
 	%D%/papers/blank_table.c %D%/papers/blank_table.def %D%/papers/blank_table.h %D%/papers/checked_table.c %D%/papers/checked_table.h \
 	%D%/papers/xlsx_file.c %D%/papers/xlsx_file.h \
 	%D%/papers/account.c %D%/papers/account.h \
+	%D%/preflight/judge_looks.c %D%/preflight/judge_looks.h \
 	%D%/papers/identity_manual.c %D%/papers/identity_manual.h \
 	%D%/papers/wall_sheet.c %D%/papers/wall_sheet.h \
 	%D%/papers/preflight_sheet.c %D%/papers/preflight_sheet.h \

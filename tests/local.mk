@@ -307,7 +307,7 @@ SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
 	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/faults/calls.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/extras.sh %D%/cli/remember.sh \
 	%D%/cli/looks.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/trust.sh %D%/cli/typeset.sh \
-	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/tidy.sh %D%/cli/second.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/wall.sh %D%/cli/annex.sh \
+	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/tidy.sh %D%/cli/second.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/wall.sh %D%/cli/jury.sh %D%/cli/annex.sh \
 	%D%/cli/raster.sh %D%/cli/eps.sh %D%/cli/finishes.sh %D%/nation/strange.sh \
 	%D%/lint/options.sh %D%/lint/templates.sh \
 	%D%/pdf/check.sh %D%/pdf/preflight.sh \

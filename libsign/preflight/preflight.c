@@ -8,6 +8,7 @@
 #include "preflight/judge_codes.h"
 #include "preflight/judge_inks.h"
 #include "preflight/judge_lines.h"
+#include "preflight/judge_looks.h"
 #include "preflight/judge_opacity.h"
 #include "preflight/judge_pictures.h"
 #include "preflight/judge_text.h"
@@ -219,6 +220,7 @@ static void look_at(struct sg_judging *f, const struct sg_scene *scene)
     sg_judging_lines(f);
     sg_judging_inks_of(f);
     sg_judging_codes(f);
+    sg_judging_looks(f);
 }
 
 size_t sg_preflight_scenes(const struct sg_scene *const *pages, size_t n,
