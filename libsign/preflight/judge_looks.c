@@ -21,7 +21,7 @@ struct looks_block {
     bool again;            /* there are others of that frame */
 };
 
-struct looks {
+struct judging_looks {
     struct sg_judging *f;
     struct looks_block *blocks;
     size_t n, cap;
@@ -51,7 +51,7 @@ static void join_run(struct looks_block *block, const struct sg_run *run)
 }
 
 /* One block a tag that names a frame, the innermost. */
-static void list_blocks(struct looks *l)
+static void list_blocks(struct judging_looks *l)
 {
     const struct sg_scene *scene = l->f->scene;
     size_t depth = 0, *open = sg_arena_new_array(l->f->arena, size_t, scene->n_ops + 1);
@@ -95,7 +95,7 @@ static double edge(const struct looks_block *block, int which)
 }
 
 /* How many blocks but one have one of the first `n_edges` edges at x. */
-static size_t on_axis(const struct looks *l, const struct looks_block *but, double x, double within, int n_edges)
+static size_t on_axis(const struct judging_looks *l, const struct looks_block *but, double x, double within, int n_edges)
 {
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++)
@@ -108,7 +108,7 @@ static size_t on_axis(const struct looks *l, const struct looks_block *but, doub
 }
 
 /* A text that shares no edge with anything, and has its left one just beside an axis that others share. */
-static void judge_axes(struct looks *l)
+static void judge_axes(struct judging_looks *l)
 {
     double width = l->f->scene->width, within = ON_AXIS * width;
     for (size_t i = 0; i < l->n; i++) {
@@ -129,7 +129,7 @@ static void judge_axes(struct looks *l)
 /* ---- margins, sizes, empty parts ---- */
 
 /* Of shapes, codes and pictures, left and right: alike, or clearly different. */
-static void judge_margins(struct looks *l)
+static void judge_margins(struct judging_looks *l)
 {
     double width = l->f->scene->width, left = width, right = width;
     size_t op = 0;
@@ -155,7 +155,7 @@ static bool are_neighbours(const struct looks_block *a, const struct looks_block
     return gap < fmax(a->size, b->size);
 }
 
-static void judge_sizes(struct looks *l)
+static void judge_sizes(struct judging_looks *l)
 {
     for (size_t i = 0; i < l->n; i++)
         for (size_t k = i + 1; k < l->n; k++) {
@@ -168,7 +168,7 @@ static void judge_sizes(struct looks *l)
         }
 }
 
-static void judge_emptiness(struct looks *l)
+static void judge_emptiness(struct judging_looks *l)
 {
     const struct sg_scene *scene = l->f->scene;
     enum { SLICES = 200 };
@@ -195,7 +195,7 @@ static void judge_emptiness(struct looks *l)
 
 /* ---- name and spirit ---- */
 
-static void judge_rank(struct looks *l)
+static void judge_rank(struct judging_looks *l)
 {
     const struct sg_scene *scene = l->f->scene;
     double name = 0, spirit = 0;
@@ -223,7 +223,7 @@ static void judge_rank(struct looks *l)
 
 void sg_judging_looks(struct sg_judging *f)
 {
-    struct looks l = {.f = f};
+    struct judging_looks l = {.f = f};
     list_blocks(&l);
     judge_axes(&l);
     judge_margins(&l);
