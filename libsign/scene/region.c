@@ -191,6 +191,8 @@ bool sg_region_is_empty(struct sg_plane *plane, const struct sg_region *region)
 
 bool sg_region_meet(struct sg_plane *plane, const struct sg_region *a, const struct sg_region *b)
 {
+    if (++asked % 1024 == 0 && !may_go_on(plane))
+        return false;
     if (sg_region_is_empty(plane, a) || sg_region_is_empty(plane, b))
         return false;
     return a->box[0] <= b->box[2] && b->box[0] <= a->box[2] && a->box[1] <= b->box[3] &&

@@ -126,7 +126,7 @@ static void see(struct seeing *w, const struct sg_ink *ink, struct sg_region *ar
     }
     w->covers[w->n_covers++] = sg_region_copy(w->seen->plane, area);
     struct sg_region *seen = area;
-    for (size_t i = 0; i + 1 < w->n_covers; i++)
+    for (size_t i = 0; i + 1 < w->n_covers && !sg_plane_spent(w->seen->plane); i++)
         if (sg_region_meet(w->seen->plane, seen, w->covers[i]))
             seen = sg_region_less(w->seen->plane, seen, w->covers[i]);
     if (sg_ink_is_white(ink) || sg_region_is_empty(w->seen->plane, seen)) {
@@ -205,7 +205,7 @@ static bool refuse_pictures(const struct sg_scene *scene, struct sg_report *repo
 
 static void see_all(struct seeing *w)
 {
-    for (size_t i = w->scene->n_ops; i-- > 0 && !sg_watch_stop();) {
+    for (size_t i = w->scene->n_ops; i-- > 0 && !sg_watch_stop() && !sg_plane_spent(w->seen->plane);) {
         const struct sg_op *op = &w->scene->ops[i];
         if (op->kind == SG_OP_GROUP_END)
             enter_group(w, i);
@@ -223,6 +223,8 @@ static void see_all(struct seeing *w)
         else if (op->kind == SG_OP_GLYPHS)
             see_run(w, &op->u.run);
     }
+    while (w->n_clips > 0)
+        leave_group(w);
     for (size_t i = 0; i < w->seen->n_layers; i++) {
         struct sg_seen_layer *layer = &w->seen->layers[i];
         layer->area = sg_region_union(w->seen->plane, layer->parts, layer->n);
