@@ -13,6 +13,7 @@
 #define GRID 5          /* points across and down at which a box is probed */
 #define FAINT 0.08      /* difference of lightness, 0..1, under which a mark cannot be read */
 #define RATIO 0.8       /* of the areas of two scripts that a policy wants: letters of different shape are never the same */
+#define MOST_COLLISIONS 100
 #define TOUCH 0.1       /* mm that frames may overlap */
 
 /* Lightness of an ink on white, roughly: enough to tell red on red from white on red. */
@@ -198,17 +199,21 @@ static bool is_content(const struct sg_painted *painted)
     return sg_frame_kind(painted->frame)->content;
 }
 
+/* Pairs: of a heap of frames the first hundred say enough. */
 static void check_collisions(struct sg_sheet *sheet, const struct sg_paintings *paintings)
 {
+    size_t said = 0;
     for (size_t i = 0; i < paintings->n; i++) {
-        for (size_t j = i + 1; j < paintings->n && is_content(&paintings->list[i]); j++) {
+        for (size_t j = i + 1; j < paintings->n && said < MOST_COLLISIONS && is_content(&paintings->list[i]); j++) {
             const struct sg_rect *a = &paintings->list[i].ink, *b = &paintings->list[j].ink;
             double w = fmin(a->x + a->w, b->x + b->w) - fmax(a->x, b->x);
             double h = fmin(a->y + a->h, b->y + b->h) - fmax(a->y, b->y);
-            if (is_content(&paintings->list[j]) && w > TOUCH && h > TOUCH)
-                sg_sheet_say(sheet, SG_FIND(TEXT_COLLIDES), paintings->list[j].frame->node,
-                             paintings->list[i].frame->id, paintings->list[j].frame->id,
-                             sg_sheet_mm(sheet, w), sg_sheet_mm(sheet, h), NULL);
+            if (!is_content(&paintings->list[j]) || w <= TOUCH || h <= TOUCH)
+                continue;
+            said++;
+            sg_sheet_say(sheet, SG_FIND(TEXT_COLLIDES), paintings->list[j].frame->node,
+                         paintings->list[i].frame->id, paintings->list[j].frame->id,
+                         sg_sheet_mm(sheet, w), sg_sheet_mm(sheet, h), NULL);
         }
     }
 }
