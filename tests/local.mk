@@ -305,7 +305,7 @@ ONCE = %D%/cli/page.sh %D%/cli/serve.sh %D%/recipes/recipes.sh %D%/cli/oracle.sh
 LONG = %D%/cli/kill.sh %D%/cli/bundle.sh
 SHORT = \
 	%D%/cli/batch.sh %D%/cli/clerk.sh %D%/cli/cluster.sh %D%/cli/disk.sh %D%/cli/keys.sh %D%/cli/embed.sh %D%/cli/faults.sh \
-	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/faults/calls.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/extras.sh %D%/cli/remember.sh \
+	%D%/cli/back.sh %D%/cli/forms.sh %D%/cli/guard.sh %D%/cli/guest.sh %D%/faults/allocations.sh %D%/faults/calls.sh %D%/faults/sandbox.sh %D%/cli/hostile.sh %D%/cli/lists.sh %D%/cli/manifest.sh %D%/cli/nup.sh %D%/cli/outputs.sh %D%/cli/people.sh %D%/cli/preflight.sh %D%/cli/extras.sh %D%/cli/remember.sh \
 	%D%/cli/looks.sh %D%/cli/press.sh %D%/cli/same.sh %D%/cli/scripts.sh %D%/cli/status.sh %D%/cli/together.sh %D%/cli/trust.sh %D%/cli/typeset.sh \
 	%D%/cli/usage.sh %D%/cli/tables.sh %D%/cli/tidy.sh %D%/cli/second.sh %D%/cli/cells.sh %D%/cli/proof.sh %D%/cli/wall.sh %D%/cli/jury.sh %D%/cli/annex.sh \
 	%D%/cli/raster.sh %D%/cli/eps.sh %D%/cli/finishes.sh %D%/nation/strange.sh \
@@ -364,7 +364,7 @@ EXTRA_DIST += %D%/nation/strange.csv
 %C%_nation_nation_LDADD = $(UNIT_LDADD)
 CLEANFILES += %D%/nation/nation
 
-EXTRA_DIST += %D%/faults/calls.c %D%/faults/failing.c %D%/faults/worst.py
+EXTRA_DIST += %D%/faults/calls.c %D%/faults/failing.c %D%/faults/stranger.c %D%/faults/worst.py
 # Allocations that fail, many of them: make check-faults FAULTS=5000 of each format; and CALLS=200 of each call to the system.
 .PHONY: check-faults
 check-faults: all

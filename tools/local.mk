@@ -1,4 +1,5 @@
 bin_PROGRAMS += signgen
+signgen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/serve
 signgen_CFLAGS = $(AM_CFLAGS) $(TOOL_CFLAGS)
 signgen_LDADD = libsign.la $(TOOL_LIBS) -lm
 signgen_SOURCES = \
@@ -25,6 +26,7 @@ signgen_SOURCES = \
 	%D%/ledger.c \
 	%D%/return.c \
 	%D%/rules.c \
+	%D%/sandboxed.c %D%/sandboxed.h serve/sandbox.c serve/sandbox.h \
 	%D%/running.c %D%/running.h \
 	%D%/schema.c \
 	%D%/serve.c \

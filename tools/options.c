@@ -250,6 +250,9 @@ static const struct option_row ROWS[] = {
      N_("findings as text or as one JSON object a line (default: text)")},
     {"report", 0, FOR_ALL, OPTION_TEXT, AT(report), "FILE", NULL, 0, 0,
      N_("writes all findings to FILE as well: SARIF for editors and code hosts (.sarif), JSON (.json) or text")},
+    {"sandbox", 0, FOR_INPUT | FOR_TIDY, OPTION_FLAG, AT(sandbox), NULL, NULL, 0, 0,
+     N_("before anything is read gives up the right to open other files than those of the command line and its own, to connect, "
+        "and to run programs; for files of strangers")},
     {"help", 'h', FOR_ALL, OPTION_FLAG, AT(help), NULL, NULL, 0, 0, N_("print this help")},
 };
 

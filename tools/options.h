@@ -46,7 +46,7 @@ struct options {
     double scale, panels_mm, overlap_mm; /* overlap < 0: not given */
     double quantity;
     bool user_unit, thumbnail, mirror;
-    bool final, ignore_system_fonts, hidden, understood, help;
+    bool final, ignore_system_fonts, hidden, understood, sandbox, help;
     const char *reading; /* the page that --understood makes; or NULL */
     /* batch */
     const char *name, *shard, *bundle;

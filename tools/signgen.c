@@ -12,6 +12,7 @@
 #include "config.h"
 #include "help.h"
 #include "messages.h"
+#include "sandboxed.h"
 #include "terminal.h"
 
 static const struct {
@@ -105,10 +106,13 @@ static int run(const struct command *command, char **args, struct tool *tool)
         status = STATUS_CANNOT;
     else if (tool->options.help)
         status = print(&tool->show, help_of(command));
-    else if (!tool->options.report || show_keep(&tool->show, tool->options.report, tool->options.operands))
+    else if (!tool->options.report || show_keep(&tool->show, tool->options.report, tool->options.operands)) {
+        if (tool->options.sandbox)
+            sandboxed_enter(tool);
         for (size_t i = 0; i < G_N_ELEMENTS(RUNS); i++)
             if (RUNS[i].bit == command->bit)
                 status = RUNS[i].run(tool);
+    }
     if (tool->show.all && !show_write(&tool->show, tool->options.report) && status == STATUS_DONE)
         status = STATUS_PARTLY;
     commandline_clear(&tool->options);
