@@ -15,7 +15,7 @@ CLEANFILES += $(MADE_PAGES) %D%/man.stamp
 dist_doc_DATA = %D%/editors.md %D%/packages.md %D%/guide-clerk.md %D%/guide-clerk.zh.md %D%/guide-integrator.md %D%/guide-integrator.zh.md %D%/guide-templates.md %D%/guide-templates.zh.md \
 	%D%/findings.md %D%/identities.md %D%/identity-reference.md %D%/manifest.md %D%/policies.md %D%/policy-reference.md %D%/rule-reference.md %D%/printing.md %D%/printing.zh.md %D%/profiles.md %D%/rules.md %D%/serve.md %D%/profile-reference.md %D%/site-reference.md %D%/tables.md %D%/template-reference.md %D%/templates.md
 docimagesdir = $(docdir)/images
-dist_docimages_DATA = %D%/images/annex2-wall.png %D%/images/guide-proof.png %D%/images/tables.png
+dist_docimages_DATA = %D%/images/annex2-wall.png %D%/images/guide-proof.png %D%/images/page.png %D%/images/tables.png %D%/images/wall.png
 EXTRA_DIST += %D%/Doxyfile %D%/HACKING.md %D%/architecture.md %D%/decisions.md %D%/findings.awk %D%/findings.sh %D%/man.awk %D%/man.sh %D%/gallery.md %D%/map.sh %D%/nation.md %D%/performance.md %D%/security.md %D%/templates.md %D%/typesetting.md \
 	%D%/images/typesetting.png %D%/images/gallery
 

@@ -76,6 +76,7 @@ var viewer = (function () {
         document.removeEventListener('keydown', keys);
         document.body.removeChild(dialog);
         dialog = null;
+        document.documentElement.className = '';
         byId('main').removeAttribute('aria-hidden');
         var back = document.querySelector('[data-key="' + before + '"]');
         (back || byId('main')).focus();
@@ -113,6 +114,7 @@ var viewer = (function () {
             dialog = el('div', {class: 'viewer', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'viewer-name'});
             document.addEventListener('keydown', keys);
             document.body.appendChild(dialog);
+            document.documentElement.className = 'still';
             byId('main').setAttribute('aria-hidden', 'true');
             show();
             dialog.querySelector('[data-key=following]').focus();
