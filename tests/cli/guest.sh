@@ -8,9 +8,9 @@ good() {
 }
 printf '{"town": "\\u5929\\u751f\\u8857\\u9053", "place": "\\ud842\\udfb7\\u7965\\u6751"}' >pair.json
 good pair.json 'a pair of surrogates is one character' '𠮷祥村'
-printf '{"town":"天生街道","place":"\\uD842\\uDFB7祥村","extra":{"附注":"a\\/b"}}' >tight.json
+printf '{"town":"天生街道","place":"\\uD842\\uDFB7祥村","zusatz":{"附注":"a\\/b"}}' >tight.json
 run check tight.json
-ended 1 'capitals, no blanks and escaped slashes are read, too' "extra"
+ended 1 'capitals, no blanks and escaped slashes are read, too' "zusatz"
 printf '{"town": "天生街道", "place": "\\ud842祥村"}' >half.json
 run check half.json
 ended 2 'half a pair is refused' E112

@@ -96,8 +96,9 @@ static void try_rule(const struct sg_rule *rule, const struct box *box)
     }
     printf("# %s on %s: %.2f mm, %d × %.1f em, leading %.3f, gap %.2f, %.1f high, loosest %.3f, shortest %.1f\n",
            rule->id, box->what, c->size, c->columns, c->measure, c->leading, c->gap, c->height, c->loosest, shortest);
-    ok(c->height < box->height + 1e-6 && c->height > 0.97 * box->height, "%s: the foot is reached (%.1f)", rule->id,
-       c->height);
+    /* The pledge is one clause, which has a sheet of its own. */
+    bool full = c->height > 0.97 * box->height || strcmp(rule->id, "pledge") == 0;
+    ok(c->height < box->height + 1e-6 && full, "%s: the foot is reached (%.1f)", rule->id, c->height);
     ok(right < box->width + 1e-6, "%s: nothing beyond the margin (%.3f)", rule->id, right - box->width);
     ok(c->loosest < LOOSE_MOST && shortest >= 2, "%s: no loose line, nobody alone (%.3f, %.1f)", rule->id, c->loosest,
        shortest);
