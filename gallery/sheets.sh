@@ -198,7 +198,7 @@ END
     row plate-vertical own 1 2 3 4 5 6 7 8
     cat <<'END'
 
-A town hangs them up side by side. `--fit together` sets all in the size that the longest of the town can have:
+A town hangs them up side by side. `--fit together`, the default, sets them in few sizes:
 
 | | | | | |
 | --- | --- | --- | --- | --- |
