@@ -9,7 +9,7 @@
 
 #define GAP 0.55        /* between head and foot, em of the head's letters */
 #define COST_BELOW 0.05 /* of the setting itself: a name in plain columns is read with less thought */
-#define FOOT_WEIGHT 2.0 /* the foot is what a passer-by reads: its letters count for so many */
+#define FOOT_LEAST 0.8  /* of the head's letters: what follows a place is never larger than it, and hardly smaller */
 #define SHORT 8         /* characters: places that all hang in one column with what follows, whatever words are in them */
 #define STEPS 12        /* heights of the head that are tried, and again around the best */
 #define LEAST 0.25      /* of the whole height, for the head and for the foot */
@@ -29,7 +29,7 @@ static const struct sg_fit_break *last_part(const struct sg_fit_request *r)
     return NULL;
 }
 
-/* Sets head and foot with the head `height` high; the foot's letters are not the smaller ones. */
+/* Sets head and foot with the head `height` high; the foot's letters are not the larger ones. */
 static struct parting part_at(struct sg_fontset *fonts, const struct sg_fit_request *r, struct parting p,
                               double height, struct sg_arena *arena)
 {
@@ -54,13 +54,14 @@ static struct parting part_at(struct sg_fontset *fonts, const struct sg_fit_requ
     foot.lines = 1;
     foot.width = r->width - height - p.gap;
     foot.align = SG_RIGHT;
-    foot.min = fmax(r->min, p.head->size * 1.2);
+    foot.max = fmin(r->max, p.head->size);
+    foot.min = fmax(r->min, p.head->size * FOOT_LEAST);
     if (foot.width <= 0 || foot.min > foot.max)
         return p;
     p.foot = sg_fit_text(fonts, &foot, arena, NULL, NULL);
     if (!p.foot->fits)
         return p;
-    double a = (double)sg_utf8_count(head.text, head.len), b = FOOT_WEIGHT * (double)sg_utf8_count(foot.text, foot.len);
+    double a = (double)sg_utf8_count(head.text, head.len), b = (double)sg_utf8_count(foot.text, foot.len);
     p.cost = COST_BELOW + (a * p.head->cost + b * p.foot->cost) / (a + b);
     return p;
 }

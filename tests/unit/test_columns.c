@@ -94,8 +94,8 @@ static void try_names(void)
         ok(top < 0.01 * HEIGHT && bottom > 0.99 * HEIGHT, "%s: fills it", NAMES[i].columns);
         if (!NAMES[i].below)
             continue;
-        ok(last->ink_left > f->lines[0].ink_right && last->size > 1.19 * f->lines[0].size,
-           "%s: the last part stands below, in larger letters", NAMES[i].columns);
+        ok(last->ink_left > f->lines[0].ink_right && last->size < f->lines[0].size * (1 + 1e-6),
+           "%s: the last part stands below, in letters that are no larger", NAMES[i].columns);
         ok(fabs(last->baseline - f->height / 2) < 0.5, "%s: under the middle", NAMES[i].columns);
     }
 }
