@@ -179,10 +179,10 @@ many 'rules:
 many 'staff:' '- {name: 甲}' 2000 E866 'nor 2,000 of staff'
 {
     printf 'town: 天生街道\nplace: 新星路社区\nteams:\n'
-    awk 'BEGIN { for (t = 0; t < 2; t++) { print " - name: 甲队\n   members:"; for (i = 0; i < 3000; i++) print "    - {name: 甲}" } }'
+    awk 'BEGIN { for (t = 0; t < 2; t++) { print " - name: 甲队\n   members:"; for (i = 0; i < 6000; i++) print "    - {name: 甲}" } }'
 } >people.yaml
 run check people.yaml
-ended 1 'nor 6,000 people in two teams' E868
+ended 1 'nor 12,000 people in two teams' E868
 
 # A drawing whose styles are tried on everything, and one that goes far beyond its frame.
 {
