@@ -48,6 +48,20 @@ static void allow(int rules, const char *path, uint64_t rights)
     close(beneath.parent_fd);
 }
 
+void sandbox_own(GPtrArray *readable, const char *data_dir)
+{
+    static const char *const SYSTEM[] = {"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig", "/proc/self",
+                                         "/dev/null", "/dev/urandom", "/etc/localtime", "/sys/devices/system/cpu"};
+    for (size_t i = 0; i < G_N_ELEMENTS(SYSTEM); i++)
+        g_ptr_array_add(readable, g_strdup(SYSTEM[i]));
+    const char *const own[] = {data_dir, g_getenv("SIGNGEN_HOME")}; /* the latter of the portable archive */
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
+        if (own[i])
+            g_ptr_array_add(readable, g_strdup(own[i]));
+    g_ptr_array_add(readable, g_build_filename(g_get_home_dir(), ".fonts", NULL));
+    g_ptr_array_add(readable, g_build_filename(g_get_user_data_dir(), "fonts", NULL));
+}
+
 bool sandbox_files(const char *const *readable, const char *const *writable)
 {
     long version = landlock_version();

@@ -2,11 +2,15 @@
 #ifndef SERVE_SANDBOX_H
 #define SERVE_SANDBOX_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 /* What the kernel has of it, "landlock 7, seccomp", or says is missing; static text. */
 const char *sandbox_kernel(bool *whole);
+/* Appends, each to g_free(), what the program itself reads: libraries, the system's and the user's faces, `data_dir` (NULL: none), the
+ * portable archive. */
+void sandbox_own(GPtrArray *readable, const char *data_dir);
 /* No file is opened from here on but those at and below `readable`, to be read, and `writable`. Lists end with NULL; what is
  * not there is passed over. False where the kernel has no Landlock: nothing has changed then. */
 bool sandbox_files(const char *const *readable, const char *const *writable);

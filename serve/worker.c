@@ -76,23 +76,12 @@ static bool belong(struct worker *worker, const char *given)
         return false;
     }
     const struct settings *settings = worker->work.settings;
-    GPtrArray *readable = g_ptr_array_new();
-    static const char *const SYSTEM[] = {"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig", "/proc/self",
-                                         "/dev/null", "/dev/urandom", "/etc/localtime", "/sys/devices/system/cpu"};
-    for (size_t i = 0; i < G_N_ELEMENTS(SYSTEM); i++)
-        g_ptr_array_add(readable, (char *)SYSTEM[i]);
+    GPtrArray *readable = g_ptr_array_new_with_free_func(g_free);
+    sandbox_own(readable, settings->data_dir);
     for (size_t i = 0; settings->font_paths[i]; i++)
-        g_ptr_array_add(readable, settings->font_paths[i]);
+        g_ptr_array_add(readable, g_strdup(settings->font_paths[i]));
     for (size_t i = 0; settings->template_paths[i]; i++)
-        g_ptr_array_add(readable, settings->template_paths[i]);
-    if (settings->data_dir)
-        g_ptr_array_add(readable, settings->data_dir);
-    if (getenv("SIGNGEN_HOME")) /* the portable archive: its libraries and its data */
-        g_ptr_array_add(readable, getenv("SIGNGEN_HOME"));
-    const char *home = g_get_home_dir(), *data = g_get_user_data_dir();
-    char *fonts[] = {g_build_filename(home, ".fonts", NULL), g_build_filename(data, "fonts", NULL)};
-    g_ptr_array_add(readable, fonts[0]);
-    g_ptr_array_add(readable, fonts[1]);
+        g_ptr_array_add(readable, g_strdup(settings->template_paths[i]));
     g_ptr_array_add(readable, NULL);
     char *in = g_build_filename(folder, "in", NULL), *tmp = g_build_filename(folder, "tmp", NULL);
     g_mkdir_with_parents(in, 0700);
@@ -103,8 +92,6 @@ static bool belong(struct worker *worker, const char *given)
         sandbox_files((const char *const *)readable->pdata, (const char *const[]){folder, "/dev/null", NULL});
     worker->folder = folder;
     g_ptr_array_free(readable, TRUE);
-    g_free(fonts[0]);
-    g_free(fonts[1]);
     g_free(in);
     g_free(tmp);
     return good;

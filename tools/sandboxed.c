@@ -46,25 +46,12 @@ static void add_value(GPtrArray *list, const char *pair)
     g_strfreev(parts);
 }
 
-static void add_own(GPtrArray *list, const struct options *given)
-{
-    static const char *const SYSTEM[] = {"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig", "/proc/self", "/dev/null",
-                                         "/dev/urandom", "/etc/localtime", "/sys/devices/system/cpu"};
-    for (size_t i = 0; i < G_N_ELEMENTS(SYSTEM); i++)
-        g_ptr_array_add(list, g_strdup(SYSTEM[i]));
-    add_folder(list, given->data_dir ? given->data_dir : g_getenv("SIGNGEN_DATADIR"));
-    add_folder(list, g_getenv("SIGNGEN_HOME")); /* the portable archive: its libraries and its data */
-    char *folders[] = {g_build_filename(g_get_home_dir(), ".fonts", NULL), g_build_filename(g_get_user_data_dir(), "fonts", NULL),
-                       g_build_filename(g_get_user_cache_dir(), "fontconfig", NULL)};
-    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++)
-        g_ptr_array_add(list, folders[i]);
-}
-
 void sandboxed_enter(struct tool *tool)
 {
     const struct options *given = &tool->options;
     GPtrArray *readable = g_ptr_array_new_with_free_func(g_free), *writable = g_ptr_array_new_with_free_func(g_free);
-    add_own(readable, given);
+    sandbox_own(readable, given->data_dir ? given->data_dir : g_getenv("SIGNGEN_DATADIR"));
+    g_ptr_array_add(readable, g_build_filename(g_get_user_cache_dir(), "fontconfig", NULL));
     add_all(readable, given->operands, add_folder);
     add_all(readable, given->font_paths, add_folder);
     add_all(readable, given->template_paths, add_folder);
